@@ -1,0 +1,109 @@
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace NlpPipeline.Storage;
+
+/// <summary>
+/// A read-only binary file of flat tables, read in place. Layout, little-endian: magic "NLPP", kind (four ASCII letters), version,
+/// CRC-32C of all that follows, section count, then (offset, byte length) of each section, then the sections, each at a multiple of 8.
+/// </summary>
+internal sealed unsafe class CompiledFile
+{
+    internal const uint Magic = 0x50504C4E;
+    internal const int FixedHeader = 20;
+    private const int ChecksumOffset = 12;
+
+    private readonly byte* _start;
+    private readonly byte[]? _owner; // keeps a loaded file alive; an embedded one lives as long as its assembly
+
+    private CompiledFile(byte* start, long length, byte[]? owner, string source, string kind, int version)
+    {
+        _start = start;
+        _owner = owner;
+        Length = length;
+        Source = source;
+        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("Compiled tables need a little-endian processor.");
+        if (length < FixedHeader || U32(0) != Magic)
+            throw new InvalidDataException($"{source} is not a compiled file of this library; make it with the nlp command.");
+        if (Kind != kind) throw new InvalidDataException($"{source} holds '{Kind}', not '{kind}'; name a file of the right kind.");
+        if (Version != version)
+            throw new InvalidDataException($"{source} has format version {Version}, this library reads {version}; compile it again.");
+        long payload = FixedHeader + (8L * SectionCount);
+        for (int i = 0; i < SectionCount && payload <= length; i++)
+        {
+            var (offset, size) = SectionAt(i);
+            if (offset + (long)size > length) payload = long.MaxValue;
+        }
+        if (payload > length) throw new InvalidDataException($"{source} is cut short; copy or compile it again.");
+    }
+
+    internal string Source { get; }
+    internal long Length { get; }
+    internal string Kind => Encoding.ASCII.GetString(_start + 4, 4);
+    internal int Version => (int)U32(8);
+    internal uint Checksum => U32(ChecksumOffset);
+    private int SectionCount => (int)U32(16);
+
+    /// <summary>A file embedded in this assembly: mapped, not copied, and no checksum pass (a test makes it), so that start-up costs nothing.</summary>
+    internal static CompiledFile FromResource(string name, string kind, int version)
+    {
+        var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) as UnmanagedMemoryStream
+            ?? throw new InvalidOperationException($"The resource {name} is missing from the NlpPipeline assembly; install the package again.");
+        // SAFETY: a manifest resource is mapped read-only for the life of the assembly, which is this one.
+        return new CompiledFile(stream.PositionPointer, stream.Length, null, name, kind, version);
+    }
+
+    /// <summary>A file on disk, read whole and checked.</summary>
+    /// <exception cref="InvalidDataException">Not such a file, another version, or damaged.</exception>
+    internal static CompiledFile Load(string path, string kind, int version)
+    {
+        using var stream = File.OpenRead(path);
+        if (stream.Length > Array.MaxLength) throw new InvalidDataException($"{path} is too large to be a compiled file.");
+        var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
+        stream.ReadExactly(bytes);
+        return FromBytes(bytes, path, kind, version);
+    }
+
+    /// <summary>Tables already in memory. <paramref name="pinned"/> must come from the pinned heap.</summary>
+    internal static CompiledFile FromBytes(byte[] pinned, string source, string kind, int version)
+    {
+        // SAFETY: the array is pinned for its life and kept alive by the object made here.
+        var file = new CompiledFile((byte*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0), pinned.Length, pinned, source, kind, version);
+        if (!file.HasValidChecksum()) throw new InvalidDataException($"{source} is damaged (its checksum does not match); copy or compile it again.");
+        return file;
+    }
+
+    internal bool HasValidChecksum() => Crc32C(new ReadOnlySpan<byte>(_start + 16, checked((int)(Length - 16)))) == Checksum;
+
+    internal ReadOnlySpan<T> Section<T>(int index) where T : unmanaged => new(Pointer<T>(index), Count<T>(index));
+
+    /// <summary>The first element of a section. Whoever keeps it must keep this object too.</summary>
+    internal T* Pointer<T>(int index) where T : unmanaged => (T*)(_start + SectionAt(index).Offset);
+
+    internal int Count<T>(int index) where T : unmanaged => SectionAt(index).Size / sizeof(T);
+
+    internal string Text(int index) => Encoding.UTF8.GetString(Section<byte>(index));
+
+    internal static uint Crc32C(ReadOnlySpan<byte> data)
+    {
+        uint crc = ~0u;
+        while (data.Length >= 8)
+        {
+            crc = BitOperations.Crc32C(crc, MemoryMarshal.Read<ulong>(data));
+            data = data[8..];
+        }
+        foreach (byte b in data) crc = BitOperations.Crc32C(crc, b);
+        return ~crc;
+    }
+
+    private uint U32(int offset) => *(uint*)(_start + offset);
+
+    private (uint Offset, int Size) SectionAt(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)SectionCount, nameof(index));
+        int entry = FixedHeader + (8 * index);
+        return (U32(entry), (int)U32(entry + 4));
+    }
+}

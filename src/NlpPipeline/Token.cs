@@ -1,0 +1,21 @@
+namespace NlpPipeline;
+
+/// <summary>One word of a document: where it stands, and which word of the lexicon it is. A value of 12 bytes; holds no string.</summary>
+/// <param name="Start">Offset of the first UTF-16 unit in the original text.</param>
+/// <param name="Length">Number of UTF-16 units; never splits a surrogate pair.</param>
+/// <param name="WordId">The word's id in the lexicon that segmented it, or <see cref="UnknownWord"/>. Ids differ between lexicons.</param>
+public readonly record struct Token(int Start, int Length, int WordId)
+{
+    /// <summary>The <see cref="WordId"/> of a token that the lexicon does not hold.</summary>
+    public const int UnknownWord = -1;
+
+    /// <summary>Offset just past the last UTF-16 unit.</summary>
+    public int End => Start + Length;
+
+    /// <summary>The token's range in the original text.</summary>
+    public TextSpan Span => new(Start, Start + Length);
+
+    /// <summary>The token's characters, without a copy.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The token does not lie within <paramref name="text"/>.</exception>
+    public ReadOnlySpan<char> In(string text) => text.AsSpan(Start, Length);
+}
