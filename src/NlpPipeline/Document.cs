@@ -7,6 +7,7 @@ namespace NlpPipeline;
 public sealed class Document
 {
     private Token[] _tokens = [];
+    private Token[] _spareTokens = [];
     private int _tokenCount;
     private Sentence[] _sentences = [];
     private int _sentenceCount;
@@ -62,6 +63,15 @@ public sealed class Document
 
     /// <summary>Removes all words, so that another segmenter can give its own.</summary>
     public void ClearTokens() => _tokenCount = 0;
+
+    /// <summary>The tokens so far, and room for others in their place. The span is valid until the next call.</summary>
+    internal ReadOnlySpan<Token> TakeTokens()
+    {
+        var taken = _tokens.AsSpan(0, _tokenCount);
+        (_tokens, _spareTokens) = (_spareTokens, _tokens);
+        _tokenCount = 0;
+        return taken;
+    }
 
     /// <summary>Appends a sentence. For sentence splitters.</summary>
     public void AddSentence(Sentence sentence)

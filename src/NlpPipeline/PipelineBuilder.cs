@@ -1,3 +1,6 @@
+using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging;
+
 namespace NlpPipeline;
 
 /// <summary>Puts the stages of a <see cref="Pipeline"/> together, in the order of the calls. Not thread-safe.</summary>
@@ -10,7 +13,17 @@ public sealed class PipelineBuilder
     }
 
     /// <summary>Adds every stage: words, sentences, tags, sentiment, topic.</summary>
-    public PipelineBuilder AddDefaults() => this;
+    public PipelineBuilder AddDefaults() => AddSegmenter().AddSentences().AddTags();
+
+    /// <summary>Adds the segmenter, which sets <see cref="Document.Tokens"/>: the shipped lexicon, accurate mode.</summary>
+    public PipelineBuilder AddSegmenter() => Add(new Segmenter());
+
+    /// <summary>Adds the sentence splitter, which sets <see cref="Document.Sentences"/>.</summary>
+    public PipelineBuilder AddSentences() => Add(new SentenceSplitter());
+
+    /// <summary>Adds the keyword extractor, which sets <see cref="Document.Tags"/>. Needs tokens.</summary>
+    /// <param name="top">The greatest number of tags; at least 1.</param>
+    public PipelineBuilder AddTags(int top = 12) => Add(new TfIdfAnnotator(top));
 
     /// <summary>Adds a stage of one's own.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="stage"/> is null.</exception>

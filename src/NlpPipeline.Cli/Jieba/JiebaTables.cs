@@ -1,0 +1,76 @@
+using System.Globalization;
+using NlpPipeline.Lexicons;
+using PosState = NlpPipeline.Lexicons.LexiconSource.PosState;
+
+namespace NlpPipeline.Cli.Jieba;
+
+/// <summary>Reads the tables of an installed jieba 0.42.1: dictionary, models, idf.</summary>
+internal static class JiebaTables
+{
+    internal static LexiconSource ReadLexicon(string folder) => new()
+    {
+        Words = ReadDictionary(Path.Combine(folder, "dict.txt")),
+        Hmm = ReadHmm(Path.Combine(folder, "finalseg")),
+        Pos = ReadPos(Path.Combine(folder, "posseg")),
+    };
+
+    internal static List<(string Word, int Frequency, string Tag)> ReadDictionary(string path)
+    {
+        var words = new List<(string, int, string)>();
+        foreach (var (line, number) in Lines(path))
+        {
+            var fields = line.Split(' ');
+            if (fields.Length != 3 || !int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out int frequency))
+                throw new InvalidDataException($"{path}, line {number}: expected 'word frequency tag', found '{line}'.");
+            words.Add((fields[0], frequency, fields[2]));
+        }
+        return words;
+    }
+
+    internal static IEnumerable<(string Word, double Idf)> ReadIdf(string path)
+    {
+        foreach (var (line, number) in Lines(path))
+        {
+            int space = line.IndexOf(' ', StringComparison.Ordinal);
+            if (space <= 0 || !double.TryParse(line.AsSpan(space + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out double idf))
+                throw new InvalidDataException($"{path}, line {number}: expected 'word idf', found '{line}'.");
+            yield return (line[..space], idf);
+        }
+    }
+
+    /// <summary>The stop words stand in the reference's code: the strings of <c>STOP_WORDS = set((...))</c>.</summary>
+    internal static IReadOnlyList<string> ReadStopWords(string path)
+    {
+        string code = File.ReadAllText(path);
+        int start = code.IndexOf("STOP_WORDS = set((", StringComparison.Ordinal);
+        int end = start < 0 ? -1 : code.IndexOf("))", start, StringComparison.Ordinal);
+        if (end < 0) throw new InvalidDataException($"{path} holds no 'STOP_WORDS = set((...))'; name the code of jieba 0.42.1.");
+        return [.. code[start..end].Split('"').Where((_, i) => i % 2 == 1)];
+    }
+
+    private static IEnumerable<(string Line, int Number)> Lines(string path) =>
+        File.ReadLines(path).Select((line, i) => (line.Trim(), i + 1)).Where(l => l.Item1.Length > 0);
+
+    private static LexiconSource.HmmTables ReadHmm(string folder) => new(
+        PythonLiteral.ReadTable(Path.Combine(folder, "prob_start.py")).ToDictionary(p => Char(p.Key), p => (double)p.Value),
+        Nested(Path.Combine(folder, "prob_trans.py")).ToDictionary(t => (Char(t.Outer), Char(t.Inner)), t => t.Value),
+        Nested(Path.Combine(folder, "prob_emit.py")).ToDictionary(t => (Char(t.Outer), Char(t.Inner)), t => t.Value));
+
+    private static LexiconSource.PosTables ReadPos(string folder) => new(
+        PythonLiteral.ReadTable(Path.Combine(folder, "prob_start.py")).ToDictionary(p => State(p.Key), p => (double)p.Value),
+        Nested(Path.Combine(folder, "prob_trans.py")).ToDictionary(t => (State(t.Outer), State(t.Inner)), t => t.Value),
+        Nested(Path.Combine(folder, "prob_emit.py")).ToDictionary(t => (State(t.Outer), Char(t.Inner)), t => t.Value),
+        PythonLiteral.ReadTable(Path.Combine(folder, "char_state_tab.py")).ToDictionary(
+            p => Char(p.Key), p => (IReadOnlyList<PosState>)[.. ((List<object>)p.Value).Select(State)]));
+
+    private static IEnumerable<(object Outer, object Inner, double Value)> Nested(string path) =>
+        from outer in PythonLiteral.ReadTable(path)
+        from inner in (List<(object Key, object Value)>)outer.Value
+        select (outer.Key, inner.Key, (double)inner.Value);
+
+    private static char Char(object value) => ((string)value).Single();
+
+    private static PosState State(object value) => value is List<object> tuple
+        ? new PosState(Char(tuple[0]), (string)tuple[1])
+        : throw new InvalidDataException($"A part-of-speech state must be a pair such as ('B', 'n'), found '{value}'.");
+}

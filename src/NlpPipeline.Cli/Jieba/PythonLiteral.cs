@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+
+namespace NlpPipeline.Cli.Jieba;
+
+/// <summary>
+/// Reads the one kind of Python the reference keeps its tables in: <c>P={...}</c> of nested dicts, tuples, strings and numbers.
+/// Gives dictionaries, lists of objects (for tuples), strings and doubles.
+/// </summary>
+internal sealed class PythonLiteral
+{
+    private readonly string _path;
+    private readonly string _text;
+    private int _at;
+
+    private PythonLiteral(string path, string text)
+    {
+        _path = path;
+        _text = text;
+    }
+
+    /// <summary>The dict assigned to <c>P</c>, as pairs in the file's order.</summary>
+    /// <exception cref="InvalidDataException">The file is not of this form.</exception>
+    internal static List<(object Key, object Value)> ReadTable(string path)
+    {
+        var reader = new PythonLiteral(path, File.ReadAllText(path));
+        int start = reader._text.IndexOf("P={", StringComparison.Ordinal);
+        if (start < 0) throw new InvalidDataException($"{path} holds no table 'P={{...}}'; name the tables of jieba 0.42.1.");
+        reader._at = start + 2;
+        return reader.ReadDict();
+    }
+
+    private List<(object Key, object Value)> ReadDict()
+    {
+        var pairs = new List<(object, object)>();
+        Expect('{');
+        while (Peek() != '}')
+        {
+            object key = ReadValue();
+            Expect(':');
+            pairs.Add((key, ReadValue()));
+            if (Peek() == ',') _at++;
+        }
+        Expect('}');
+        return pairs;
+    }
+
+    private object ReadValue() => Peek() switch
+    {
+        '{' => ReadDict(),
+        '(' => ReadTuple(),
+        '\'' or '"' or 'u' => ReadString(),
+        _ => ReadNumber(),
+    };
+
+    private List<object> ReadTuple()
+    {
+        var items = new List<object>();
+        Expect('(');
+        while (Peek() != ')')
+        {
+            items.Add(ReadValue());
+            if (Peek() == ',') _at++;
+        }
+        Expect(')');
+        return items;
+    }
+
+    private string ReadString()
+    {
+        if (_text[_at] == 'u') _at++;
+        char quote = _text[_at++];
+        var text = new StringBuilder();
+        while (_text[_at] != quote)
+        {
+            char c = _text[_at++];
+            if (c != '\\')
+            {
+                text.Append(c);
+                continue;
+            }
+            char escape = _text[_at++];
+            int digits = escape switch { 'u' => 4, 'x' => 2, _ => 0 };
+            if (digits == 0)
+            {
+                text.Append(escape);
+                continue;
+            }
+            text.Append((char)int.Parse(_text.AsSpan(_at, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            _at += digits;
+        }
+        _at++;
+        return text.ToString();
+    }
+
+    private object ReadNumber()
+    {
+        int start = _at;
+        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] is '.' or '+' or '-')) _at++;
+        if (double.TryParse(_text.AsSpan(start, _at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)) return number;
+        throw Unexpected();
+    }
+
+    private char Peek()
+    {
+        while (_at < _text.Length && char.IsWhiteSpace(_text[_at])) _at++;
+        return _at < _text.Length ? _text[_at] : throw Unexpected();
+    }
+
+    private void Expect(char c)
+    {
+        if (Peek() != c) throw Unexpected();
+        _at++;
+    }
+
+    private InvalidDataException Unexpected() =>
+        new($"{_path}, line {_text.AsSpan(0, Math.Min(_at, _text.Length)).Count('\n') + 1}: not a table as jieba 0.42.1 writes it.");
+}

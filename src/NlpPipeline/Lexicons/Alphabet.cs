@@ -1,0 +1,34 @@
+namespace NlpPipeline.Lexicons;
+
+/// <summary>Gives the characters of a word list their codes.</summary>
+internal static class Alphabet
+{
+    /// <summary>Codes from 1, frequent characters first, so that what is used together lies together.</summary>
+    /// <param name="words">Words with their frequencies.</param>
+    /// <param name="others">Characters that need a code although no word may hold them.</param>
+    internal static Dictionary<char, int> Assign(IEnumerable<(string Word, long Frequency)> words, IEnumerable<char> others)
+    {
+        var counts = new Dictionary<char, long>();
+        foreach (var (word, frequency) in words)
+            foreach (char c in word) counts[c] = counts.GetValueOrDefault(c) + frequency;
+        foreach (char c in others) counts.TryAdd(c, 0);
+        if (counts.Count >= TrieNode.CodeLimit)
+            throw new InvalidDataException($"The tables use {counts.Count} distinct characters; at most {TrieNode.CodeLimit - 1} fit.");
+        return counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Select((c, rank) => (c.Key, Code: rank + 1)).ToDictionary(c => c.Key, c => c.Code);
+    }
+
+    /// <summary>The word with each letter replaced by its code, for <see cref="TrieBuilder"/>.</summary>
+    internal static string Spell(string word, Dictionary<char, int> codes) =>
+        string.Create(word.Length, (word, codes), static (span, state) =>
+        {
+            for (int i = 0; i < span.Length; i++) span[i] = (char)state.codes[state.word[i]];
+        });
+
+    /// <summary>The table that <see cref="Symbols"/> describes.</summary>
+    internal static ushort[] ToTable(Dictionary<char, int> codes)
+    {
+        var table = new ushort[char.MaxValue + 1];
+        for (int c = 0; c < table.Length; c++) table[c] = (ushort)(Symbols.ClassOf((char)c) | codes.GetValueOrDefault((char)c));
+        return table;
+    }
+}

@@ -1,0 +1,58 @@
+using NlpPipeline.Storage;
+using PosState = NlpPipeline.Lexicons.LexiconSource.PosState;
+
+namespace NlpPipeline.Lexicons;
+
+/// <summary>Lays the two hidden Markov models out as flat tables, indexed by symbol code.</summary>
+internal static class HmmCompiler
+{
+    private const string Letters = "BEMS"; // the order of the states in every table
+
+    internal static void AddSegmentationModel(CompiledFileWriter file, LexiconSource.HmmTables hmm, Dictionary<char, int> codes)
+    {
+        var emission = new double[(codes.Count + 1) * 4];
+        Array.Fill(emission, LexiconCompiler.MinLog);
+        foreach (var ((state, symbol), log) in hmm.Emission) emission[(codes[symbol] * 4) + Letters.IndexOf(state)] = log;
+        var start = Letters.Select(s => hmm.Start[s]).ToArray();
+        var transition = new double[16];
+        for (int i = 0; i < 16; i++)
+            transition[i] = hmm.Transition.GetValueOrDefault((Letters[i / 4], Letters[i % 4]), LexiconCompiler.MinLog);
+        file.Add<double>(emission).Add<double>(start).Add<double>(transition);
+    }
+
+    internal static void AddPosModel(CompiledFileWriter file, LexiconSource.PosTables pos, Dictionary<char, int> codes, string[] tags)
+    {
+        // A state's number is its rank in the reference's order, so that "the greater tuple wins" is "the greater number wins".
+        PosState[] states = [.. pos.Start.Keys.Order()];
+        if (states.Length > 256) throw new InvalidDataException($"The part-of-speech model has {states.Length} states; at most 256 fit.");
+        var number = states.Select((s, i) => (s, i)).ToDictionary(x => x.s, x => x.i);
+
+        var transition = new double[states.Length * states.Length];
+        Array.Fill(transition, double.NegativeInfinity);
+        foreach (var ((from, to), log) in pos.Transition) transition[(number[from] * states.Length) + number[to]] = log;
+
+        var statesOf = pos.StatesOf.ToDictionary(p => codes[p.Key], p => p.Value.Select(s => (byte)number[s]).Order().ToArray());
+        var emissionOf = pos.Emission.GroupBy(p => codes[p.Key.Symbol])
+            .ToDictionary(g => g.Key, g => g.Select(p => (State: (byte)number[p.Key.State], p.Value)).OrderBy(p => p.State).ToArray());
+        var stateStart = new int[codes.Count + 2];
+        var stateList = new List<byte>();
+        var emissionStart = new int[codes.Count + 2];
+        var emissionList = new List<(byte State, double Value)>();
+        for (int code = 0; code <= codes.Count; code++)
+        {
+            stateStart[code] = stateList.Count;
+            emissionStart[code] = emissionList.Count;
+            stateList.AddRange(statesOf.GetValueOrDefault(code, []));
+            emissionList.AddRange(emissionOf.GetValueOrDefault(code, []));
+        }
+        stateStart[^1] = stateList.Count;
+        emissionStart[^1] = emissionList.Count;
+
+        file.Add<byte>([.. states.Select(s => (byte)Letters.IndexOf(s.Letter))])
+            .Add<byte>([.. states.Select(s => (byte)Array.IndexOf(tags, s.Tag))])
+            .Add<double>([.. states.Select(s => pos.Start[s])])
+            .Add<double>(transition)
+            .Add<int>(stateStart).Add<byte>([.. stateList])
+            .Add<int>(emissionStart).Add<byte>([.. emissionList.Select(e => e.State)]).Add<double>([.. emissionList.Select(e => e.Value)]);
+    }
+}

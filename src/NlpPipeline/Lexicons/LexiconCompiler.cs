@@ -1,0 +1,56 @@
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Lexicons;
+
+/// <summary>Turns a <see cref="LexiconSource"/> into the flat tables of <see cref="LexiconFile"/>.</summary>
+internal static class LexiconCompiler
+{
+    /// <summary>The reference's logarithm of an impossible event. Adding to it changes nothing in a double, so ties are real.</summary>
+    internal const double MinLog = -3.14e100;
+
+    internal static CompiledFileWriter Compile(LexiconSource source)
+    {
+        var words = LastOfEach(source.Words);
+        long total = source.Words.Sum(w => (long)w.Frequency); // the reference counts a repeated line twice
+        var codes = Alphabet.Assign(
+            words.Values.Select(w => (w.Word, (long)w.Frequency)),
+            source.Hmm.Emission.Keys.Select(k => k.Symbol).Concat(source.Pos.Emission.Keys.Select(k => k.Symbol)).Concat(source.Pos.StatesOf.Keys));
+        int[] frequencies = [0, .. words.Values.Select(w => w.Frequency).Distinct().Order()];
+        if (frequencies.Length > TrieNode.WeightLimit)
+            throw new InvalidDataException($"The word list has {frequencies.Length} distinct frequencies; at most {TrieNode.WeightLimit} fit.");
+        var logs = frequencies.Select(f => f == 0 ? double.NegativeInfinity : Math.Log(f)).ToArray();
+        string[] tags = ["", .. words.Values.Select(w => w.Tag).Concat(source.Pos.Start.Keys.Select(s => s.Tag)).Distinct().Order(StringComparer.Ordinal)];
+
+        var spelled = words.Values.Select(w => (Codes: Alphabet.Spell(w.Word, codes), w.Frequency, w.Tag)).ToArray();
+        Array.Sort(spelled, (a, b) => string.CompareOrdinal(a.Codes, b.Codes));
+        var (nodes, slots) = TrieBuilder.Build(
+            [.. spelled.Select(w => w.Codes)],
+            [.. spelled.Select(w => Array.BinarySearch(frequencies, w.Frequency))]);
+        var wordTags = new byte[nodes.Length];
+        for (int i = 0; i < slots.Length; i++) wordTags[slots[i]] = (byte)Array.IndexOf(tags, spelled[i].Tag);
+
+        var file = new CompiledFileWriter(LexiconFile.Kind, LexiconFile.Version)
+            .Add<long>([total, words.Keys.Max(w => w.Length), words.Count, codes.Count])
+            .Add<double>([Math.Log(total)])
+            .Add<ushort>(Alphabet.ToTable(codes))
+            .Add<ulong>(nodes)
+            .Add<int>(frequencies)
+            .Add<double>(logs)
+            .Add<byte>(wordTags)
+            .Add(string.Join('\n', tags));
+        HmmCompiler.AddSegmentationModel(file, source.Hmm, codes);
+        HmmCompiler.AddPosModel(file, source.Pos, codes, tags);
+        return file;
+    }
+
+    private static Dictionary<string, (string Word, int Frequency, string Tag)> LastOfEach(IEnumerable<(string Word, int Frequency, string Tag)> lines)
+    {
+        var words = new Dictionary<string, (string Word, int Frequency, string Tag)>(StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            if (line.Word.Length == 0 || line.Frequency <= 0) continue; // such a line makes no word in the reference either
+            words[line.Word] = line;
+        }
+        return words;
+    }
+}

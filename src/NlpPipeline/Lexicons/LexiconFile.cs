@@ -1,0 +1,40 @@
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Lexicons;
+
+/// <summary>The names of a compiled lexicon's sections, in their order in the file.</summary>
+internal enum LexiconSection
+{
+    Counts,
+    LogTotal,
+    Symbols,
+    Nodes,
+    Frequencies,
+    LogFrequencies,
+    WordTags,
+    TagNames,
+    HmmEmission,
+    HmmStart,
+    HmmTransition,
+    PosStateLetters,
+    PosStateTags,
+    PosStart,
+    PosTransition,
+    PosStatesStart,
+    PosStates,
+    PosEmissionStart,
+    PosEmissionStates,
+    PosEmission,
+}
+
+/// <summary>Kind and version of a compiled lexicon.</summary>
+internal static class LexiconFile
+{
+    internal const string Kind = "LEXI";
+    internal const int Version = 1;
+    internal const string Resource = "lexicon.bin";
+
+    internal static ReadOnlySpan<T> Section<T>(this CompiledFile file, LexiconSection section) where T : unmanaged => file.Section<T>((int)section);
+
+    internal static unsafe T* Pointer<T>(this CompiledFile file, LexiconSection section) where T : unmanaged => file.Pointer<T>((int)section);
+}

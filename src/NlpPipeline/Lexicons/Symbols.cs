@@ -1,0 +1,21 @@
+namespace NlpPipeline.Lexicons;
+
+/// <summary>
+/// What the engine needs to know of a UTF-16 unit, in 16 bits, from one table of 65,536: its code in the trie (14 bits, frequent characters
+/// first, 0 for a character no word or model holds) and its class in the reference's block expressions.
+/// </summary>
+internal static class Symbols
+{
+    /// <summary>In <c>[\u4E00-\u9FD5a-zA-Z0-9+#&amp;._%\-]</c>: text that goes through the lexicon.</summary>
+    internal const ushort Block = 0x8000;
+
+    /// <summary>In <c>[\u4E00-\u9FD5]</c>.</summary>
+    internal const ushort Han = 0x4000;
+
+    internal const ushort CodeMask = TrieNode.CodeLimit - 1;
+
+    internal static ushort ClassOf(char c) =>
+        c is >= '\u4E00' and <= '\u9FD5' ? (ushort)(Block | Han)
+        : char.IsAsciiLetterOrDigit(c) || c is '+' or '#' or '&' or '.' or '_' or '%' or '-' ? Block
+        : (ushort)0;
+}

@@ -1,0 +1,17 @@
+namespace NlpPipeline.Segmentation;
+
+/// <summary>The rules for text outside Han blocks: punctuation, white space, emoji, other scripts.</summary>
+internal static unsafe class OutsideBlocks
+{
+    /// <summary>Units of the code point, or of the line break CR LF, that starts at text[i]. A lone surrogate counts as one.</summary>
+    internal static int UnitLength(char* text, int i, int length)
+    {
+        char c = text[i];
+        if (i + 1 == length) return 1;
+        if (c == '\r') return text[i + 1] == '\n' ? 2 : 1;
+        return char.IsHighSurrogate(c) && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
+    }
+
+    /// <summary>Python's <c>\s</c>, which, unlike .NET's, holds U+001C..U+001F.</summary>
+    internal static bool IsWhiteSpace(char c) => char.IsWhiteSpace(c) || c is >= '\u001C' and <= '\u001F';
+}

@@ -1,0 +1,56 @@
+namespace NlpPipeline.Segmentation;
+
+/// <summary>
+/// Splits a text into sentences: after 。！？!? with the quotes and brackets that close behind them, after a full stop that white space
+/// follows, and at line ends. Immutable and thread-safe. Runs before or after the segmenter; only after it do sentences know their tokens.
+/// </summary>
+public sealed class SentenceSplitter : IAnnotator
+{
+    private const string Closers = "”’\"'」』）)】］]》〉";
+
+    /// <summary>Replaces the document's sentences.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
+    public void Annotate(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        document.ClearSentences();
+        string text = document.Text;
+        int token = 0;
+        for (int start = 0; start < text.Length;)
+        {
+            int end = EndOfSentence(text, start);
+            Add(document, start, end, ref token);
+            start = end;
+        }
+    }
+
+    private static int EndOfSentence(string text, int start)
+    {
+        for (int i = start; i < text.Length; i++)
+        {
+            if (text[i] is '\n' or '\r' or '\u2028' or '\u2029') return i + 1;
+            if (!EndsAt(text, i)) continue;
+            int end = i + 1;
+            while (end < text.Length && (EndsAt(text, end) || Closers.Contains(text[end]))) end++;
+            return end;
+        }
+        return text.Length;
+    }
+
+    private static bool EndsAt(string text, int i) =>
+        text[i] is '。' or '！' or '？' or '!' or '?' or '｡'
+        || (text[i] == '.' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1])));
+
+    private static void Add(Document document, int start, int end, ref int token)
+    {
+        string text = document.Text;
+        while (start < end && char.IsWhiteSpace(text[start])) start++;
+        while (start < end && char.IsWhiteSpace(text[end - 1])) end--;
+        if (start == end) return;
+        var tokens = document.Tokens;
+        while (token < tokens.Length && tokens[token].End <= start) token++;
+        int first = token;
+        while (token < tokens.Length && tokens[token].Start < end) token++;
+        document.AddSentence(new Sentence(new TextSpan(start, end), first, token));
+    }
+}
