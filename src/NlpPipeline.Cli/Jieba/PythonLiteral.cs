@@ -93,7 +93,7 @@ internal sealed class PythonLiteral
         return text.ToString();
     }
 
-    private object ReadNumber()
+    private double ReadNumber()
     {
         int start = _at;
         while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] is '.' or '+' or '-')) _at++;
