@@ -46,6 +46,12 @@ public sealed class Document
         Topic = null;
     }
 
+    /// <summary>Names of parts of speech by id, as the stage that tagged the tokens knows them.</summary>
+    internal string[] PosNames { get; set; } = [""];
+
+    /// <summary>The token's part of speech as jieba writes it (n, v, nr, ...); empty when it was not tagged.</summary>
+    public string GetPos(Token token) => PosNames[token.PosId];
+
     /// <summary>The words as strings: one allocation each, for the caller's convenience.</summary>
     public string[] GetWords()
     {

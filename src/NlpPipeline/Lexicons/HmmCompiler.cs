@@ -27,9 +27,15 @@ internal static class HmmCompiler
         if (states.Length > 256) throw new InvalidDataException($"The part-of-speech model has {states.Length} states; at most 256 fit.");
         var number = states.Select((s, i) => (s, i)).ToDictionary(x => x.s, x => x.i);
 
-        var transition = new double[states.Length * states.Length];
+        // By target, then source: the decoder asks for all sources of one target. A source's mask tells where it can go at all.
+        var transition = new double[256 * 256];
+        var successors = new ulong[256 * 4];
         Array.Fill(transition, double.NegativeInfinity);
-        foreach (var ((from, to), log) in pos.Transition) transition[(number[from] * states.Length) + number[to]] = log;
+        foreach (var ((from, to), log) in pos.Transition)
+        {
+            transition[(number[to] * 256) + number[from]] = log;
+            successors[(number[from] * 4) + (number[to] / 64)] |= 1UL << (number[to] % 64);
+        }
 
         var statesOf = pos.StatesOf.ToDictionary(p => codes[p.Key], p => p.Value.Select(s => (byte)number[s]).Order().ToArray());
         var emissionOf = pos.Emission.GroupBy(p => codes[p.Key.Symbol])
@@ -52,6 +58,7 @@ internal static class HmmCompiler
             .Add<byte>([.. states.Select(s => (byte)Array.IndexOf(tags, s.Tag))])
             .Add<double>([.. states.Select(s => pos.Start[s])])
             .Add<double>(transition)
+            .Add<ulong>(successors)
             .Add<int>(stateStart).Add<byte>([.. stateList])
             .Add<int>(emissionStart).Add<byte>([.. emissionList.Select(e => e.State)]).Add<double>([.. emissionList.Select(e => e.Value)]);
     }

@@ -18,7 +18,10 @@ public sealed unsafe class Lexicon
     internal readonly double* HmmTransition;
     internal readonly double LogTotal;
     internal readonly int MaxWordLength;
+    internal readonly byte* WordTags;
+    internal readonly PosModel PosModel;
     private readonly CompiledFile _file;
+    private string[]? _posNames;
 
     internal Lexicon(CompiledFile file)
     {
@@ -28,6 +31,8 @@ public sealed unsafe class Lexicon
         HmmEmission = file.Pointer<double>(LexiconSection.HmmEmission);
         HmmStart = file.Pointer<double>(LexiconSection.HmmStart);
         HmmTransition = file.Pointer<double>(LexiconSection.HmmTransition);
+        WordTags = file.Pointer<byte>(LexiconSection.WordTags);
+        PosModel = new PosModel(file);
         LogTotal = file.Section<double>(LexiconSection.LogTotal)[0];
         var counts = file.Section<long>(LexiconSection.Counts);
         TotalFrequency = counts[0];
@@ -46,6 +51,9 @@ public sealed unsafe class Lexicon
 
     internal CompiledFile File => _file;
 
+    /// <summary>Names of parts of speech by id; made when first asked for. Two threads may both make it, and the two are equal.</summary>
+    internal string[] PosNames => _posNames ??= _file.Text((int)LexiconSection.TagNames).Split('\n');
+
     /// <summary>Reads a lexicon made by <c>nlp lexicon compile</c>.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is not a lexicon of this version, or it is damaged.</exception>
@@ -56,6 +64,13 @@ public sealed unsafe class Lexicon
     {
         int id = Find(word);
         return id < 0 ? 0 : _file.Section<int>(LexiconSection.Frequencies)[(int)TrieNode.Weight(Trie.Nodes[id])];
+    }
+
+    /// <summary>The word's part of speech as jieba writes it (n, v, nr, ...); empty when the lexicon does not hold it.</summary>
+    public string GetPos(ReadOnlySpan<char> word)
+    {
+        int id = Find(word);
+        return id < 0 ? "" : PosNames[WordTags[id]];
     }
 
     /// <summary>Whether the lexicon holds this word.</summary>

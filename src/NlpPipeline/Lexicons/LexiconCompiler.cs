@@ -19,7 +19,7 @@ internal static class LexiconCompiler
         if (frequencies.Length > TrieNode.WeightLimit)
             throw new InvalidDataException($"The word list has {frequencies.Length} distinct frequencies; at most {TrieNode.WeightLimit} fit.");
         var logs = frequencies.Select(f => f == 0 ? double.NegativeInfinity : Math.Log(f)).ToArray();
-        string[] tags = ["", .. words.Values.Select(w => w.Tag).Concat(source.Pos.Start.Keys.Select(s => s.Tag)).Distinct().Order(StringComparer.Ordinal)];
+        string[] tags = [.. PosTags.Fixed, .. words.Values.Select(w => w.Tag).Concat(source.Pos.Start.Keys.Select(s => s.Tag)).Except(PosTags.Fixed).Distinct().Order(StringComparer.Ordinal)];
 
         var spelled = words.Values.Select(w => (Codes: Alphabet.Spell(w.Word, codes), w.Frequency, w.Tag)).ToArray();
         Array.Sort(spelled, (a, b) => string.CompareOrdinal(a.Codes, b.Codes));

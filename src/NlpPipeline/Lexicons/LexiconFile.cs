@@ -20,6 +20,7 @@ internal enum LexiconSection
     PosStateTags,
     PosStart,
     PosTransition,
+    PosSuccessors,
     PosStatesStart,
     PosStates,
     PosEmissionStart,

@@ -14,4 +14,7 @@ public enum SegmentationMode
 
     /// <summary>The accurate cut, with the shorter words inside each long word before it; offsets go backwards there. jieba's <c>cut_for_search</c>.</summary>
     Search,
+
+    /// <summary>The accurate cut with each word's part of speech, unknown words by a joint model of both. jieba's <c>posseg.cut</c>.</summary>
+    PartOfSpeech,
 }

@@ -28,8 +28,19 @@ public sealed unsafe class Segmenter : IAnnotator
         document.ClearTokens();
         fixed (char* text = document.Text)
         {
-            if (_options.Mode == SegmentationMode.Full) FullMode.Cut(Lexicon, text, document.Text.Length, document);
-            else AccurateMode.Cut(Lexicon, text, document.Text.Length, _options.RecognizeUnknownWords, document);
+            int length = document.Text.Length;
+            switch (_options.Mode)
+            {
+                case SegmentationMode.Full:
+                    FullMode.Cut(Lexicon, text, length, document);
+                    break;
+                case SegmentationMode.PartOfSpeech:
+                    PosMode.Cut(Lexicon, text, length, _options.RecognizeUnknownWords, document);
+                    break;
+                default:
+                    AccurateMode.Cut(Lexicon, text, length, _options.RecognizeUnknownWords, document);
+                    break;
+            }
         }
         if (_options.Mode == SegmentationMode.Search) SearchMode.Refine(Lexicon, document);
         GC.KeepAlive(Lexicon); // its tables were used through pointers

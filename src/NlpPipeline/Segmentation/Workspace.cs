@@ -17,6 +17,7 @@ internal sealed unsafe class Workspace
     private double[] _scores = [];
     private uint[] _route = [];
     private byte[] _states = [];
+    private PosPath? _posPath;
 
     /// <summary>This thread's workspace, large enough for a block of <paramref name="length"/> units and words of the lexicon's length.</summary>
     internal static Workspace For(int length, int maxWordLength)
@@ -38,6 +39,9 @@ internal sealed unsafe class Workspace
     internal double* Scores => (double*)Marshal.UnsafeAddrOfPinnedArrayElement(_scores, 0);
 
     internal uint* Route => (uint*)Marshal.UnsafeAddrOfPinnedArrayElement(_route, 0);
+
+    /// <summary>The decoder of the joint part-of-speech model, with its own scratch.</summary>
+    internal PosPath PosPath => _posPath ??= new PosPath();
 
     /// <summary>Room for one byte per character of a run of unknown words.</summary>
     internal byte[] States(int length)

@@ -1,0 +1,38 @@
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Lexicons;
+
+/// <summary>The joint (B E M S, part of speech) model of unknown words. A state is a number below 256; the greater wins a tie.</summary>
+internal readonly unsafe struct PosModel(CompiledFile file)
+{
+    internal const int B = 0, E = 1, M = 2, S = 3;
+
+    /// <summary>Of each state: its letter, its tag id, its starting log probability.</summary>
+    internal readonly byte* Letters = file.Pointer<byte>(LexiconSection.PosStateLetters);
+    internal readonly byte* Tags = file.Pointer<byte>(LexiconSection.PosStateTags);
+    internal readonly double* Start = file.Pointer<double>(LexiconSection.PosStart);
+    internal readonly int StateCount = file.Count<byte>((int)LexiconSection.PosStateLetters);
+
+    /// <summary>[to * 256 + from]: log probability, negative infinity where there is none.</summary>
+    internal readonly double* Transition = file.Pointer<double>(LexiconSection.PosTransition);
+
+    /// <summary>[from * 4 ..]: 256 bits, one for each state that can follow.</summary>
+    internal readonly ulong* Successors = file.Pointer<ulong>(LexiconSection.PosSuccessors);
+
+    private readonly int* _statesStart = file.Pointer<int>(LexiconSection.PosStatesStart);
+    private readonly byte* _states = file.Pointer<byte>(LexiconSection.PosStates);
+    private readonly int* _emissionStart = file.Pointer<int>(LexiconSection.PosEmissionStart);
+    private readonly byte* _emissionStates = file.Pointer<byte>(LexiconSection.PosEmissionStates);
+    private readonly double* _emission = file.Pointer<double>(LexiconSection.PosEmission);
+
+    /// <summary>The states in which the character was seen; none means any.</summary>
+    internal ReadOnlySpan<byte> StatesOf(uint code) => new(_states + _statesStart[code], _statesStart[code + 1] - _statesStart[code]);
+
+    /// <summary>Log probability of the character in a state.</summary>
+    internal double Emission(uint code, byte state)
+    {
+        int start = _emissionStart[code];
+        int at = new ReadOnlySpan<byte>(_emissionStates + start, _emissionStart[code + 1] - start).IndexOf(state);
+        return at < 0 ? LexiconCompiler.MinLog : _emission[start + at];
+    }
+}
