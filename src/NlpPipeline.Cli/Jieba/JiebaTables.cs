@@ -45,7 +45,7 @@ internal static class JiebaTables
         int start = code.IndexOf("STOP_WORDS = set((", StringComparison.Ordinal);
         int end = start < 0 ? -1 : code.IndexOf("))", start, StringComparison.Ordinal);
         if (end < 0) throw new InvalidDataException($"{path} holds no 'STOP_WORDS = set((...))'; name the code of jieba 0.42.1.");
-        return [.. code[start..end].Split('"').Where((_, i) => i % 2 == 1)];
+        return [.. code[start..end].Split('"').Where((_, i) => i % 2 == 1).Distinct()];
     }
 
     private static IEnumerable<(string Line, int Number)> Lines(string path) =>
