@@ -24,7 +24,7 @@ MODES = {
     "search": lambda line: jieba.cut_for_search(line),
     "pos": lambda line: (word + TAG + tag for word, tag in jieba.posseg.cut(line)),
 }
-CHUNK_LINES = 2000
+CHUNK_LINES = 200
 
 
 def _cut_chunk(job):
