@@ -2,59 +2,71 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
 
-/// <summary>jieba's <c>cut</c>: blocks, best route, then the unknown words among the single characters that the route left.</summary>
+/// <summary>jieba's <c>cut</c>: best route, then the unknown words among the single characters that the route left.</summary>
 internal static unsafe class AccurateMode
 {
     internal static void Cut(Lexicon lexicon, char* text, int length, bool recognizeUnknownWords, Document document)
     {
-        ushort* symbols = lexicon.Trie.Symbols;
-        for (int i = 0; i < length;)
+        var workspace = Workspace.For(lexicon.MaxWordLength);
+        var stretch = new Stretch(lexicon, text, length, narrow: false, workspace);
+        while (stretch.MoveNext())
         {
-            if ((symbols[text[i]] & Symbols.Block) == 0)
-            {
-                int unit = OutsideBlocks.UnitLength(text, i, length);
-                document.AddToken(new Token(i, unit, Token.UnknownWord));
-                i += unit;
-                continue;
-            }
-            int start = i;
-            while (i < length && (symbols[text[i]] & Symbols.Block) != 0) i++;
-            CutBlock(lexicon, text, start, i - start, recognizeUnknownWords, document);
+            if (recognizeUnknownWords) Emit(lexicon, text, stretch.Start, stretch.End, workspace, document);
+            else EmitKnown(lexicon, text, stretch.Start, stretch.End, workspace, document);
         }
     }
 
-    private static void CutBlock(Lexicon lexicon, char* text, int start, int length, bool recognizeUnknownWords, Document document)
+    private static void Emit(Lexicon lexicon, char* text, int start, int end, Workspace workspace, Document document)
     {
-        var workspace = Workspace.For(length, lexicon.MaxWordLength);
-        BestRoute.Find(lexicon, text + start, length, workspace);
-        uint* route = workspace.Route;
-        for (int i = 0; i < length;)
+        uint* route = workspace.Route - start;
+        for (int i = start; i < end;)
         {
-            int wordLength = (int)(route[i] >> BestRoute.SlotBits);
-            if (wordLength > 1)
+            int length = (int)(route[i] >> BestRoute.SlotBits);
+            if (length > 1)
             {
-                document.AddToken(new Token(start + i, wordLength, (int)(route[i] & BestRoute.SlotMask)));
-                i += wordLength;
-                continue;
+                document.AddToken(new Token(i, length, (int)(route[i] & BestRoute.SlotMask)));
+                i += length;
             }
-            int first = i;
-            if (recognizeUnknownWords)
+            else if (length == 0)
             {
-                do i++; while (i < length && route[i] >> BestRoute.SlotBits == 1);
-                // A run that is itself a word lost to its characters on the route, and the reference leaves it so.
-                if (i - first == 1 || lexicon.Trie.Find(text + start + first, i - first) >= 0)
-                    for (int k = first; k < i; k++) AddSingle(route[k], start + k, document);
-                else
-                    UnknownWords.Cut(lexicon, text, start + first, i - first, workspace, document);
-            }
-            else if (char.IsAsciiLetterOrDigit(text[start + i]))
-            {
-                do i++; while (i < length && route[i] >> BestRoute.SlotBits == 1 && char.IsAsciiLetterOrDigit(text[start + i]));
-                document.AddToken(new Token(start + first, i - first, lexicon.Trie.Find(text + start + first, i - first)));
+                i += OutsideBlocks.Add(text, i, end, document);
             }
             else
             {
-                AddSingle(route[i], start + i, document);
+                int first = i;
+                do i++; while (i < end && route[i] >> BestRoute.SlotBits == 1);
+                // A run that is itself a word lost to its characters on the route, and the reference leaves it so.
+                if (i - first == 1) AddSingle(route[first], first, document);
+                else if (lexicon.Trie.Find(text + first, i - first) < 0) UnknownWords.Cut(lexicon, text, first, i - first, workspace, document);
+                else for (int k = first; k < i; k++) AddSingle(route[k], k, document);
+            }
+        }
+    }
+
+    /// <summary>Without unknown words, only letters and digits that stand alone are joined.</summary>
+    private static void EmitKnown(Lexicon lexicon, char* text, int start, int end, Workspace workspace, Document document)
+    {
+        uint* route = workspace.Route - start;
+        for (int i = start; i < end;)
+        {
+            int length = (int)(route[i] >> BestRoute.SlotBits), first = i;
+            if (length > 1)
+            {
+                document.AddToken(new Token(i, length, (int)(route[i] & BestRoute.SlotMask)));
+                i += length;
+            }
+            else if (length == 0)
+            {
+                i += OutsideBlocks.Add(text, i, end, document);
+            }
+            else if (char.IsAsciiLetterOrDigit(text[i]))
+            {
+                do i++; while (i < end && route[i] >> BestRoute.SlotBits == 1 && char.IsAsciiLetterOrDigit(text[i]));
+                document.AddToken(new Token(first, i - first, lexicon.Trie.Find(text + first, i - first)));
+            }
+            else
+            {
+                AddSingle(route[i], i, document);
                 i++;
             }
         }

@@ -4,7 +4,7 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// The most probable cut of a block into the lexicon's words. The graph of words is never stored: one pass from the right walks the trie at each
+/// The most probable cut of a text into the lexicon's words. The graph of words is never stored: one pass from the right walks the trie at each
 /// position and keeps the best word there (Viterbi over a unigram model, jieba's <c>calc</c>). Sums are made in the reference's order, so
 /// that rounding, and with it every tie, falls as it does there; on a tie the longest word wins.
 /// </summary>
@@ -18,48 +18,33 @@ internal static unsafe class BestRoute
     /// <summary>Words longer than this cannot be held by a route entry.</summary>
     internal const int MaxWordLength = (1 << (32 - SlotBits)) - 1;
 
-    /// <summary>Fills the workspace's route: entry i is the best word that starts at text[i].</summary>
-    internal static void Find(Lexicon lexicon, char* text, int length, Workspace workspace)
-    {
-        int reach = lexicon.MaxWordLength + 1;
-        double* scores = workspace.Scores;
-        scores[0] = 0;
-        int end = length;
-        while (end > 0)
-        {
-            int start = Math.Max(0, end - Workspace.Chunk);
-            int count = end - start;
-            // What the chunk to the right began with is what this chunk looks ahead to.
-            Buffer.MemoryCopy(scores, scores + count, reach * sizeof(double), reach * sizeof(double));
-            ReadCodes(lexicon.Trie.Symbols, text + start, count, Math.Min(reach, length - end), reach, workspace.Codes);
-            FindInChunk(lexicon, workspace.Codes, scores, workspace.Route + start, count);
-            end = start;
-        }
-    }
-
-    private static void ReadCodes(ushort* symbols, char* text, int count, int ahead, int reach, ushort* codes)
-    {
-        int i = 0;
-        for (; i < count + ahead; i++) codes[i] = (ushort)(symbols[text[i]] & Symbols.CodeMask);
-        for (; i <= count + reach; i++) codes[i] = 0; // past the block's end: the code that no node has as its label
-    }
-
+    /// <summary>
+    /// Fills route[0..count): entry i is the best word that starts at character i, or 0 if the character lies outside blocks, as its symbol 0 says.
+    /// </summary>
+    /// <param name="lexicon">The words.</param>
+    /// <param name="symbols">Each character's symbol, followed by two zeros, or by what the text goes on with when a block is taken in parts.</param>
+    /// <param name="scores">Gets the score from each character to its block's end. Read beyond <paramref name="count"/>, as far as a word reaches.</param>
+    /// <param name="route">Gets the entries.</param>
+    /// <param name="count">Number of characters.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FindInChunk(Lexicon lexicon, ushort* codes, double* scores, uint* route, int count)
+    internal static void Find(Lexicon lexicon, ushort* symbols, double* scores, uint* route, int count)
     {
         ulong* nodes = lexicon.Trie.Nodes;
         double* logs = lexicon.LogFrequencies;
         double logTotal = lexicon.LogTotal;
         double next = scores[count];
+        uint nextCode = (uint)symbols[count] & Symbols.CodeMask;
         for (int i = count - 1; i >= 0; i--)
         {
-            uint slot = codes[i];
+            uint symbol = symbols[i];
+            uint slot = symbol & Symbols.CodeMask;
             ulong node = nodes[slot];
             double best = logs[TrieNode.Weight(node)] - logTotal + next;
             uint found = slot | (1u << SlotBits);
 
             // The second character is probed without a branch: whether it matches is a coin's throw, and a wrong guess costs more than the probe.
-            uint code = codes[i + 1];
+            uint code = nextCode;
+            nextCode = slot;
             slot = TrieNode.Base(node) ^ code;
             node = nodes[slot];
             bool matches = TrieNode.Label(node) == code;
@@ -69,9 +54,10 @@ internal static unsafe class BestRoute
             found ^= (found ^ (slot | (2u << SlotBits))) & longer;
             best = double.MaxNative(best, score);
 
-            for (int j = i + 2; TrieNode.MayHaveChild(node, codes[j]); j++)
+            for (int j = i + 2; ; j++)
             {
-                code = codes[j];
+                code = (uint)symbols[j] & Symbols.CodeMask;
+                if (!TrieNode.MayHaveChild(node, code)) break;
                 slot = TrieNode.Base(node) ^ code;
                 node = nodes[slot];
                 if (TrieNode.Label(node) != code) break;
@@ -89,9 +75,11 @@ internal static unsafe class BestRoute
                 best = 0.0 - logTotal + next;
                 found = 1u << SlotBits;
             }
-            scores[i] = best;
-            next = best;
-            route[i] = found;
+            // Outside blocks the score starts again from 0; the class bit is the sign of the symbol, so that this needs no branch either.
+            int inside = (short)symbol >> 15;
+            next = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(best) & inside);
+            scores[i] = next;
+            route[i] = found & (uint)inside;
         }
     }
 }

@@ -3,6 +3,14 @@ namespace NlpPipeline.Segmentation;
 /// <summary>The rules for text outside Han blocks: punctuation, white space, emoji, other scripts.</summary>
 internal static unsafe class OutsideBlocks
 {
+    /// <summary>Adds the one token that starts at text[i] outside blocks; returns its length.</summary>
+    internal static int Add(char* text, int i, int end, Document document, int posId = 0)
+    {
+        int length = UnitLength(text, i, end);
+        document.AddToken(new Token(i, length, Token.UnknownWord, posId));
+        return length;
+    }
+
     /// <summary>Units of the code point, or of the line break CR LF, that starts at text[i]. A lone surrogate counts as one.</summary>
     internal static int UnitLength(char* text, int i, int length)
     {

@@ -11,55 +11,42 @@ internal static unsafe class PosMode
     internal static void Cut(Lexicon lexicon, char* text, int length, bool recognizeUnknownWords, Document document)
     {
         document.PosNames = lexicon.PosNames;
-        for (int i = 0; i < length;)
-        {
-            if (!IsBlock(lexicon, text[i]))
-            {
-                int unit = OutsideBlocks.UnitLength(text, i, length);
-                document.AddToken(new Token(i, unit, Token.UnknownWord, PosTags.Other));
-                i += unit;
-                continue;
-            }
-            int start = i;
-            while (i < length && IsBlock(lexicon, text[i])) i++;
-            CutBlock(lexicon, text, start, i - start, recognizeUnknownWords, document);
-        }
+        var workspace = Workspace.For(lexicon.MaxWordLength);
+        var stretch = new Stretch(lexicon, text, length, narrow: true, workspace);
+        while (stretch.MoveNext()) Emit(lexicon, text, stretch.Start, stretch.End, recognizeUnknownWords, workspace, document);
     }
 
-    /// <summary>In <c>[\u4E00-\u9FD5a-zA-Z0-9+#&amp;._]</c>: without the <c>%</c> and <c>-</c> of the other modes.</summary>
-    private static bool IsBlock(Lexicon lexicon, char c) => (lexicon.Trie.Symbols[c] & Symbols.Block) != 0 && c is not ('%' or '-');
-
-    private static void CutBlock(Lexicon lexicon, char* text, int start, int length, bool recognizeUnknownWords, Document document)
+    private static void Emit(Lexicon lexicon, char* text, int start, int end, bool recognizeUnknownWords, Workspace workspace, Document document)
     {
-        var workspace = Workspace.For(length, lexicon.MaxWordLength);
-        BestRoute.Find(lexicon, text + start, length, workspace);
-        uint* route = workspace.Route;
-        for (int i = 0; i < length;)
+        uint* route = workspace.Route - start;
+        for (int i = start; i < end;)
         {
-            int wordLength = (int)(route[i] >> BestRoute.SlotBits);
-            if (wordLength > 1)
+            int length = (int)(route[i] >> BestRoute.SlotBits), first = i;
+            if (length > 1)
             {
-                AddWord(lexicon, route[i], start + i, document);
-                i += wordLength;
-                continue;
+                AddWord(lexicon, route[i], i, document);
+                i += length;
             }
-            int first = i;
-            if (recognizeUnknownWords)
+            else if (length == 0)
             {
-                do i++; while (i < length && route[i] >> BestRoute.SlotBits == 1);
-                if (i - first == 1 || lexicon.Trie.Find(text + start + first, i - first) >= 0)
-                    for (int k = first; k < i; k++) AddWord(lexicon, route[k], start + k, document);
+                i += OutsideBlocks.Add(text, i, end, document, PosTags.Other);
+            }
+            else if (recognizeUnknownWords)
+            {
+                do i++; while (i < end && route[i] >> BestRoute.SlotBits == 1);
+                if (i - first == 1 || lexicon.Trie.Find(text + first, i - first) >= 0)
+                    for (int k = first; k < i; k++) AddWord(lexicon, route[k], k, document);
                 else
-                    PosUnknownWords.Cut(lexicon, text, start + first, i - first, workspace, document);
+                    PosUnknownWords.Cut(lexicon, text, first, i - first, workspace, document);
             }
-            else if (char.IsAsciiLetterOrDigit(text[start + i]))
+            else if (char.IsAsciiLetterOrDigit(text[i]))
             {
-                do i++; while (i < length && route[i] >> BestRoute.SlotBits == 1 && char.IsAsciiLetterOrDigit(text[start + i]));
-                document.AddToken(new Token(start + first, i - first, lexicon.Trie.Find(text + start + first, i - first), PosTags.English));
+                do i++; while (i < end && route[i] >> BestRoute.SlotBits == 1 && char.IsAsciiLetterOrDigit(text[i]));
+                document.AddToken(new Token(first, i - first, lexicon.Trie.Find(text + first, i - first), PosTags.English));
             }
             else
             {
-                AddWord(lexicon, route[i], start + i, document);
+                AddWord(lexicon, route[i], i, document);
                 i++;
             }
         }

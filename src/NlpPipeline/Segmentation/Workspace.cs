@@ -2,39 +2,25 @@ using System.Runtime.InteropServices;
 
 namespace NlpPipeline.Segmentation;
 
-/// <summary>Scratch memory of one thread: pinned, so that the inner loops can use pointers. Grows with the longest block, up to a bound.</summary>
+/// <summary>Scratch memory of one thread: pinned, so that the inner loops can use pointers.</summary>
 internal sealed unsafe class Workspace
 {
-    /// <summary>Positions whose codes and scores are held at once; what lies further right is no longer needed.</summary>
-    internal const int Chunk = 1024;
+    /// <summary>Characters whose symbols and scores are held at once.</summary>
+    internal const int Capacity = 2048;
 
     private const int KeptRoute = 1 << 18; // entries; a longer block gives its memory back afterwards
 
     [ThreadStatic]
     private static Workspace? s_mine;
 
-    private ushort[] _codes = [];
+    private ushort[] _symbols = [];
     private double[] _scores = [];
-    private uint[] _route = [];
+    private uint[] _route = GC.AllocateArray<uint>(Capacity, pinned: true);
     private byte[] _states = [];
     private PosPath? _posPath;
 
-    /// <summary>This thread's workspace, large enough for a block of <paramref name="length"/> units and words of the lexicon's length.</summary>
-    internal static Workspace For(int length, int maxWordLength)
-    {
-        var mine = s_mine ??= new Workspace();
-        if (mine._codes.Length < Chunk + maxWordLength + 2)
-        {
-            mine._codes = GC.AllocateArray<ushort>(Chunk + maxWordLength + 2, pinned: true);
-            mine._scores = GC.AllocateArray<double>(Chunk + maxWordLength + 2, pinned: true);
-        }
-        if (mine._route.Length < length || mine._route.Length > KeptRoute)
-            mine._route = GC.AllocateUninitializedArray<uint>(Math.Max(Chunk, length + (length / 8)), pinned: true);
-        return mine;
-    }
-
-    // SAFETY (all three): the arrays are pinned and this object, which keeps them, is kept by its thread.
-    internal ushort* Codes => (ushort*)Marshal.UnsafeAddrOfPinnedArrayElement(_codes, 0);
+    // SAFETY (all three): the arrays are pinned, and this object, which keeps them, is kept by its thread.
+    internal ushort* Symbols => (ushort*)Marshal.UnsafeAddrOfPinnedArrayElement(_symbols, 0);
 
     internal double* Scores => (double*)Marshal.UnsafeAddrOfPinnedArrayElement(_scores, 0);
 
@@ -42,6 +28,26 @@ internal sealed unsafe class Workspace
 
     /// <summary>The decoder of the joint part-of-speech model, with its own scratch.</summary>
     internal PosPath PosPath => _posPath ??= new PosPath();
+
+    /// <summary>This thread's workspace, with room to look ahead by a word of this length.</summary>
+    internal static Workspace For(int maxWordLength)
+    {
+        var mine = s_mine ??= new Workspace();
+        int size = Capacity + maxWordLength + 3;
+        if (mine._symbols.Length < size)
+        {
+            mine._symbols = GC.AllocateArray<ushort>(size, pinned: true);
+            mine._scores = GC.AllocateArray<double>(size, pinned: true);
+        }
+        if (mine._route.Length > KeptRoute) mine._route = GC.AllocateArray<uint>(Capacity, pinned: true);
+        return mine;
+    }
+
+    /// <summary>Makes room in the route for a block of this length.</summary>
+    internal void ReserveRoute(int length)
+    {
+        if (_route.Length < length) _route = GC.AllocateUninitializedArray<uint>(length, pinned: true);
+    }
 
     /// <summary>Room for one byte per character of a run of unknown words.</summary>
     internal byte[] States(int length)

@@ -59,6 +59,23 @@ public class SegmenterTests
         Assert.Equal(Enumerable.Repeat(once, 500).SelectMany(w => w), many);
     }
 
+    /// <summary>The engine works in stretches of some thousand characters; nothing that belongs together may fall apart where two meet.</summary>
+    [Fact]
+    public void Nothing_falls_apart_where_two_stretches_meet()
+    {
+        string[] tail = ["😀", "\r\n", "北京", "😀", "。"];
+        foreach (string filler in (string[])["，", "的，", "😀"])
+        {
+            for (int length = 2000; length < 2100; length++)
+            {
+                string head = string.Concat(Enumerable.Repeat(filler, length / filler.Length));
+                string[] words = Accurate.Segment(head + string.Concat(tail));
+                Assert.Equal(tail, words[^tail.Length..]);
+                Assert.Equal(head, string.Concat(words[..^tail.Length]));
+            }
+        }
+    }
+
     [Fact]
     public void Many_threads_share_one_segmenter()
     {

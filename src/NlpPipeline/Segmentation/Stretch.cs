@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using NlpPipeline.Lexicons;
+
+namespace NlpPipeline.Segmentation;
+
+/// <summary>
+/// Walks a text in stretches of whole blocks and leaves the best route of each in the workspace. Most stretches hold many blocks and what lies between
+/// them, and are routed in one pass; a single block longer than the workspace is routed in parts, from right to left.
+/// </summary>
+/// <param name="lexicon">The words.</param>
+/// <param name="text">The text.</param>
+/// <param name="length">Its length.</param>
+/// <param name="narrow">Whether <c>%</c> and <c>-</c> lie outside blocks, as they do for part of speech.</param>
+/// <param name="workspace">This thread's workspace.</param>
+internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool narrow, Workspace workspace)
+{
+    private readonly ushort* _table = lexicon.Trie.Symbols;
+
+    /// <summary>Offset in the text of the first character; entry 0 of the route.</summary>
+    internal int Start { get; private set; }
+
+    /// <summary>Offset just past the last.</summary>
+    internal int End { get; private set; }
+
+    /// <summary>Goes on to the next stretch. An entry of its route is 0 where the character lies outside blocks.</summary>
+    internal bool MoveNext()
+    {
+        Start = End;
+        if (Start == length) return false;
+        var symbols = workspace.Symbols;
+        int count = Math.Min(Workspace.Capacity, length - Start);
+        Read(text + Start, symbols, count);
+        if (Start + count < length)
+        {
+            // Blocks must stay whole, so the stretch ends after the last character outside blocks.
+            int whole = new ReadOnlySpan<ushort>(symbols, count).LastIndexOf((ushort)0) + 1;
+            if (whole == 0)
+            {
+                RouteLongBlock();
+                return true;
+            }
+            count = IsOneUnit(Start + whole) ? whole - 1 : whole;
+        }
+        End = Start + count;
+        symbols[count] = symbols[count + 1] = 0;
+        workspace.Scores[count] = workspace.Scores[count + 1] = 0;
+        BestRoute.Find(lexicon, symbols, workspace.Scores, workspace.Route, count);
+        return true;
+    }
+
+    /// <summary>Whether the characters before and after this offset belong together: a surrogate pair, or CR LF.</summary>
+    private readonly bool IsOneUnit(int at) => OutsideBlocks.UnitLength(text, at - 1, at + 1) == 2;
+
+    private void RouteLongBlock()
+    {
+        End = Start + Workspace.Capacity;
+        ushort symbol;
+        while (End < length && Read(text + End, &symbol, 1) != 0) End++;
+        workspace.ReserveRoute(End - Start);
+        int reach = lexicon.MaxWordLength + 2;
+        var symbols = workspace.Symbols;
+        var scores = workspace.Scores;
+        scores[0] = 0;
+        for (int end = End; end > Start;)
+        {
+            int start = Math.Max(Start, end - Workspace.Capacity), count = end - start;
+            // What the part to the right began with is what this part looks ahead to.
+            Buffer.MemoryCopy(scores, scores + count, reach * sizeof(double), reach * sizeof(double));
+            int ahead = Math.Min(reach, End - end);
+            Read(text + start, symbols, count + ahead);
+            new Span<ushort>(symbols + count + ahead, reach - ahead).Clear();
+            BestRoute.Find(lexicon, symbols, scores, workspace.Route + (start - Start), count);
+            end = start;
+        }
+    }
+
+    /// <summary>Reads the symbols of characters, 0 for those outside blocks; returns the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ushort Read(char* from, ushort* symbols, int count)
+    {
+        var table = _table;
+        ushort last = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int symbol = table[from[i]];
+            symbols[i] = last = (ushort)(symbol & ((short)symbol >> 15));
+        }
+        if (!narrow) return last;
+        for (int i = 0; i < count; i++)
+            if (from[i] is '%' or '-') symbols[i] = last = 0;
+        return symbols[count - 1];
+    }
+}
