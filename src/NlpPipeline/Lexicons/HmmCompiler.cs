@@ -27,14 +27,14 @@ internal static class HmmCompiler
         if (states.Length > 256) throw new InvalidDataException($"The part-of-speech model has {states.Length} states; at most 256 fit.");
         var number = states.Select((s, i) => (s, i)).ToDictionary(x => x.s, x => x.i);
 
-        // By target, then source: the decoder asks for all sources of one target. A source's mask tells where it can go at all.
+        // By target, then source: the decoder asks for all sources of one target, and the target's mask tells which those are.
         var transition = new double[256 * 256];
-        var successors = new ulong[256 * 4];
+        var sources = new ulong[256 * 4];
         Array.Fill(transition, double.NegativeInfinity);
         foreach (var ((from, to), log) in pos.Transition)
         {
             transition[(number[to] * 256) + number[from]] = log;
-            successors[(number[from] * 4) + (number[to] / 64)] |= 1UL << (number[to] % 64);
+            sources[(number[to] * 4) + (number[from] / 64)] |= 1UL << (number[from] % 64);
         }
 
         var statesOf = pos.StatesOf.ToDictionary(p => codes[p.Key], p => p.Value.Select(s => (byte)number[s]).Order().ToArray());
@@ -42,14 +42,18 @@ internal static class HmmCompiler
             .ToDictionary(g => g.Key, g => g.Select(p => (State: (byte)number[p.Key.State], p.Value)).OrderBy(p => p.State).ToArray());
         var stateStart = new int[codes.Count + 2];
         var stateList = new List<byte>();
+        var stateEmission = new List<double>();
         var emissionStart = new int[codes.Count + 2];
         var emissionList = new List<(byte State, double Value)>();
         for (int code = 0; code <= codes.Count; code++)
         {
             stateStart[code] = stateList.Count;
             emissionStart[code] = emissionList.Count;
-            stateList.AddRange(statesOf.GetValueOrDefault(code, []));
-            emissionList.AddRange(emissionOf.GetValueOrDefault(code, []));
+            var seen = statesOf.GetValueOrDefault(code, []);
+            var emissions = emissionOf.GetValueOrDefault(code, []);
+            stateList.AddRange(seen);
+            stateEmission.AddRange(seen.Select(s => emissions.Where(e => e.State == s).Select(e => e.Value).DefaultIfEmpty(LexiconCompiler.MinLog).Single()));
+            emissionList.AddRange(emissions);
         }
         stateStart[^1] = stateList.Count;
         emissionStart[^1] = emissionList.Count;
@@ -58,8 +62,8 @@ internal static class HmmCompiler
             .Add<byte>([.. states.Select(s => (byte)Array.IndexOf(tags, s.Tag))])
             .Add<double>([.. states.Select(s => pos.Start[s])])
             .Add<double>(transition)
-            .Add<ulong>(successors)
-            .Add<int>(stateStart).Add<byte>([.. stateList])
+            .Add<ulong>(sources)
+            .Add<int>(stateStart).Add<byte>([.. stateList]).Add<double>([.. stateEmission])
             .Add<int>(emissionStart).Add<byte>([.. emissionList.Select(e => e.State)]).Add<double>([.. emissionList.Select(e => e.Value)]);
     }
 }

@@ -16,11 +16,12 @@ internal readonly unsafe struct PosModel(CompiledFile file)
     /// <summary>[to * 256 + from]: log probability, negative infinity where there is none.</summary>
     internal readonly double* Transition = file.Pointer<double>(LexiconSection.PosTransition);
 
-    /// <summary>[from * 4 ..]: 256 bits, one for each state that can follow.</summary>
-    internal readonly ulong* Successors = file.Pointer<ulong>(LexiconSection.PosSuccessors);
+    /// <summary>[to * 4 ..]: 256 bits, one for each state that can come before.</summary>
+    internal readonly ulong* Sources = file.Pointer<ulong>(LexiconSection.PosSources);
 
     private readonly int* _statesStart = file.Pointer<int>(LexiconSection.PosStatesStart);
     private readonly byte* _states = file.Pointer<byte>(LexiconSection.PosStates);
+    private readonly double* _statesEmission = file.Pointer<double>(LexiconSection.PosStatesEmission);
     private readonly int* _emissionStart = file.Pointer<int>(LexiconSection.PosEmissionStart);
     private readonly byte* _emissionStates = file.Pointer<byte>(LexiconSection.PosEmissionStates);
     private readonly double* _emission = file.Pointer<double>(LexiconSection.PosEmission);
@@ -28,7 +29,10 @@ internal readonly unsafe struct PosModel(CompiledFile file)
     /// <summary>The states in which the character was seen; none means any.</summary>
     internal ReadOnlySpan<byte> StatesOf(uint code) => new(_states + _statesStart[code], _statesStart[code + 1] - _statesStart[code]);
 
-    /// <summary>Log probability of the character in a state.</summary>
+    /// <summary>Log probability of the character in each of <see cref="StatesOf"/>.</summary>
+    internal double* EmissionsOf(uint code) => _statesEmission + _statesStart[code];
+
+    /// <summary>Log probability of the character in any state.</summary>
     internal double Emission(uint code, byte state)
     {
         int start = _emissionStart[code];

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
@@ -8,13 +9,12 @@ namespace NlpPipeline.Segmentation;
 /// </summary>
 internal sealed unsafe class PosPath
 {
-    private readonly byte[] _current = new byte[256];
-    private readonly double[] _scores = new double[256];
-    private readonly double[] _previousScores = new double[256];
-    private int _previousCount;
-    private readonly byte[] _previous = new byte[256];
-    private byte[] _pool = new byte[1024]; // of each position in turn: its states, then the predecessor of each
+    private readonly double[] _scores = new double[256]; // by state, of the previous character
+    private readonly double[] _newScores = new double[256]; // by candidate, of this one
+    private readonly ulong[] _live = new ulong[4]; // the previous character's states, a bit each
+    private byte[] _pool = new byte[1024]; // of each character in turn: its states, then the winner before each
     private int[] _poolStart = new int[64];
+    private readonly byte[] _current = new byte[256]; // this character's states
 
     /// <summary>The most probable state of each character of the last run decoded.</summary>
     internal byte[] States { get; private set; } = new byte[64];
@@ -27,88 +27,90 @@ internal sealed unsafe class PosPath
             States = new byte[length * 2];
             _poolStart = new int[length * 2];
         }
-        Begin(model, lexicon.Trie.CodeOf(text[0]));
+        int count = Begin(model, lexicon.Trie.CodeOf(text[0]));
         int pool = 0;
         for (int t = 1; t < length; t++)
         {
-            uint code = lexicon.Trie.CodeOf(text[t]);
-            int live = DropDeadEnds(model);
-            int count = Candidates(model, code, live);
+            if (_pool.Length < pool + 512) Array.Resize(ref _pool, _pool.Length * 2);
             _poolStart[t] = pool;
-            if (_pool.Length < pool + (2 * count)) Array.Resize(ref _pool, (pool + (2 * count)) * 2);
-            Advance(model, code, live, count, _pool.AsSpan(pool, 2 * count));
+            count = Advance(model, lexicon.Trie.CodeOf(text[t]), _pool.AsSpan(pool, 512));
             pool += 2 * count;
         }
-        int best = 0;
-        for (int k = 1; k < _previousCount; k++)
-            if (_previousScores[k] >= _previousScores[best]) best = k;
-        Trace(length, _previous[best], pool);
+        byte best = _current[0];
+        for (int k = 1; k < count; k++)
+            if (_scores[_current[k]] >= _scores[best]) best = _current[k];
+        Trace(length, best, pool);
     }
 
-    private void Begin(PosModel model, uint code)
+    private int Begin(in PosModel model, uint code)
     {
         var seen = model.StatesOf(code);
-        _previousCount = seen.Length > 0 ? seen.Length : model.StateCount;
-        for (int k = 0; k < _previousCount; k++)
+        int count = seen.Length > 0 ? seen.Length : model.StateCount;
+        Array.Clear(_live);
+        for (int k = 0; k < count; k++)
         {
             byte state = seen.Length > 0 ? seen[k] : (byte)k;
-            _previous[k] = state;
-            _previousScores[k] = model.Start[state] + model.Emission(code, state);
+            _current[k] = state;
+            _scores[state] = model.Start[state] + model.Emission(code, state);
+            _live[state >> 6] |= 1UL << state;
         }
-    }
-
-    /// <summary>Leaves only the previous states that can be followed; returns how many.</summary>
-    private int DropDeadEnds(PosModel model)
-    {
-        int live = 0;
-        for (int k = 0; k < _previousCount; k++)
-        {
-            ulong* next = model.Successors + (4 * _previous[k]);
-            if ((next[0] | next[1] | next[2] | next[3]) == 0) continue;
-            _previous[live] = _previous[k];
-            _previousScores[live++] = _previousScores[k];
-        }
-        return live;
-    }
-
-    /// <summary>Fills the current states, in ascending order; returns how many.</summary>
-    private int Candidates(PosModel model, uint code, int live)
-    {
-        Span<ulong> reachable = stackalloc ulong[4];
-        for (int k = 0; k < live; k++)
-            for (int w = 0; w < 4; w++) reachable[w] |= model.Successors[(4 * _previous[k]) + w];
-        int count = 0;
-        foreach (byte state in model.StatesOf(code))
-            if (((reachable[state >> 6] >> (state & 63)) & 1) != 0) _current[count++] = state;
-        if (count > 0) return count;
-        for (int state = 0; state < model.StateCount; state++)
-            if (live == 0 || ((reachable[state >> 6] >> (state & 63)) & 1) != 0) _current[count++] = (byte)state;
         return count;
     }
 
-    private void Advance(PosModel model, uint code, int live, int count, Span<byte> pool)
+    /// <summary>Moves on by one character; returns the number of its states, which it leaves in ascending order.</summary>
+    private int Advance(in PosModel model, uint code, Span<byte> pool)
     {
-        for (int c = 0; c < count; c++)
+        var winners = pool[256..];
+        var seen = model.StatesOf(code);
+        double* emissions = model.EmissionsOf(code);
+        int count = 0;
+        for (int k = 0; k < seen.Length; k++)
+            if (TryReach(model, seen[k], emissions[k], out _newScores[count], out winners[count])) _current[count++] = seen[k];
+        if (count == 0)
         {
-            byte state = _current[c];
-            double* from = model.Transition + (256 * state);
-            double emission = model.Emission(code, state);
-            double best = double.NegativeInfinity;
-            byte winner = live > 0 ? _previous[0] : (byte)0;
-            for (int k = 0; k < live; k++)
-            {
-                double score = _previousScores[k] + from[_previous[k]] + emission;
-                if (score < best) continue;
-                best = score;
-                winner = _previous[k];
-            }
-            _scores[c] = best;
-            pool[c] = state;
-            pool[count + c] = winner;
+            for (int state = 0; state < model.StateCount; state++)
+                if (TryReach(model, (byte)state, model.Emission(code, (byte)state), out _newScores[count], out winners[count])) _current[count++] = (byte)state;
         }
-        _previousCount = count;
-        Array.Copy(_current, _previous, count);
-        Array.Copy(_scores, _previousScores, count);
+        if (count == 0)
+        {
+            // No way on from any state: the reference would fail here; the character starts afresh instead.
+            winners[0] = _current[0];
+            _current[count++] = 0;
+            _newScores[0] = LexiconCompiler.MinLog;
+        }
+        Array.Clear(_live);
+        for (int k = 0; k < count; k++)
+        {
+            byte state = _current[k];
+            _scores[state] = _newScores[k];
+            _live[state >> 6] |= 1UL << state;
+        }
+        _current.AsSpan(0, count).CopyTo(pool);
+        winners[..count].CopyTo(pool[count..]);
+        return count;
+    }
+
+    /// <summary>The best way into a state; false when no live state leads there.</summary>
+    private bool TryReach(in PosModel model, byte state, double emission, out double best, out byte winner)
+    {
+        double* from = model.Transition + (256 * state);
+        ulong* sources = model.Sources + (4 * state);
+        best = double.NegativeInfinity;
+        winner = 0;
+        bool found = false;
+        for (int word = 0; word < 4; word++)
+        {
+            for (ulong bits = sources[word] & _live[word]; bits != 0; bits &= bits - 1)
+            {
+                int source = (64 * word) + BitOperations.TrailingZeroCount(bits);
+                double score = _scores[source] + from[source] + emission;
+                found = true;
+                if (score < best) continue; // ascending sources: on a tie the later, greater one wins
+                best = score;
+                winner = (byte)source;
+            }
+        }
+        return found;
     }
 
     private void Trace(int length, byte state, int poolEnd)
@@ -116,10 +118,9 @@ internal sealed unsafe class PosPath
         for (int t = length - 1; t > 0; t--)
         {
             States[t] = state;
-            int count = (poolEnd - _poolStart[t]) / 2;
-            var states = _pool.AsSpan(_poolStart[t], count);
-            state = _pool[_poolStart[t] + count + states.IndexOf(state)];
-            poolEnd = _poolStart[t];
+            int start = _poolStart[t], count = (poolEnd - start) / 2;
+            state = _pool[start + count + _pool.AsSpan(start, count).IndexOf(state)];
+            poolEnd = start;
         }
         States[0] = state;
     }
