@@ -70,6 +70,16 @@ public sealed class Document
     /// <summary>Removes all words, so that another segmenter can give its own.</summary>
     public void ClearTokens() => _tokenCount = 0;
 
+    /// <summary>Room for so many more tokens, to be filled and then committed.</summary>
+    internal Span<Token> Reserve(int count)
+    {
+        if (_tokens.Length - _tokenCount < count) Array.Resize(ref _tokens, Math.Max(_tokenCount + count, _tokenCount * 2));
+        return _tokens.AsSpan(_tokenCount);
+    }
+
+    /// <summary>Counts the first so many reserved tokens in; a negative number takes the last ones back.</summary>
+    internal void Commit(int count) => _tokenCount += count;
+
     /// <summary>The tokens so far, and room for others in their place. The span is valid until the next call.</summary>
     internal ReadOnlySpan<Token> TakeTokens()
     {

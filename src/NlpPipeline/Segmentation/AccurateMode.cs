@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
@@ -16,31 +17,50 @@ internal static unsafe class AccurateMode
         }
     }
 
+    /// <summary>
+    /// Writes one token per step without asking what it is: known word, single character or punctuation come in no order that a processor could
+    /// guess. Only two single characters in a row, and the few units of two outside blocks, leave this path.
+    /// </summary>
     private static void Emit(Lexicon lexicon, char* text, int start, int end, Workspace workspace, Document document)
     {
         uint* route = workspace.Route - start;
-        for (int i = start; i < end;)
+        int i = start, previous = 0;
+        while (i < end)
         {
-            int length = (int)(route[i] >> BestRoute.SlotBits);
-            if (length > 1)
+            int limit = Math.Min(end, i + Workspace.Capacity), count = 0;
+            bool leave = false;
+            fixed (Token* tokens = document.Reserve(limit - i))
             {
-                document.AddToken(new Token(i, length, (int)(route[i] & BestRoute.SlotMask)));
-                i += length;
+                while (i < limit)
+                {
+                    uint entry = route[i];
+                    int length = (int)(entry >> BestRoute.SlotBits), slot = (int)(entry & BestRoute.SlotMask);
+                    bool run = (length == 1) & (previous == 1);
+                    leave = run | ((length == 0) & OutsideBlocks.MayBePair(text[i]));
+                    if (leave) break;
+                    int isNone = Unsafe.BitCast<bool, byte>(slot == 0), isOutside = Unsafe.BitCast<bool, byte>(length == 0);
+                    tokens[count++] = new Token(i, length + isOutside, slot - isNone);
+                    i += length + isOutside;
+                    previous = length;
+                }
             }
-            else if (length == 0)
-            {
-                i += OutsideBlocks.Add(text, i, end, document);
-            }
-            else
-            {
-                int first = i;
-                do i++; while (i < end && route[i] >> BestRoute.SlotBits == 1);
-                // A run that is itself a word lost to its characters on the route, and the reference leaves it so.
-                if (i - first == 1) AddSingle(route[first], first, document);
-                else if (lexicon.Trie.Find(text + first, i - first) < 0) UnknownWords.Cut(lexicon, text, first, i - first, workspace, document);
-                else for (int k = first; k < i; k++) AddSingle(route[k], k, document);
-            }
+            document.Commit(count);
+            if (!leave) continue;
+            i = route[i] == 0 ? i + OutsideBlocks.Add(text, i, end, document) : EmitRun(lexicon, text, route, i - 1, end, workspace, document);
+            previous = 0;
         }
+    }
+
+    /// <summary>Writes a run of single characters, whose first has been written already; returns where it ends.</summary>
+    private static int EmitRun(Lexicon lexicon, char* text, uint* route, int first, int end, Workspace workspace, Document document)
+    {
+        document.Commit(-1);
+        int i = first + 2;
+        while (i < end && route[i] >> BestRoute.SlotBits == 1) i++;
+        // A run that is itself a word lost to its characters on the route, and the reference leaves it so.
+        if (lexicon.Trie.Find(text + first, i - first) < 0) UnknownWords.Cut(lexicon, text, first, i - first, workspace, document);
+        else for (int k = first; k < i; k++) AddSingle(route[k], k, document);
+        return i;
     }
 
     /// <summary>Without unknown words, only letters and digits that stand alone are joined.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
@@ -39,7 +40,8 @@ internal static unsafe class BestRoute
             uint symbol = symbols[i];
             uint slot = symbol & Symbols.CodeMask;
             ulong node = nodes[slot];
-            double best = logs[TrieNode.Weight(node)] - logTotal + next;
+            uint weight = TrieNode.Weight(node);
+            double best = logs[weight] - logTotal + next;
             uint found = slot | (1u << SlotBits);
 
             // The second character is probed without a branch: whether it matches is a coin's throw, and a wrong guess costs more than the probe.
@@ -69,15 +71,16 @@ internal static unsafe class BestRoute
                 }
             }
 
-            if (double.IsNegativeInfinity(best))
+            if (weight == 0 && double.IsNegativeInfinity(best))
             {
                 // No word starts here: the reference takes the character alone with frequency 1, whose logarithm is 0.
                 best = 0.0 - logTotal + next;
                 found = 1u << SlotBits;
             }
-            // Outside blocks the score starts again from 0; the class bit is the sign of the symbol, so that this needs no branch either.
-            int inside = (short)symbol >> 15;
-            next = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(best) & inside);
+            // Outside blocks the score starts again from 0. The class bit is the symbol's sign, and the mask is made apart from the chain of scores,
+            // whose latency bounds this loop.
+            long inside = (short)symbol >> 15;
+            next = (Vector128.CreateScalarUnsafe(best) & Vector128.CreateScalarUnsafe(inside).AsDouble()).ToScalar();
             scores[i] = next;
             route[i] = found & (uint)inside;
         }

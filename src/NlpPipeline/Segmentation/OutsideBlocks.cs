@@ -11,6 +11,9 @@ internal static unsafe class OutsideBlocks
         return length;
     }
 
+    /// <summary>Whether the character may be the first of a unit of two: a surrogate, or CR.</summary>
+    internal static bool MayBePair(char c) => (c & 0xF800) == 0xD800 | c == '\r';
+
     /// <summary>Units of the code point, or of the line break CR LF, that starts at text[i]. A lone surrogate counts as one.</summary>
     internal static int UnitLength(char* text, int i, int length)
     {
