@@ -16,12 +16,9 @@ internal sealed class DocumentOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<OutputFormat> _format = new("--format")
-    {
-        Description = "How to write the answers: text or json (one object per line).",
-        HelpName = "text|json",
-        CustomParser = ParseFormat,
-    };
+    private readonly Option<OutputFormat> _format = Choice.Create(
+        "--format", "How to write the answers: text (when absent) or json, one object per line.",
+        ("text", OutputFormat.Text), ("json", OutputFormat.Json));
 
     private readonly Option<bool> _lines = new("--lines")
     {
@@ -101,18 +98,6 @@ internal sealed class DocumentOptions
     {
         if (result.Tokens is [{ Value: ['-', _, ..] name }])
             result.AddError($"There is no option {name}; a file of that name is written ./{name}.");
-    }
-
-    private static OutputFormat ParseFormat(ArgumentResult result)
-    {
-        switch (result.Tokens[^1].Value)
-        {
-            case "text": return OutputFormat.Text;
-            case "json": return OutputFormat.Json;
-            default:
-                result.AddError($"--format must be text or json, not '{result.Tokens[^1].Value}'.");
-                return OutputFormat.Text;
-        }
     }
 
     private static Encoding? ParseEncoding(ArgumentResult result)

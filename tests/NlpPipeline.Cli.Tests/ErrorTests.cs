@@ -18,6 +18,8 @@ public class ErrorTests
         { ["topic", "--top", "3"], "--top" },
         { ["topic", "--format", "xml"], "--format" },
         { ["sentiment", "--encoding", "klingon"], "klingon" },
+        { ["segment", "--mode", "best"], "accurate|full|search" },
+        { ["segment", "--mode", "full", "--pos"], "--pos" },
         { ["segment", "--delimiter", @"\q"], @"\q" },
         { ["segment", "--delimiter", @"\x0"], @"\x0" },
         { ["segment", "--delimiter", @"a\"], "--delimiter" },

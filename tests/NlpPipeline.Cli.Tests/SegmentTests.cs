@@ -27,6 +27,19 @@ public class SegmentTests
         Assert.Equal("中国\uFFFD人\n", Nlp.Succeed("中国人", "segment", "--delimiter", @"\ud800").Output);
 
     [Theory]
+    [InlineData("我来到清华大学", "我/来到/清华/清华大学/华大/大学", "--mode", "full")]
+    [InlineData("我来到清华大学", "我/来到/清华/华大/大学/清华大学", "--mode", "search")]
+    [InlineData("他来到了网易杭研大厦", "他/来到/了/网易/杭研/大厦", "--mode", "accurate")]
+    [InlineData("他来到了网易杭研大厦", "他/来到/了/网易/杭/研/大厦", "--no-hmm")]
+    [InlineData("我爱北京天安门", "我/r/爱/v/北京/ns/天安门/ns", "--pos")]
+    public void Cuts_as_told(string line, string expected, params string[] options) =>
+        Assert.Equal(expected + "\n", Nlp.Succeed(line, ["segment", "--delimiter", "/", .. options]).Output);
+
+    [Fact]
+    public void Json_holds_the_part_of_speech_when_told() => Assert.Equal(
+        """{"tokens":[{"text":"我","start":0,"end":1,"pos":"r"}]}""" + "\n", Nlp.Succeed("我", "segment", "--pos", "--format", "json").Output);
+
+    [Theory]
     [InlineData("", 0)]
     [InlineData("\n", 1)]
     [InlineData("我们\n\n\n你们", 4)]

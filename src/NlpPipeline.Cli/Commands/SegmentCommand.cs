@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
@@ -17,18 +18,37 @@ internal static class SegmentCommand
             DefaultValueFactory = _ => " ",
             CustomParser = ParseDelimiter,
         };
-        var command = new Command("segment", "Split each line into words.") { delimiter };
+        var mode = Choice.Create(
+            "--mode", "accurate (when absent), full for every word of the lexicon, search for long words and the shorter ones inside them.",
+            ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search));
+        var pos = new Option<bool>("--pos") { Description = "Write a slash and the part of speech behind each word." };
+        var noHmm = new Option<bool>("--no-hmm") { Description = "Do not recognise words that the lexicon lacks." };
+        var command = new Command("segment", "Split each line into words.") { delimiter, mode, pos, noHmm };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(pos) && result.GetValue(mode) != SegmentationMode.Accurate) result.AddError("--pos works in the accurate mode only.");
+        });
         var options = new DocumentOptions(command);
         command.SetAction(arguments =>
         {
-            var pipeline = Pipeline.CreateBuilder().AddSegmenter().Build();
+            bool withPos = arguments.GetValue(pos);
+            var segmenter = new Segmenter(options: new SegmenterOptions
+            {
+                Mode = withPos ? SegmentationMode.PartOfSpeech : arguments.GetValue(mode),
+                RecognizeUnknownWords = !arguments.GetValue(noHmm),
+            });
             string between = arguments.GetRequiredValue(delimiter);
-            return options.Run(arguments, pipeline, (document, output) => WriteText(document, output, between), WriteJson, lines: true);
+            return options.Run(
+                arguments,
+                Pipeline.CreateBuilder().Add(segmenter).Build(),
+                (document, output) => WriteText(document, output, between, withPos),
+                (document, json) => WriteJson(document, json, withPos),
+                lines: true);
         });
         return command;
     }
 
-    private static void WriteText(Document document, Utf8Output output, string between)
+    private static void WriteText(Document document, Utf8Output output, string between, bool withPos)
     {
         string text = document.Text;
         var tokens = document.Tokens;
@@ -36,11 +56,14 @@ internal static class SegmentCommand
         {
             if (i > 0) output.Write(between);
             output.Write(tokens[i].In(text));
+            if (!withPos) continue;
+            output.Write((byte)'/');
+            output.Write(document.GetPos(tokens[i]));
         }
         output.Write((byte)'\n');
     }
 
-    private static void WriteJson(Document document, Utf8JsonWriter json)
+    private static void WriteJson(Document document, Utf8JsonWriter json, bool withPos)
     {
         json.WriteStartArray("tokens"u8);
         foreach (var token in document.Tokens)
@@ -49,6 +72,7 @@ internal static class SegmentCommand
             json.WriteString("text"u8, token.In(document.Text));
             json.WriteNumber("start"u8, token.Start);
             json.WriteNumber("end"u8, token.End);
+            if (withPos) json.WriteString("pos"u8, document.GetPos(token));
             json.WriteEndObject();
         }
         json.WriteEndArray();
