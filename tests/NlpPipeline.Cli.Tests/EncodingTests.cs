@@ -45,7 +45,7 @@ public class EncodingTests
     [InlineData("一〇二四年𠮷日㐀\n")]
     public void Short_texts_in_gb18030_are_detected(string text)
     {
-        var result = Nlp.RunWithInput(Encode(text, "gb18030", withMark: false), "segment", "--delimiter", "");
+        var result = Nlp.Succeed(Encode(text, "gb18030", withMark: false), "segment", "--delimiter", "");
         Assert.Equal(text.TrimEnd('\n') + "\n", result.Output);
     }
 
@@ -57,9 +57,7 @@ public class EncodingTests
         for (int shift = 0; shift < 4; shift++)
         {
             string text = new string('a', (1 << 20) - 5 + shift) + "中文中文中文\n";
-            var result = Nlp.RunWithInput(Encode(text, encoding, withMark: false), "segment", "--delimiter", "");
-            Assert.Equal("", result.Error);
-            Assert.Equal(text, result.Output);
+            Assert.Equal(text, Nlp.Succeed(Encode(text, encoding, withMark: false), "segment", "--delimiter", "").Output);
         }
     }
 
@@ -88,8 +86,28 @@ public class EncodingTests
         Nlp.AssertFails(Nlp.RunWithInput([0xE4, 0xB8, 0xAD, 0xE4, 0xB8], "segment", "--encoding", "utf-8"), 1, "at byte 3");
 
     [Fact]
-    public void An_encoding_that_cannot_be_told_is_an_error() =>
-        Nlp.AssertFails(Nlp.RunWithInput([0xFF, 0xFF, 0x00, 0xFF], "segment"), 1, "--encoding");
+    public void Bytes_of_no_known_encoding_are_an_error() =>
+        Nlp.AssertFails(Nlp.RunWithInput([0x61, 0x0A, 0xFF, 0xFF, 0x00, 0xFF], "segment"), 1, "at byte 2 (line 2); give its right encoding with --encoding");
+
+    [Fact]
+    public void One_bad_byte_in_utf8_is_an_error_and_not_taken_for_gb18030()
+    {
+        byte[] content = Encode(Samples.Article, "utf-8", withMark: false);
+        int bad = Encoding.UTF8.GetByteCount(Samples.Article[..Samples.Article.IndexOf('半', StringComparison.Ordinal)]);
+        content[bad] = 0xB8;
+        Nlp.AssertFails(Nlp.RunWithInput(content, "segment"), 1, $"standard input is not valid utf-8 at byte {bad} (line 2)");
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_in_utf16_is_an_error() =>
+        Nlp.AssertFails(Nlp.RunWithInput([0xFF, 0xFE, 0x2D, 0x4E, 0x00, 0xD8, 0x2D, 0x4E], "segment"), 1, "near byte");
+
+    [Fact]
+    public void Big5_is_detected_in_a_longer_text()
+    {
+        const string text = "我們都是中國人，今天天氣很好，去北京大學看看圖書館裡的書籍。\n";
+        Assert.Equal(text, Nlp.Succeed(Encode(text, "big5", withMark: false), "segment", "--delimiter", "").Output);
+    }
 
     private static byte[] Encode(string text, string encoding, bool withMark)
     {

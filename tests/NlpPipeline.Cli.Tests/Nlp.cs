@@ -27,7 +27,10 @@ public static class Nlp
     }
 
     /// <summary>Runs it, which must succeed and say nothing on standard error.</summary>
-    public static NlpResult Succeed(string input, params string[] arguments)
+    public static NlpResult Succeed(string input, params string[] arguments) => Succeed(Encoding.UTF8.GetBytes(input), arguments);
+
+    /// <summary>Runs it on bytes; it must succeed and say nothing on standard error.</summary>
+    public static NlpResult Succeed(byte[] input, params string[] arguments)
     {
         var result = RunWithInput(input, arguments);
         Assert.Equal("", result.Error);

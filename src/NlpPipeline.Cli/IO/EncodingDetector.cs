@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using UtfUnknown;
@@ -6,7 +7,7 @@ namespace NlpPipeline.Cli.IO;
 
 /// <summary>
 /// Tells the encoding of a file from its first block: a byte order mark; else UTF-8 if the bytes are valid UTF-8; else what
-/// UTF.Unknown says, if that is an encoding for Chinese; else GB18030, for texts too short to be told by their statistics.
+/// UTF.Unknown says, if that is an encoding for Chinese; else GB18030, for texts too short to be told by their statistics, if they decode.
 /// </summary>
 internal static class EncodingDetector
 {
@@ -36,16 +37,16 @@ internal static class EncodingDetector
         }
     }
 
-    /// <summary>The encoding of a text that begins with <paramref name="block"/>; null when no encoding fits.</summary>
+    /// <summary>The encoding of a text that begins with <paramref name="block"/>; UTF-8 where none fits, so that decoding tells the first bad byte.</summary>
     /// <param name="block">The first bytes.</param>
     /// <param name="isWhole">Whether there are no more bytes, so that a character cut at the end is an error.</param>
-    internal static Encoding? Detect(ReadOnlySpan<byte> block, bool isWhole)
+    internal static Encoding Detect(ReadOnlySpan<byte> block, bool isWhole)
     {
         if (FromByteOrderMark(block) is { } marked) return marked;
-        if (Utf8.IsValid(isWhole ? block : WithoutCutCharacter(block))) return s_utf8;
+        if (Utf8.IsValid(isWhole ? block : WithoutCutCharacter(block)) || IsDamagedUtf8(block)) return s_utf8;
         var detected = CharsetDetector.DetectFromBytes(block).Detected?.EncodingName;
         if (detected is "gb18030" or "gb2312" or "big5" or "hz-gb-2312" && Decodes(Find(detected), block, isWhole) is { } sure) return sure;
-        return Decodes(Find("gb18030"), block, isWhole);
+        return Decodes(Find("gb18030"), block, isWhole) ?? s_utf8;
     }
 
     /// <summary>The encoding that a byte order mark at the start tells; null when there is none.</summary>
@@ -70,6 +71,24 @@ internal static class EncodingDetector
             if (length > back) return block[..^back];
         }
         return block;
+    }
+
+    /// <summary>
+    /// Whether most of the characters outside ASCII are UTF-8. Almost any bytes decode as GB18030, so that one bad byte in UTF-8 would
+    /// turn the whole text into other characters.
+    /// </summary>
+    private static bool IsDamagedUtf8(ReadOnlySpan<byte> block)
+    {
+        int valid = 0;
+        int invalid = 0;
+        while (!block.IsEmpty)
+        {
+            bool decoded = Rune.DecodeFromUtf8(block, out var rune, out int length) == OperationStatus.Done;
+            if (!decoded) invalid++;
+            else if (!rune.IsAscii) valid++;
+            block = block[length..];
+        }
+        return valid > 2 * invalid;
     }
 
     private static Encoding? Decodes(Encoding? encoding, ReadOnlySpan<byte> block, bool isWhole)

@@ -30,17 +30,13 @@ internal sealed class TextInput : IDisposable
         _name = name;
         FillFirstBlock();
         var head = _block.AsSpan(0, _blockEnd);
-        _encoding = ResolveMark(encoding, head) ?? EncodingDetector.Detect(head, isWhole: _blockEnd < BlockSize)
-            ?? throw new InvalidDataException(
-                $"{name} is neither valid UTF-8 nor any other encoding that can be told from its first {_blockEnd} bytes; "
-                + "name its encoding with --encoding.");
+        _encoding = ResolveMark(encoding, head) ?? EncodingDetector.Detect(head, isWhole: _blockEnd < BlockSize);
         _decoder = _encoding.GetDecoder();
         if (head.StartsWith(_encoding.Preamble)) _blockStart = _encoding.Preamble.Length;
     }
 
     /// <summary>Opens a file, or standard input for "-".</summary>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
-    /// <exception cref="InvalidDataException">Its encoding cannot be told.</exception>
     internal static TextInput Open(string path, Encoding? encoding)
     {
         if (path == "-") return new TextInput(Console.OpenStandardInput(), "standard input", encoding);
@@ -147,14 +143,17 @@ internal sealed class TextInput : IDisposable
 
     private string Undecodable(DecoderFallbackException e)
     {
-        int index = _blockStart + e.Index;
-        string line = "";
-        // In UTF-16 and UTF-32 the byte 0x0A may be half of another character.
-        if (_encoding.CodePage is not (1200 or 1201 or 12000 or 12001))
+        string place = $"byte {_blockOffset + _blockStart + e.Index}";
+        if (_encoding.CodePage is 1200 or 1201 or 12000 or 12001)
+        {
+            // UTF-16 and UTF-32 decoders tell an index up to a unit too late; and there 0x0A may be half of another character.
+            place = "or near " + place;
+        }
+        else
         {
             var before = _block.AsSpan(_blockStart, Math.Clamp(e.Index, 0, _blockEnd - _blockStart));
-            line = $" (line {_linesRead + 1 + _chars.AsSpan(_start, _end - _start).Count('\n') + before.Count((byte)'\n')})";
+            place += $" (line {_linesRead + 1 + _chars.AsSpan(_start, _end - _start).Count('\n') + before.Count((byte)'\n')})";
         }
-        return $"{_name} is not valid {_encoding.WebName} at byte {_blockOffset + index}{line}; name its encoding with --encoding.";
+        return $"{_name} is not valid {_encoding.WebName} at {place}; give its right encoding with --encoding, or repair it.";
     }
 }
