@@ -67,27 +67,35 @@ internal sealed class DocumentOptions
         var output = new Utf8Output(StandardOutput.Open());
         using var json = Format(arguments) == OutputFormat.Json ? JsonTo(output) : null;
         var document = new Document("");
-        for (string? text = Next(); text is not null; text = lines ? Next() : null)
+        try
         {
-            pipeline.Process(text, document);
-            if (json is null)
+            for (string? text = Next(); text is not null; text = lines ? Next() : null)
             {
-                writeText(document, output);
+                pipeline.Process(text, document);
+                if (json is null) writeText(document, output);
+                else WriteObject(document, json, writeJson, output);
             }
-            else
-            {
-                json.WriteStartObject();
-                writeJson(document, json);
-                json.WriteEndObject();
-                json.Flush();
-                json.Reset();
-                output.Write((byte)'\n');
-            }
+        }
+        catch (InvalidDataException)
+        {
+            // The answers before the bad byte are good, and whole.
+            output.Flush();
+            throw;
         }
         output.Flush();
         return 0;
 
         string? Next() => lines ? input.ReadLine() : input.ReadToEnd();
+    }
+
+    private static void WriteObject(Document document, Utf8JsonWriter json, Action<Document, Utf8JsonWriter> writeProperties, Utf8Output output)
+    {
+        json.WriteStartObject();
+        writeProperties(document, json);
+        json.WriteEndObject();
+        json.Flush();
+        json.Reset();
+        output.Write((byte)'\n');
     }
 
     // Relaxed escaping keeps Chinese readable; the output is no HTML.

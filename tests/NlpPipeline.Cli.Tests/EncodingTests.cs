@@ -74,11 +74,14 @@ public class EncodingTests
     }
 
     [Fact]
-    public void The_offset_counts_from_the_start_of_the_file_also_in_later_blocks()
+    public void A_late_bad_byte_is_named_by_its_place_in_the_file_and_leaves_whole_answers_before_it()
     {
-        byte[] content = [.. Enumerable.Repeat((byte)'a', 3 << 20), 0xFF];
-        content[5] = (byte)'\n';
-        Assert.Contains($"at byte {3 << 20} (line 2)", Nlp.RunWithInput(content, "tags").Error, StringComparison.Ordinal);
+        byte[] content = [.. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("我们都是中国人\n", 200_000))), 0xFF];
+        var result = Nlp.RunWithInput(content, "segment");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"at byte {content.Length - 1} (line 200001)", result.Error, StringComparison.Ordinal);
+        Assert.NotEmpty(result.Lines);
+        Assert.All(result.Lines, line => Assert.Equal("我们 都 是 中国 人", line));
     }
 
     [Fact]

@@ -74,8 +74,8 @@ internal static class EncodingDetector
     }
 
     /// <summary>
-    /// Whether most of the characters outside ASCII are UTF-8. Almost any bytes decode as GB18030, so that one bad byte in UTF-8 would
-    /// turn the whole text into other characters.
+    /// Whether it is UTF-8 but for a few bytes. Almost any bytes decode as GB18030, so that one bad byte in UTF-8 would turn the whole
+    /// text into other characters. Counts sequences of three bytes and more (Han), which hardly occur in GB18030 by chance.
     /// </summary>
     private static bool IsDamagedUtf8(ReadOnlySpan<byte> block)
     {
@@ -83,9 +83,9 @@ internal static class EncodingDetector
         int invalid = 0;
         while (!block.IsEmpty)
         {
-            bool decoded = Rune.DecodeFromUtf8(block, out var rune, out int length) == OperationStatus.Done;
+            bool decoded = Rune.DecodeFromUtf8(block, out _, out int length) == OperationStatus.Done;
             if (!decoded) invalid++;
-            else if (!rune.IsAscii) valid++;
+            else if (length >= 3) valid++;
             block = block[length..];
         }
         return valid > 2 * invalid;
