@@ -26,7 +26,7 @@ internal sealed class ReportWriter
     private ReportWriter(bool isTerminal)
     {
         // Too long lines are hard to read, so a wide terminal is not filled.
-        _width = isTerminal ? Math.Clamp(Console.WindowWidth, 40, 100) : 80;
+        _width = isTerminal ? Math.Clamp(Console.WindowWidth, 50, 100) : 80;
         bool isColoured = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         _writer = new AnsiWriter(new StringWriter(_text), isColoured ? AnsiCapabilities.Create(Console.Out) : new AnsiCapabilities { Ansi = false });
     }
