@@ -1,5 +1,70 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using NlpPipeline.Cli;
 using NlpPipeline.Cli.Commands;
+using NlpPipeline.Cli.IO;
 
-return new RootCommand("Chinese text in; words, tags, sentiment and topic out.") { new Command("lexicon", "Make lexicons.") { LexiconCompileCommand.Create() } }
-    .Parse(args).Invoke();
+const int Failed = 1;
+const int WrongUsage = 2;
+
+// Also under a Windows console with another code page.
+if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected) Console.OutputEncoding = System.Text.Encoding.UTF8;
+
+var root = new RootCommand("Chinese text in; words, tags, sentiment and topic out.")
+{
+    AnalyzeCommand.Create(),
+    SegmentCommand.Create(),
+    TagsCommand.Create(),
+    SentimentCommand.Create(),
+    TopicCommand.Create(),
+    Group("lexicon", "Make lexicons.", LexiconCompileCommand.Create()),
+};
+root.SetAction(new HelpAction().Invoke);
+root.Options.OfType<HelpOption>().Single().Action = new HelpWithExample();
+if (args is ["help", .. var about]) args = [.. about, "--help"];
+
+// No response files: a file may be named "@notes".
+var arguments = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+if (arguments.Action is ParseErrorAction)
+{
+    // An unknown option is first taken for the FILE, and then something else has no place: say what is wrong with the FILE.
+    var error = arguments.Errors.FirstOrDefault(found => found.SymbolResult is ArgumentResult) ?? arguments.Errors[0];
+    return Fail($"{error.Message} See '{PathOf(arguments.CommandResult)} --help'.", WrongUsage);
+}
+
+try
+{
+    return arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (IOException e) when (StandardOutput.IsClosedPipe(e))
+{
+    return 0;
+}
+catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+{
+    return Fail(e.Message, Failed);
+}
+catch (OutOfMemoryException)
+{
+    return Fail("The text is too long for the memory of this machine; split it, or use --lines.", Failed);
+}
+
+static int Fail(string message, int exitCode)
+{
+    // One line, whatever a file name in it contains.
+    Console.Error.Write("nlp: " + message.ReplaceLineEndings(" ") + "\n");
+    return exitCode;
+}
+
+static Command Group(string name, string description, params ReadOnlySpan<Command> commands)
+{
+    var group = new Command(name, description);
+    group.SetAction(new HelpAction().Invoke);
+    foreach (var command in commands) group.Add(command);
+    return group;
+}
+
+static string PathOf(CommandResult command) =>
+    command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "nlp";

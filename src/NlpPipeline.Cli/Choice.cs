@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace NlpPipeline.Cli;
+
+/// <summary>Options whose value is one of a few words.</summary>
+internal static class Choice
+{
+    /// <summary>Makes one. When absent its value is the default of its type.</summary>
+    internal static Option<T> Create<T>(string name, string description, params (string Word, T Value)[] choices)
+        where T : struct, Enum
+    {
+        string words = string.Join('|', choices.Select(choice => choice.Word));
+        return new Option<T>(name) { Description = description, HelpName = words, CustomParser = Parse };
+
+        T Parse(ArgumentResult result)
+        {
+            string given = result.Tokens[^1].Value;
+            foreach (var (word, value) in choices)
+            {
+                if (word == given) return value;
+            }
+            result.AddError($"{name} takes {words}, not '{given}'.");
+            return default;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace NlpPipeline.Cli;
+
+/// <summary>The usual help, and an example below it.</summary>
+internal sealed class HelpWithExample : SynchronousCommandLineAction
+{
+    private readonly HelpAction _help = new();
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        int exitCode = _help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        string? example = parseResult.CommandResult.Command.Name switch
+        {
+            "analyze" => "nlp analyze article.txt",
+            "segment" => "nlp segment --delimiter / novel.txt > words.txt",
+            "tags" => "nlp tags --top 5 --weights article.txt",
+            "sentiment" => "nlp sentiment --lines reviews.txt",
+            "topic" => "nlp topic --lines --format json headlines.txt",
+            _ => null,
+        };
+        if (example is not null) output.Write($"Example:\n  {example}\n\n");
+        return exitCode;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using Spectre.Console;
+
+namespace NlpPipeline.Cli.Report;
+
+/// <summary>Text on a grid of terminal cells, of which a Chinese character takes two.</summary>
+internal static class Layout
+{
+    // Marks that Chinese typesetting does not let begin a line.
+    private const string Trailing = "，。！？；：、）》」』】”’…—,.!?;:)]}%";
+
+    /// <summary>The number of cells that a text takes.</summary>
+    internal static int Width(string text) => text.GetCellWidth();
+
+    /// <summary>The text with blanks behind it up to a width, or cut off there with an ellipsis.</summary>
+    internal static string Fit(string text, int width)
+    {
+        int used = Width(text);
+        if (used <= width) return text + new string(' ', width - used);
+        var kept = new StringBuilder();
+        used = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            int runeWidth = Width(rune.ToString());
+            if (used + runeWidth > width - 1) break;
+            kept.Append(rune);
+            used += runeWidth;
+        }
+        return kept.Append('…').Append(' ', width - 1 - used).ToString();
+    }
+
+    /// <summary>Breaks a text into lines of at most a width: at blanks inside Latin text, else between any two characters.</summary>
+    internal static List<string> Wrap(string text, int width)
+    {
+        var lines = new List<string>();
+        var line = new StringBuilder();
+        int used = 0;
+        foreach (var unit in Units(text))
+        {
+            int unitWidth = Width(unit);
+            // A mark that may not begin a line hangs into the margin.
+            bool fits = used + unitWidth <= width || (unit.Length == 1 && Trailing.Contains(unit[0]) && used <= width);
+            if (!fits && used > 0)
+            {
+                lines.Add(line.ToString().TrimEnd());
+                line.Clear();
+                used = 0;
+                if (unit == " ") continue;
+            }
+            line.Append(unit);
+            used += unitWidth;
+        }
+        if (used > 0) lines.Add(line.ToString());
+        return lines;
+    }
+
+    /// <summary>A part of a text as one line: white space becomes one blank, and control characters, which a terminal might obey, go.</summary>
+    internal static string OneLine(ReadOnlySpan<char> text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune)) line.Append(rune);
+            else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
+        }
+        return line.ToString().TrimEnd();
+    }
+
+    private static IEnumerable<string> Units(string text)
+    {
+        int start = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool joinsNext = i + 1 < text.Length && (IsLatin(text[i]) && IsLatin(text[i + 1]) || char.IsHighSurrogate(text[i]));
+            if (joinsNext && i - start < 30) continue;
+            yield return text[start..(i + 1)];
+            start = i + 1;
+        }
+    }
+
+    private static bool IsLatin(char c) => c is > ' ' and < '\u0300';
+}

@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using NlpPipeline.Cli.Commands;
+using NlpPipeline.Cli.IO;
+using Spectre.Console;
+
+namespace NlpPipeline.Cli.Report;
+
+/// <summary>The report of <c>nlp analyze</c>, for people. Colours only on a terminal.</summary>
+internal sealed class ReportWriter
+{
+    private const int Margin = 2;
+    private const int LabelWidth = 15;
+    private const int MostSentences = 3;
+    private const int MostLinesOfSentence = 3;
+
+    private static readonly Style s_title = new(decoration: Decoration.Bold);
+    private static readonly Style s_label = new(decoration: Decoration.Dim);
+    private static readonly Style s_bar = new(Color.Teal);
+
+    private readonly StringBuilder _text = new();
+    private readonly AnsiWriter _writer;
+    private readonly int _width;
+
+    private ReportWriter(bool isTerminal)
+    {
+        // Too long lines are hard to read, so a wide terminal is not filled.
+        _width = isTerminal ? Math.Clamp(Console.WindowWidth, 50, 100) : 80;
+        bool isColoured = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        _writer = new AnsiWriter(new StringWriter(_text), isColoured ? AnsiCapabilities.Create(Console.Out) : new AnsiCapabilities { Ansi = false });
+    }
+
+    private int ContentWidth => _width - Margin - LabelWidth - 1;
+
+    internal static void Write(Document document, Utf8Output output, Stopwatch watch)
+    {
+        var report = new ReportWriter(!Console.IsOutputRedirected);
+        report.WriteTitle(document);
+        report.WriteTopic(document);
+        report.WriteSentiment(document);
+        report.WriteTags(document);
+        report.WriteSentences(document, "Most positive", SentimentLabel.Positive);
+        report.WriteSentences(document, "Most negative", SentimentLabel.Negative);
+        report.WriteCounts(document, watch);
+        output.Write(report._text.ToString());
+    }
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static string Percent(double probability) => Number(probability * 100, "0") + " %";
+
+    private static string Count(int count, string noun) => $"{Number(count, "N0")} {noun}{(count == 1 ? "" : "s")}";
+
+    private static Style StyleOf(SentimentLabel label) => label switch
+    {
+        SentimentLabel.Negative => new Style(Color.Red),
+        SentimentLabel.Positive => new Style(Color.Green),
+        _ => new Style(Color.Grey),
+    };
+
+    private void WriteTitle(Document document)
+    {
+        var title = Layout.OneLine(Title.Of(document.Text));
+        Line();
+        foreach (var line in Layout.Wrap(title.Length > 0 ? title : "(no text)", _width - 2 * Margin)) Line((Blanks(Margin), Style.Plain), (line, s_title));
+        Line();
+    }
+
+    private void WriteTopic(Document document)
+    {
+        var topic = document.Topic;
+        Label("Topic");
+        if (topic is { } known) Line((known.Name, s_title), ("  " + Percent(known.Probability), s_label));
+        else Line(("-", s_label));
+    }
+
+    private void WriteSentiment(Document document)
+    {
+        if (document.Sentiment is not { } sentiment) return;
+        Label("Sentiment");
+        Line((SentimentCommand.Name(sentiment.Label), StyleOf(sentiment.Label)), ("  " + Number(sentiment.Score, "+0.00;-0.00;0.00"), s_label));
+        int width = Math.Min(ContentWidth, 50);
+        int negative = (int)Math.Round(sentiment.Negative * width);
+        int positive = Math.Min((int)Math.Round(sentiment.Positive * width), width - negative);
+        Label("");
+        Line(
+            (new string('▓', negative), StyleOf(SentimentLabel.Negative)),
+            (new string('░', width - negative - positive), StyleOf(SentimentLabel.Neutral)),
+            (new string('█', positive), StyleOf(SentimentLabel.Positive)));
+        Label("");
+        Line(($"▓ {Percent(sentiment.Negative)} negative  ░ {Percent(sentiment.Neutral)} neutral  █ {Percent(sentiment.Positive)} positive", s_label));
+    }
+
+    private void WriteTags(Document document)
+    {
+        if (document.Tags.Count == 0) return;
+        Line();
+        int nameWidth = 4;
+        foreach (var tag in document.Tags) nameWidth = Math.Clamp(Layout.Width(tag.Text), nameWidth, 20);
+        int barWidth = Math.Max(4, Math.Min(ContentWidth, 60) - nameWidth - 18);
+        double heaviest = document.Tags[0].Weight;
+        for (int i = 0; i < document.Tags.Count; i++)
+        {
+            var tag = document.Tags[i];
+            Label(i == 0 ? "Tags" : "");
+            Line(
+                (Layout.Fit(Layout.OneLine(tag.Text), nameWidth) + "  ", Style.Plain),
+                (Layout.Fit(Bar(heaviest > 0 ? tag.Weight / heaviest : 0, barWidth), barWidth), s_bar),
+                ($"{Number(tag.Weight, "0.0000"),9}{"×" + Number(tag.Count, "0"),6}", s_label));
+        }
+    }
+
+    private void WriteSentences(Document document, string label, SentimentLabel sought)
+    {
+        var telling = document.Sentences.ToArray()
+            .Where(sentence => sentence.Sentiment?.Label == sought)
+            .OrderByDescending(sentence => Math.Abs(sentence.Sentiment!.Value.Score))
+            .Take(MostSentences);
+        foreach (var sentence in telling)
+        {
+            if (label.Length > 0) Line();
+            var lines = Layout.Wrap(Layout.OneLine(sentence.Span.In(document.Text)), ContentWidth - 8);
+            for (int i = 0; i < Math.Min(lines.Count, MostLinesOfSentence); i++)
+            {
+                bool isCut = i == MostLinesOfSentence - 1 && lines.Count > MostLinesOfSentence;
+                Label(i == 0 ? label : "");
+                Line((i == 0 ? Number(sentence.Sentiment!.Value.Score, "+0.00;-0.00") + "  " : Blanks(7), StyleOf(sought)), (lines[i] + (isCut ? "…" : ""), Style.Plain));
+            }
+            label = "";
+        }
+    }
+
+    private void WriteCounts(Document document, Stopwatch watch)
+    {
+        var counts = Counts.Of(document);
+        Line();
+        Line((Blanks(Margin), Style.Plain), (
+            $"{Count(counts.Characters, "character")}, {Count(counts.Words, "word")}, {Count(counts.Sentences, "sentence")}, "
+            + $"analysed in {Number(watch.Elapsed.TotalMilliseconds, "0")} ms", s_label));
+        Line();
+    }
+
+    private static string Bar(double share, int width)
+    {
+        int eighths = (int)Math.Round(share * width * 8);
+        return new string('█', eighths / 8) + (eighths % 8 > 0 ? "▏▎▍▌▋▊▉"[eighths % 8 - 1].ToString() : "");
+    }
+
+    private static string Blanks(int count) => new(' ', count);
+
+    private void Label(string label) => _writer.Write(Blanks(Margin) + Layout.Fit(label, LabelWidth), s_label, null);
+
+    private void Line(params ReadOnlySpan<(string Text, Style Style)> parts)
+    {
+        foreach (var (text, style) in parts) _writer.Write(text, style, null);
+        _text.Append('\n');
+    }
+}

@@ -1,0 +1,92 @@
+using Xunit;
+
+namespace NlpPipeline.Cli.Tests;
+
+public class ErrorTests
+{
+    public static TheoryData<string[], string> WrongUsages => new()
+    {
+        { ["segmnt"], "segmnt" },
+        { ["segment", "--bogus"], "--bogus" },
+        { ["segment", "file", "--bogus"], "--bogus" },
+        { ["tags", "one", "two"], "two" },
+        { ["tags", "--top", "0"], "--top" },
+        { ["tags", "--top", "-3"], "--top" },
+        { ["tags", "--top", "many"], "--top" },
+        { ["tags", "--top"], "--top" },
+        { ["analyze", "--top", "0"], "--top" },
+        { ["topic", "--top", "3"], "--top" },
+        { ["topic", "--format", "xml"], "--format" },
+        { ["sentiment", "--encoding", "klingon"], "klingon" },
+        { ["segment", "--mode", "best"], "accurate|full|search" },
+        { ["segment", "--mode", "full", "--pos"], "--pos" },
+        { ["segment", "--delimiter", @"\q"], @"\q" },
+        { ["segment", "--delimiter", @"\x0"], @"\x0" },
+        { ["segment", "--delimiter", @"a\"], "--delimiter" },
+        { ["lexicon", "bogus"], "bogus" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongUsages))]
+    public void Wrong_usage_is_one_line_with_a_pointer_to_help_and_exit_code_2(string[] arguments, string named)
+    {
+        var result = Nlp.Run(arguments);
+        Nlp.AssertFails(result, 2, named);
+        Assert.Contains("--help", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("analyze")]
+    [InlineData("segment")]
+    [InlineData("tags")]
+    [InlineData("sentiment")]
+    [InlineData("topic")]
+    public void A_missing_file_or_a_folder_is_exit_code_1(string command)
+    {
+        using var folder = new TempFolder();
+        Nlp.AssertFails(Nlp.Run(command, folder.PathOf("absent.txt")), 1, "absent.txt");
+        string subfolder = folder.PathOf("sub\nfolder");
+        if (OperatingSystem.IsWindows()) subfolder = folder.PathOf("subfolder");
+        Directory.CreateDirectory(subfolder);
+        Nlp.AssertFails(Nlp.Run(command, subfolder), 1, "is a directory");
+    }
+
+    [Fact]
+    public void A_file_that_may_not_be_read_is_exit_code_1()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Permissions do not bind this user.");
+        using var folder = new TempFolder();
+        string file = folder.Write("secret.txt", "中文");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.None);
+        Nlp.AssertFails(Nlp.Run("segment", file), 1, "secret.txt");
+    }
+
+    [Fact]
+    public void A_full_disk_is_exit_code_1()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh")
+        {
+            ArgumentList = { "-c", $"echo 中文 | dotnet '{Path.Combine(AppContext.BaseDirectory, "nlp.dll")}' segment > /dev/full" },
+            RedirectStandardError = true,
+        })!;
+        Assert.Matches(@"^nlp: The output could not be written: .+\n$", process.StandardError.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(1, process.ExitCode);
+    }
+
+    [Fact]
+    public void Random_bytes_give_an_answer_or_one_line()
+    {
+        for (int seed = 0; seed < 8; seed++)
+        {
+            var random = new Random(seed);
+            var bytes = new byte[random.Next(1, 20_000)];
+            random.NextBytes(bytes);
+            string[] arguments = seed % 2 == 0 ? ["analyze"] : ["segment", "--encoding", ((string[])["gbk", "big5", "utf-16", "latin1"])[seed / 2]];
+            var result = Nlp.RunWithInput(bytes, arguments);
+            if (result.ExitCode == 0) Assert.Equal("", result.Error);
+            else Nlp.AssertFails(result, 1, "--encoding");
+        }
+    }
+}

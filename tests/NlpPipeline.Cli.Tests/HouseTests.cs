@@ -1,9 +1,0 @@
-using Xunit;
-
-namespace NlpPipeline.Cli.Tests;
-
-public class HouseTests
-{
-    [Fact]
-    public void Builds() => Assert.True(true);
-}
