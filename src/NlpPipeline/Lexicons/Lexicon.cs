@@ -16,12 +16,17 @@ public sealed unsafe class Lexicon
     internal readonly double* HmmEmission;
     internal readonly double* HmmStart;
     internal readonly double* HmmTransition;
-    internal readonly double LogTotal;
-    internal readonly int MaxWordLength;
+    internal readonly UserWords? Users;
     internal readonly byte* WordTags;
     internal readonly PosModel PosModel;
     private readonly CompiledFile _file;
     private string[]? _posNames;
+
+    /// <summary>The greatest frequency that a user word can have: 10^15.</summary>
+    public const long MaxFrequency = 1_000_000_000_000_000;
+
+    /// <summary>The greatest length of a user word, in UTF-16 units.</summary>
+    public const int MaxUserWordLength = Segmentation.BestRoute.MaxWordLength;
 
     internal Lexicon(CompiledFile file)
     {
@@ -33,11 +38,21 @@ public sealed unsafe class Lexicon
         HmmTransition = file.Pointer<double>(LexiconSection.HmmTransition);
         WordTags = file.Pointer<byte>(LexiconSection.WordTags);
         PosModel = new PosModel(file);
-        LogTotal = file.Section<double>(LexiconSection.LogTotal)[0];
+        LogTotal = file.Section<double>(LexiconSection.LogTotal)[0]; // stored, so that it does not depend on a platform's logarithm
         var counts = file.Section<long>(LexiconSection.Counts);
         TotalFrequency = counts[0];
         MaxWordLength = (int)counts[1];
         WordCount = (int)counts[2];
+    }
+
+    /// <summary>The same compiled tables under other user words.</summary>
+    internal Lexicon(Lexicon compiled, UserWords users, long total, string[] posNames)
+        : this(compiled._file)
+    {
+        Users = users;
+        SetTotal(total);
+        MaxWordLength = Math.Max(MaxWordLength, users.MaxWordLength);
+        _posNames = posNames;
     }
 
     /// <summary>The lexicon that ships with the library: jieba 0.42.1's 349,045 words.</summary>
@@ -47,7 +62,11 @@ public sealed unsafe class Lexicon
     public int WordCount { get; }
 
     /// <summary>Sum of all frequencies, the denominator of a word's probability.</summary>
-    public long TotalFrequency { get; }
+    public long TotalFrequency { get; private set; }
+
+    internal double LogTotal { get; private set; }
+
+    internal int MaxWordLength { get; set; }
 
     internal CompiledFile File => _file;
 
@@ -59,28 +78,96 @@ public sealed unsafe class Lexicon
     /// <exception cref="InvalidDataException">It is not a lexicon of this version, or it is damaged.</exception>
     public static Lexicon Load(string path) => new(CompiledFile.Load(path, LexiconFile.Kind, LexiconFile.Version));
 
+    /// <summary>Starts a change of this lexicon, which itself stays as it is.</summary>
+    public LexiconBuilder ToBuilder() => new(this);
+
+    /// <summary>This lexicon with one more word. For many words at once, <see cref="ToBuilder"/> is faster.</summary>
+    /// <param name="word">The word; not empty.</param>
+    /// <param name="frequency">Its frequency; null for one that makes it a token of its own wherever possible (see <see cref="SuggestFrequency(string)"/>).</param>
+    /// <param name="pos">Its part of speech as jieba writes it; null to keep what is known.</param>
+    /// <exception cref="ArgumentException">The word is empty or too long, or the frequency is out of [0, <see cref="MaxFrequency"/>].</exception>
+    public Lexicon Add(string word, long? frequency = null, string? pos = null) => ToBuilder().Add(word, frequency, pos).Build();
+
+    /// <summary>This lexicon without a word, which the model for unknown words will not put together either.</summary>
+    /// <exception cref="ArgumentException">The word is empty or too long.</exception>
+    public Lexicon Remove(string word) => ToBuilder().Remove(word).Build();
+
+    /// <summary>This lexicon with the words of a user dictionary file in jieba's form.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A line is bad; the message names file, line and reason.</exception>
+    public Lexicon AddFile(string path) => ToBuilder().AddFile(path).Build();
+
+    /// <summary>The frequency from which on the word is cut as one. jieba's <c>suggest_freq(word)</c>.</summary>
+    /// <exception cref="ArgumentException">The word is empty or too long.</exception>
+    public long SuggestFrequency(string word) => ToBuilder().SuggestFrequency(word);
+
+    /// <summary>The frequency of the joined word from which down it is cut into these pieces. jieba's <c>suggest_freq((a, b))</c>.</summary>
+    /// <exception cref="ArgumentException">There are no pieces, or one is empty.</exception>
+    public long SuggestFrequency(params ReadOnlySpan<string> pieces) => ToBuilder().SuggestFrequency(pieces);
+
     /// <summary>The word's frequency; 0 when the lexicon does not hold it.</summary>
-    public int GetFrequency(ReadOnlySpan<char> word)
-    {
-        int id = Find(word);
-        return id < 0 ? 0 : _file.Section<int>(LexiconSection.Frequencies)[(int)TrieNode.Weight(Trie.Nodes[id])];
-    }
+    public long GetFrequency(ReadOnlySpan<char> word) => Math.Max(0, GetRawFrequency(word));
 
     /// <summary>The word's part of speech as jieba writes it (n, v, nr, ...); empty when the lexicon does not hold it.</summary>
     public string GetPos(ReadOnlySpan<char> word)
     {
-        int id = Find(word);
-        return id < 0 ? "" : PosNames[WordTags[id]];
+        fixed (char* text = word)
+        {
+            int id = Find(text, word.Length);
+            return id < 0 ? "" : PosNames[PosOf(id, text, word.Length)];
+        }
     }
 
     /// <summary>Whether the lexicon holds this word.</summary>
-    public bool Contains(ReadOnlySpan<char> word) => Find(word) >= 0;
+    public bool Contains(ReadOnlySpan<char> word) => GetRawFrequency(word) > 0;
 
-    /// <summary>The word's id (its trie slot), or <see cref="Token.UnknownWord"/>.</summary>
-    internal int Find(ReadOnlySpan<char> word)
+    /// <summary>The word's id, or <see cref="Token.UnknownWord"/>.</summary>
+    internal int Find(char* word, int length)
     {
-        int id = Trie.Find(word);
+        if (Users is not null && length > 0 && Users.MayStartWith(word[0]))
+        {
+            int node = Users.Find(new ReadOnlySpan<char>(word, length));
+            if (node > 0 && Users[node].IsSet) return Users[node].Frequency > 0 ? UserWords.FirstId + node : Token.UnknownWord;
+        }
+        return Trie.Find(word, length);
+    }
+
+    /// <summary>The part-of-speech id of a word by its id; what the user did not say is as compiled, and "x" where nothing is known.</summary>
+    internal int PosOf(int id, char* word, int length)
+    {
+        if (Users is not null && id is < 0 or >= UserWords.FirstId)
+        {
+            // A removed word has no id and yet keeps its part of speech, as in the reference.
+            int node = id < 0 ? Users.Find(new ReadOnlySpan<char>(word, length)) : id - UserWords.FirstId;
+            if (node > 0 && Users[node].PosId != PosTags.None) return Users[node].PosId;
+            id = Trie.Find(word, length);
+        }
+        return id < 0 ? PosTags.Other : WordTags[id];
+    }
+
+    /// <summary>Whether the user took this word away, so that it falls into characters even where the model for unknown words joins them.</summary>
+    internal bool IsForceSplit(char* word, int length)
+    {
+        if (Users is null || !Users.MayStartWith(word[0])) return false;
+        int node = Users.Find(new ReadOnlySpan<char>(word, length));
+        return node > 0 && Users[node].IsForceSplit;
+    }
+
+    /// <summary>As the reference's table of prefixes has it: 0 for a mere prefix of words, -1 for what leads to none.</summary>
+    internal long GetRawFrequency(ReadOnlySpan<char> word)
+    {
+        int node = Users?.Find(word) ?? -1;
+        if (node > 0 && Users![node].IsSet) return Users[node].Frequency;
+        long frequency = node > 0 ? 0 : -1;
+        int slot = Trie.FindPrefix(word);
+        if (slot >= 0) frequency = _file.Section<int>(LexiconSection.Frequencies)[(int)TrieNode.Weight(Trie.Nodes[slot])];
         GC.KeepAlive(this); // the trie was used through pointers
-        return id;
+        return frequency;
+    }
+
+    internal void SetTotal(long total)
+    {
+        TotalFrequency = total;
+        LogTotal = Math.Log(total);
     }
 }

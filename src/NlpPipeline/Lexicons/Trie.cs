@@ -19,17 +19,24 @@ internal readonly unsafe struct Trie(ushort* symbols, ulong* nodes)
 
     internal int Find(char* word, int length)
     {
-        if (length == 0) return Token.UnknownWord;
+        int slot = FindPrefix(new ReadOnlySpan<char>(word, length));
+        return slot >= 0 && TrieNode.Weight(Nodes[slot]) != 0 ? slot : Token.UnknownWord;
+    }
+
+    /// <summary>The slot that a word or the beginning of one leads to, or -1.</summary>
+    internal int FindPrefix(ReadOnlySpan<char> word)
+    {
+        if (word.IsEmpty) return -1;
         uint slot = CodeOf(word[0]);
         ulong node = Nodes[slot];
-        for (int i = 1; i < length; i++)
+        for (int i = 1; i < word.Length; i++)
         {
             uint code = CodeOf(word[i]);
-            if (code == 0 || !TrieNode.MayHaveChild(node, code)) return Token.UnknownWord;
+            if (code == 0 || !TrieNode.MayHaveChild(node, code)) return -1;
             slot = TrieNode.Base(node) ^ code;
             node = Nodes[slot];
-            if (TrieNode.Label(node) != code) return Token.UnknownWord;
+            if (TrieNode.Label(node) != code) return -1;
         }
-        return TrieNode.Weight(node) != 0 ? (int)slot : Token.UnknownWord;
+        return node != 0 ? (int)slot : -1;
     }
 }

@@ -13,7 +13,7 @@ internal static class TrieNode
     internal const int CodeBits = 14;
     internal const int CodeLimit = 1 << CodeBits;
     internal const int BaseBits = 22;
-    internal const int SlotLimit = 1 << BaseBits;
+    internal const int SlotLimit = 1 << (BaseBits - 1); // ids above are those of user words
     internal const int WeightLimit = 1 << 16;
     private const int WeightShift = CodeBits + BaseBits;
     private const int FilterShift = WeightShift + 16;

@@ -58,7 +58,7 @@ internal static unsafe class AccurateMode
         int i = first + 2;
         while (i < end && route[i] >> BestRoute.SlotBits == 1) i++;
         // A run that is itself a word lost to its characters on the route, and the reference leaves it so.
-        if (lexicon.Trie.Find(text + first, i - first) < 0) UnknownWords.Cut(lexicon, text, first, i - first, workspace, document);
+        if (lexicon.Find(text + first, i - first) < 0) UnknownWords.Cut(lexicon, text, first, i - first, workspace, document);
         else for (int k = first; k < i; k++) AddSingle(route[k], k, document);
         return i;
     }
@@ -82,7 +82,7 @@ internal static unsafe class AccurateMode
             else if (char.IsAsciiLetterOrDigit(text[i]))
             {
                 do i++; while (i < end && route[i] >> BestRoute.SlotBits == 1 && char.IsAsciiLetterOrDigit(text[i]));
-                document.AddToken(new Token(first, i - first, lexicon.Trie.Find(text + first, i - first)));
+                document.AddToken(new Token(first, i - first, lexicon.Find(text + first, i - first)));
             }
             else
             {

@@ -61,7 +61,7 @@ internal static unsafe class FullMode
                 }
                 else
                 {
-                    document.AddToken(new Token(k, only, lexicon.Trie.Find(text + k, only)));
+                    document.AddToken(new Token(k, only, lexicon.Find(text + k, only)));
                 }
                 covered = k + only;
             }
@@ -78,7 +78,7 @@ internal static unsafe class FullMode
     private static (int Words, int Length) CountWords(Lexicon lexicon, char* text, int k, int end)
     {
         int words = 0, length = 1;
-        var walk = new TrieWalk(lexicon.Trie, text, k, end);
+        var walk = new TrieWalk(lexicon, text, k, end);
         while (words < 2 && walk.MoveNext())
         {
             if (walk.WordId < 0) continue;
@@ -91,7 +91,7 @@ internal static unsafe class FullMode
     private static int AddWords(Lexicon lexicon, char* text, int k, int end, Document document)
     {
         int covered = k;
-        var walk = new TrieWalk(lexicon.Trie, text, k, end);
+        var walk = new TrieWalk(lexicon, text, k, end);
         while (walk.MoveNext())
         {
             if (walk.WordId < 0 || walk.Length == 1) continue;

@@ -24,7 +24,7 @@ internal static unsafe class PosMode
             int length = (int)(route[i] >> BestRoute.SlotBits), first = i;
             if (length > 1)
             {
-                AddWord(lexicon, route[i], i, document);
+                AddWord(lexicon, route[i], text, i, document);
                 i += length;
             }
             else if (length == 0)
@@ -34,29 +34,28 @@ internal static unsafe class PosMode
             else if (recognizeUnknownWords)
             {
                 do i++; while (i < end && route[i] >> BestRoute.SlotBits == 1);
-                if (i - first == 1 || lexicon.Trie.Find(text + first, i - first) >= 0)
-                    for (int k = first; k < i; k++) AddWord(lexicon, route[k], k, document);
+                if (i - first == 1 || lexicon.Find(text + first, i - first) >= 0)
+                    for (int k = first; k < i; k++) AddWord(lexicon, route[k], text, k, document);
                 else
                     PosUnknownWords.Cut(lexicon, text, first, i - first, workspace, document);
             }
             else if (char.IsAsciiLetterOrDigit(text[i]))
             {
                 do i++; while (i < end && route[i] >> BestRoute.SlotBits == 1 && char.IsAsciiLetterOrDigit(text[i]));
-                document.AddToken(new Token(first, i - first, lexicon.Trie.Find(text + first, i - first), PosTags.English));
+                document.AddToken(new Token(first, i - first, lexicon.Find(text + first, i - first), PosTags.English));
             }
             else
             {
-                AddWord(lexicon, route[i], i, document);
+                AddWord(lexicon, route[i], text, i, document);
                 i++;
             }
         }
     }
 
-    private static void AddWord(Lexicon lexicon, uint routeEntry, int start, Document document)
+    private static void AddWord(Lexicon lexicon, uint routeEntry, char* text, int start, Document document)
     {
         int slot = (int)(routeEntry & BestRoute.SlotMask), length = (int)(routeEntry >> BestRoute.SlotBits);
-        document.AddToken(slot == 0
-            ? new Token(start, length, Token.UnknownWord, PosTags.Other)
-            : new Token(start, length, slot, lexicon.WordTags[slot]));
+        int id = slot == 0 ? Token.UnknownWord : slot;
+        document.AddToken(new Token(start, length, id, lexicon.PosOf(id, text + start, length)));
     }
 }

@@ -23,7 +23,7 @@ internal static unsafe class SearchMode
     {
         for (int i = token.Start; i + size <= token.End; i++)
         {
-            int id = lexicon.Trie.Find(text + i, size);
+            int id = lexicon.Find(text + i, size);
             if (id >= 0) document.AddToken(new Token(i, size, id));
         }
     }

@@ -44,7 +44,7 @@ internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool
         End = Start + count;
         symbols[count] = symbols[count + 1] = 0;
         workspace.Scores[count] = workspace.Scores[count + 1] = 0;
-        BestRoute.Find(lexicon, symbols, workspace.Scores, workspace.Route, count);
+        Route(Start, symbols, workspace.Scores, workspace.Route, count);
         return true;
     }
 
@@ -69,9 +69,15 @@ internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool
             int ahead = Math.Min(reach, End - end);
             Read(text + start, symbols, count + ahead);
             new Span<ushort>(symbols + count + ahead, reach - ahead).Clear();
-            BestRoute.Find(lexicon, symbols, scores, workspace.Route + (start - Start), count);
+            Route(start, symbols, scores, workspace.Route + (start - Start), count);
             end = start;
         }
+    }
+
+    private readonly void Route(int start, ushort* symbols, double* scores, uint* route, int count)
+    {
+        if (lexicon.Users is null) BestRoute.Find(lexicon, symbols, scores, route, count);
+        else BestUserRoute.Find(lexicon, text + start, symbols, scores, route, count);
     }
 
     /// <summary>Reads the symbols of characters, 0 for those outside blocks; returns the last.</summary>

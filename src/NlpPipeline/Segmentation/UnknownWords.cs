@@ -63,7 +63,7 @@ internal static unsafe class UnknownWords
                     begin = i;
                     break;
                 case E:
-                    Add(lexicon, text, start + begin, i + 1 - begin, document);
+                    AddHan(lexicon, text, start + begin, i + 1 - begin, document);
                     next = i + 1;
                     break;
                 case S:
@@ -72,7 +72,15 @@ internal static unsafe class UnknownWords
                     break;
             }
         }
-        if (next < length) Add(lexicon, text, start + next, length - next, document);
+        if (next < length) AddHan(lexicon, text, start + next, length - next, document);
+    }
+
+    private static void AddHan(Lexicon lexicon, char* text, int start, int length, Document document)
+    {
+        if (lexicon.IsForceSplit(text + start, length))
+            for (int i = start; i < start + length; i++) Add(lexicon, text, i, 1, document);
+        else
+            Add(lexicon, text, start, length, document);
     }
 
     /// <summary>Leaves the most probable state of each character in <paramref name="states"/>, which first holds the back pointers.</summary>
@@ -110,5 +118,5 @@ internal static unsafe class UnknownWords
     private static double* Emission(Lexicon lexicon, char c) => lexicon.HmmEmission + (4 * (lexicon.Trie.Symbols[c] & Symbols.CodeMask));
 
     private static void Add(Lexicon lexicon, char* text, int start, int length, Document document) =>
-        document.AddToken(new Token(start, length, lexicon.Trie.Find(text + start, length)));
+        document.AddToken(new Token(start, length, lexicon.Find(text + start, length)));
 }

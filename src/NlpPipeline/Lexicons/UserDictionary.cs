@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace NlpPipeline.Lexicons;
+
+/// <summary>Reads jieba's user dictionary files: on each line a word, and behind a space each, if given, its frequency and its part of speech.</summary>
+internal static class UserDictionary
+{
+    /// <summary>The lines' words. The word may hold spaces itself; only what fits the reference's <c>^(.+?)( [0-9]+)?( [a-z]+)?$</c> is cut off.</summary>
+    /// <exception cref="InvalidDataException">A line is not UTF-8 or its frequency is out of range; the message names file and line.</exception>
+    internal static IEnumerable<(string Word, long? Frequency, string? Pos)> Read(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read);
+        return [.. Read(stream, path)];
+    }
+
+    private static IEnumerable<(string Word, long? Frequency, string? Pos)> Read(Stream stream, string path)
+    {
+        // Lines end at LF alone, as where the reference reads them; decoding line by line is what lets a bad one be named.
+        var encoding = new UTF8Encoding(false, throwOnInvalidBytes: true);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        int number = 0;
+        for (int start = 0; start < bytes.Length;)
+        {
+            number++;
+            int end = Array.IndexOf(bytes, (byte)'\n', start);
+            if (end < 0) end = bytes.Length;
+            string line;
+            try
+            {
+                line = encoding.GetString(bytes, start, end - start);
+            }
+            catch (DecoderFallbackException e)
+            {
+                throw new InvalidDataException($"{path}, line {number}: not valid UTF-8; save the file as UTF-8.", e);
+            }
+            start = end + 1;
+            line = line.Trim(' ', '\t', '\r', '\n', '\v', '\f').TrimStart('\uFEFF');
+            if (line.Length == 0) continue;
+            yield return Parse(line, path, number);
+        }
+    }
+
+    private static (string Word, long? Frequency, string? Pos) Parse(string line, string path, int number)
+    {
+        string word = line;
+        string? pos = CutField(ref word, char.IsAsciiLetterLower);
+        long? frequency = null;
+        if (CutField(ref word, char.IsAsciiDigit) is { } digits)
+        {
+            frequency = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value <= Lexicon.MaxFrequency
+                ? value
+                : throw new InvalidDataException($"{path}, line {number}: the frequency {digits} is above {Lexicon.MaxFrequency}; give a smaller one.");
+        }
+        if (word.Length > Lexicon.MaxUserWordLength)
+            throw new InvalidDataException($"{path}, line {number}: the word has {word.Length} characters; at most {Lexicon.MaxUserWordLength} are possible.");
+        return (word, frequency, pos);
+    }
+
+    /// <summary>Takes a last field of such characters off, unless nothing would be left before it.</summary>
+    private static string? CutField(ref string line, Func<char, bool> belongs)
+    {
+        int start = line.Length;
+        while (start > 0 && belongs(line[start - 1])) start--;
+        if (start == line.Length || start < 2 || line[start - 1] != ' ') return null;
+        string field = line[start..];
+        line = line[..(start - 1)];
+        return field;
+    }
+}

@@ -1,0 +1,130 @@
+namespace NlpPipeline.Lexicons;
+
+/// <summary>
+/// The words that a user laid over a compiled lexicon: a trie in one hash table, small when there are few. Only its builder changes it;
+/// a <see cref="Lexicon"/> gets a copy and never does.
+/// </summary>
+internal sealed class UserWords
+{
+    /// <summary>Ids of user words start here, above every slot of a compiled lexicon.</summary>
+    internal const int FirstId = TrieNode.SlotLimit;
+
+    private const int NotSet = -1;
+
+    private ulong[] _keys = new ulong[16]; // (node << 16 | character) + 1, 0 where empty; linear probing
+    private int[] _children = new int[16];
+    private int _used;
+    private Node[] _nodes = new Node[8];
+    private int _nodeCount = 1; // node 0 is the root
+    private readonly ulong[] _firstCharacters = new ulong[1024]; // a bit each, to turn most positions of a text away at once
+
+    internal UserWords() => _nodes[0].Frequency = NotSet;
+
+    private UserWords(UserWords other)
+    {
+        _keys = (ulong[])other._keys.Clone();
+        _children = (int[])other._children.Clone();
+        _used = other._used;
+        _nodes = other._nodes[..other._nodeCount];
+        _nodeCount = other._nodeCount;
+        other._firstCharacters.CopyTo(_firstCharacters, 0);
+        MaxWordLength = other.MaxWordLength;
+        Count = other.Count;
+    }
+
+    internal int MaxWordLength { get; private set; }
+
+    /// <summary>Number of words set, removed ones included.</summary>
+    internal int Count { get; private set; }
+
+    internal UserWords Clone() => new(this);
+
+    /// <summary>Sets a word's frequency; 0 takes it away, and forces the model for unknown words to leave it in characters.</summary>
+    internal void Set(string word, long frequency, int posId)
+    {
+        int node = 0;
+        foreach (char c in word) node = ChildOrNew(node, c);
+        _firstCharacters[word[0] >> 6] |= 1UL << word[0];
+        ref var entry = ref _nodes[node];
+        if (entry.Frequency == NotSet) Count++;
+        entry.Frequency = frequency;
+        entry.LogFrequency = frequency == 0 ? double.NegativeInfinity : Math.Log(frequency);
+        entry.IsForceSplit |= frequency == 0; // it stays so when the word comes back, as in the reference
+        if (posId != PosTags.None) entry.PosId = posId;
+        MaxWordLength = Math.Max(MaxWordLength, word.Length);
+    }
+
+    internal bool MayStartWith(char c) => ((_firstCharacters[c >> 6] >> c) & 1) != 0;
+
+    /// <summary>The child of a node (0 is the root), or -1.</summary>
+    internal int Child(int node, char c)
+    {
+        ulong key = Key(node, c);
+        for (int i = Slot(key); ; i = (i + 1) & (_keys.Length - 1))
+        {
+            if (_keys[i] == key) return _children[i];
+            if (_keys[i] == 0) return -1;
+        }
+    }
+
+    /// <summary>The node that this path leads to, or -1.</summary>
+    internal int Find(ReadOnlySpan<char> path)
+    {
+        int node = 0;
+        foreach (char c in path)
+        {
+            node = Child(node, c);
+            if (node < 0) return -1;
+        }
+        return node;
+    }
+
+    internal ref readonly Node this[int node] => ref _nodes[node];
+
+    private int ChildOrNew(int node, char c)
+    {
+        int child = Child(node, c);
+        if (child >= 0) return child;
+        if (_nodeCount == TrieNode.SlotLimit) throw new InvalidOperationException("Too many user words; compile a lexicon of them instead.");
+        if (_used * 2 >= _keys.Length) Grow();
+        if (_nodeCount == _nodes.Length) Array.Resize(ref _nodes, _nodeCount * 2);
+        _nodes[_nodeCount] = new Node { Frequency = NotSet };
+        Insert(Key(node, c), _nodeCount);
+        return _nodeCount++;
+    }
+
+    private void Grow()
+    {
+        var (keys, children) = (_keys, _children);
+        _keys = new ulong[keys.Length * 2];
+        _children = new int[keys.Length * 2];
+        _used = 0;
+        for (int i = 0; i < keys.Length; i++)
+            if (keys[i] != 0) Insert(keys[i], children[i]);
+    }
+
+    private void Insert(ulong key, int child)
+    {
+        int i = Slot(key);
+        while (_keys[i] != 0) i = (i + 1) & (_keys.Length - 1);
+        _keys[i] = key;
+        _children[i] = child;
+        _used++;
+    }
+
+    private static ulong Key(int node, char c) => (((ulong)(uint)node << 16) | c) + 1;
+
+    private int Slot(ulong key) => (int)((key * 0x9E3779B97F4A7C15UL) >> 40) & (_keys.Length - 1);
+
+    /// <summary>A node: what the user set for the word that ends here, if one does.</summary>
+    internal struct Node
+    {
+        internal long Frequency;
+        internal double LogFrequency;
+        internal int PosId;
+        internal bool IsForceSplit;
+
+        /// <summary>Whether the user set or removed this word; a mere prefix leaves the compiled lexicon's word as it is.</summary>
+        internal readonly bool IsSet => Frequency != NotSet;
+    }
+}

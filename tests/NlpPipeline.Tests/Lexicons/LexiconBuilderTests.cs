@@ -1,0 +1,136 @@
+using System.Text;
+using NlpPipeline.Lexicons;
+using NlpPipeline.Segmentation;
+using Xunit;
+
+namespace NlpPipeline.Tests.Lexicons;
+
+/// <summary>User words. The expected tokens, tags and frequencies are those of jieba 0.42.1 after the same calls.</summary>
+public sealed class LexiconBuilderTests : IDisposable
+{
+    private const string Text = "李小福是创新办主任也是云计算方面的专家";
+    private readonly string _path = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public void An_added_word_is_cut_and_the_lexicon_it_was_added_to_stays_as_it_was()
+    {
+        var lexicon = Lexicon.Default.Add("云计算").Add("创新办", 3, "i");
+        Assert.Equal(["李小福", "是", "创新办", "主任", "也", "是", "云计算", "方面", "的", "专家"], Cut(lexicon, Text));
+        Assert.Equal(["李小福", "是", "创新", "办", "主任", "也", "是", "云", "计算", "方面", "的", "专家"], Cut(Lexicon.Default, Text));
+        Assert.Equal("i", lexicon.GetPos("创新办"));
+        Assert.Equal(3, lexicon.GetFrequency("创新办"));
+        Assert.False(Lexicon.Default.Contains("创新办"));
+    }
+
+    [Fact]
+    public void Suggested_frequencies_are_jiebas()
+    {
+        Assert.Equal(494, Lexicon.Default.SuggestFrequency("中", "将"));
+        Assert.Equal(69, Lexicon.Default.SuggestFrequency("台中"));
+    }
+
+    [Fact]
+    public void A_split_and_a_join_can_be_forced()
+    {
+        var lexicon = Lexicon.Default.ToBuilder().Split("中", "将").Join("台中").Build();
+        var options = new SegmenterOptions { RecognizeUnknownWords = false };
+        Assert.Equal(["如果", "放到", "post", "中", "将", "出错", "。"], new Segmenter(lexicon, options).Segment("如果放到post中将出错。"));
+        Assert.Equal(["如果", "放到", "post", "中将", "出错", "。"], new Segmenter(null, options).Segment("如果放到post中将出错。"));
+        Assert.Equal(["「", "台中", "」", "正确", "应该", "不会", "被", "切开"], new Segmenter(lexicon, options).Segment("「台中」正确应该不会被切开"));
+    }
+
+    [Fact]
+    public void A_removed_word_falls_apart_also_where_the_model_would_join_it()
+    {
+        Assert.Equal(["他", "来到", "网易", "杭研", "大厦"], Cut(Lexicon.Default, "他来到网易杭研大厦"));
+        Assert.Equal(["他", "来到", "网易", "杭", "研", "大厦"], Cut(Lexicon.Default.Remove("杭研"), "他来到网易杭研大厦"));
+        var lexicon = Lexicon.Default.Remove("清华大学");
+        Assert.False(lexicon.Contains("清华大学"));
+        Assert.Equal(["来到", "清华", "大学"], Cut(lexicon, "来到清华大学"));
+    }
+
+    [Fact]
+    public void A_user_dictionary_file_is_read_as_jieba_reads_it()
+    {
+        File.WriteAllText(_path, "\uFEFF云计算 5\n李小福 2 nr\r\n\n  创新办 3 i  \neasy_install 3 eng\n好用 300\n韩玉赏鉴 3 nz\nNew York 4 ns\n凱特琳 nz\n台中\n");
+        var lexicon = Lexicon.Default.AddFile(_path);
+        Assert.Equal(["李小福", "是", "创新办", "主任", "也", "是", "云计算", "方面", "的", "专家"], Cut(lexicon, Text));
+        Assert.Equal(["easy", "_", "install", " ", "is", " ", "great"], Cut(Lexicon.Default, "easy_install is great"));
+        Assert.Equal(["easy_install", " ", "is", " ", "great"], Cut(lexicon, "easy_install is great"));
+        Assert.Equal((4, "ns"), (lexicon.GetFrequency("New York"), lexicon.GetPos("New York")));
+        Assert.Equal(69, lexicon.GetFrequency("台中"));
+        Assert.Equal("nz", lexicon.GetPos("凱特琳"));
+    }
+
+    [Theory]
+    [InlineData("好\n坏 99999999999999999999 n", "line 2: the frequency 99999999999999999999")]
+    [InlineData("好\n\xFF坏", "line 2: not valid UTF-8")]
+    public void A_bad_line_names_file_line_and_reason(string content, string message)
+    {
+        File.WriteAllBytes(_path, [.. content.SelectMany(c => c == '\xFF' ? [(byte)0xFF] : Encoding.UTF8.GetBytes([c]))]);
+        var error = Assert.Throws<InvalidDataException>(() => Lexicon.Default.AddFile(_path));
+        Assert.Contains($"{_path}, {message}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_that_cannot_be_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Lexicon.Default.Add(""));
+        Assert.Throws<ArgumentException>(() => Lexicon.Default.Add(new string('长', Lexicon.MaxUserWordLength + 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Lexicon.Default.Add("词", -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Lexicon.Default.Add("词", Lexicon.MaxFrequency + 1));
+        Assert.Throws<ArgumentException>(() => Lexicon.Default.SuggestFrequency([]));
+    }
+
+    [Fact]
+    public void The_longest_word_possible_is_found_in_a_text_of_many_stretches()
+    {
+        string word = string.Concat(Enumerable.Range(0, Lexicon.MaxUserWordLength).Select(i => (char)('一' + i)));
+        var lexicon = Lexicon.Default.Add(word);
+        string text = string.Concat(Enumerable.Repeat(word, 7));
+        Assert.Equal(Enumerable.Repeat(word, 7), Cut(lexicon, text));
+        Assert.Equal(["龥", word], Cut(lexicon, "龥" + word));
+    }
+
+    [Fact]
+    public void One_more_word_takes_kilobytes_and_a_builder_goes_on_after_building()
+    {
+        Lexicon.Default.Add("预热"); // the names of parts of speech are read once
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var lexicon = Lexicon.Default.Add("云计算");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 64 * 1024);
+        Assert.True(lexicon.Contains("云计算"));
+
+        var builder = Lexicon.Default.ToBuilder().Add("甲乙丙丁戊");
+        var first = builder.Build();
+        var second = builder.Add("戊丁丙乙甲").Build();
+        Assert.False(first.Contains("戊丁丙乙甲"));
+        Assert.True(second.Contains("戊丁丙乙甲") && second.Contains("甲乙丙丁戊"));
+    }
+
+    [Fact]
+    public async Task Lexicons_can_be_swapped_under_tasks_that_segment()
+    {
+        Segmenter[] segmenters = [new(), new(Lexicon.Default.Add("云计算"))];
+        var current = segmenters[0];
+        using var stop = new CancellationTokenSource();
+        var swapper = Task.Run(() =>
+        {
+            for (int i = 0; !stop.IsCancellationRequested; i++) Volatile.Write(ref current, segmenters[i % 2]);
+        }, TestContext.Current.CancellationToken);
+        Parallel.For(0, 200, _ =>
+        {
+            for (int i = 0; i < 50; i++)
+            {
+                string cut = string.Join('|', Volatile.Read(ref current).Segment("云计算的专家"));
+                Assert.Contains(cut, (string[])["云|计算|的|专家", "云计算|的|专家"]);
+            }
+        });
+        await stop.CancelAsync();
+        await swapper;
+    }
+
+    private static string[] Cut(Lexicon lexicon, string text) => new Segmenter(lexicon).Segment(text);
+}
