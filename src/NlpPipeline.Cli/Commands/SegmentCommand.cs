@@ -23,7 +23,8 @@ internal static class SegmentCommand
             ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search));
         var pos = new Option<bool>("--pos") { Description = "Write a slash and the part of speech behind each word." };
         var noHmm = new Option<bool>("--no-hmm") { Description = "Do not recognise words that the lexicon lacks." };
-        var command = new Command("segment", "Split each line into words.") { delimiter, mode, pos, noHmm };
+        var userWords = UserWordsOption.Create();
+        var command = new Command("segment", "Split each line into words.") { delimiter, mode, pos, noHmm, userWords };
         command.Validators.Add(result =>
         {
             if (result.GetValue(pos) && result.GetValue(mode) != SegmentationMode.Accurate) result.AddError("--pos works in the accurate mode only.");
@@ -32,7 +33,7 @@ internal static class SegmentCommand
         command.SetAction(arguments =>
         {
             bool withPos = arguments.GetValue(pos);
-            var segmenter = new Segmenter(options: new SegmenterOptions
+            var segmenter = new Segmenter(UserWordsOption.Load(arguments.GetValue(userWords)), new SegmenterOptions
             {
                 Mode = withPos ? SegmentationMode.PartOfSpeech : arguments.GetValue(mode),
                 RecognizeUnknownWords = !arguments.GetValue(noHmm),
