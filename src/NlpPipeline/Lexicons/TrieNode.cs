@@ -2,7 +2,7 @@ namespace NlpPipeline.Lexicons;
 
 /// <summary>
 /// A node of the lexicon's double-array trie, packed into eight bytes so that one load tells all about it:
-/// label (14 bits), base (22), weight index (16), child filter (12).
+/// label (14 bits), base (21), weight index (13), child filter (16).
 /// The child of a node by symbol code <c>c</c> stands in slot <c>base ^ c</c> if the label there is <c>c</c>; bases are unique, so the
 /// label alone proves the parent. Nodes of the first character stand in the slot of their own code and carry label 0, so that a
 /// leaf, whose base is 0, can never find a child there.
@@ -12,11 +12,12 @@ internal static class TrieNode
 {
     internal const int CodeBits = 14;
     internal const int CodeLimit = 1 << CodeBits;
-    internal const int BaseBits = 22;
-    internal const int SlotLimit = 1 << (BaseBits - 1); // ids above are those of user words
-    internal const int WeightLimit = 1 << 16;
+    internal const int BaseBits = 21;
+    internal const int SlotLimit = 1 << BaseBits;
+    internal const int WeightBits = 13;
+    internal const int WeightLimit = 1 << WeightBits;
     private const int WeightShift = CodeBits + BaseBits;
-    private const int FilterShift = WeightShift + 16;
+    private const int FilterShift = WeightShift + WeightBits;
 
     internal static ulong Pack(int label, int childBase, int weight, int filter) =>
         (uint)label | ((ulong)(uint)childBase << CodeBits) | ((ulong)(uint)weight << WeightShift) | ((ulong)(uint)filter << FilterShift);
@@ -31,5 +32,5 @@ internal static class TrieNode
     /// <summary>False when the node surely has no child by this code: a Bloom filter of one bit per child that saves most idle probes.</summary>
     internal static bool MayHaveChild(ulong node, uint code) => ((node >> (FilterShift + FilterBit(code))) & 1) != 0;
 
-    internal static int FilterBit(uint code) => (int)(((code & 0xFF) * 12) >> 8);
+    internal static int FilterBit(uint code) => (int)code & 15;
 }

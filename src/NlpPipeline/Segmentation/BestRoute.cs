@@ -12,7 +12,7 @@ namespace NlpPipeline.Segmentation;
 internal static unsafe class BestRoute
 {
     /// <summary>Low bits of a route entry: the word's trie slot, 0 for a character that is no word. The length stands above.</summary>
-    internal const int SlotBits = TrieNode.BaseBits;
+    internal const int SlotBits = TrieNode.BaseBits + 1; // ids of user words lie above the compiled slots
 
     internal const uint SlotMask = (1u << SlotBits) - 1;
 
