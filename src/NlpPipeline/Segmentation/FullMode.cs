@@ -43,6 +43,7 @@ internal static unsafe class FullMode
         int covered = start; // just past the last word given
         int latin = -1; // where a run of letters and digits that stand alone began
         int latinEnd = -1;
+        var words = new WordsFrom(stackalloc uint[lexicon.MaxWordLength]);
         for (int k = start; k < end; k++)
         {
             bool isLatin = char.IsAsciiLetterOrDigit(text[k]);
@@ -51,54 +52,30 @@ internal static unsafe class FullMode
                 Add(latin, latinEnd, document);
                 latin = -1;
             }
-            var (words, only) = CountWords(lexicon, text, k, end);
-            if (words == 1 && k >= covered)
+            int count = words.Find(lexicon, text, k, end);
+            if (count <= 1 && k >= covered)
             {
+                int length = count == 1 ? words.Length(0) : 1;
                 if (isLatin)
                 {
                     if (latin < 0) latin = k;
-                    latinEnd = k + only;
+                    latinEnd = k + length;
                 }
                 else
                 {
-                    document.AddToken(new Token(k, only, lexicon.Find(text + k, only)));
+                    document.AddToken(new Token(k, length, count == 1 ? words.Id(0) : Token.UnknownWord));
                 }
-                covered = k + only;
+                covered = k + length;
+                continue;
             }
-            else
+            for (int w = 0; w < count; w++)
             {
-                int last = AddWords(lexicon, text, k, end, document);
-                if (last > k) covered = last; // even where an earlier word reached further: the reference keeps the last one's end
+                if (words.Length(w) == 1) continue;
+                document.AddToken(new Token(k, words.Length(w), words.Id(w)));
+                covered = k + words.Length(w); // even where an earlier word reached further: the reference keeps the last one's end
             }
         }
         if (latin >= 0) Add(latin, latinEnd, document);
-    }
-
-    /// <summary>How many words start at text[k], counted up to two, and the first one's length; with none, the character counts as one.</summary>
-    private static (int Words, int Length) CountWords(Lexicon lexicon, char* text, int k, int end)
-    {
-        int words = 0, length = 1;
-        var walk = new TrieWalk(lexicon, text, k, end);
-        while (words < 2 && walk.MoveNext())
-        {
-            if (walk.WordId < 0) continue;
-            if (words == 0) length = walk.Length;
-            words++;
-        }
-        return (Math.Max(words, 1), length);
-    }
-
-    private static int AddWords(Lexicon lexicon, char* text, int k, int end, Document document)
-    {
-        int covered = k;
-        var walk = new TrieWalk(lexicon, text, k, end);
-        while (walk.MoveNext())
-        {
-            if (walk.WordId < 0 || walk.Length == 1) continue;
-            document.AddToken(new Token(k, walk.Length, walk.WordId));
-            covered = k + walk.Length;
-        }
-        return covered;
     }
 
     private static void Add(int start, int end, Document document) => document.AddToken(new Token(start, end - start, Token.UnknownWord));

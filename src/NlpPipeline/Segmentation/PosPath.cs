@@ -12,6 +12,8 @@ internal sealed unsafe class PosPath
     private readonly double[] _scores = new double[256]; // by state, of the previous character
     private readonly double[] _newScores = new double[256]; // by candidate, of this one
     private readonly ulong[] _live = new ulong[4]; // the previous character's states, a bit each
+    private readonly byte[] _ends = new byte[256]; // those of its states that end a word, best score first
+    private int _endCount;
     private byte[] _pool = new byte[1024]; // of each character in turn: its states, then the winner before each
     private int[] _poolStart = new int[64];
     private readonly byte[] _current = new byte[256]; // this character's states
@@ -46,14 +48,13 @@ internal sealed unsafe class PosPath
     {
         var seen = model.StatesOf(code);
         int count = seen.Length > 0 ? seen.Length : model.StateCount;
-        Array.Clear(_live);
         for (int k = 0; k < count; k++)
         {
             byte state = seen.Length > 0 ? seen[k] : (byte)k;
             _current[k] = state;
-            _scores[state] = model.Start[state] + model.Emission(code, state);
-            _live[state >> 6] |= 1UL << state;
+            _scores[state] = model.Start[state] + (seen.Length > 0 ? model.EmissionsOf(code)[k] : model.Emission(code, state));
         }
+        SetLive(model, count);
         return count;
     }
 
@@ -78,20 +79,42 @@ internal sealed unsafe class PosPath
             _current[count++] = 0;
             _newScores[0] = LexiconCompiler.MinLog;
         }
-        Array.Clear(_live);
-        for (int k = 0; k < count; k++)
-        {
-            byte state = _current[k];
-            _scores[state] = _newScores[k];
-            _live[state >> 6] |= 1UL << state;
-        }
+        for (int k = 0; k < count; k++) _scores[_current[k]] = _newScores[k];
+        SetLive(model, count);
         _current.AsSpan(0, count).CopyTo(pool);
         winners[..count].CopyTo(pool[count..]);
         return count;
     }
 
     /// <summary>The best way into a state; false when no live state leads there.</summary>
-    private bool TryReach(in PosModel model, byte state, double emission, out double best, out byte winner)
+    private bool TryReach(in PosModel model, byte state, double emission, out double best, out byte winner) =>
+        model.Letters[state] is PosModel.B or PosModel.S
+            ? TryReachFromEnds(model, state, emission, out best, out winner)
+            : TryReachFromInside(model, state, emission, out best, out winner);
+
+    /// <summary>
+    /// A word begins, after the end of any other. The ends are tried best first: no transition raises a score, so that once an end alone scores less than
+    /// the best way found, no later one can win. The answer is that of trying all.
+    /// </summary>
+    private bool TryReachFromEnds(in PosModel model, byte state, double emission, out double best, out byte winner)
+    {
+        double* from = model.Transition + (256 * state);
+        best = double.NegativeInfinity;
+        winner = 0;
+        foreach (byte source in _ends.AsSpan(0, _endCount))
+        {
+            double previous = _scores[source];
+            if (previous + emission < best) break;
+            double score = previous + from[source] + emission;
+            if (score < best || (score == best && source < winner)) continue;
+            best = score;
+            winner = source;
+        }
+        return !double.IsNegativeInfinity(best);
+    }
+
+    /// <summary>A word goes on: only the beginning or the middle of one with the same tag leads here.</summary>
+    private bool TryReachFromInside(in PosModel model, byte state, double emission, out double best, out byte winner)
     {
         double* from = model.Transition + (256 * state);
         ulong* sources = model.Sources + (4 * state);
@@ -111,6 +134,23 @@ internal sealed unsafe class PosPath
             }
         }
         return found;
+    }
+
+    /// <summary>Makes the states of a character those that the next one looks back to.</summary>
+    private void SetLive(in PosModel model, int count)
+    {
+        Array.Clear(_live);
+        _endCount = 0;
+        for (int k = 0; k < count; k++)
+        {
+            byte state = _current[k];
+            _live[state >> 6] |= 1UL << state;
+            if (model.Letters[state] is PosModel.B or PosModel.M) continue;
+            int at = _endCount++;
+            double score = _scores[state];
+            for (; at > 0 && _scores[_ends[at - 1]] < score; at--) _ends[at] = _ends[at - 1];
+            _ends[at] = state;
+        }
     }
 
     private void Trace(int length, byte state, int poolEnd)
