@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Xunit;
+
+namespace NlpPipeline.Cli.Tests;
+
+public class AnalyzeTests
+{
+    [Fact]
+    public void Report_shows_title_sentiment_tags_and_counts()
+    {
+        var result = Nlp.Succeed(Samples.Article, "analyze", "--top", "5");
+        Assert.Contains("  国产新能源汽车销量再创新高\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Topic", result.Output, StringComparison.Ordinal);
+        Assert.Equal(5, result.Lines.Count(line => line.Contains('×', StringComparison.Ordinal)));
+        Assert.Contains("██", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\d+ characters, \d+ words, \d+ sentences, analysed in \d+ ms", result.Output);
+    }
+
+    [Fact]
+    public void Report_to_a_file_or_pipe_has_no_escape_codes()
+    {
+        // Also not those of the text itself, which a terminal would obey.
+        var result = Nlp.Succeed("标题\u001B[31m红色\u001B[0m\n正文\u001B]0;x\u0007结束，非常满意。\n", "analyze");
+        Assert.DoesNotContain('\u001B', result.Output);
+        Assert.DoesNotContain('\u0007', result.Output);
+        Assert.DoesNotContain('\r', result.Output);
+    }
+
+    [Fact]
+    public void Title_is_the_first_line_that_is_not_blank()
+    {
+        using var json = JsonDocument.Parse(Nlp.Succeed("\n \u3000\n 标题 \n正文。\n", "analyze", "--format", "json").Output);
+        Assert.Equal("标题", json.RootElement.GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public void Json_holds_what_the_other_commands_say()
+    {
+        using var json = JsonDocument.Parse(Nlp.Succeed(Samples.Article, "analyze", "--format", "json").Output);
+        foreach (string command in (string[])["tags", "sentiment", "topic"])
+        {
+            using var part = JsonDocument.Parse(Nlp.Succeed(Samples.Article, command, "--format", "json").Output);
+            foreach (var property in part.RootElement.EnumerateObject())
+                Assert.Equal(property.Value.GetRawText(), json.RootElement.GetProperty(property.Name).GetRawText());
+        }
+        var counts = json.RootElement.GetProperty("counts");
+        Assert.Equal(Samples.Article.Count(c => !char.IsWhiteSpace(c)), counts.GetProperty("characters").GetInt32());
+        Assert.InRange(counts.GetProperty("words").GetInt32(), 60, 100);
+        Assert.Equal(json.RootElement.GetProperty("sentences").GetArrayLength(), counts.GetProperty("sentences").GetInt32());
+    }
+
+    [Fact]
+    public void Lines_joins_the_rows_of_topic_sentiment_and_tags()
+    {
+        string[] documents = [Samples.Article.ReplaceLineEndings(" "), "", "非常满意，很喜欢这本书！"];
+        string input = string.Join('\n', documents);
+        var lines = Nlp.Succeed(input, "analyze", "--lines").Lines;
+        string[][] parts = [.. ((string[])["topic", "sentiment", "tags"]).Select(command => Nlp.Succeed(input, command, "--lines").Lines)];
+        for (int i = 0; i < documents.Length; i++)
+            Assert.Equal(string.Join('\t', parts.Select(part => part[i]).Where(cell => cell.Length > 0)), lines[i]);
+    }
+
+    [Fact]
+    public void An_empty_text_has_a_report() => Assert.Contains("(no text)", Nlp.Succeed("", "analyze").Output, StringComparison.Ordinal);
+}
