@@ -11,15 +11,19 @@ internal sealed class FeatureSpace
 {
     private readonly Dictionary<ulong, int> _rows;
 
-    private FeatureSpace(ulong[] hashes)
+    private FeatureSpace(ulong[] hashes, float[] scales)
     {
         Hashes = hashes;
+        Scales = scales;
         _rows = new Dictionary<ulong, int>(hashes.Length);
         for (int i = 0; i < hashes.Length; i++) _rows.Add(hashes[i], i);
     }
 
     /// <summary>The hash of each feature, ascending.</summary>
     internal ulong[] Hashes { get; }
+
+    /// <summary>What each feature is multiplied with: the logarithm of the inverse document frequency, so that rare n-grams learn as fast.</summary>
+    internal float[] Scales { get; }
 
     internal static FeatureSpace Select(IReadOnlyList<LabeledText> texts, int classes, int minimumTexts, int maximumFeatures)
     {
@@ -50,10 +54,10 @@ internal sealed class FeatureSpace
 
         double total = perClass.Sum();
         var chosen = index.Where(e => plain[e.Value] >= minimumTexts)
-            .Select(e => (Hash: e.Key, Score: ChiSquared(e.Value)))
+            .Select(e => (Hash: e.Key, Score: ChiSquared(e.Value), Texts: plain[e.Value]))
             .OrderByDescending(e => e.Score).ThenBy(e => e.Hash)
-            .Take(maximumFeatures).Select(e => e.Hash).Order().ToArray();
-        return new FeatureSpace(chosen);
+            .Take(maximumFeatures).OrderBy(e => e.Hash).ToArray();
+        return new FeatureSpace([.. chosen.Select(e => e.Hash)], [.. chosen.Select(e => (float)Math.Log((double)texts.Count / e.Texts))]);
 
         double ChiSquared(int i)
         {
@@ -85,7 +89,7 @@ internal sealed class FeatureSpace
         foreach (var (row, count) in sink.Counts)
         {
             indices[at] = row;
-            values[at++] = (float)(count / divisor);
+            values[at++] = (float)(count * Scales[row] / divisor);
         }
 
         return new VBuffer<float>(Hashes.Length, n, values, indices);

@@ -12,7 +12,7 @@ internal static class LinearTrainer
 {
     internal const int Seed = 1;
 
-    internal static (CompiledFile File, byte[] Bytes, ITransformer Predictor) Train(
+    internal static (CompiledFile File, byte[] Bytes, ITransformer Predictor, FeatureSpace Space) Train(
         IReadOnlyList<LabeledText> texts, string[] labels, TrainingSettings settings)
     {
         var space = FeatureSpace.Select(texts, labels.Length, settings.MinimumTexts, settings.MaximumFeatures);
@@ -30,7 +30,7 @@ internal static class LinearTrainer
         });
         var predictor = trainer.Fit(context.Data.LoadFromEnumerable(rows, schema));
         byte[] bytes = Export(predictor.Model, labels, space);
-        return (CompiledFile.FromBytes(bytes, "the new model", LinearModel.Kind, LinearModel.FormatVersion), bytes, predictor);
+        return (CompiledFile.FromBytes(bytes, "the new model", LinearModel.Kind, LinearModel.FormatVersion), bytes, predictor, space);
     }
 
     private static byte[] Export(MaximumEntropyModelParameters model, string[] labels, FeatureSpace space)
@@ -45,7 +45,7 @@ internal static class LinearTrainer
         int shift = 64 - BitOperations.Log2((uint)slots.Length);
         for (int row = 0; row < kept.Length; row++)
         {
-            for (int k = 0; k < classes; k++) weights[(row * classes) + k] = dense[k][kept[row]];
+            for (int k = 0; k < classes; k++) weights[(row * classes) + k] = dense[k][kept[row]] * space.Scales[kept[row]];
             ulong hash = space.Hashes[kept[row]];
             int slot = (int)(hash >> shift);
             while (slots[slot] != 0) slot = (slot + 1) & (slots.Length - 1);

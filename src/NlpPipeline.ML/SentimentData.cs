@@ -17,13 +17,13 @@ internal static partial class SentimentData
         var set = new TextSet();
         foreach (var text in ReadMeasured(root)) set.Bar(text.Text);
 
-        // Those with a neutral class first: where a text comes again with two classes only, this label stays.
+        // The first label of a text stays. Of the rest, those with a neutral class come before those with two classes only.
+        foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) Add("chnsenticorp", Binary(row[0]), row[1]);
         foreach (var row in DataFile.Read(root, "three_class/shopping_3class.tsv", '\t', 2)) Add("three_class", row[0] switch { "-1" => Negative, "0" => Neutral, _ => Positive }, row[1]);
         foreach (var row in DataFile.Read(root, "smp2020_ewect/usual.train.tsv", '\t', 2)) AddEmotion("smp2020_usual", row);
         foreach (var row in DataFile.Read(root, "smp2020_ewect/virus.train.tsv", '\t', 2)) AddEmotion("smp2020_virus", row);
         foreach (var row in DataFile.Read(root, "finance/finfe.train.tsv", '\t', 2)) Add("finfe", row[0][0] - '0', row[1]);
         foreach (var row in DataFile.Read(root, "finance/finnsp.train.tsv", '\t', 5)) Add("finnsp", row[0] == "1" ? Negative : Neutral, row[3] + "\n" + row[4]);
-        foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) Add("chnsenticorp", Binary(row[0]), row[1]);
         foreach (var row in DataFile.Read(root, "waimai/waimai_10k.csv", ',', 2)) Add("waimai", Binary(row[0]), row[1]);
         foreach (var row in DataFile.Read(root, "nlpcc2014/train.tsv", '\t', 2)) Add("nlpcc2014", Binary(row[0]), row[1]);
         foreach (var row in DataFile.Read(root, "douban_book/train.tsv", '\t', 2)) Add("douban_book", Binary(row[0]), row[1]);
@@ -62,12 +62,16 @@ internal static partial class SentimentData
         }
     }
 
-    /// <summary>Neutral is rare outside of micro-blogs, and what shop reviews call neutral is often mixed; news tone comes from one set only.</summary>
+    /// <summary>
+    /// How much a text counts. Neutral is rare, and what shop reviews call neutral is often mixed; the labels of weibo_senti_100k are noisy;
+    /// the tone of news comes from finnsp and the words.
+    /// </summary>
     private static float Weight(string source, int label) => (source, label) switch
     {
-        ("three_class", Neutral) => 0.7f,
-        (not "three_class", Neutral) => 1.5f,
-        ("finnsp", _) => 2,
+        ("smp2020_usual" or "smp2020_virus", Neutral) => 1.3f,
+        ("three_class", Neutral) or ("weibo_senti_100k", _) => 0.7f,
+        ("chnsenticorp", _) => 3,
+        ("finnsp" or "words", _) => 2,
         _ => 1,
     };
 
@@ -77,13 +81,13 @@ internal static partial class SentimentData
         foreach (var row in DataFile.Read(root, "lexicons/jionlp_sentiment_words.tsv", '\t', 2, header: false))
         {
             double strength = double.Parse(row[1], CultureInfo.InvariantCulture);
-            if (strength != 0) set.Add(new LabeledText(row[0], strength < 0 ? Negative : Positive, "jionlp_words", 0.25f * (float)Math.Min(2, Math.Abs(strength))));
+            if (strength != 0) set.Add(new LabeledText(row[0], strength < 0 ? Negative : Positive, "jionlp_words", Weight("words", default) * (float)Math.Abs(strength) / 2));
         }
 
         foreach (var row in DataFile.Read(root, "lexicons/finance_jiang2021_negative.txt", '\n', 1, header: false))
-            set.Add(new LabeledText(row[0], Negative, "jiang2021_words", 0.5f));
+            set.Add(new LabeledText(row[0], Negative, "jiang2021_words", Weight("words", default)));
         foreach (var row in DataFile.Read(root, "lexicons/finance_jiang2021_positive.txt", '\n', 1, header: false))
-            set.Add(new LabeledText(row[0], Positive, "jiang2021_words", 0.5f));
+            set.Add(new LabeledText(row[0], Positive, "jiang2021_words", Weight("words", default)));
     }
 
     private static int Binary(string label) => label == "1" ? Positive : Negative;

@@ -7,7 +7,10 @@ namespace NlpPipeline.ML;
 internal static class TopicData
 {
     /// <summary>Characters of an article that are used; what it is about stands at its beginning.</summary>
-    private const int ArticleLength = 600;
+    private const int ArticleLength = 1000;
+
+    /// <summary>Articles are few beside the headlines.</summary>
+    private const float ArticleWeight = 3;
 
     /// <summary>Our sections; the first fifteen are those of TNEWS.</summary>
     internal static string[] Labels { get; } =
@@ -60,15 +63,15 @@ internal static class TopicData
 
         foreach (string name in (string[])["dataclue_train", "dataclue_dev", "fewclue_train_few_all", "fewclue_dev_few_all"])
         {
-            foreach (var text in Headlines(root, name, "tnews_keywords", "keywords", 0.5f)) set.Add(text);
+            foreach (var text in Headlines(root, name, "tnews_keywords", "keywords", 0.4f)) set.Add(text);
         }
 
-        // The next two have no limit to what sections they share with TNEWS, but draw the lines elsewhere: half the weight.
+        // The next two share sections with TNEWS but draw the lines elsewhere: less weight.
         foreach (var row in DataFile.Read(root, "news/titles/nlpcc2017_headline_18cat.dev.csv", ',', 2))
-            Add(set, row[0], row[1].Replace(" ", "", StringComparison.Ordinal), "nlpcc2017_titles", 0.5f);
-        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_train_1w.tsv", '\t', 2, header: false)) Add(set, row[0], row[1], "thucnews_titles", 0.5f);
+            Add(set, row[0], row[1].Replace(" ", "", StringComparison.Ordinal), "nlpcc2017_titles", 0.4f);
+        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_train_1w.tsv", '\t', 2, header: false)) Add(set, row[0], row[1], "thucnews_titles", 0.4f);
         foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_10cat.dev.tsv", '\t', 2, header: false))
-            Add(set, ThucNewsName(row[1]), row[0], "thucnews_titles", 0.5f);
+            Add(set, ThucNewsName(row[1]), row[0], "thucnews_titles", 0.4f);
         foreach (var text in Articles(root, ArticleLength, n => n % 10 != articleFold)) set.Add(text);
         return set;
     }
@@ -81,6 +84,8 @@ internal static class TopicData
             yield return new LabeledText(row[0], IndexOf(Map(ThucNewsName(row[1]))!), "thucnews_title_10cat.test");
         foreach (var text in Articles(root, int.MaxValue, n => n % 10 == articleFold)) yield return text;
     }
+
+    internal static bool IsArticle(string source) => source is "sogou_10cat" or "sogou_micro_finance_health" or "thucnews_small";
 
     internal static int IndexOf(string label) => Array.IndexOf(Labels, label);
 
@@ -104,7 +109,7 @@ internal static class TopicData
                 using var json = JsonDocument.Parse(line);
                 string text = json.RootElement.GetProperty("text").GetString()!;
                 if (Map(json.RootElement.GetProperty("category").GetString()!) is string label && wanted(number++))
-                    yield return new LabeledText(text.Length > length ? text[..length] : text, IndexOf(label), name);
+                    yield return new LabeledText(text.Length > length ? text[..length] : text, IndexOf(label), name, ArticleWeight);
             }
         }
     }
