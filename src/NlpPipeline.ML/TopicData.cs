@@ -1,0 +1,134 @@
+using System.Text;
+using System.Text.Json;
+
+namespace NlpPipeline.ML;
+
+/// <summary>The data sets of the topic model, and how their sections map to ours.</summary>
+internal static class TopicData
+{
+    /// <summary>Characters of an article that are used; what it is about stands at its beginning.</summary>
+    private const int ArticleLength = 1000;
+
+    /// <summary>Articles are few beside the headlines.</summary>
+    private const float ArticleWeight = 3;
+
+    /// <summary>Our sections; the first fifteen are those of TNEWS.</summary>
+    internal static string[] Labels { get; } =
+    [
+        "科技", "财经", "体育", "娱乐", "教育", "军事", "国际", "汽车", "房产", "游戏", "文化", "旅游", "农业", "股票", "故事",
+        "社会", "时政", "健康", "家居", "时尚", "美食", "历史", "育儿", "招聘",
+    ];
+
+    /// <summary>The section of ours for the section names of all sources; null for those left out (探索 and 美文 are no sections of a newspaper).</summary>
+    internal static string? Map(string section) => section switch
+    {
+        "tech" or "science" or "科技" or "IT" => "科技",
+        "finance" or "财经" => "财经",
+        "sports" or "体育" => "体育",
+        "entertainment" or "娱乐" => "娱乐",
+        "edu" or "education" or "教育" => "教育",
+        "military" or "军事" => "军事",
+        "world" => "国际",
+        "car" or "汽车" => "汽车",
+        "house" or "realty" or "房产" => "房产",
+        "game" or "游戏" => "游戏",
+        "culture" or "文化" => "文化",
+        "travel" or "旅游" => "旅游",
+        "agriculture" => "农业",
+        "stock" or "stocks" => "股票",
+        "story" => "故事",
+        "society" => "社会",
+        "politics" or "时政" => "时政",
+        "regimen" or "健康" => "健康",
+        "家居" => "家居",
+        "fashion" or "时尚" => "时尚",
+        "food" => "美食",
+        "history" => "历史",
+        "baby" => "育儿",
+        "招聘" => "招聘",
+        _ => null,
+    };
+
+    /// <summary>Headlines and articles to learn from; none of them stands in a set for measuring.</summary>
+    /// <param name="root">The folder of the data.</param>
+    /// <param name="articleFold">Articles whose number gives this rest modulo ten are left out and kept for measuring; -1 for none.</param>
+    internal static TextSet ReadTraining(string root, int articleFold)
+    {
+        var set = new TextSet();
+        foreach (var text in ReadMeasured(root, articleFold)) set.Bar(text.Text);
+        foreach (string name in (string[])["dataclue_train", "dataclue_dev", "fewclue_train_few_all", "fewclue_dev_few_all"])
+        {
+            foreach (var text in Headlines(root, name, "tnews")) set.Add(text);
+        }
+
+        foreach (string name in (string[])["dataclue_train", "dataclue_dev", "fewclue_train_few_all", "fewclue_dev_few_all"])
+        {
+            foreach (var text in Headlines(root, name, "tnews_keywords", "keywords", 0.4f)) set.Add(text);
+        }
+
+        // The next two share sections with TNEWS but draw the lines elsewhere: less weight.
+        foreach (var row in DataFile.Read(root, "news/titles/nlpcc2017_headline_18cat.dev.csv", ',', 2))
+            Add(set, row[0], row[1].Replace(" ", "", StringComparison.Ordinal), "nlpcc2017_titles", 0.4f);
+        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_train_1w.tsv", '\t', 2, header: false)) Add(set, row[0], row[1], "thucnews_titles", 0.4f);
+        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_10cat.dev.tsv", '\t', 2, header: false))
+            Add(set, ThucNewsName(row[1]), row[0], "thucnews_titles", 0.4f);
+        foreach (var text in Articles(root, ArticleLength, n => n % 10 != articleFold)) set.Add(text);
+        return set;
+    }
+
+    /// <summary>Texts to measure on, never to learn from or tune on.</summary>
+    internal static IEnumerable<LabeledText> ReadMeasured(string root, int articleFold)
+    {
+        foreach (var text in Headlines(root, "clue_dev", "tnews/clue_dev")) yield return text;
+        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_10cat.test.tsv", '\t', 2, header: false))
+            yield return new LabeledText(row[0], IndexOf(Map(ThucNewsName(row[1]))!), "thucnews_title_10cat.test");
+        foreach (var text in Articles(root, int.MaxValue, n => n % 10 == articleFold)) yield return text;
+    }
+
+    internal static bool IsArticle(string source) => source is "sogou_10cat" or "sogou_micro_finance_health" or "thucnews_small";
+
+    internal static int IndexOf(string label) => Array.IndexOf(Labels, label);
+
+    private static IEnumerable<LabeledText> Headlines(string root, string name, string source, string property = "sentence", float weight = 1)
+    {
+        foreach (string line in File.ReadLines(Path.Combine(root, "keywords/tnews", name + ".jsonl"), Encoding.UTF8))
+        {
+            using var json = JsonDocument.Parse(line);
+            string section = json.RootElement.GetProperty("label_desc").GetString()!["news_".Length..];
+            yield return new LabeledText(json.RootElement.GetProperty(property).GetString()!, IndexOf(Map(section)!), source, weight);
+        }
+    }
+
+    private static IEnumerable<LabeledText> Articles(string root, int length, Func<int, bool> wanted)
+    {
+        int number = 0;
+        foreach (string name in (string[])["sogou_10cat", "sogou_micro_finance_health", "thucnews_small"])
+        {
+            foreach (string line in File.ReadLines(Path.Combine(root, "news", name + ".jsonl"), Encoding.UTF8))
+            {
+                using var json = JsonDocument.Parse(line);
+                string text = json.RootElement.GetProperty("text").GetString()!;
+                if (Map(json.RootElement.GetProperty("category").GetString()!) is string label && wanted(number++))
+                    yield return new LabeledText(text.Length > length ? text[..length] : text, IndexOf(label), name, ArticleWeight);
+            }
+        }
+    }
+
+    private static void Add(TextSet set, string section, string text, string source, float weight)
+    {
+        if (Map(section) is string label) set.Add(new LabeledText(text, IndexOf(label), source, weight));
+    }
+
+    private static string ThucNewsName(string number) => number switch
+    {
+        "0" or "2" => number == "0" ? "finance" : "stocks",
+        "1" => "realty",
+        "3" => "education",
+        "4" => "science",
+        "5" => "society",
+        "6" => "politics",
+        "7" => "sports",
+        "8" => "game",
+        _ => "entertainment",
+    };
+}

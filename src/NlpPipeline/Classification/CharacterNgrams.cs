@@ -1,0 +1,105 @@
+namespace NlpPipeline.Classification;
+
+/// <summary>
+/// Turns a text into hashed n-grams (n = 1, 2, 3) over normalised units, sentence by sentence. A unit is a character, a word of Latin
+/// letters (with digits after the first letter), or a run of digits, which all count as the same. Full-width forms and upper case are
+/// folded; white space and invisible characters are left out; a third repetition of a unit in a row is left out. The trainers and the
+/// scorer share this code. Allocates nothing.
+/// </summary>
+internal static class CharacterNgrams
+{
+    /// <summary>The order of the longest n-gram.</summary>
+    internal const int MaxOrder = 3;
+
+    /// <summary>Changes whenever the same text gives other hashes; part of a model's format version.</summary>
+    internal const int Version = 1;
+
+    /// <summary>A sentence without an end mark is cut after this many units.</summary>
+    internal const int MaxSentenceUnits = 64;
+
+    private const ulong Number = '0';
+    private const ulong Prime = 0x9E3779B97F4A7C15;
+
+    internal static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink) where TSink : struct, INgramSink, allows ref struct
+    {
+        ulong previous = 0, beforePrevious = 0; // 0: none in this sentence
+        int units = 0;
+        bool ending = false;
+        for (int i = 0; i < text.Length;)
+        {
+            char c = Fold(text[i]);
+            if (c == '\n' && units > 0) ending = true;
+            if (IsIgnored(c))
+            {
+                i++;
+                continue;
+            }
+
+            bool endMark = IsEndMark(c);
+            if ((ending && !endMark) || units == MaxSentenceUnits)
+            {
+                sink.EndSentence(units);
+                (units, previous, beforePrevious) = (0, 0, 0);
+            }
+
+            ending = endMark;
+            ulong unit = c;
+            i++;
+            if (char.IsAsciiDigit(c))
+            {
+                unit = Number;
+                while (i < text.Length && char.IsAsciiDigit(Fold(text[i]))) i++;
+            }
+            else if (char.IsAsciiLetter(c))
+            {
+                unit = ReadWord(text, ref i, c);
+            }
+
+            if (unit == previous && unit == beforePrevious) continue;
+            sink.Add(Hash(unit, 1));
+            if (units > 0) sink.Add(Hash(Pair(previous, unit), 2));
+            if (units > 1) sink.Add(Hash(Pair(Pair(beforePrevious, previous), unit), 3));
+            beforePrevious = previous;
+            previous = unit;
+            units++;
+        }
+
+        if (units > 0) sink.EndSentence(units);
+    }
+
+    private static ulong ReadWord(ReadOnlySpan<char> text, ref int i, char first)
+    {
+        ulong unit = first;
+        for (; i < text.Length; i++)
+        {
+            char c = Fold(text[i]);
+            if (!char.IsAsciiLetterOrDigit(c)) break;
+            unit = (unit * 31) + c;
+        }
+
+        return unit | (1UL << 63); // apart from every character
+    }
+
+    /// <summary>Full-width ASCII to half-width, upper case to lower.</summary>
+    private static char Fold(char c)
+    {
+        if (c is >= '\uFF01' and <= '\uFF5E') c = (char)(c - 0xFEE0);
+        return c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
+    }
+
+    private static bool IsIgnored(char c) =>
+        c <= ' ' || (c > '~' && (c is '\u00A0' or '\u3000' or '\uFEFF' or (>= '\u007F' and <= '\u009F') or (>= '\u2000' and <= '\u200F')
+            or '\u2028' or '\u2029'));
+
+    private static bool IsEndMark(char c) => c is '。' or '!' or '?' or ';' or '…';
+
+    private static ulong Pair(ulong left, ulong right) => (left * 0xD6E8FEB86659FD93) + right;
+
+    private static ulong Hash(ulong value, ulong order)
+    {
+        value = (value + (order << 56)) * Prime;
+        value ^= value >> 32;
+        value *= 0xD6E8FEB86659FD93;
+        return value ^ (value >> 32);
+    }
+}

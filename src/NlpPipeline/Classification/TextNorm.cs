@@ -1,0 +1,11 @@
+namespace NlpPipeline.Classification;
+
+/// <summary>What the counts of a text's n-grams are divided by.</summary>
+internal enum TextNorm
+{
+    /// <summary>The sum of the square roots of the sentences' lengths: the log-odds of a text are the weighted mean of its sentences'.</summary>
+    Sentences,
+
+    /// <summary>The square root of the text's length: evidence adds up over the sentences.</summary>
+    Whole,
+}

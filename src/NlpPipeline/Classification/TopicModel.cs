@@ -1,0 +1,57 @@
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Classification;
+
+/// <summary>
+/// Tells which section of a newspaper a headline or an article belongs to: a maximum-entropy classifier over character n-grams. Immutable and thread-safe.
+/// </summary>
+public sealed class TopicModel
+{
+    private const string ResourceName = "topics.bin";
+
+    private static readonly Lazy<TopicModel> Shipped =
+        new(() => new TopicModel(CompiledFile.FromResource(ResourceName, LinearModel.Kind, LinearModel.FormatVersion)));
+
+    private readonly LinearModel _model;
+
+    internal TopicModel(CompiledFile file) => _model = new LinearModel(file);
+
+    /// <summary>The model in the library. Read in place on first use.</summary>
+    public static TopicModel Default => Shipped.Value;
+
+    /// <summary>The names of the sections it tells apart.</summary>
+    public IReadOnlyList<string> Sections => _model.Labels;
+
+    /// <summary>Reads a model that <c>nlp train topics</c> wrote.</summary>
+    /// <exception cref="InvalidDataException">The file is no such model, or is damaged.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static TopicModel Load(string path) => new(CompiledFile.Load(path, LinearModel.Kind, LinearModel.FormatVersion));
+
+    /// <summary>The most probable section; null for a text with nothing to go by. Allocates nothing.</summary>
+    public TopicScore? Score(ReadOnlySpan<char> text)
+    {
+        Span<double> probabilities = stackalloc double[_model.Labels.Length];
+        if (!TryScore(text, probabilities)) return null;
+        int best = 0;
+        for (int k = 1; k < probabilities.Length; k++)
+        {
+            if (probabilities[k] > probabilities[best]) best = k;
+        }
+
+        return new TopicScore(_model.Labels[best], probabilities[best]);
+    }
+
+    /// <summary>
+    /// The probability of each of <see cref="Sections"/>; false, and the sections' shares in the training texts, for a text with nothing to go by.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="probabilities"/> is not as long as <see cref="Sections"/>.</exception>
+    public bool TryScore(ReadOnlySpan<char> text, Span<double> probabilities)
+    {
+        if (probabilities.Length != _model.Labels.Length)
+            throw new ArgumentException($"Give room for {_model.Labels.Length} probabilities, not {probabilities.Length}.", nameof(probabilities));
+        Span<double> sums = stackalloc double[_model.Labels.Length];
+        double norm = _model.Accumulate(text, sums, TextNorm.Whole);
+        _model.ToProbabilities(sums, norm, probabilities);
+        return norm > 0;
+    }
+}

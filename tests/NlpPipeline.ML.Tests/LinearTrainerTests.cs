@@ -1,0 +1,67 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using NlpPipeline.Classification;
+using Xunit;
+
+namespace NlpPipeline.ML.Tests;
+
+public class LinearTrainerTests
+{
+    private static readonly string[] Labels = ["bad", "plain", "good"];
+
+    private static readonly string[][] Phrases =
+    [
+        ["房间很脏。", "太差了！", "再也不买了。", "味道不好，送餐慢。", "客服态度恶劣"],
+        ["会议在三楼举行。", "公司成立于1998年。", "明天是星期三", "图书馆周一闭馆。", "全长12公里"],
+        ["服务很好！", "非常满意。", "味道好，送餐快。", "值得推荐", "房间干净，下次还来！"],
+    ];
+
+    [Theory]
+    [InlineData((int)TextNorm.Sentences)]
+    [InlineData((int)TextNorm.Whole)]
+    public void The_exported_weights_give_the_predictions_of_ml_net(int norm)
+    {
+        var texts = Texts();
+        var (file, _, predictor, space) = LinearTrainer.Train(texts, Labels, Settings((TextNorm)norm));
+        var model = new LinearModel(file);
+        var rows = texts.Select(t => new TrainingRow { Label = (uint)t.Class, Weight = 1, Features = space.ToVector(t.Text, (TextNorm)norm) });
+        var view = predictor.Transform(new MLContext(1).Data.LoadFromEnumerable(rows, TrainingRow.Schema(Labels.Length, space.Hashes.Length)));
+        var expected = view.GetColumn<float[]>("Score").ToArray();
+        Assert.Equal(texts.Count, expected.Length);
+        var actual = new double[Labels.Length];
+        for (int i = 0; i < texts.Count; i++)
+        {
+            var sums = new double[Labels.Length];
+            double divisor = model.Accumulate(texts[i].Text, sums, (TextNorm)norm);
+            model.ToProbabilities(sums, divisor, actual);
+            for (int k = 0; k < Labels.Length; k++) Assert.Equal(expected[i][k], actual[k], 1e-5);
+            Assert.Equal(texts[i].Class, Array.IndexOf(actual, actual.Max()));
+        }
+    }
+
+    [Fact]
+    public void The_same_texts_give_the_same_bytes() =>
+        Assert.Equal(LinearTrainer.Train(Texts(), Labels, Settings(TextNorm.Sentences)).Bytes, LinearTrainer.Train(Texts(), Labels, Settings(TextNorm.Sentences)).Bytes);
+
+    [Fact]
+    public void Texts_for_measuring_and_equal_texts_stay_out()
+    {
+        var set = new TextSet();
+        set.Bar("质量，很好！");
+        set.Add(new LabeledText("质量 很好", 2, "a"));
+        set.Add(new LabeledText("ＡＢＣ，差评", 0, "a"));
+        set.Add(new LabeledText("abc差评。", 2, "b"));
+        Assert.Equal("ＡＢＣ，差评", Assert.Single(set.Texts).Text);
+        Assert.Equal(2, set.Duplicates);
+    }
+
+    private static TrainingSettings Settings(TextNorm norm) => new(MinimumTexts: 2, MaximumFeatures: 1000, L1: 0, L2: 1, Iterations: 40, norm);
+
+    private static List<LabeledText> Texts() =>
+    [
+        .. from label in Enumerable.Range(0, 3)
+           from first in Phrases[label]
+           from second in Phrases[label]
+           select new LabeledText(first + second, label, "own"),
+    ];
+}

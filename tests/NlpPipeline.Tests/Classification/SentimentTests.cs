@@ -1,0 +1,98 @@
+using CsCheck;
+using NlpPipeline.Classification;
+using Xunit;
+
+namespace NlpPipeline.Tests.Classification;
+
+public class SentimentTests
+{
+    private const string News =
+        "监管部门通报，该公司的路由器存在高危漏洞，用户密码被大量泄露。三名嫌疑人涉嫌走私被起诉。受禁令影响，公司股价大跌，损失惨重。";
+
+    private static readonly Pipeline Stages = Pipeline.CreateBuilder().AddSentences().Add(new SentimentAnnotator()).Build();
+
+    [Theory]
+    [InlineData("服务态度很好，房间干净，下次还会来。", SentimentLabel.Positive)]
+    [InlineData("很好吃，送餐也快，非常满意！", SentimentLabel.Positive)]
+    [InlineData("公司今年净利润创历史新高，股东喜笑颜开。", SentimentLabel.Positive)]
+    [InlineData("质量太差了，用了两天就坏，再也不买了。", SentimentLabel.Negative)]
+    [InlineData("不好吃", SentimentLabel.Negative)]
+    [InlineData("海关查获一起走私案，三名嫌疑人被捕，涉案金额上亿元。", SentimentLabel.Negative)]
+    [InlineData(News, SentimentLabel.Negative)]
+    [InlineData("该公司总部位于北京，成立于1998年，主要生产纸张。", SentimentLabel.Neutral)]
+    [InlineData("会议将于下周二上午九点在三楼会议室举行。", SentimentLabel.Neutral)]
+    public void Tells_how_a_text_sounds(string text, SentimentLabel expected) => Assert.Equal(expected, SentimentModel.Default.Score(text).Label);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \u3000\r\n\t")]
+    public void A_text_without_a_character_is_neutral(string text)
+    {
+        var score = SentimentModel.Default.Score(text);
+        Assert.Equal(SentimentLabel.Neutral, score.Label);
+        Assert.Equal(0, score.Score);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(300)]
+    public void Repeating_a_text_changes_nothing(int times)
+    {
+        var once = Stages.Process(News).Sentiment!.Value;
+        string repeated = string.Concat(Enumerable.Repeat(News, times));
+        AssertClose(once, Stages.Process(repeated).Sentiment!.Value);
+        AssertClose(once, SentimentModel.Default.Score(repeated));
+        Assert.InRange(once.Negative, 0.4, 0.99);
+    }
+
+    [Fact]
+    public void Every_sentence_has_a_score_and_one_sentence_scores_as_the_document()
+    {
+        var document = Stages.Process("房间很脏，再也不来了。服务态度很好，非常满意！");
+        Assert.Equal([SentimentLabel.Negative, SentimentLabel.Positive], document.Sentences.ToArray().Select(s => s.Sentiment!.Value.Label));
+        var single = Stages.Process("房间很脏，再也不来了。");
+        Assert.Equal(single.Sentiment, single.Sentences[0].Sentiment);
+    }
+
+    [Fact]
+    public void Without_sentences_the_whole_text_is_scored()
+    {
+        var document = new Document(News);
+        new SentimentAnnotator().Annotate(document);
+        Assert.Equal(SentimentModel.Default.Score(News), document.Sentiment);
+    }
+
+    [Fact]
+    public void Full_width_case_and_white_space_make_no_difference() =>
+        Assert.Equal(SentimentModel.Default.Score("iPhone 12 很好用!"), SentimentModel.Default.Score("ＩＰＨＯＮＥ\u3000９９很 好用！"));
+
+    [Fact]
+    public void Any_text_gives_probabilities() => Gen.Char.Array[0, 300].Sample(chars =>
+    {
+        var score = SentimentModel.Default.Score(chars);
+        Assert.InRange(score.Negative + score.Neutral + score.Positive, 0.99999f, 1.00001f);
+        Assert.True(score.Negative >= 0 && score.Neutral >= 0 && score.Positive >= 0);
+    });
+
+    [Fact]
+    public void Allocates_nothing()
+    {
+        SentimentModel.Default.Score(News);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++) SentimentModel.Default.Score(News);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void A_topic_model_is_no_sentiment_model()
+    {
+        var file = NlpPipeline.Storage.CompiledFile.FromResource("topics.bin", LinearModel.Kind, LinearModel.FormatVersion);
+        Assert.Contains("negative neutral positive", Assert.Throws<InvalidDataException>(() => new SentimentModel(file)).Message);
+    }
+
+    private static void AssertClose(SentimentScore expected, SentimentScore actual)
+    {
+        Assert.Equal(expected.Negative, actual.Negative, 1e-4f);
+        Assert.Equal(expected.Positive, actual.Positive, 1e-4f);
+    }
+}
