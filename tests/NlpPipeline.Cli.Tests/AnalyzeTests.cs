@@ -11,9 +11,18 @@ public class AnalyzeTests
         var result = Nlp.Succeed(Samples.Article, "analyze", "--top", "5");
         Assert.Contains("  国产新能源汽车销量再创新高\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("Topic", result.Output, StringComparison.Ordinal);
+        Assert.Matches("Sentiment +(negative|neutral|positive)", result.Output);
         Assert.Equal(5, result.Lines.Count(line => line.Contains('×', StringComparison.Ordinal)));
         Assert.Contains("██", result.Output, StringComparison.Ordinal);
         Assert.Matches(@"\d+ characters, \d+ words, \d+ sentences, analysed in \d+ ms", result.Output);
+    }
+
+    [Fact]
+    public void Report_quotes_telling_sentences()
+    {
+        var result = Nlp.Succeed("这家店非常好，服务热情，我很满意！\n但是送餐太慢，饭菜难吃，态度恶劣，非常失望。\n", "analyze");
+        Assert.Matches(@"Most positive +\+[01]\.\d\d  这家店非常好", result.Output);
+        Assert.Matches(@"Most negative +-[01]\.\d\d  但是送餐太慢", result.Output);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public class InputOutputTests
     [Theory]
     [InlineData("segment")]
     [InlineData("tags")]
+    [InlineData("sentiment")]
+    [InlineData("topic")]
     [InlineData("analyze")]
     public void Line_n_of_the_output_answers_line_n_of_the_input(string command)
     {

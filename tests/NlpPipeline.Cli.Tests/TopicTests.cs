@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xunit;
 
 namespace NlpPipeline.Cli.Tests;
@@ -9,6 +10,10 @@ public class TopicTests
         Assert.Matches(@"^\S+\t(1|0(\.\d{1,6})?)\n$", Nlp.Succeed(Samples.Article, "topic").Output);
 
     [Fact]
+    public void Knows_sport() => Assert.StartsWith(
+        "体育\t", Nlp.Succeed("中国女排在决赛中战胜对手夺得冠军，主教练赞扬球员的防守。", "topic").Output, StringComparison.Ordinal);
+
+    [Fact]
     public void Nothing_to_go_by_is_a_dash() => Assert.Equal("-\t0\n", Nlp.Succeed("", "topic").Output);
 
     [Fact]
@@ -17,5 +22,15 @@ public class TopicTests
         var lines = Nlp.Succeed($"{Samples.Article.ReplaceLineEndings(" ")}\n\n", "topic", "--lines").Lines;
         Assert.Equal(2, lines.Length);
         Assert.Equal("-\t0", lines[1]);
+    }
+
+    [Fact]
+    public void Json_holds_topic_and_probability()
+    {
+        var lines = Nlp.Succeed($"{Samples.Article.ReplaceLineEndings(" ")}\n\n", "topic", "--lines", "--format", "json").Lines;
+        using var first = JsonDocument.Parse(lines[0]);
+        Assert.InRange(first.RootElement.GetProperty("probability").GetDouble(), 0.01, 1);
+        Assert.Equal(JsonValueKind.String, first.RootElement.GetProperty("topic").ValueKind);
+        Assert.Equal("""{"topic":null,"probability":0}""", lines[1]);
     }
 }

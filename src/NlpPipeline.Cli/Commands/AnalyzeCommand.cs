@@ -17,7 +17,7 @@ internal static class AnalyzeCommand
         command.SetAction(arguments =>
         {
             var watch = Stopwatch.StartNew();
-            var pipeline = Pipeline.CreateBuilder().AddSegmenter().AddSentences().AddTags(arguments.GetValue(top)).Build();
+            var pipeline = Pipeline.CreateBuilder().AddSegmenter().AddSentences().AddTags(arguments.GetValue(top)).AddSentiment().AddTopic().Build();
             bool lines = options.Lines(arguments);
             return options.Run(
                 arguments, pipeline, lines ? WriteRow : (document, output) => ReportWriter.Write(document, output, watch), WriteJson, lines);

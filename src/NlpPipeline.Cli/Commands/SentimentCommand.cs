@@ -15,7 +15,7 @@ internal static class SentimentCommand
         var options = new DocumentOptions(command);
         command.SetAction(arguments =>
         {
-            var pipeline = Pipeline.CreateBuilder().AddSegmenter().AddSentences().Build();
+            var pipeline = Pipeline.CreateBuilder().AddSentences().AddSentiment().Build();
             return options.Run(arguments, pipeline, WriteLine, WriteJson, options.Lines(arguments));
         });
         return command;

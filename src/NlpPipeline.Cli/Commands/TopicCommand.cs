@@ -13,7 +13,7 @@ internal static class TopicCommand
         var options = new DocumentOptions(command);
         command.SetAction(arguments =>
         {
-            var pipeline = Pipeline.CreateBuilder().AddSegmenter().Build();
+            var pipeline = Pipeline.CreateBuilder().AddTopic().Build();
             return options.Run(arguments, pipeline, WriteLine, WriteJson, options.Lines(arguments));
         });
         return command;
