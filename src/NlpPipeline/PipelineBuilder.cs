@@ -1,3 +1,4 @@
+using NlpPipeline.Classification;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging;
 
@@ -13,7 +14,7 @@ public sealed class PipelineBuilder
     }
 
     /// <summary>Adds every stage: words, sentences, tags, sentiment, topic.</summary>
-    public PipelineBuilder AddDefaults() => AddSegmenter().AddSentences().AddTags();
+    public PipelineBuilder AddDefaults() => AddSegmenter().AddSentences().AddTags().AddSentiment().AddTopic();
 
     /// <summary>Adds the segmenter, which sets <see cref="Document.Tokens"/>: the shipped lexicon, accurate mode.</summary>
     public PipelineBuilder AddSegmenter() => Add(new Segmenter());
@@ -24,6 +25,15 @@ public sealed class PipelineBuilder
     /// <summary>Adds the keyword extractor, which sets <see cref="Document.Tags"/>. Needs tokens.</summary>
     /// <param name="top">The greatest number of tags; at least 1.</param>
     public PipelineBuilder AddTags(int top = 12) => Add(new TfIdfAnnotator(top));
+
+    /// <summary>
+    /// Adds the sentiment stage, which sets <see cref="Document.Sentiment"/> and that of each sentence. Needs no tokens; without sentences it scores
+    /// the text as one.
+    /// </summary>
+    public PipelineBuilder AddSentiment() => Add(new SentimentAnnotator());
+
+    /// <summary>Adds the topic stage, which sets <see cref="Document.Topic"/>. Needs no other stage.</summary>
+    public PipelineBuilder AddTopic() => Add(new TopicAnnotator());
 
     /// <summary>Adds a stage of one's own.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="stage"/> is null.</exception>

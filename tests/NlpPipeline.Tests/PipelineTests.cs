@@ -13,6 +13,9 @@ public class PipelineTests
         Assert.NotEmpty(document.Tokens.ToArray());
         Assert.Equal(2, document.Sentences.Length);
         Assert.NotEmpty(document.Tags);
+        Assert.Equal(SentimentLabel.Negative, document.Sentiment?.Label);
+        Assert.All(document.Sentences.ToArray(), sentence => Assert.NotNull(sentence.Sentiment));
+        Assert.NotNull(document.Topic);
     }
 
     [Fact]
