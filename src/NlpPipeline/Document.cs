@@ -70,6 +70,9 @@ public sealed class Document
     /// <summary>Removes all words, so that another segmenter can give its own.</summary>
     public void ClearTokens() => _tokenCount = 0;
 
+    /// <summary>The tokens, to be changed in place.</summary>
+    internal Span<Token> MutableTokens => _tokens.AsSpan(0, _tokenCount);
+
     /// <summary>Room for so many more tokens, to be filled and then committed.</summary>
     internal Span<Token> Reserve(int count)
     {

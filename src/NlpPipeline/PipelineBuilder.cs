@@ -19,6 +19,9 @@ public sealed class PipelineBuilder
     /// <summary>Adds the segmenter, which sets <see cref="Document.Tokens"/>: the shipped lexicon, accurate mode.</summary>
     public PipelineBuilder AddSegmenter() => Add(new Segmenter());
 
+    /// <summary>Adds the tagger of parts of speech for the tokens as they are, to be read by <see cref="Document.GetPos"/>. Needs tokens.</summary>
+    public PipelineBuilder AddPosTagger() => Add(new PosTagger());
+
     /// <summary>Adds the sentence splitter, which sets <see cref="Document.Sentences"/>.</summary>
     public PipelineBuilder AddSentences() => Add(new SentenceSplitter());
 

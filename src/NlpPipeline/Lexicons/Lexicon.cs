@@ -70,6 +70,9 @@ public sealed unsafe class Lexicon
 
     internal CompiledFile File => _file;
 
+    /// <summary>Whether user words match as the user wrote them: also across blocks, and Latin ones only as whole words.</summary>
+    internal bool MatchesExactly { get; private init; }
+
     /// <summary>Names of parts of speech by id; made when first asked for. Two threads may both make it, and the two are equal.</summary>
     internal string[] PosNames => _posNames ??= _file.Text((int)LexiconSection.TagNames).Split('\n');
 
@@ -144,6 +147,14 @@ public sealed unsafe class Lexicon
         }
         return id < 0 ? PosTags.Other : WordTags[id];
     }
+
+    /// <summary>The same lexicon, matching user words exactly.</summary>
+    internal Lexicon ToExact() => Users is null ? this : new Lexicon(this, Users, TotalFrequency, PosNames) { MatchesExactly = true };
+
+    /// <summary>Whether a match at text[start, end) would not tear a Latin word or number apart.</summary>
+    internal static bool IsWhole(char* text, int start, int end, int length) =>
+        !(start > 0 && char.IsAsciiLetterOrDigit(text[start]) && char.IsAsciiLetterOrDigit(text[start - 1]))
+        && !(end < length && char.IsAsciiLetterOrDigit(text[end - 1]) && char.IsAsciiLetterOrDigit(text[end]));
 
     /// <summary>Whether the user took this word away, so that it falls into characters even where the model for unknown words joins them.</summary>
     internal bool IsForceSplit(char* word, int length)

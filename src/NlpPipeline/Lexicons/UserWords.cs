@@ -29,10 +29,14 @@ internal sealed class UserWords
         _nodeCount = other._nodeCount;
         other._firstCharacters.CopyTo(_firstCharacters, 0);
         MaxWordLength = other.MaxWordLength;
+        HasPhrases = other.HasPhrases;
         Count = other.Count;
     }
 
     internal int MaxWordLength { get; private set; }
+
+    /// <summary>Whether any word holds a character outside blocks, so that only a search of its own can find it.</summary>
+    internal bool HasPhrases { get; private set; }
 
     /// <summary>Number of words set, removed ones included.</summary>
     internal int Count { get; private set; }
@@ -51,6 +55,8 @@ internal sealed class UserWords
         entry.LogFrequency = frequency == 0 ? double.NegativeInfinity : Math.Log(frequency);
         entry.IsForceSplit |= frequency == 0; // it stays so when the word comes back, as in the reference
         if (posId != PosTags.None) entry.PosId = posId;
+        entry.IsPhrase = ReachesOutsideBlocks(word);
+        HasPhrases |= entry.IsPhrase;
         MaxWordLength = Math.Max(MaxWordLength, word.Length);
     }
 
@@ -80,6 +86,13 @@ internal sealed class UserWords
     }
 
     internal ref readonly Node this[int node] => ref _nodes[node];
+
+    private static bool ReachesOutsideBlocks(string word)
+    {
+        foreach (char c in word)
+            if (Symbols.ClassOf(c) == 0) return true;
+        return false;
+    }
 
     private int ChildOrNew(int node, char c)
     {
@@ -123,6 +136,7 @@ internal sealed class UserWords
         internal double LogFrequency;
         internal int PosId;
         internal bool IsForceSplit;
+        internal bool IsPhrase;
 
         /// <summary>Whether the user set or removed this word; a mere prefix leaves the compiled lexicon's word as it is.</summary>
         internal readonly bool IsSet => Frequency != NotSet;

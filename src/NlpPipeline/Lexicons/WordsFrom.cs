@@ -15,7 +15,7 @@ internal unsafe ref struct WordsFrom(Span<uint> found)
     /// <summary>Looks the words up that start at text[start]; returns how many.</summary>
     internal readonly int Find(Lexicon lexicon, char* text, int start, int end) =>
         lexicon.Users is { } users && users.MayStartWith(text[start])
-            ? FindBoth(lexicon, users, text + start, end - start)
+            ? FindBoth(lexicon, users, text, start, end)
             : FindCompiled(lexicon.Trie, text + start, end - start);
 
     private readonly int FindCompiled(Trie trie, char* text, int limit)
@@ -36,15 +36,15 @@ internal unsafe ref struct WordsFrom(Span<uint> found)
     }
 
     /// <summary>What the user set goes before what was compiled.</summary>
-    private readonly int FindBoth(Lexicon lexicon, UserWords users, char* text, int limit)
+    private readonly int FindBoth(Lexicon lexicon, UserWords users, char* text, int start, int end)
     {
         int count = 0, user = 0;
-        for (int length = 1; length <= Math.Min(limit, lexicon.MaxWordLength); length++)
+        for (int length = 1; length <= Math.Min(end - start, lexicon.MaxWordLength); length++)
         {
-            if (user >= 0) user = users.Child(user, text[length - 1]);
-            int slot = lexicon.Trie.FindPrefix(new ReadOnlySpan<char>(text, length));
+            if (user >= 0) user = users.Child(user, text[start + length - 1]);
+            int slot = lexicon.Trie.FindPrefix(new ReadOnlySpan<char>(text + start, length));
             if (user < 0 && slot < 0) break;
-            int id = user > 0 && users[user].IsSet
+            int id = user > 0 && users[user].IsSet && (!lexicon.MatchesExactly || Lexicon.IsWhole(text, start, start + length, end))
                 ? users[user].Frequency > 0 ? UserWords.FirstId + user : Token.UnknownWord
                 : slot >= 0 && TrieNode.Weight(lexicon.Trie.Nodes[slot]) != 0 ? slot : Token.UnknownWord;
             if (id >= 0) _found[count++] = (uint)id | ((uint)length << BestRoute.SlotBits);

@@ -9,15 +9,19 @@ namespace NlpPipeline.Segmentation;
 internal static unsafe class BestUserRoute
 {
     /// <param name="lexicon">The words, with user words among them.</param>
-    /// <param name="text">The characters.</param>
-    /// <param name="symbols">Their symbols; 0 outside blocks and past the end.</param>
+    /// <param name="text">The whole text.</param>
+    /// <param name="textLength">Its length.</param>
+    /// <param name="start">Offset in it of the first character to route.</param>
+    /// <param name="symbols">The symbols from there on; 0 outside blocks and past the end.</param>
     /// <param name="scores">As for <see cref="BestRoute.Find"/>.</param>
     /// <param name="route">Gets the entries.</param>
     /// <param name="count">Number of characters.</param>
-    internal static void Find(Lexicon lexicon, char* text, ushort* symbols, double* scores, uint* route, int count)
+    internal static void Find(
+        Lexicon lexicon, char* text, int textLength, int start, ushort* symbols, double* scores, uint* route, int count)
     {
         var users = lexicon.Users!;
         double logTotal = lexicon.LogTotal;
+        bool exact = lexicon.MatchesExactly;
         for (int i = count - 1; i >= 0; i--)
         {
             if (symbols[i] == 0)
@@ -31,17 +35,17 @@ internal static unsafe class BestUserRoute
             uint slot = 0;
             ulong node = 0;
             bool compiled = true;
-            int user = users.MayStartWith(text[i]) ? 0 : -1;
+            int user = users.MayStartWith(text[start + i]) ? 0 : -1;
             for (int length = 1; symbols[i + length - 1] != 0; length++)
             {
                 uint code = (uint)symbols[i + length - 1] & Symbols.CodeMask;
                 if (compiled) compiled = Step(lexicon.Trie.Nodes, length, code, ref slot, ref node);
-                if (user >= 0) user = users.Child(user, text[i + length - 1]);
+                if (user >= 0) user = users.Child(user, text[start + i + length - 1]);
                 if (!compiled && user < 0) break;
 
                 double log = compiled ? lexicon.LogFrequencies[TrieNode.Weight(node)] : double.NegativeInfinity;
                 uint id = slot;
-                if (user >= 0 && users[user].IsSet)
+                if (user >= 0 && users[user].IsSet && (!exact || Lexicon.IsWhole(text, start + i, start + i + length, textLength)))
                 {
                     log = users[user].LogFrequency;
                     id = (uint)(UserWords.FirstId + user);

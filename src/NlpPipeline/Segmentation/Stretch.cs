@@ -77,7 +77,7 @@ internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool
     private readonly void Route(int start, ushort* symbols, double* scores, uint* route, int count)
     {
         if (lexicon.Users is null) BestRoute.Find(lexicon, symbols, scores, route, count);
-        else BestUserRoute.Find(lexicon, text + start, symbols, scores, route, count);
+        else BestUserRoute.Find(lexicon, text, length, start, symbols, scores, route, count);
     }
 
     /// <summary>Reads the symbols of characters, 0 for those outside blocks; returns the last.</summary>
