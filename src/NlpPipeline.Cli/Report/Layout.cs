@@ -29,8 +29,19 @@ internal static class Layout
         return kept.Append('…').Append(' ', width - 1 - used).ToString();
     }
 
-    /// <summary>Breaks a text into lines of at most a width: at blanks inside Latin text, else between any two characters.</summary>
-    internal static List<string> Wrap(string text, int width)
+    /// <summary>
+    /// A part of a text as one line (see <see cref="OneLine"/>), broken into lines of at most a width: at blanks inside Latin text, else between any two
+    /// characters. What needs more than <paramref name="maxLines"/> ends in an ellipsis, however long it is.
+    /// </summary>
+    internal static List<string> Wrap(ReadOnlySpan<char> text, int width, int maxLines)
+    {
+        // A cell takes no more than a few units, so what lies further is never shown, and need not be copied.
+        var lines = Wrap(OneLine(text[..Math.Min(text.Length, width * (maxLines + 1) * 8)]), width);
+        if (lines.Count > maxLines) lines = [.. lines[..(maxLines - 1)], lines[maxLines - 1] + "…"];
+        return lines;
+    }
+
+    private static List<string> Wrap(string text, int width)
     {
         var lines = new List<string>();
         var line = new StringBuilder();

@@ -61,9 +61,9 @@ internal sealed class ReportWriter
 
     private void WriteTitle(Document document)
     {
-        var title = Layout.OneLine(Title.Of(document.Text));
+        var title = Title.Of(document.Text);
         Line();
-        foreach (var line in Layout.Wrap(title.Length > 0 ? title : "(no text)", _width - 2 * Margin)) Line((Blanks(Margin), Style.Plain), (line, s_title));
+        foreach (var line in Layout.Wrap(title.IsEmpty ? "(no text)" : title, _width - 2 * Margin, MostLinesOfSentence)) Line((Blanks(Margin), Style.Plain), (line, s_title));
         Line();
     }
 
@@ -97,7 +97,7 @@ internal sealed class ReportWriter
         if (document.Tags.Count == 0) return;
         Line();
         int nameWidth = 4;
-        foreach (var tag in document.Tags) nameWidth = Math.Clamp(Layout.Width(tag.Text), nameWidth, 20);
+        foreach (var tag in document.Tags) nameWidth = Math.Clamp(tag.Text.Length > 20 ? 20 : Layout.Width(tag.Text), nameWidth, 20);
         int barWidth = Math.Max(4, Math.Min(ContentWidth, 60) - nameWidth - 18);
         double heaviest = document.Tags[0].Weight;
         for (int i = 0; i < document.Tags.Count; i++)
@@ -105,7 +105,7 @@ internal sealed class ReportWriter
             var tag = document.Tags[i];
             Label(i == 0 ? "Tags" : "");
             Line(
-                (Layout.Fit(Layout.OneLine(tag.Text), nameWidth) + "  ", Style.Plain),
+                (Layout.Fit(Layout.OneLine(tag.Text.AsSpan(0, Math.Min(tag.Text.Length, 100))), nameWidth) + "  ", Style.Plain),
                 (Layout.Fit(Bar(heaviest > 0 ? tag.Weight / heaviest : 0, barWidth), barWidth), s_bar),
                 ($"{Number(tag.Weight, "0.0000"),9}{"×" + Number(tag.Count, "0"),6}", s_label));
         }
@@ -116,16 +116,16 @@ internal sealed class ReportWriter
         var telling = document.Sentences.ToArray()
             .Where(sentence => sentence.Sentiment?.Label == sought)
             .OrderByDescending(sentence => Math.Abs(sentence.Sentiment!.Value.Score))
+            .DistinctBy(sentence => sentence.Span.In(document.Text).ToString())
             .Take(MostSentences);
         foreach (var sentence in telling)
         {
             if (label.Length > 0) Line();
-            var lines = Layout.Wrap(Layout.OneLine(sentence.Span.In(document.Text)), ContentWidth - 8);
-            for (int i = 0; i < Math.Min(lines.Count, MostLinesOfSentence); i++)
+            var lines = Layout.Wrap(sentence.Span.In(document.Text), ContentWidth - 8, MostLinesOfSentence);
+            for (int i = 0; i < lines.Count; i++)
             {
-                bool isCut = i == MostLinesOfSentence - 1 && lines.Count > MostLinesOfSentence;
                 Label(i == 0 ? label : "");
-                Line((i == 0 ? Number(sentence.Sentiment!.Value.Score, "+0.00;-0.00") + "  " : Blanks(7), StyleOf(sought)), (lines[i] + (isCut ? "…" : ""), Style.Plain));
+                Line((i == 0 ? Number(sentence.Sentiment!.Value.Score, "+0.00;-0.00") + "  " : Blanks(7), StyleOf(sought)), (lines[i], Style.Plain));
             }
             label = "";
         }
