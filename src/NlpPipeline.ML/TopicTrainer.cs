@@ -21,6 +21,7 @@ public static class TopicTrainer
     public static void Train(string data, string output, TextWriter progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         var partial = TopicData.ReadTraining(data, HeldOutFold);
         progress.WriteLine($"{partial.Texts.Count} texts to learn from while every tenth article is held out");
         var (partialFile, _, _, _) = LinearTrainer.Train(partial.Texts, TopicData.Labels, Settings);
@@ -41,8 +42,10 @@ public static class TopicTrainer
             {Head(set)}
             ## Every tenth article, held out from a model trained without it
 
+            The length and weight of the articles were chosen on these too.
+
             {heldOut}
-            ## Sets that took no part in training or tuning (headlines)
+            ## Headlines that took no part in training or tuning
 
             {measured}
             {model.Rows} n-grams, {bytes.Length} bytes.
