@@ -83,6 +83,12 @@ public sealed class Document
     /// <summary>Counts the first so many reserved tokens in; a negative number takes the last ones back.</summary>
     internal void Commit(int count) => _tokenCount += count;
 
+    /// <summary>Adds to the offsets of all tokens from this index on.</summary>
+    internal void MoveTokens(int first, int by)
+    {
+        foreach (ref var token in _tokens.AsSpan(first, _tokenCount - first)) token = token with { Start = token.Start + by };
+    }
+
     /// <summary>The tokens so far, and room for others in their place. The span is valid until the next call.</summary>
     internal ReadOnlySpan<Token> TakeTokens()
     {

@@ -23,8 +23,9 @@ internal static class SegmentCommand
             ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search));
         var pos = new Option<bool>("--pos") { Description = "Write a slash and the part of speech behind each word." };
         var noHmm = new Option<bool>("--no-hmm") { Description = "Do not recognise words that the lexicon lacks." };
+        var entities = new Option<bool>("--entities") { Description = "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole." };
         var userWords = UserWordsOption.Create();
-        var command = new Command("segment", "Split each line into words.") { delimiter, mode, pos, noHmm, userWords };
+        var command = new Command("segment", "Split each line into words.") { delimiter, mode, pos, noHmm, entities, userWords };
         command.Validators.Add(result =>
         {
             if (result.GetValue(pos) && result.GetValue(mode) != SegmentationMode.Accurate) result.AddError("--pos works in the accurate mode only.");
@@ -37,6 +38,7 @@ internal static class SegmentCommand
             {
                 Mode = withPos ? SegmentationMode.PartOfSpeech : arguments.GetValue(mode),
                 RecognizeUnknownWords = !arguments.GetValue(noHmm),
+                KeepEntities = arguments.GetValue(entities),
             });
             string between = arguments.GetRequiredValue(delimiter);
             return options.Run(

@@ -28,22 +28,28 @@ public sealed unsafe class Segmenter : IAnnotator
         document.ClearTokens();
         fixed (char* text = document.Text)
         {
-            int length = document.Text.Length;
-            switch (_options.Mode)
-            {
-                case SegmentationMode.Full:
-                    FullMode.Cut(Lexicon, text, length, document);
-                    break;
-                case SegmentationMode.PartOfSpeech:
-                    PosMode.Cut(Lexicon, text, length, _options.RecognizeUnknownWords, document);
-                    break;
-                default:
-                    AccurateMode.Cut(Lexicon, text, length, _options.RecognizeUnknownWords, document);
-                    break;
-            }
+            if (_options.KeepEntities) EntityMode.Cut(Lexicon, text, document.Text.Length, _options, document);
+            else Cut(Lexicon, text, document.Text.Length, _options, document);
         }
         if (_options.Mode == SegmentationMode.Search) SearchMode.Refine(Lexicon, document);
         GC.KeepAlive(Lexicon); // its tables were used through pointers
+    }
+
+    /// <summary>Appends the tokens of a text, their offsets counted from its start; those of search mode before they are refined.</summary>
+    internal static void Cut(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
+    {
+        switch (options.Mode)
+        {
+            case SegmentationMode.Full:
+                FullMode.Cut(lexicon, text, length, document);
+                break;
+            case SegmentationMode.PartOfSpeech:
+                PosMode.Cut(lexicon, text, length, options.RecognizeUnknownWords, document);
+                break;
+            default:
+                AccurateMode.Cut(lexicon, text, length, options.RecognizeUnknownWords, document);
+                break;
+        }
     }
 
     /// <summary>The words of a text as strings, for small jobs; a <see cref="Document"/> gives them without a string each.</summary>

@@ -8,4 +8,11 @@ public sealed record SegmenterOptions
 
     /// <summary>Whether words that the lexicon lacks are recognised by the hidden Markov model. On unless told otherwise; full mode does not use it.</summary>
     public bool RecognizeUnknownWords { get; init; } = true;
+
+    /// <summary>
+    /// Whether URLs, e-mail addresses, @names, #topics#, dates, times and numbers with their signs and units are kept whole, each a token without a word
+    /// id, and the text between them is cut as texts of its own. Off unless told otherwise, as jieba cuts them up. For part of speech they are
+    /// eng (URL, e-mail), x (@name, #topic#), t (date, time) and m (number).
+    /// </summary>
+    public bool KeepEntities { get; init; }
 }

@@ -1,0 +1,60 @@
+namespace NlpPipeline.Segmentation.Entities;
+
+/// <summary>
+/// A date: 2025-08-06, 2025/8/6, 2025.8.6, also with a time (2025-08-06T21:06:00Z); 2025年8月6日, 2025年8月, 2025年; 8月5日, 8月, 5日.
+/// Years have four digits; months and days must exist.
+/// </summary>
+internal static class DateEntity
+{
+    // What follows makes another word of the mark: 年度, 年代, 年级; 日元, 日本, 日均.
+    private const string NotAfterYear = "度代级";
+    private const string NotAfterDay = "元本均";
+
+    /// <summary>The date's end, or 0 where none starts at <paramref name="start"/>.</summary>
+    internal static int End(ReadOnlySpan<char> text, int start)
+    {
+        int digits = Characters.CountDigits(text, start);
+        if (digits <= 2) return EndOfMonth(text, start) is var month and > 0 ? month : EndOfDay(text, start, orNumber: false);
+        if (digits != 4 || Characters.Value(text, start, 4) is < 1000 or > 2999) return 0;
+        int i = start + 4;
+        if (text.At(i) != '年') return EndOfNumeric(text, i);
+        if (NotAfterYear.Contains(text.At(i + 1))) return 0;
+        return EndOfMonth(text, i + 1) is var end and > 0 ? end : i + 1;
+    }
+
+    /// <summary>8月5日, 8月份, 8月.</summary>
+    private static int EndOfMonth(ReadOnlySpan<char> text, int i)
+    {
+        i = Characters.SkipNumber(text, i, 1, 12);
+        if (i == 0 || text.At(i) != '月') return 0;
+        i++;
+        if (text.At(i) == '份') return i + 1;
+        return EndOfDay(text, i, orNumber: true) is var end and > 0 ? end : i;
+    }
+
+    private static int EndOfDay(ReadOnlySpan<char> text, int i, bool orNumber)
+    {
+        i = Characters.SkipNumber(text, i, 1, 31);
+        if (i == 0) return 0;
+        bool isDay = text.At(i) == '日' && !NotAfterDay.Contains(text.At(i + 1));
+        return isDay || (orNumber && text.At(i) == '号') ? i + 1 : 0;
+    }
+
+    private static int EndOfNumeric(ReadOnlySpan<char> text, int i)
+    {
+        char separator = text.At(i);
+        if (Characters.Fold(separator) is not ('-' or '/' or '.')) return 0;
+        i = Characters.SkipNumber(text, i + 1, 1, 12);
+        if (i == 0 || text.At(i) != separator) return 0;
+        i = Characters.SkipNumber(text, i + 1, 1, 31);
+        if (i == 0 || (text.At(i) == separator && Characters.IsDigit(text.At(i + 1)))) return 0;
+        if (text.At(i) == 'T' && TimeEntity.End(text, i + 1) is var time and > 0) i = EndOfZone(text, time);
+        return Characters.IsWord(text.At(i)) ? 0 : i;
+    }
+
+    private static int EndOfZone(ReadOnlySpan<char> text, int i)
+    {
+        if (text.At(i) == 'Z') return i + 1;
+        return text.At(i) is '+' or '-' && TimeEntity.End(text, i + 1) is var end and > 0 ? end : i;
+    }
+}

@@ -1,0 +1,34 @@
+namespace NlpPipeline.Segmentation.Entities;
+
+/// <summary>http://, https://, ftp:// or www. with the ASCII characters that follow; punctuation at the end does not belong to it.</summary>
+internal static class UrlEntity
+{
+    private const string NotInside = "\"<>\\^`{|}";
+    private const string NotAtEnd = ".,;:!?'*~&([";
+
+    /// <summary>The URL's end, or 0 where none starts at <paramref name="start"/>.</summary>
+    internal static int End(ReadOnlySpan<char> text, int start)
+    {
+        int host = start + PrefixLength(text[start..]);
+        if (host == start || !char.IsAsciiLetterOrDigit(text.At(host))) return 0;
+        int end = host, open = 0;
+        for (; text.At(end) is > ' ' and < '\x7F' && !NotInside.Contains(text[end]); end++)
+        {
+            if (text[end] is '(' or '[') open++;
+            else if (text[end] is ')' or ']') open--;
+        }
+        for (; ; end--)
+        {
+            bool closesNothing = text[end - 1] is ')' or ']' && open < 0;
+            if (closesNothing) open++;
+            else if (!NotAtEnd.Contains(text[end - 1])) return end;
+        }
+    }
+
+    private static int PrefixLength(ReadOnlySpan<char> text) =>
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7
+        : text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8
+        : text.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase) ? 6
+        : text.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? 4
+        : 0;
+}
