@@ -74,7 +74,8 @@ public static class TopicTrainer
         words and numbers, folded to half width and lower case. Of the n-grams in at least {Settings.MinimumTexts} training texts, the
         {Settings.MaximumFeatures} that tell most about the section (chi-squared) are kept, found by a 64-bit hash. Counts are weighted with the
         inverse document frequency (its factor is in the exported weights) and divided by the square root of the text's length. L2 penalty
-        {Settings.L2}, at most {Settings.Iterations} iterations. Of an article the first 1000 characters are learnt.
+        {Settings.L2}, at most {Settings.Iterations} iterations. Of an article the first 1000 characters are learnt. Beyond a
+        thousand units the divisor grows with the length itself, so that a book is no surer than an article.
 
         ## Sections
 

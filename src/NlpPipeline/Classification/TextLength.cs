@@ -5,7 +5,12 @@ namespace NlpPipeline.Classification;
 /// <param name="SentenceRoots">Sum of the square roots of the sentences' units.</param>
 internal readonly record struct TextLength(long Units, double SentenceRoots)
 {
+    /// <summary>Units after which a whole text counts as saturated: the length of the articles that the topics are learnt from.</summary>
+    private const int Saturation = 1000;
+
     internal TextLength Add(int sentenceUnits) => new(Units + sentenceUnits, SentenceRoots + Math.Sqrt(sentenceUnits));
 
-    internal double Norm(TextNorm norm) => norm == TextNorm.Whole ? Math.Sqrt(Units) : SentenceRoots;
+    internal double Norm(TextNorm norm) => norm == TextNorm.Sentences ? SentenceRoots
+        : Units <= Saturation ? Math.Sqrt(Units)
+        : Units / Math.Sqrt(Saturation);
 }

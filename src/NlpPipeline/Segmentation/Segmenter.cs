@@ -9,12 +9,14 @@ namespace NlpPipeline.Segmentation;
 public sealed unsafe class Segmenter : IAnnotator
 {
     private readonly SegmenterOptions _options;
+    private readonly Lexicon _matching;
 
     /// <summary>A segmenter over a lexicon, the shipped one unless told otherwise.</summary>
     public Segmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
     {
         Lexicon = lexicon ?? Lexicon.Default;
         _options = options ?? new SegmenterOptions();
+        _matching = _options.ExactPhrases ? Lexicon.ToExact() : Lexicon;
     }
 
     /// <summary>The lexicon whose words this segmenter knows.</summary>
@@ -28,11 +30,18 @@ public sealed unsafe class Segmenter : IAnnotator
         document.ClearTokens();
         fixed (char* text = document.Text)
         {
-            if (_options.KeepEntities) EntityMode.Cut(Lexicon, text, document.Text.Length, _options, document);
-            else Cut(Lexicon, text, document.Text.Length, _options, document);
+            if (_matching.MatchesExactly) PhraseMode.Cut(_matching, text, document.Text.Length, _options, document);
+            else CutAroundEntities(_matching, text, document.Text.Length, _options, document);
         }
-        if (_options.Mode == SegmentationMode.Search) SearchMode.Refine(Lexicon, document);
-        GC.KeepAlive(Lexicon); // its tables were used through pointers
+        if (_options.Mode == SegmentationMode.Search) SearchMode.Refine(_matching, document);
+        GC.KeepAlive(_matching); // its tables were used through pointers
+    }
+
+    /// <summary>As <see cref="Cut"/>, with entities kept whole if the options say so.</summary>
+    internal static void CutAroundEntities(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
+    {
+        if (options.KeepEntities) EntityMode.Cut(lexicon, text, length, options, document);
+        else Cut(lexicon, text, length, options, document);
     }
 
     /// <summary>Appends the tokens of a text, their offsets counted from its start; those of search mode before they are refined.</summary>

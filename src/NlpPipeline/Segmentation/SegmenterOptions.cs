@@ -15,4 +15,11 @@ public sealed record SegmenterOptions
     /// eng (URL, e-mail), x (@name, #topic#), t (date, time) and m (number).
     /// </summary>
     public bool KeepEntities { get; init; }
+
+    /// <summary>
+    /// Whether user words match wherever they stand as the user wrote them: also with spaces, symbols or <c>·</c> inside, and Latin ones never inside a
+    /// longer Latin word. Words that hold such characters go before entities and the best route, from left to right, the longest first. Off unless told
+    /// otherwise, as jieba finds words within blocks only, and <c>app</c> in <c>apple</c>.
+    /// </summary>
+    public bool ExactPhrases { get; init; }
 }

@@ -65,6 +65,31 @@ public sealed class LexiconBuilderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("我在New York读书", "我|在|New York|读书")]
+    [InlineData("鲁迅的阿·Q正传", "鲁迅|的|阿·Q|正传")]
+    [InlineData("用C#/.NET写iPhone 15 Pro的app", "用|C#/.NET|写|iPhone 15 Pro|的|app")]
+    [InlineData("apple和myapp里没有app", "apple|和|myapp|里|没有|app")]
+    [InlineData("iPhone 15 Products不是那个", "iPhone| |15| |Products|不是|那个")]
+    [InlineData("New Yorker是New York的杂志", "New| |Yorker|是|New York|的|杂志")]
+    [InlineData("😀脸很红", "😀脸|很红")]
+    [InlineData("云计算", "云计算")]
+    public void User_words_match_exactly_when_told_to(string text, string expected)
+    {
+        var lexicon = Lexicon.Default.ToBuilder()
+            .Add("New York").Add("阿·Q").Add("C#/.NET").Add("iPhone 15 Pro").Add("iPhone 15").Add("app").Add("😀脸").Add("云计算").Build();
+        lexicon = lexicon.Remove("iPhone 15");
+        Assert.Equal(expected, string.Join('|', new Segmenter(lexicon, new() { ExactPhrases = true }).Segment(text)));
+        Assert.Equal(new Segmenter().Segment(text), new Segmenter(options: new() { ExactPhrases = true }).Segment(text));
+    }
+
+    [Fact]
+    public void Without_exact_phrases_user_words_match_as_in_jieba()
+    {
+        var lexicon = Lexicon.Default.Add("New York").Add("app");
+        Assert.Equal(["New", " ", "York", "的", "app", "le"], Cut(lexicon, "New York的apple"));
+    }
+
+    [Theory]
     [InlineData("好\n坏 99999999999999999999 n", "line 2: the frequency 99999999999999999999")]
     [InlineData("好\n\xFF坏", "line 2: not valid UTF-8")]
     public void A_bad_line_names_file_line_and_reason(string content, string message)
