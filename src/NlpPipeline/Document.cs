@@ -63,8 +63,15 @@ public sealed class Document
     /// <summary>Appends a word. For segmenters.</summary>
     public void AddToken(Token token)
     {
-        if (_tokenCount == _tokens.Length) Array.Resize(ref _tokens, Math.Max(16, _tokenCount * 2));
-        _tokens[_tokenCount++] = token;
+        var tokens = _tokens;
+        int count = _tokenCount;
+        if ((uint)count >= (uint)tokens.Length)
+        {
+            Array.Resize(ref _tokens, Math.Max(16, count * 2));
+            tokens = _tokens;
+        }
+        tokens[count] = token;
+        _tokenCount = count + 1;
     }
 
     /// <summary>Removes all words, so that another segmenter can give its own.</summary>

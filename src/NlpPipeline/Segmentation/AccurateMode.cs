@@ -21,6 +21,7 @@ internal static unsafe class AccurateMode
     /// Writes one token per step without asking what it is: known word, single character or punctuation come in no order that a processor could
     /// guess. Only two single characters in a row, and the few units of two outside blocks, leave this path.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Emit(Lexicon lexicon, char* text, int start, int end, Workspace workspace, Document document)
     {
         uint* route = workspace.Route - start;

@@ -52,6 +52,11 @@ internal static unsafe class FullMode
                 Add(latin, latinEnd, document);
                 latin = -1;
             }
+            if (!isLatin && lexicon.Users is null)
+            {
+                covered = AddWords(lexicon.Trie, text, k, end, covered, document);
+                continue;
+            }
             int count = words.Find(lexicon, text, k, end);
             if (count <= 1 && k >= covered)
             {
@@ -76,6 +81,32 @@ internal static unsafe class FullMode
             }
         }
         if (latin >= 0) Add(latin, latinEnd, document);
+    }
+
+    /// <summary>
+    /// The common case, without a list of the words: those of two and more characters, or where there is none the single character if nothing covers it.
+    /// Returns what is covered then.
+    /// </summary>
+    private static int AddWords(Trie trie, char* text, int k, int end, int covered, Document document)
+    {
+        uint slot = trie.CodeOf(text[k]);
+        ulong first = trie.Nodes[slot], node = first;
+        int last = k;
+        for (int i = k + 1; i < end; i++)
+        {
+            uint code = trie.CodeOf(text[i]);
+            if (!TrieNode.MayHaveChild(node, code)) break;
+            uint next = TrieNode.Base(node) ^ code;
+            node = trie.Nodes[next];
+            if (TrieNode.Label(node) != code || code == 0) break;
+            if (TrieNode.Weight(node) == 0) continue;
+            document.AddToken(new Token(k, i + 1 - k, (int)next));
+            last = i + 1;
+        }
+        if (last > k) return last;
+        if (k < covered) return covered;
+        document.AddToken(new Token(k, 1, TrieNode.Weight(first) != 0 ? (int)slot : Token.UnknownWord));
+        return k + 1;
     }
 
     private static void Add(int start, int end, Document document) => document.AddToken(new Token(start, end - start, Token.UnknownWord));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
@@ -10,21 +11,60 @@ internal static unsafe class SearchMode
         var tokens = document.TakeTokens();
         fixed (char* text = document.Text)
         {
-            foreach (var token in tokens)
+            foreach (ref readonly var token in tokens)
             {
-                if (token.Length > 2) AddParts(lexicon, text, token, 2, document);
-                if (token.Length > 3) AddParts(lexicon, text, token, 3, document);
+                if (token.Length > 2)
+                {
+                    if (lexicon.Users is null) AddCompiledParts(lexicon.Trie, text, token.Start, token.End, document);
+                    else AddParts(lexicon, text, token.Start, token.End, document);
+                }
                 document.AddToken(token);
             }
         }
     }
 
-    private static void AddParts(Lexicon lexicon, char* text, Token token, int size, Document document)
+    private static void AddParts(Lexicon lexicon, char* text, int start, int end, Document document)
     {
-        for (int i = token.Start; i + size <= token.End; i++)
+        for (int size = 2; size <= 3 && size < end - start; size++)
         {
-            int id = lexicon.Find(text + i, size);
-            if (id >= 0) document.AddToken(new Token(i, size, id));
+            for (int i = start; i + size <= end; i++)
+            {
+                int id = lexicon.Find(text + i, size);
+                if (id >= 0) document.AddToken(new Token(i, size, id));
+            }
         }
+    }
+
+    /// <summary>The same without user words: a pair that no word begins with saves the look-up of three.</summary>
+    private static void AddCompiledParts(Trie trie, char* text, int start, int end, Document document)
+    {
+        uint triples = 0; // a bit for each of the first 32 positions: whether words of three may start there
+        uint next = trie.CodeOf(text[start]);
+        for (int i = start; i + 1 < end; i++)
+        {
+            uint code = next;
+            next = trie.CodeOf(text[i + 1]);
+            ulong node = trie.Nodes[code];
+            uint slot = Step(trie, ref node, next);
+            if (slot == 0) continue;
+            if (TrieNode.Weight(node) != 0) document.AddToken(new Token(i, 2, (int)slot));
+            if (i + 2 < end && TrieNode.MayHaveChild(node, trie.CodeOf(text[i + 2]))) triples |= 1u << Math.Min(31, i - start);
+        }
+        if (triples == 0 || end - start == 3) return;
+        for (int i = start; i + 2 < end; i++)
+        {
+            if ((triples & (1u << Math.Min(31, i - start))) == 0) continue;
+            int id = trie.Find(text + i, 3);
+            if (id >= 0) document.AddToken(new Token(i, 3, id));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Step(Trie trie, ref ulong node, uint code)
+    {
+        if (!TrieNode.MayHaveChild(node, code)) return 0;
+        uint slot = TrieNode.Base(node) ^ code;
+        node = trie.Nodes[slot];
+        return TrieNode.Label(node) == code && code != 0 ? slot : 0;
     }
 }
