@@ -20,7 +20,7 @@ var root = new RootCommand("Chinese text in; words, tags, sentiment and topic ou
     SentimentCommand.Create(),
     TopicCommand.Create(),
     Group("train", "Train models.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create()),
-    Group("lexicon", "Make lexicons.", LexiconCompileCommand.Create()),
+    Group("lexicon", "Make lexicons.", LexiconCompileCommand.Create(), VariantsCompileCommand.Create()),
 };
 root.SetAction(new HelpAction().Invoke);
 root.Options.OfType<HelpOption>().Single().Action = new HelpWithExample();

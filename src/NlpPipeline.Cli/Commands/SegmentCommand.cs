@@ -24,8 +24,9 @@ internal static class SegmentCommand
         var pos = new Option<bool>("--pos") { Description = "Write a slash and the part of speech behind each word." };
         var noHmm = new Option<bool>("--no-hmm") { Description = "Do not recognise words that the lexicon lacks." };
         var entities = new Option<bool>("--entities") { Description = "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole." };
+        var traditional = new Option<bool>("--traditional") { Description = "The text may be in Traditional characters; words are found as if they were simplified." };
         var userWords = UserWordsOption.Create();
-        var command = new Command("segment", "Split each line into words.") { delimiter, mode, pos, noHmm, entities, userWords };
+        var command = new Command("segment", "Split each line into words.") { delimiter, mode, pos, noHmm, entities, traditional, userWords };
         command.Validators.Add(result =>
         {
             if (result.GetValue(pos) && result.GetValue(mode) != SegmentationMode.Accurate) result.AddError("--pos works in the accurate mode only.");
@@ -39,6 +40,7 @@ internal static class SegmentCommand
                 Mode = withPos ? SegmentationMode.PartOfSpeech : arguments.GetValue(mode),
                 RecognizeUnknownWords = !arguments.GetValue(noHmm),
                 KeepEntities = arguments.GetValue(entities),
+                Traditional = arguments.GetValue(traditional),
             });
             string between = arguments.GetRequiredValue(delimiter);
             return options.Run(

@@ -6,20 +6,19 @@ namespace NlpPipeline.Segmentation;
 /// <summary>jieba's <c>cut_for_search</c>: before each token longer than two its words of two characters, longer than three also those of three.</summary>
 internal static unsafe class SearchMode
 {
-    internal static void Refine(Lexicon lexicon, Document document)
+    /// <param name="lexicon">The words.</param>
+    /// <param name="text">The document's text, or its shadow of the same length.</param>
+    /// <param name="document">Holds the accurate cut, and gets the refined one.</param>
+    internal static void Refine(Lexicon lexicon, char* text, Document document)
     {
-        var tokens = document.TakeTokens();
-        fixed (char* text = document.Text)
+        foreach (ref readonly var token in document.TakeTokens())
         {
-            foreach (ref readonly var token in tokens)
+            if (token.Length > 2)
             {
-                if (token.Length > 2)
-                {
-                    if (lexicon.Users is null) AddCompiledParts(lexicon.Trie, text, token.Start, token.End, document);
-                    else AddParts(lexicon, text, token.Start, token.End, document);
-                }
-                document.AddToken(token);
+                if (lexicon.Users is null) AddCompiledParts(lexicon.Trie, text, token.Start, token.End, document);
+                else AddParts(lexicon, text, token.Start, token.End, document);
             }
+            document.AddToken(token);
         }
     }
 

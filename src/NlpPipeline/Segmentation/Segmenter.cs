@@ -10,6 +10,7 @@ public sealed unsafe class Segmenter : IAnnotator
 {
     private readonly SegmenterOptions _options;
     private readonly Lexicon _matching;
+    private readonly VariantTable? _variants;
 
     /// <summary>A segmenter over a lexicon, the shipped one unless told otherwise.</summary>
     public Segmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
@@ -17,6 +18,7 @@ public sealed unsafe class Segmenter : IAnnotator
         Lexicon = lexicon ?? Lexicon.Default;
         _options = options ?? new SegmenterOptions();
         _matching = _options.ExactPhrases ? Lexicon.ToExact() : Lexicon;
+        _variants = _options.Traditional ? VariantTable.Default : null;
     }
 
     /// <summary>The lexicon whose words this segmenter knows.</summary>
@@ -28,12 +30,14 @@ public sealed unsafe class Segmenter : IAnnotator
     {
         ArgumentNullException.ThrowIfNull(document);
         document.ClearTokens();
-        fixed (char* text = document.Text)
+        int length = document.Text.Length;
+        fixed (char* original = document.Text)
         {
-            if (_matching.MatchesExactly) PhraseMode.Cut(_matching, text, document.Text.Length, _options, document);
-            else CutAroundEntities(_matching, text, document.Text.Length, _options, document);
+            char* text = _variants is null ? original : Simplify(_variants, original, length);
+            if (_matching.MatchesExactly) PhraseMode.Cut(_matching, text, length, _options, document);
+            else CutAroundEntities(_matching, text, length, _options, document);
+            if (_options.Mode == SegmentationMode.Search) SearchMode.Refine(_matching, text, document);
         }
-        if (_options.Mode == SegmentationMode.Search) SearchMode.Refine(_matching, document);
         GC.KeepAlive(_matching); // its tables were used through pointers
     }
 
@@ -68,5 +72,12 @@ public sealed unsafe class Segmenter : IAnnotator
         var document = new Document(text);
         Annotate(document);
         return document.GetWords();
+    }
+
+    private char* Simplify(VariantTable variants, char* text, int length)
+    {
+        char* shadow = Workspace.For(Lexicon.MaxWordLength).Shadow(length);
+        variants.Simplify(new ReadOnlySpan<char>(text, length), new Span<char>(shadow, length));
+        return shadow;
     }
 }

@@ -22,4 +22,10 @@ public sealed record SegmenterOptions
     /// otherwise, as jieba finds words within blocks only, and <c>app</c> in <c>apple</c>.
     /// </summary>
     public bool ExactPhrases { get; init; }
+
+    /// <summary>
+    /// Whether the text may be written in Traditional characters: words are looked up, and entities found, in a simplified shadow of it (OpenCC's tables),
+    /// while all offsets refer to the text itself. A user word must then be in simplified characters. Off unless told otherwise.
+    /// </summary>
+    public bool Traditional { get; init; }
 }

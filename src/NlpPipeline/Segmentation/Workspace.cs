@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace NlpPipeline.Segmentation;
@@ -10,6 +11,8 @@ internal sealed unsafe class Workspace
 
     private const int KeptRoute = 1 << 18; // entries; a longer block gives its memory back afterwards
 
+    private const int KeptShadow = 1 << 20; // characters; a longer text gives its memory back afterwards
+
     [ThreadStatic]
     private static Workspace? s_mine;
 
@@ -17,9 +20,10 @@ internal sealed unsafe class Workspace
     private double[] _scores = [];
     private uint[] _route = GC.AllocateArray<uint>(Capacity, pinned: true);
     private byte[] _states = [];
+    private char[] _shadow = [];
     private PosPath? _posPath;
 
-    // SAFETY (all three): the arrays are pinned, and this object, which keeps them, is kept by its thread.
+    // SAFETY (everywhere): the arrays are pinned, and this object, which keeps them, is kept by its thread.
     internal ushort* Symbols => (ushort*)Marshal.UnsafeAddrOfPinnedArrayElement(_symbols, 0);
 
     internal double* Scores => (double*)Marshal.UnsafeAddrOfPinnedArrayElement(_scores, 0);
@@ -54,5 +58,16 @@ internal sealed unsafe class Workspace
     {
         if (_states.Length < length || _states.Length > KeptRoute) _states = GC.AllocateUninitializedArray<byte>(Math.Max(256, length));
         return _states;
+    }
+
+    /// <summary>Room for a text of this length beside the one that is cut.</summary>
+    internal char* Shadow(int length)
+    {
+        if (_shadow.Length < length || _shadow.Length > KeptShadow)
+        {
+            int size = length > KeptShadow ? length : (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1024, length));
+            _shadow = GC.AllocateUninitializedArray<char>(size, pinned: true);
+        }
+        return (char*)Marshal.UnsafeAddrOfPinnedArrayElement(_shadow, 0);
     }
 }

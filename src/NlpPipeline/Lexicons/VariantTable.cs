@@ -1,0 +1,97 @@
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Lexicons;
+
+/// <summary>
+/// Traditional characters and the simplified ones they are read as, with the phrases in which they are read otherwise (乾 is 干, but not in 乾坤). Holds
+/// only pairs of equal length in U+4E00..U+9FD5, the characters of Han blocks, so that offsets and blocks of a text stay as they are.
+/// Immutable and thread-safe. The shipped table is OpenCC's, read in place from this assembly.
+/// </summary>
+internal sealed unsafe class VariantTable
+{
+    internal const string Kind = "VARI";
+    internal const int Version = 1;
+    private const string Resource = "variants.bin";
+    private const char First = '\u4E00', Last = '\u9FD5';
+    private const int CharactersSection = 0, GroupsSection = 1, PhrasesSection = 2, TextsSection = 3;
+
+    private static readonly Lazy<VariantTable> Shipped = new(() => new VariantTable(CompiledFile.FromResource(Resource, Kind, Version)));
+
+    private readonly uint* _characters; // low half: the simplified character; high half: the group of phrases that begin with this one, or 0
+    private readonly int* _groups; // group g has the phrases [_groups[g], _groups[g + 1]), longest first
+    private readonly int* _phrases; // phrase p has the texts [_phrases[p], _phrases[p + 1]): itself, then its simplified form of the same length
+    private readonly char* _texts;
+
+    internal VariantTable(CompiledFile file)
+    {
+        File = file;
+        _characters = file.Pointer<uint>(CharactersSection);
+        _groups = file.Pointer<int>(GroupsSection);
+        _phrases = file.Pointer<int>(PhrasesSection);
+        _texts = file.Pointer<char>(TextsSection);
+    }
+
+    internal static VariantTable Default => Shipped.Value;
+
+    internal CompiledFile File { get; }
+
+    /// <summary>Writes the simplified form of a text, which has the same length. At each position the longest phrase wins, else the character.</summary>
+    internal void Simplify(ReadOnlySpan<char> text, Span<char> simplified)
+    {
+        for (int i = 0; i < text.Length;)
+        {
+            int index = text[i] - First;
+            if ((uint)index > Last - First)
+            {
+                simplified[i] = text[i];
+                i++;
+                continue;
+            }
+            uint entry = _characters[index];
+            int phrase = entry >> 16 == 0 ? 0 : SimplifyPhrase((int)(entry >> 16), text[i..], simplified[i..]);
+            if (phrase == 0) simplified[i] = (char)entry;
+            i += Math.Max(phrase, 1);
+        }
+        GC.KeepAlive(File);
+    }
+
+    /// <summary>Writes the simplified form of the longest phrase of a group that the text begins with; returns its length, 0 if there is none.</summary>
+    private int SimplifyPhrase(int group, ReadOnlySpan<char> text, Span<char> simplified)
+    {
+        for (int p = _groups[group]; p < _groups[group + 1]; p++)
+        {
+            char* phrase = _texts + _phrases[p];
+            int length = (_phrases[p + 1] - _phrases[p]) / 2;
+            if (!text.StartsWith(new ReadOnlySpan<char>(phrase, length))) continue;
+            new ReadOnlySpan<char>(phrase + length, length).CopyTo(simplified);
+            return length;
+        }
+        return 0;
+    }
+
+    /// <summary>Compiles pairs of a Traditional text and its simplified form; those that the table cannot hold are left out.</summary>
+    internal static CompiledFileWriter Compile(IEnumerable<(string Traditional, string Simplified)> pairs)
+    {
+        var characters = new uint[Last - First + 1];
+        for (int i = 0; i < characters.Length; i++) characters[i] = (uint)(First + i);
+        var held = pairs.Where(p => p.Traditional.Length == p.Simplified.Length && p.Traditional.All(IsHan) && p.Simplified.All(IsHan)).ToLookup(p => p.Traditional.Length == 1);
+        foreach (var (traditional, simplified) in held[true]) characters[traditional[0] - First] = simplified[0];
+        List<int> groups = [0], starts = [];
+        var texts = new List<char>();
+        foreach (var group in held[false].DistinctBy(p => p.Traditional).GroupBy(p => p.Traditional[0]).OrderBy(g => g.Key))
+        {
+            groups.Add(starts.Count);
+            characters[group.Key - First] |= (uint)(groups.Count - 1) << 16;
+            foreach (var (traditional, simplified) in group.OrderByDescending(p => p.Traditional.Length).ThenBy(p => p.Traditional, StringComparer.Ordinal))
+            {
+                starts.Add(texts.Count);
+                texts.AddRange(traditional + simplified);
+            }
+        }
+        groups.Add(starts.Count);
+        starts.Add(texts.Count);
+        return new CompiledFileWriter(Kind, Version).Add<uint>(characters).Add<int>([.. groups]).Add<int>([.. starts]).Add<char>([.. texts]);
+    }
+
+    private static bool IsHan(char c) => c is >= First and <= Last;
+}
