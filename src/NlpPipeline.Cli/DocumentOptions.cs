@@ -16,9 +16,7 @@ internal sealed class DocumentOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<OutputFormat> _format = Choice.Create(
-        "--format", "How to write the answers: text (when absent) or json, one object per line.",
-        ("text", OutputFormat.Text), ("json", OutputFormat.Json));
+    private readonly Option<OutputFormat> _format = CreateFormat();
 
     private readonly Option<bool> _lines = new("--lines")
     {
@@ -49,6 +47,11 @@ internal sealed class DocumentOptions
         DefaultValueFactory = _ => 12,
         CustomParser = ParseTop,
     };
+
+    /// <summary>The option --format.</summary>
+    internal static Option<OutputFormat> CreateFormat() => Choice.Create(
+        "--format", "How to write the answers: text (when absent) or json, one object per line.",
+        ("text", OutputFormat.Text), ("json", OutputFormat.Json));
 
     internal OutputFormat Format(ParseResult arguments) => arguments.GetValue(_format);
 
@@ -88,6 +91,19 @@ internal sealed class DocumentOptions
         string? Next() => lines ? input.ReadLine() : input.ReadToEnd();
     }
 
+    /// <summary>Writes one object, which no document stands behind, on standard output.</summary>
+    internal static void WriteJson(Action<Utf8JsonWriter> writeProperties)
+    {
+        var output = new Utf8Output(StandardOutput.Open());
+        using var json = JsonTo(output);
+        json.WriteStartObject();
+        writeProperties(json);
+        json.WriteEndObject();
+        json.Flush();
+        output.Write((byte)'\n');
+        output.Flush();
+    }
+
     private static void WriteObject(Document document, Utf8JsonWriter json, Action<Document, Utf8JsonWriter> writeProperties, Utf8Output output)
     {
         json.WriteStartObject();
@@ -102,7 +118,8 @@ internal sealed class DocumentOptions
     private static Utf8JsonWriter JsonTo(Utf8Output output) =>
         new(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
-    private static void RejectUnknownOption(ArgumentResult result)
+    /// <summary>Rejects what looks like an option and was taken for the FILE.</summary>
+    internal static void RejectUnknownOption(ArgumentResult result)
     {
         if (result.Tokens is [{ Value: ['-', _, ..] name }])
             result.AddError($"There is no option {name}; a file of that name is written ./{name}.");

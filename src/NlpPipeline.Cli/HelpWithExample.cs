@@ -22,6 +22,7 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
             "tags" => "nlp tags --top 5 --weights article.txt",
             "sentiment" => "nlp sentiment --lines reviews.txt",
             "topic" => "nlp topic --lines --format json headlines.txt",
+            "bench" => "nlp bench --stage all --threads 2 novel.txt",
             _ => null,
         };
         if (example is not null) output.Write($"Example:\n  {example}\n\n");

@@ -24,6 +24,15 @@ public class ErrorTests
         { ["segment", "--delimiter", @"\x0"], @"\x0" },
         { ["segment", "--delimiter", @"a\"], "--delimiter" },
         { ["lexicon", "bogus"], "bogus" },
+        { ["bench", "--bogus"], "--bogus" },
+        { ["bench", "--stage", "best"], "segment|pos|tags|sentiment|all" },
+        { ["bench", "--threads", "0"], "--threads" },
+        { ["bench", "--threads", "257"], "--threads" },
+        { ["bench", "--seconds", "0"], "--seconds" },
+        { ["bench", "--seconds", "-1"], "--seconds" },
+        { ["bench", "--seconds", "soon"], "--seconds" },
+        { ["bench", "--stage", "tags", "--mode", "full"], "--mode" },
+        { ["bench", "--stage", "all", "--no-hmm"], "--no-hmm" },
     };
 
     [Theory]
@@ -41,6 +50,7 @@ public class ErrorTests
     [InlineData("tags")]
     [InlineData("sentiment")]
     [InlineData("topic")]
+    [InlineData("bench")]
     public void A_missing_file_or_a_folder_is_exit_code_1(string command)
     {
         using var folder = new TempFolder();

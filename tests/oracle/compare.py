@@ -1,7 +1,7 @@
 """Compares `nlp segment` with the oracle, line by line and token by token; exits 1 on any difference.
 
-    /usr/bin/python3 compare.py --nlp PATH [--modes accurate,full,...] [--cache DIR] TEXT...
-    /usr/bin/python3 compare.py --tokens FILE [--modes MODE] [--cache DIR] TEXT
+    /usr/bin/python3 compare.py --nlp PATH [--modes accurate,full,...] [--user-words FILE] [--cache DIR] TEXT...
+    /usr/bin/python3 compare.py --tokens FILE [--modes MODE] [--user-words FILE] [--cache DIR] TEXT
 
 A file of tokens holds what the command would print: one line per line of text, tokens joined by U+0001, a slash before a tag.
 """
@@ -16,8 +16,8 @@ SHOWN = 3
 OPTIONS = {"accurate": [], "nohmm": ["--no-hmm"], "full": ["--mode", "full"], "search": ["--mode", "search"], "pos": ["--pos"]}
 
 
-def run_nlp(nlp, mode, data):
-    command = [nlp, "segment", "--delimiter", JOIN, *OPTIONS[mode]]
+def run_nlp(nlp, mode, user_words, data):
+    command = [nlp, "segment", "--delimiter", JOIN, *OPTIONS[mode]] + (["--user-words", user_words] if user_words else [])
     done = subprocess.run(command, input=data, stdout=subprocess.PIPE, check=False)
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(command)!r} exited with {done.returncode}")
@@ -55,6 +55,7 @@ def main():
     compared.add_argument("--nlp", help="the command to compare")
     compared.add_argument("--tokens", type=pathlib.Path, help="a file of tokens to compare instead")
     parser.add_argument("--modes", default="accurate", help="one or more of " + ",".join(MODES))
+    parser.add_argument("--user-words", help="a user dictionary for both")
     parser.add_argument("--cache", help="a folder that keeps the oracle's results")
     parser.add_argument("texts", nargs="+", type=pathlib.Path)
     args = parser.parse_args()
@@ -66,8 +67,8 @@ def main():
     differences = 0
     for mode, path in itertools.product(modes, args.texts):
         text = path.read_bytes()
-        wanted = expected(text, mode, args.cache).replace(TAG.encode(), b"/")  # as the command writes it
-        got = args.tokens.read_bytes() if args.tokens else run_nlp(args.nlp, mode, text)
+        wanted = expected(text, mode, args.cache, user_words=args.user_words).replace(TAG.encode(), b"/")  # as the command writes it
+        got = args.tokens.read_bytes() if args.tokens else run_nlp(args.nlp, mode, args.user_words, text)
         differences += compare(f"{mode} {path.name}", text, wanted, got)
     raise SystemExit(1 if differences else 0)
 

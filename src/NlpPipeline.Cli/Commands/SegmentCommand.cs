@@ -18,11 +18,9 @@ internal static class SegmentCommand
             DefaultValueFactory = _ => " ",
             CustomParser = ParseDelimiter,
         };
-        var mode = Choice.Create(
-            "--mode", "accurate (when absent), full for every word of the lexicon, search for long words and the shorter ones inside them.",
-            ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search));
+        var mode = CreateMode();
         var pos = new Option<bool>("--pos") { Description = "Write a slash and the part of speech behind each word." };
-        var noHmm = new Option<bool>("--no-hmm") { Description = "Do not recognise words that the lexicon lacks." };
+        var noHmm = CreateNoHmm();
         var entities = new Option<bool>("--entities") { Description = "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole." };
         var traditional = new Option<bool>("--traditional") { Description = "The text may be in Traditional characters; words are found as if they were simplified." };
         var userWords = UserWordsOption.Create();
@@ -52,6 +50,12 @@ internal static class SegmentCommand
         });
         return command;
     }
+
+    internal static Option<SegmentationMode> CreateMode() => Choice.Create(
+        "--mode", "accurate (when absent), full for every word of the lexicon, search for long words and the shorter ones inside them.",
+        ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search));
+
+    internal static Option<bool> CreateNoHmm() => new("--no-hmm") { Description = "Do not recognise words that the lexicon lacks." };
 
     private static void WriteText(Document document, Utf8Output output, string between, bool withPos)
     {

@@ -1,0 +1,20 @@
+namespace NlpPipeline.Cli.Bench;
+
+/// <summary>What <c>nlp bench</c> times.</summary>
+internal enum BenchStage
+{
+    /// <summary>Segmentation alone.</summary>
+    Segment,
+
+    /// <summary>Segmentation with parts of speech.</summary>
+    Pos,
+
+    /// <summary>Segmentation and keywords.</summary>
+    Tags,
+
+    /// <summary>Segmentation, sentences and sentiment.</summary>
+    Sentiment,
+
+    /// <summary>The default pipeline.</summary>
+    All,
+}

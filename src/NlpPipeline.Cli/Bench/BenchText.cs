@@ -1,0 +1,73 @@
+using System.Text;
+using NlpPipeline.Cli.IO;
+
+namespace NlpPipeline.Cli.Bench;
+
+/// <summary>The lines that are timed, all read before.</summary>
+internal sealed class BenchText
+{
+    private const int SampleBytes = 1_000_000;
+
+    private BenchText(string name, IEnumerable<string> lines)
+    {
+        Name = name;
+        // Empty lines hold nothing to do.
+        Lines = [.. lines.Where(line => line.Length > 0)];
+        Bytes = Lines.Sum(line => (long)Encoding.UTF8.GetByteCount(line));
+        Characters = Lines.Sum(line => (long)line.Length);
+    }
+
+    internal string Name { get; }
+
+    internal string[] Lines { get; }
+
+    /// <summary>Length in UTF-8, without line ends.</summary>
+    internal long Bytes { get; }
+
+    /// <summary>Length in UTF-16 units, without line ends.</summary>
+    internal long Characters { get; }
+
+    /// <summary>Reads a file, standard input for "-", or for null our own samples, repeated up to a megabyte.</summary>
+    /// <exception cref="InvalidDataException">There is no text in it.</exception>
+    internal static BenchText Read(string? path)
+    {
+        var text = path is null ? Samples() : new BenchText(path == "-" ? "standard input" : path, ReadLines(path));
+        if (text.Bytes == 0) throw new InvalidDataException($"There is no text in {text.Name}; name a file with some.");
+        return text;
+    }
+
+    /// <summary>Where blocks of whole lines start and, last, where they end: small enough that threads that take one after the other end together.</summary>
+    internal int[] Blocks(int threads)
+    {
+        long size = Math.Clamp(Characters / (threads * 32L), 1, 64 * 1024);
+        List<int> starts = [0];
+        long held = 0;
+        for (int i = 0; i < Lines.Length; i++)
+        {
+            held += Lines[i].Length;
+            if (held < size && i < Lines.Length - 1) continue;
+            starts.Add(i + 1);
+            held = 0;
+        }
+        return [.. starts];
+    }
+
+    private static IEnumerable<string> ReadLines(string path)
+    {
+        using var input = TextInput.Open(path, null);
+        while (input.ReadLine() is { } line) yield return line;
+    }
+
+    private static BenchText Samples()
+    {
+        var assembly = typeof(BenchText).Assembly;
+        var lines = new List<string>();
+        foreach (string name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            while (reader.ReadLine() is { } line) lines.Add(line);
+        }
+        int times = (SampleBytes / lines.Sum(Encoding.UTF8.GetByteCount)) + 1;
+        return new BenchText("the samples", Enumerable.Repeat(lines, times).SelectMany(line => line));
+    }
+}
