@@ -24,7 +24,11 @@ internal static class SegmentCommand
         var entities = new Option<bool>("--entities") { Description = "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole." };
         var traditional = new Option<bool>("--traditional") { Description = "The text may be in Traditional characters; words are found as if they were simplified." };
         var userWords = UserWordsOption.Create();
-        var command = new Command("segment", "Split each line into words.") { delimiter, mode, pos, noHmm, entities, traditional, userWords };
+        var exactPhrases = new Option<bool>("--exact-phrases")
+        {
+            Description = "Find user words wherever they stand as written: also with spaces or symbols inside, and Latin ones only as whole words.",
+        };
+        var command = new Command("segment", "Split each line into words.") { delimiter, mode, pos, noHmm, entities, traditional, userWords, exactPhrases };
         command.Validators.Add(result =>
         {
             if (result.GetValue(pos) && result.GetValue(mode) != SegmentationMode.Accurate) result.AddError("--pos works in the accurate mode only.");
@@ -39,6 +43,7 @@ internal static class SegmentCommand
                 RecognizeUnknownWords = !arguments.GetValue(noHmm),
                 KeepEntities = arguments.GetValue(entities),
                 Traditional = arguments.GetValue(traditional),
+                ExactPhrases = arguments.GetValue(exactPhrases),
             });
             string between = arguments.GetRequiredValue(delimiter);
             return options.Run(

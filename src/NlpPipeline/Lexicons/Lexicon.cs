@@ -13,6 +13,7 @@ public sealed unsafe class Lexicon
 
     internal readonly Trie Trie;
     internal readonly double* LogFrequencies;
+    internal readonly double* LogProbabilities; // the same less the compiled total's logarithm; of no use once user words change the total
     internal readonly double* HmmEmission;
     internal readonly double* HmmStart;
     internal readonly double* HmmTransition;
@@ -33,6 +34,7 @@ public sealed unsafe class Lexicon
         _file = file;
         Trie = new Trie(file.Pointer<ushort>(LexiconSection.Symbols), file.Pointer<ulong>(LexiconSection.Nodes));
         LogFrequencies = file.Pointer<double>(LexiconSection.LogFrequencies);
+        LogProbabilities = file.Pointer<double>(LexiconSection.LogProbabilities);
         HmmEmission = file.Pointer<double>(LexiconSection.HmmEmission);
         HmmStart = file.Pointer<double>(LexiconSection.HmmStart);
         HmmTransition = file.Pointer<double>(LexiconSection.HmmTransition);

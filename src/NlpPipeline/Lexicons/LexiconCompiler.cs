@@ -36,6 +36,7 @@ internal static class LexiconCompiler
             .Add<ulong>(nodes)
             .Add<int>(frequencies)
             .Add<double>(logs)
+            .Add<double>([.. logs.Select(log => log - Math.Log(total))]) // what the route adds, one subtraction saved per probe
             .Add<byte>(wordTags)
             .Add(string.Join('\n', tags));
         HmmCompiler.AddSegmentationModel(file, source.Hmm, codes);

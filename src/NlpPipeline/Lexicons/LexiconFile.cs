@@ -11,6 +11,7 @@ internal enum LexiconSection
     Nodes,
     Frequencies,
     LogFrequencies,
+    LogProbabilities,
     WordTags,
     TagNames,
     HmmEmission,

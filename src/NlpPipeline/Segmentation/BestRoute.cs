@@ -31,17 +31,17 @@ internal static unsafe class BestRoute
     internal static void Find(Lexicon lexicon, ushort* symbols, double* scores, uint* route, int count)
     {
         ulong* nodes = lexicon.Trie.Nodes;
-        double* logs = lexicon.LogFrequencies;
-        double logTotal = lexicon.LogTotal;
+        double* logs = lexicon.LogProbabilities;
+        double unknown = 0.0 - lexicon.LogTotal;
         double next = scores[count];
         uint nextCode = (uint)symbols[count] & Symbols.CodeMask;
-        for (int i = count - 1; i >= 0; i--)
+        for (nint i = count - 1; i >= 0; i--) // native integers: no sign extension at each of the many array accesses
         {
             uint symbol = symbols[i];
             uint slot = symbol & Symbols.CodeMask;
             ulong node = nodes[slot];
             uint weight = TrieNode.Weight(node);
-            double best = logs[weight] - logTotal + next;
+            double best = logs[weight] + next;
             uint found = slot | (1u << SlotBits);
 
             // The second character is probed without a branch: whether it matches is a coin's throw, and a wrong guess costs more than the probe.
@@ -49,21 +49,20 @@ internal static unsafe class BestRoute
             nextCode = slot;
             slot = TrieNode.Base(node) ^ code;
             node = nodes[slot];
-            bool matches = TrieNode.Label(node) == code;
-            node &= (ulong)-(long)Unsafe.BitCast<bool, byte>(matches);
-            double score = logs[TrieNode.Weight(node)] - logTotal + scores[i + 2];
+            node &= (ulong)-(long)Unsafe.BitCast<bool, byte>(TrieNode.Label(node) == code);
+            double score = logs[TrieNode.Weight(node)] + scores[i + 2];
             uint longer = (uint)-(int)Unsafe.BitCast<bool, byte>(score >= best);
             found ^= (found ^ (slot | (2u << SlotBits))) & longer;
             best = double.MaxNative(best, score);
 
-            for (int j = i + 2; ; j++)
+            for (nint j = i + 2; ; j++)
             {
                 code = (uint)symbols[j] & Symbols.CodeMask;
                 if (!TrieNode.MayHaveChild(node, code)) break;
                 slot = TrieNode.Base(node) ^ code;
                 node = nodes[slot];
                 if (TrieNode.Label(node) != code) break;
-                score = logs[TrieNode.Weight(node)] - logTotal + scores[j + 1];
+                score = logs[TrieNode.Weight(node)] + scores[j + 1];
                 if (score >= best)
                 {
                     best = score;
@@ -74,7 +73,7 @@ internal static unsafe class BestRoute
             if (weight == 0 && double.IsNegativeInfinity(best))
             {
                 // No word starts here: the reference takes the character alone with frequency 1, whose logarithm is 0.
-                best = 0.0 - logTotal + next;
+                best = unknown + next;
                 found = 1u << SlotBits;
             }
             // Outside blocks the score starts again from 0. The class bit is the symbol's sign, and the mask is made apart from the chain of scores,
