@@ -27,7 +27,7 @@ internal static unsafe class BestRoute
     /// <param name="scores">Gets the score from each character to its block's end. Read beyond <paramref name="count"/>, as far as a word reaches.</param>
     /// <param name="route">Gets the entries.</param>
     /// <param name="count">Number of characters.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Find(Lexicon lexicon, ushort* symbols, double* scores, uint* route, int count)
     {
         ulong* nodes = lexicon.Trie.Nodes;
