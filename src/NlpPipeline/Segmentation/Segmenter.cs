@@ -6,7 +6,7 @@ namespace NlpPipeline.Segmentation;
 /// Cuts text into words, with exactly the tokens of jieba 0.42.1. Immutable and thread-safe; scratch memory is kept per thread, and a
 /// reused document makes a call free of allocations.
 /// </summary>
-public sealed unsafe class Segmenter : IAnnotator
+public sealed unsafe partial class Segmenter : IAnnotator
 {
     private readonly SegmenterOptions _options;
     private readonly Lexicon _matching;
@@ -79,5 +79,16 @@ public sealed unsafe class Segmenter : IAnnotator
         char* shadow = Workspace.For(Lexicon.MaxWordLength).Shadow(length);
         variants.Simplify(new ReadOnlySpan<char>(text, length), new Span<char>(shadow, length));
         return shadow;
+    }
+
+    /// <summary>Where a text that goes on behind its end can be cut last without a change of any token; 0 when it cannot.</summary>
+    private int LastCut(ReadOnlySpan<char> text)
+    {
+        if (!_options.KeepEntities) return new StreamCut(Lexicon, _options.Mode, text).Last();
+        fixed (char* original = text)
+        {
+            char* shadow = _variants is null ? original : Simplify(_variants, original, text.Length);
+            return new StreamCut(Lexicon, _options.Mode, new ReadOnlySpan<char>(shadow, text.Length)).LastOutsideEntities();
+        }
     }
 }
