@@ -3,7 +3,12 @@ namespace NlpPipeline.Lexicons;
 /// <summary>Gives the characters of a word list their codes.</summary>
 internal static class Alphabet
 {
-    /// <summary>Codes from 1, frequent characters first, so that what is used together lies together.</summary>
+    private const int FirstCode = Symbols.UnknownCode + 1;
+
+    /// <summary>One more than the greatest code given to this many characters.</summary>
+    internal static int Limit(int characters) => characters + FirstCode;
+
+    /// <summary>Codes from 2, frequent characters first, so that what is used together lies together.</summary>
     /// <param name="words">Words with their frequencies.</param>
     /// <param name="others">Characters that need a code although no word may hold them.</param>
     internal static Dictionary<char, int> Assign(IEnumerable<(string Word, long Frequency)> words, IEnumerable<char> others)
@@ -12,9 +17,9 @@ internal static class Alphabet
         foreach (var (word, frequency) in words)
             foreach (char c in word) counts[c] = counts.GetValueOrDefault(c) + frequency;
         foreach (char c in others) counts.TryAdd(c, 0);
-        if (counts.Count >= TrieNode.CodeLimit)
-            throw new InvalidDataException($"The tables use {counts.Count} distinct characters; at most {TrieNode.CodeLimit - 1} fit.");
-        return counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Select((c, rank) => (c.Key, Code: rank + 1)).ToDictionary(c => c.Key, c => c.Code);
+        if (counts.Count > TrieNode.CodeLimit - FirstCode)
+            throw new InvalidDataException($"The tables use {counts.Count} distinct characters; at most {TrieNode.CodeLimit - FirstCode} fit.");
+        return counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Select((c, rank) => (c.Key, Code: rank + FirstCode)).ToDictionary(c => c.Key, c => c.Code);
     }
 
     /// <summary>The word with each letter replaced by its code, for <see cref="TrieBuilder"/>.</summary>
@@ -28,7 +33,11 @@ internal static class Alphabet
     internal static ushort[] ToTable(Dictionary<char, int> codes)
     {
         var table = new ushort[char.MaxValue + 1];
-        for (int c = 0; c < table.Length; c++) table[c] = (ushort)(Symbols.ClassOf((char)c) | codes.GetValueOrDefault((char)c));
+        for (int c = 0; c < table.Length; c++)
+        {
+            int kind = Symbols.ClassOf((char)c);
+            table[c] = (ushort)(kind | codes.GetValueOrDefault((char)c, kind == 0 ? 0 : Symbols.UnknownCode));
+        }
         return table;
     }
 }

@@ -10,7 +10,7 @@ internal static class HmmCompiler
 
     internal static void AddSegmentationModel(CompiledFileWriter file, LexiconSource.HmmTables hmm, Dictionary<char, int> codes)
     {
-        var emission = new double[(codes.Count + 1) * 4];
+        var emission = new double[Alphabet.Limit(codes.Count) * 4];
         Array.Fill(emission, LexiconCompiler.MinLog);
         foreach (var ((state, symbol), log) in hmm.Emission) emission[(codes[symbol] * 4) + Letters.IndexOf(state)] = log;
         var start = Letters.Select(s => hmm.Start[s]).ToArray();
@@ -42,12 +42,13 @@ internal static class HmmCompiler
         var statesOf = pos.StatesOf.ToDictionary(p => codes[p.Key], p => p.Value.Select(s => (byte)number[s]).Order().ToArray());
         var emissionOf = pos.Emission.GroupBy(p => codes[p.Key.Symbol])
             .ToDictionary(g => g.Key, g => g.Select(p => (State: (byte)number[p.Key.State], p.Value)).OrderBy(p => p.State).ToArray());
-        var stateStart = new int[codes.Count + 2];
+        int limit = Alphabet.Limit(codes.Count);
+        var stateStart = new int[limit + 1];
         var stateList = new List<byte>();
         var stateEmission = new List<double>();
-        var emissionStart = new int[codes.Count + 2];
+        var emissionStart = new int[limit + 1];
         var emissionList = new List<(byte State, double Value)>();
-        for (int code = 0; code <= codes.Count; code++)
+        for (int code = 0; code < limit; code++)
         {
             stateStart[code] = stateList.Count;
             emissionStart[code] = emissionList.Count;

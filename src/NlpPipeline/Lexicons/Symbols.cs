@@ -2,7 +2,7 @@ namespace NlpPipeline.Lexicons;
 
 /// <summary>
 /// What the engine needs to know of a UTF-16 unit, in 16 bits, from one table of 65,536: its code in the trie (14 bits, frequent characters
-/// first, 0 for a character no word or model holds) and its class in the reference's block expressions.
+/// first) and its class in the reference's block expressions.
 /// </summary>
 internal static class Symbols
 {
@@ -11,6 +11,9 @@ internal static class Symbols
 
     /// <summary>In <c>[\u4E00-\u9FD5]</c>.</summary>
     internal const ushort Han = 0x4000;
+
+    /// <summary>The code of a character inside blocks that no word or model holds. Code 0 is left to characters outside blocks.</summary>
+    internal const ushort UnknownCode = 1;
 
     internal const ushort CodeMask = TrieNode.CodeLimit - 1;
 

@@ -20,44 +20,41 @@ internal static unsafe class BestRoute
     internal const int MaxWordLength = (1 << (32 - SlotBits)) - 1;
 
     /// <summary>
-    /// Fills route[0..count): entry i is the best word that starts at character i, or 0 if the character lies outside blocks, as its symbol 0 says.
+    /// Fills route[0..count): entry i is the best word that starts at character i, or 0 if the character lies outside blocks, as its code 0 says.
     /// </summary>
     /// <param name="lexicon">The words.</param>
-    /// <param name="symbols">Each character's symbol, followed by two zeros, or by what the text goes on with when a block is taken in parts.</param>
+    /// <param name="codes">Each character's code, followed by two zeros, or by what the text goes on with when a block is taken in parts.</param>
     /// <param name="scores">Gets the score from each character to its block's end. Read beyond <paramref name="count"/>, as far as a word reaches.</param>
     /// <param name="route">Gets the entries.</param>
     /// <param name="count">Number of characters.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static void Find(Lexicon lexicon, ushort* symbols, double* scores, uint* route, int count)
+    internal static void Find(Lexicon lexicon, ushort* codes, double* scores, uint* route, int count)
     {
         ulong* nodes = lexicon.Trie.Nodes;
         double* logs = lexicon.LogProbabilities;
         double unknown = 0.0 - lexicon.LogTotal;
-        double next = scores[count];
-        uint nextCode = (uint)symbols[count] & Symbols.CodeMask;
+        double next = scores[count], afterNext = scores[count + 1]; // scores[i + 1] and scores[i + 2], kept in registers
+        uint nextCode = codes[count];
         for (nint i = count - 1; i >= 0; i--) // native integers: no sign extension at each of the many array accesses
         {
-            uint symbol = symbols[i];
-            uint slot = symbol & Symbols.CodeMask;
-            ulong node = nodes[slot];
+            uint first = codes[i];
+            ulong node = nodes[first];
             uint weight = TrieNode.Weight(node);
             double best = logs[weight] + next;
-            uint found = slot | (1u << SlotBits);
+            uint found = first | (1u << SlotBits);
 
             // The second character is probed without a branch: whether it matches is a coin's throw, and a wrong guess costs more than the probe.
-            uint code = nextCode;
-            nextCode = slot;
-            slot = TrieNode.Base(node) ^ code;
+            uint slot = TrieNode.Base(node) ^ nextCode;
             node = nodes[slot];
-            node &= (ulong)-(long)Unsafe.BitCast<bool, byte>(TrieNode.Label(node) == code);
-            double score = logs[TrieNode.Weight(node)] + scores[i + 2];
+            node &= (ulong)-(long)Unsafe.BitCast<bool, byte>(TrieNode.Label(node) == nextCode);
+            double score = logs[TrieNode.Weight(node)] + afterNext;
             uint longer = (uint)-(int)Unsafe.BitCast<bool, byte>(score >= best);
             found ^= (found ^ (slot | (2u << SlotBits))) & longer;
             best = double.MaxNative(best, score);
 
             for (nint j = i + 2; ; j++)
             {
-                code = (uint)symbols[j] & Symbols.CodeMask;
+                uint code = codes[j];
                 if (!TrieNode.MayHaveChild(node, code)) break;
                 slot = TrieNode.Base(node) ^ code;
                 node = nodes[slot];
@@ -76,10 +73,11 @@ internal static unsafe class BestRoute
                 best = unknown + next;
                 found = 1u << SlotBits;
             }
-            // Outside blocks the score starts again from 0. The class bit is the symbol's sign, and the mask is made apart from the chain of scores,
-            // whose latency bounds this loop.
-            long inside = (short)symbol >> 15;
+            // Outside blocks, where the code is 0, the score starts again from 0. The mask is made apart from the chain of scores, whose latency counts.
+            long inside = -(long)first >> 63;
+            afterNext = next;
             next = (Vector128.CreateScalarUnsafe(best) & Vector128.CreateScalarUnsafe(inside).AsDouble()).ToScalar();
+            nextCode = first;
             scores[i] = next;
             route[i] = found & (uint)inside;
         }

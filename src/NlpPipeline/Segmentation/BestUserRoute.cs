@@ -12,19 +12,19 @@ internal static unsafe class BestUserRoute
     /// <param name="text">The whole text.</param>
     /// <param name="textLength">Its length.</param>
     /// <param name="start">Offset in it of the first character to route.</param>
-    /// <param name="symbols">The symbols from there on; 0 outside blocks and past the end.</param>
+    /// <param name="codes">The codes from there on; 0 outside blocks and past the end.</param>
     /// <param name="scores">As for <see cref="BestRoute.Find"/>.</param>
     /// <param name="route">Gets the entries.</param>
     /// <param name="count">Number of characters.</param>
     internal static void Find(
-        Lexicon lexicon, char* text, int textLength, int start, ushort* symbols, double* scores, uint* route, int count)
+        Lexicon lexicon, char* text, int textLength, int start, ushort* codes, double* scores, uint* route, int count)
     {
         var users = lexicon.Users!;
         double logTotal = lexicon.LogTotal;
         bool exact = lexicon.MatchesExactly;
         for (int i = count - 1; i >= 0; i--)
         {
-            if (symbols[i] == 0)
+            if (codes[i] == 0)
             {
                 scores[i] = 0;
                 route[i] = 0;
@@ -36,9 +36,9 @@ internal static unsafe class BestUserRoute
             ulong node = 0;
             bool compiled = true;
             int user = users.MayStartWith(text[start + i]) ? 0 : -1;
-            for (int length = 1; symbols[i + length - 1] != 0; length++)
+            for (int length = 1; codes[i + length - 1] != 0; length++)
             {
-                uint code = (uint)symbols[i + length - 1] & Symbols.CodeMask;
+                uint code = codes[i + length - 1];
                 if (compiled) compiled = Step(lexicon.Trie.Nodes, length, code, ref slot, ref node);
                 if (user >= 0) user = users.Child(user, text[start + i + length - 1]);
                 if (!compiled && user < 0) break;

@@ -27,13 +27,13 @@ internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool
     {
         Start = End;
         if (Start == length) return false;
-        var symbols = workspace.Symbols;
+        var codes = workspace.Codes;
         int count = Math.Min(Workspace.Capacity, length - Start);
-        Read(text + Start, symbols, count);
+        Read(text + Start, codes, count);
         if (Start + count < length)
         {
             // Blocks must stay whole, so the stretch ends after the last character outside blocks.
-            int whole = new ReadOnlySpan<ushort>(symbols, count).LastIndexOf((ushort)0) + 1;
+            int whole = new ReadOnlySpan<ushort>(codes, count).LastIndexOf((ushort)0) + 1;
             if (whole == 0)
             {
                 RouteLongBlock();
@@ -42,9 +42,9 @@ internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool
             count = IsOneUnit(Start + whole) ? whole - 1 : whole;
         }
         End = Start + count;
-        symbols[count] = symbols[count + 1] = 0;
+        codes[count] = codes[count + 1] = 0;
         workspace.Scores[count] = workspace.Scores[count + 1] = 0;
-        Route(Start, symbols, workspace.Scores, workspace.Route, count);
+        Route(Start, codes, workspace.Scores, workspace.Route, count);
         return true;
     }
 
@@ -54,11 +54,11 @@ internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool
     private void RouteLongBlock()
     {
         End = Start + Workspace.Capacity;
-        ushort symbol;
-        while (End < length && Read(text + End, &symbol, 1) != 0) End++;
+        ushort code;
+        while (End < length && Read(text + End, &code, 1) != 0) End++;
         workspace.ReserveRoute(End - Start);
         int reach = lexicon.MaxWordLength + 2;
-        var symbols = workspace.Symbols;
+        var codes = workspace.Codes;
         var scores = workspace.Scores;
         scores[0] = 0;
         for (int end = End; end > Start;)
@@ -67,33 +67,33 @@ internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool
             // What the part to the right began with is what this part looks ahead to.
             Buffer.MemoryCopy(scores, scores + count, reach * sizeof(double), reach * sizeof(double));
             int ahead = Math.Min(reach, End - end);
-            Read(text + start, symbols, count + ahead);
-            new Span<ushort>(symbols + count + ahead, reach - ahead).Clear();
-            Route(start, symbols, scores, workspace.Route + (start - Start), count);
+            Read(text + start, codes, count + ahead);
+            new Span<ushort>(codes + count + ahead, reach - ahead).Clear();
+            Route(start, codes, scores, workspace.Route + (start - Start), count);
             end = start;
         }
     }
 
-    private readonly void Route(int start, ushort* symbols, double* scores, uint* route, int count)
+    private readonly void Route(int start, ushort* codes, double* scores, uint* route, int count)
     {
-        if (lexicon.Users is null) BestRoute.Find(lexicon, symbols, scores, route, count);
-        else BestUserRoute.Find(lexicon, text, length, start, symbols, scores, route, count);
+        if (lexicon.Users is null) BestRoute.Find(lexicon, codes, scores, route, count);
+        else BestUserRoute.Find(lexicon, text, length, start, codes, scores, route, count);
     }
 
-    /// <summary>Reads the symbols of characters, 0 for those outside blocks; returns the last.</summary>
+    /// <summary>Reads the codes of characters, 0 for those outside blocks; returns the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly ushort Read(char* from, ushort* symbols, int count)
+    private readonly ushort Read(char* from, ushort* codes, int count)
     {
         var table = _table;
         ushort last = 0;
         for (int i = 0; i < count; i++)
         {
             int symbol = table[from[i]];
-            symbols[i] = last = (ushort)(symbol & ((short)symbol >> 15));
+            codes[i] = last = (ushort)(symbol & ((short)symbol >> 15) & Symbols.CodeMask);
         }
         if (!narrow) return last;
         for (int i = 0; i < count; i++)
-            if (from[i] is '%' or '-') symbols[i] = last = 0;
-        return symbols[count - 1];
+            if (from[i] is '%' or '-') codes[i] = last = 0;
+        return codes[count - 1];
     }
 }

@@ -6,7 +6,7 @@ namespace NlpPipeline.Segmentation;
 /// <summary>Scratch memory of one thread: pinned, so that the inner loops can use pointers.</summary>
 internal sealed unsafe class Workspace
 {
-    /// <summary>Characters whose symbols and scores are held at once.</summary>
+    /// <summary>Characters whose codes and scores are held at once.</summary>
     internal const int Capacity = 2048;
 
     private const int KeptRoute = 1 << 18; // entries; a longer block gives its memory back afterwards
@@ -16,7 +16,7 @@ internal sealed unsafe class Workspace
     [ThreadStatic]
     private static Workspace? s_mine;
 
-    private ushort[] _symbols = [];
+    private ushort[] _codes = [];
     private double[] _scores = [];
     private uint[] _route = GC.AllocateArray<uint>(Capacity, pinned: true);
     private byte[] _states = [];
@@ -24,7 +24,7 @@ internal sealed unsafe class Workspace
     private PosPath? _posPath;
 
     // SAFETY (everywhere): the arrays are pinned, and this object, which keeps them, is kept by its thread.
-    internal ushort* Symbols => (ushort*)Marshal.UnsafeAddrOfPinnedArrayElement(_symbols, 0);
+    internal ushort* Codes => (ushort*)Marshal.UnsafeAddrOfPinnedArrayElement(_codes, 0);
 
     internal double* Scores => (double*)Marshal.UnsafeAddrOfPinnedArrayElement(_scores, 0);
 
@@ -38,9 +38,9 @@ internal sealed unsafe class Workspace
     {
         var mine = s_mine ??= new Workspace();
         int size = Capacity + maxWordLength + 3;
-        if (mine._symbols.Length < size)
+        if (mine._codes.Length < size)
         {
-            mine._symbols = GC.AllocateArray<ushort>(size, pinned: true);
+            mine._codes = GC.AllocateArray<ushort>(size, pinned: true);
             mine._scores = GC.AllocateArray<double>(size, pinned: true);
         }
         if (mine._route.Length > KeptRoute) mine._route = GC.AllocateArray<uint>(Capacity, pinned: true);
