@@ -46,9 +46,9 @@ internal static unsafe class BestRoute
             // The second character is probed without a branch: whether it matches is a coin's throw, and a wrong guess costs more than the probe.
             uint slot = TrieNode.Base(node) ^ nextCode;
             node = nodes[slot];
-            node &= (ulong)-(long)Unsafe.BitCast<bool, byte>(TrieNode.Label(node) == nextCode);
+            node &= (ulong)(((long)(TrieNode.Label(node) ^ nextCode) - 1) >> 63); // 0 unless the label is the code
             double score = logs[TrieNode.Weight(node)] + afterNext;
-            uint longer = (uint)-(int)Unsafe.BitCast<bool, byte>(score >= best);
+            uint longer = (uint)Vector128.GreaterThanOrEqual(Vector128.CreateScalarUnsafe(score), Vector128.CreateScalarUnsafe(best)).AsInt64().ToScalar();
             found ^= (found ^ (slot | (2u << SlotBits))) & longer;
             best = double.MaxNative(best, score);
 
