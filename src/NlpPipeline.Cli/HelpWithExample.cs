@@ -23,6 +23,9 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
             "sentiment" => "nlp sentiment --lines reviews.txt",
             "topic" => "nlp topic --lines --format json headlines.txt",
             "bench" => "nlp bench --stage all --threads 2 novel.txt",
+            "compile" => "nlp lexicon compile --dictionary dict.txt --out my.bin",
+            "add" => "nlp lexicon add --user-words names.txt --out my.bin",
+            "inspect" => "nlp lexicon inspect my.bin --word 北京",
             _ => null,
         };
         if (example is not null) output.Write($"Example:\n  {example}\n\n");

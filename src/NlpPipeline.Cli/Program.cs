@@ -21,7 +21,9 @@ var root = new RootCommand("Chinese text in; words, tags, sentiment and topic ou
     TopicCommand.Create(),
     BenchCommand.Create(),
     Group("train", "Train models.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create()),
-    Group("lexicon", "Make lexicons.", LexiconCompileCommand.Create(), VariantsCompileCommand.Create()),
+    Group(
+        "lexicon", "Make and inspect lexicons.",
+        LexiconCompileCommand.Create(), LexiconAddCommand.Create(), LexiconInspectCommand.Create(), VariantsCompileCommand.Create()),
 };
 root.SetAction(new HelpAction().Invoke);
 root.Options.OfType<HelpOption>().Single().Action = new HelpWithExample();

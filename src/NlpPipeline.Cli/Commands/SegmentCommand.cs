@@ -23,12 +23,13 @@ internal static class SegmentCommand
         var noHmm = CreateNoHmm();
         var entities = new Option<bool>("--entities") { Description = "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole." };
         var traditional = new Option<bool>("--traditional") { Description = "The text may be in Traditional characters; words are found as if they were simplified." };
-        var userWords = UserWordsOption.Create();
+        var lexicon = LexiconOptions.CreateLexicon();
+        var userWords = LexiconOptions.CreateUserWords();
         var exactPhrases = new Option<bool>("--exact-phrases")
         {
             Description = "Find user words wherever they stand as written: also with spaces or symbols inside, and Latin ones only as whole words.",
         };
-        var command = new Command("segment", "Split each line into words.") { delimiter, mode, pos, noHmm, entities, traditional, userWords, exactPhrases };
+        var command = new Command("segment", "Split each line into words.") { delimiter, mode, pos, noHmm, entities, traditional, lexicon, userWords, exactPhrases };
         command.Validators.Add(result =>
         {
             if (result.GetValue(pos) && result.GetValue(mode) != SegmentationMode.Accurate) result.AddError("--pos works in the accurate mode only.");
@@ -37,7 +38,7 @@ internal static class SegmentCommand
         command.SetAction(arguments =>
         {
             bool withPos = arguments.GetValue(pos);
-            var segmenter = new Segmenter(UserWordsOption.Load(arguments.GetValue(userWords)), new SegmenterOptions
+            var segmenter = new Segmenter(LexiconOptions.Load(arguments.GetValue(lexicon), arguments.GetValue(userWords)), new SegmenterOptions
             {
                 Mode = withPos ? SegmentationMode.PartOfSpeech : arguments.GetValue(mode),
                 RecognizeUnknownWords = !arguments.GetValue(noHmm),

@@ -40,11 +40,9 @@ internal sealed class TextInput : IDisposable
     internal static TextInput Open(string path, Encoding? encoding)
     {
         if (path == "-") return new TextInput(Console.OpenStandardInput(), "standard input", encoding);
-        if (Directory.Exists(path)) throw new IOException($"{path} is a directory; name a file.");
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}.");
         try
         {
-            return new TextInput(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0), path, encoding);
+            return new TextInput(new FileStream(InputFile.Existing(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0), path, encoding);
         }
         catch (UnauthorizedAccessException e)
         {

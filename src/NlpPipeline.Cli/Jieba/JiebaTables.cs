@@ -7,29 +7,38 @@ namespace NlpPipeline.Cli.Jieba;
 /// <summary>Reads the tables of an installed jieba 0.42.1: dictionary, models, idf.</summary>
 internal static class JiebaTables
 {
-    internal static LexiconSource ReadLexicon(string folder) => new()
+    internal static LexiconSource ReadLexicon(string folder)
     {
-        Words = ReadDictionary(Path.Combine(folder, "dict.txt")),
-        Hmm = ReadHmm(Path.Combine(folder, "finalseg")),
-        Pos = ReadPos(Path.Combine(folder, "posseg")),
-    };
+        var words = ReadDictionary(Path.Combine(folder, "dict.txt"));
+        return new()
+        {
+            Words = words,
+            TotalFrequency = words.Sum(word => (long)word.Frequency),
+            Hmm = ReadHmm(Path.Combine(folder, "finalseg")),
+            Pos = ReadPos(Path.Combine(folder, "posseg")),
+        };
+    }
 
     internal static List<(string Word, int Frequency, string Tag)> ReadDictionary(string path)
     {
         var words = new List<(string, int, string)>();
-        foreach (var (line, number) in Lines(path))
+        foreach (var (line, number) in Utf8Lines.Read(path))
         {
             var fields = line.Split(' ');
-            if (fields.Length != 3 || !int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out int frequency))
-                throw new InvalidDataException($"{path}, line {number}: expected 'word frequency tag', found '{line}'.");
-            words.Add((fields[0], frequency, fields[2]));
+            if (fields is not [{ Length: > 0 and <= Lexicon.MaxUserWordLength } word, var digits, { Length: > 0 } tag])
+                throw Bad($"expected 'word frequency tag' with one space between, and a word of at most {Lexicon.MaxUserWordLength} characters");
+            if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int frequency))
+                throw Bad($"expected a whole number from 0 to {int.MaxValue} behind the word");
+            words.Add((word, frequency, tag));
+
+            InvalidDataException Bad(string expectation) => new($"{path}, line {number}: {expectation}, found '{Shown(line)}'.");
         }
         return words;
     }
 
     internal static IEnumerable<(string Word, double Idf)> ReadIdf(string path)
     {
-        foreach (var (line, number) in Lines(path))
+        foreach (var (line, number) in Utf8Lines.Read(path))
         {
             int space = line.IndexOf(' ', StringComparison.Ordinal);
             if (space <= 0 || !double.TryParse(line.AsSpan(space + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out double idf))
@@ -48,8 +57,7 @@ internal static class JiebaTables
         return [.. code[start..end].Split('"').Where((_, i) => i % 2 == 1).Distinct()];
     }
 
-    private static IEnumerable<(string Line, int Number)> Lines(string path) =>
-        File.ReadLines(path).Select((line, i) => (line.Trim(), i + 1)).Where(l => l.Item1.Length > 0);
+    private static string Shown(string line) => line.Length <= 80 ? line : line[..80] + "...";
 
     private static LexiconSource.HmmTables ReadHmm(string folder) => new(
         PythonLiteral.ReadTable(Path.Combine(folder, "prob_start.py")).ToDictionary(p => Char(p.Key), p => (double)p.Value),

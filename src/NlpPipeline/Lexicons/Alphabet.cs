@@ -3,7 +3,8 @@ namespace NlpPipeline.Lexicons;
 /// <summary>Gives the characters of a word list their codes.</summary>
 internal static class Alphabet
 {
-    private const int FirstCode = Symbols.UnknownCode + 1;
+    /// <summary>The code of the most frequent character.</summary>
+    internal const int FirstCode = Symbols.UnknownCode + 1;
 
     /// <summary>One more than the greatest code given to this many characters.</summary>
     internal static int Limit(int characters) => characters + FirstCode;
@@ -18,7 +19,7 @@ internal static class Alphabet
             foreach (char c in word) counts[c] = counts.GetValueOrDefault(c) + frequency;
         foreach (char c in others) counts.TryAdd(c, 0);
         if (counts.Count > TrieNode.CodeLimit - FirstCode)
-            throw new InvalidDataException($"The tables use {counts.Count} distinct characters; at most {TrieNode.CodeLimit - FirstCode} fit.");
+            throw new InvalidDataException($"The tables use {counts.Count} distinct characters; at most {TrieNode.CodeLimit - FirstCode} fit: leave words with rare ones out.");
         return counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Select((c, rank) => (c.Key, Code: rank + FirstCode)).ToDictionary(c => c.Key, c => c.Code);
     }
 

@@ -11,15 +11,17 @@ internal static class LexiconCompiler
     internal static CompiledFileWriter Compile(LexiconSource source)
     {
         var words = LastOfEach(source.Words);
-        long total = source.Words.Sum(w => (long)w.Frequency); // the reference counts a repeated line twice
+        if (words.Count == 0) throw new InvalidDataException("The word list holds no word with a frequency above 0.");
         var codes = Alphabet.Assign(
             words.Values.Select(w => (w.Word, (long)w.Frequency)),
             source.Hmm.Emission.Keys.Select(k => k.Symbol).Concat(source.Pos.Emission.Keys.Select(k => k.Symbol)).Concat(source.Pos.StatesOf.Keys));
         int[] frequencies = [0, .. words.Values.Select(w => w.Frequency).Distinct().Order()];
         if (frequencies.Length > TrieNode.WeightLimit)
-            throw new InvalidDataException($"The word list has {frequencies.Length} distinct frequencies; at most {TrieNode.WeightLimit} fit.");
+            throw new InvalidDataException($"The word list has {frequencies.Length - 1} distinct frequencies; at most {TrieNode.WeightLimit - 1} fit: round the high ones.");
         var logs = frequencies.Select(f => f == 0 ? double.NegativeInfinity : Math.Log(f)).ToArray();
         string[] tags = [.. PosTags.Fixed, .. words.Values.Select(w => w.Tag).Concat(source.Pos.Start.Keys.Select(s => s.Tag)).Except(PosTags.Fixed).Distinct().Order(StringComparer.Ordinal)];
+        if (tags.Length > byte.MaxValue + 1)
+            throw new InvalidDataException($"The word list and the models have {tags.Length} parts of speech; at most {byte.MaxValue + 1} fit.");
 
         var spelled = words.Values.Select(w => (Codes: Alphabet.Spell(w.Word, codes), w.Frequency, w.Tag)).ToArray();
         Array.Sort(spelled, (a, b) => string.CompareOrdinal(a.Codes, b.Codes));
@@ -30,13 +32,13 @@ internal static class LexiconCompiler
         for (int i = 0; i < slots.Length; i++) wordTags[slots[i]] = (byte)Array.IndexOf(tags, spelled[i].Tag);
 
         var file = new CompiledFileWriter(LexiconFile.Kind, LexiconFile.Version)
-            .Add<long>([total, words.Keys.Max(w => w.Length), words.Count, codes.Count])
-            .Add<double>([Math.Log(total)])
+            .Add<long>([source.TotalFrequency, words.Keys.Max(w => w.Length), words.Count, codes.Count])
+            .Add<double>([Math.Log(source.TotalFrequency)])
             .Add<ushort>(Alphabet.ToTable(codes))
             .Add<ulong>(nodes)
             .Add<int>(frequencies)
             .Add<double>(logs)
-            .Add<double>([.. logs.Select(log => log - Math.Log(total))]) // what the route adds, one subtraction saved per probe
+            .Add<double>([.. logs.Select(log => log - Math.Log(source.TotalFrequency))]) // what the route adds, one subtraction saved per probe
             .Add<byte>(wordTags)
             .Add(string.Join('\n', tags));
         HmmCompiler.AddSegmentationModel(file, source.Hmm, codes);
@@ -49,8 +51,9 @@ internal static class LexiconCompiler
         var words = new Dictionary<string, (string Word, int Frequency, string Tag)>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
-            if (line.Word.Length == 0 || line.Frequency <= 0) continue; // such a line makes no word in the reference either
-            words[line.Word] = line;
+            if (line.Word.Length == 0) continue;
+            if (line.Frequency > 0) words[line.Word] = line;
+            else words.Remove(line.Word); // as in the reference, where such a line leaves a mere prefix
         }
         return words;
     }

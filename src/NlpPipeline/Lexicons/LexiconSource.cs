@@ -4,6 +4,10 @@ namespace NlpPipeline.Lexicons;
 internal sealed class LexiconSource
 {
     internal required IReadOnlyList<(string Word, int Frequency, string Tag)> Words { get; init; }
+
+    /// <summary>Sum of all frequencies; the reference counts also what a later line of the same word replaces.</summary>
+    internal required long TotalFrequency { get; init; }
+
     internal required HmmTables Hmm { get; init; }
     internal required PosTables Pos { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace NlpPipeline.Lexicons;
 
@@ -8,39 +7,8 @@ internal static class UserDictionary
 {
     /// <summary>The lines' words. The word may hold spaces itself; only what fits the reference's <c>^(.+?)( [0-9]+)?( [a-z]+)?$</c> is cut off.</summary>
     /// <exception cref="InvalidDataException">A line is not UTF-8 or its frequency is out of range; the message names file and line.</exception>
-    internal static IEnumerable<(string Word, long? Frequency, string? Pos)> Read(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read);
-        return [.. Read(stream, path)];
-    }
-
-    private static IEnumerable<(string Word, long? Frequency, string? Pos)> Read(Stream stream, string path)
-    {
-        // Lines end at LF alone, as where the reference reads them; decoding line by line is what lets a bad one be named.
-        var encoding = new UTF8Encoding(false, throwOnInvalidBytes: true);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        int number = 0;
-        for (int start = 0; start < bytes.Length;)
-        {
-            number++;
-            int end = Array.IndexOf(bytes, (byte)'\n', start);
-            if (end < 0) end = bytes.Length;
-            string line;
-            try
-            {
-                line = encoding.GetString(bytes, start, end - start);
-            }
-            catch (DecoderFallbackException e)
-            {
-                throw new InvalidDataException($"{path}, line {number}: not valid UTF-8; save the file as UTF-8.", e);
-            }
-            start = end + 1;
-            line = line.Trim(' ', '\t', '\r', '\n', '\v', '\f').TrimStart('\uFEFF');
-            if (line.Length == 0) continue;
-            yield return Parse(line, path, number);
-        }
-    }
+    internal static IEnumerable<(string Word, long? Frequency, string? Pos)> Read(string path) =>
+        [.. Utf8Lines.Read(path).Select(line => Parse(line.Line, path, line.Number))];
 
     private static (string Word, long? Frequency, string? Pos) Parse(string line, string path, int number)
     {

@@ -85,6 +85,22 @@ internal sealed class UserWords
         return node;
     }
 
+    /// <summary>All words set, removed ones included.</summary>
+    internal IEnumerable<(string Word, Node Node)> Words()
+    {
+        var parents = new (int Node, char Letter)[_nodeCount];
+        for (int i = 0; i < _keys.Length; i++)
+            if (_keys[i] != 0) parents[_children[i]] = ((int)((_keys[i] - 1) >> 16), (char)(_keys[i] - 1));
+        var letters = new Stack<char>();
+        for (int node = 1; node < _nodeCount; node++)
+        {
+            if (!_nodes[node].IsSet) continue;
+            letters.Clear();
+            for (int at = node; at > 0; at = parents[at].Node) letters.Push(parents[at].Letter);
+            yield return (string.Concat(letters), _nodes[node]);
+        }
+    }
+
     internal ref readonly Node this[int node] => ref _nodes[node];
 
     private static bool ReachesOutsideBlocks(string word)

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using NlpPipeline.Lexicons;
+
+namespace NlpPipeline.Cli.Commands;
+
+/// <summary><c>nlp lexicon add</c>: compiles a lexicon and user words into one file, which gives the same words as the two together.</summary>
+internal static class LexiconAddCommand
+{
+    internal static Command Create()
+    {
+        var lexicon = LexiconOptions.CreateLexicon();
+        var userWords = LexiconOptions.CreateUserWords();
+        userWords.Required = true;
+        var output = new Option<string>("--out") { Description = "The file to make, for --lexicon.", HelpName = "FILE", Required = true };
+        var command = new Command("add", "Compile the shipped lexicon and user words into one file.") { lexicon, userWords, output };
+        command.SetAction(arguments =>
+        {
+            string path = arguments.GetRequiredValue(output);
+            var both = LexiconOptions.Load(arguments.GetValue(lexicon), arguments.GetValue(userWords));
+            LexiconCompiler.Compile(LexiconDecompiler.Decompile(both)).Save(path);
+            LexiconCompileCommand.Report(path);
+            return 0;
+        });
+        return command;
+    }
+}
