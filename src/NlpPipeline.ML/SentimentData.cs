@@ -17,13 +17,13 @@ internal static partial class SentimentData
         var set = new TextSet();
         foreach (var text in ReadMeasured(root)) set.Bar(text.Text);
 
-        // The first label of a text stays. Of the rest, those with a neutral class come before those with two classes only.
-        foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) Add("chnsenticorp", Binary(row[0]), row[1]);
+        // The first label of a text stays; so sets with a neutral class come before those with two classes only.
         foreach (var row in DataFile.Read(root, "three_class/shopping_3class.tsv", '\t', 2)) Add("three_class", row[0] switch { "-1" => Negative, "0" => Neutral, _ => Positive }, row[1]);
         foreach (var row in DataFile.Read(root, "smp2020_ewect/usual.train.tsv", '\t', 2)) AddEmotion("smp2020_usual", row);
         foreach (var row in DataFile.Read(root, "smp2020_ewect/virus.train.tsv", '\t', 2)) AddEmotion("smp2020_virus", row);
         foreach (var row in DataFile.Read(root, "finance/finfe.train.tsv", '\t', 2)) Add("finfe", row[0][0] - '0', row[1]);
         foreach (var row in DataFile.Read(root, "finance/finnsp.train.tsv", '\t', 5)) Add("finnsp", row[0] == "1" ? Negative : Neutral, row[3] + "\n" + row[4]);
+        foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) Add("chnsenticorp", Binary(row[0]), row[1]);
         foreach (var row in DataFile.Read(root, "waimai/waimai_10k.csv", ',', 2)) Add("waimai", Binary(row[0]), row[1]);
         foreach (var row in DataFile.Read(root, "nlpcc2014/train.tsv", '\t', 2)) Add("nlpcc2014", Binary(row[0]), row[1]);
         foreach (var row in DataFile.Read(root, "douban_book/train.tsv", '\t', 2)) Add("douban_book", Binary(row[0]), row[1]);
@@ -70,8 +70,7 @@ internal static partial class SentimentData
     {
         ("smp2020_usual" or "smp2020_virus", Neutral) => 1.3f,
         ("three_class", Neutral) or ("weibo_senti_100k", _) => 0.7f,
-        ("chnsenticorp", _) => 3,
-        ("finnsp" or "words", _) => 2,
+        ("chnsenticorp" or "finnsp" or "words", _) => 2,
         _ => 1,
     };
 

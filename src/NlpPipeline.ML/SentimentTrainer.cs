@@ -85,15 +85,25 @@ public static class SentimentTrainer
 
         "Of two classes" compares the probabilities of positive and negative only, on the texts that are one of the two. The other columns
         count an answer of neutral as wrong where the label is one of the two. In the sets with two classes only the middle figure means much.
-        Settings were chosen on random splits of the training sets, with one exception: that chnsenticorp comes first among the sources and
-        counts 3 was decided after a first look at its test sets, so the figures of those are a little flattered.
+        Settings were chosen on held-out parts of the training sets, with one exception: neutral in smp2020 was held at 1.3 because more
+        turned one known news article neutral that has to come out negative.
+
+        The place and weight of chnsenticorp were chosen on every fifth text of the training sets, held out. The figure is the mean over the
+        twelve sets of texts, each with its own labels: accuracy of two classes, or macro F1 where a set has neutral texts. An earlier choice
+        (first, 3) had been made after a look at a test set; it was discarded, though that test set's figures for it were known by then.
+        Behind three_class, which holds nearly all the same reviews, few texts of chnsenticorp remain, and its weight hardly matters.
+
+        | chnsenticorp stands | weight 1 | weight 2 | weight 3 |
+        |---|---:|---:|---:|
+        | before all other sets | 0.7720 | 0.7720 | 0.7721 |
+        | after those with neutral texts | 0.7743 | 0.7745 | 0.7742 |
 
         ## Training texts
 
         Texts equal but for white space, punctuation, case and width count once, and none stands in a set of the last table.
         The emoticons of weibo_senti_100k are taken out, since they gave its labels. smp2020: neutral; angry, sad and afraid are negative; happy
         is positive; surprised is left out. finfe: 0 negative, 1 neutral, 2 positive. finnsp: 1 negative, 0 neutral. Neutral counts 1.3 in
-        smp2020 and 0.7 in three_class; all of weibo_senti_100k counts 0.7, chnsenticorp 3, finnsp 2. The words of two lexicons come as short
+        smp2020 and 0.7 in three_class; all of weibo_senti_100k counts 0.7, chnsenticorp 2, finnsp 2. The words of two lexicons come as short
         texts, so that the tone of news is known: jiang2021 counts 2, jionlp its strength (1.1 to 1.9).
 
         | set | negative | neutral | positive |
