@@ -8,12 +8,13 @@ internal static unsafe class FullMode
     internal static void Cut(Lexicon lexicon, char* text, int length, Document document)
     {
         ushort* symbols = lexicon.Trie.Symbols;
+        var words = new WordsFrom(stackalloc uint[lexicon.MaxWordLength]);
         for (int i = 0; i < length;)
         {
             int start = i;
             bool block = (symbols[text[i]] & Symbols.Block) != 0;
             while (i < length && ((symbols[text[i]] & Symbols.Block) != 0) == block) i++;
-            if (block) CutBlock(lexicon, text, start, i, document);
+            if (block) CutBlock(lexicon, text, start, i, words, document);
             else CutOutside(text, start, i, document);
         }
     }
@@ -38,12 +39,11 @@ internal static unsafe class FullMode
         Add(piece, end, document);
     }
 
-    private static void CutBlock(Lexicon lexicon, char* text, int start, int end, Document document)
+    private static void CutBlock(Lexicon lexicon, char* text, int start, int end, WordsFrom words, Document document)
     {
         int covered = start; // just past the last word given
         int latin = -1; // where a run of letters and digits that stand alone began
         int latinEnd = -1;
-        var words = new WordsFrom(stackalloc uint[lexicon.MaxWordLength]);
         for (int k = start; k < end; k++)
         {
             bool isLatin = char.IsAsciiLetterOrDigit(text[k]);
