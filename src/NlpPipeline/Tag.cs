@@ -1,7 +1,20 @@
 namespace NlpPipeline;
 
-/// <summary>A keyword of a document.</summary>
+/// <summary>A keyword of a document. Two are equal when text, weight and count are.</summary>
 /// <param name="Text">The word.</param>
 /// <param name="Weight">How strongly it stands for the document; comparable within one document only. Tags come heaviest first.</param>
 /// <param name="Count">How often it occurs in the document.</param>
-public sealed record Tag(string Text, double Weight, int Count);
+public sealed record Tag(string Text, double Weight, int Count)
+{
+    /// <summary>Where it stands in the document, in the order of the text; empty when the stage that gave the tag does not say.</summary>
+    public IReadOnlyList<TextSpan> Spans { get; init; } = [];
+
+    /// <summary>What made it a tag; empty when the stage that gave the tag does not say.</summary>
+    public IReadOnlyList<TagEvidence> Evidence { get; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(Tag? other) => other is not null && Text == other.Text && Weight.Equals(other.Weight) && Count == other.Count;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Text, Weight, Count);
+}

@@ -55,5 +55,45 @@ public class TagsTests
     }
 
     [Fact]
+    public void Counts_follow_a_tab() => Assert.Equal(["芯片\t2", "大学\t1"], Nlp.Succeed("芯片、芯片和大学", "tags", "--counts").Lines);
+
+    [Fact]
+    public void Json_spans_cut_the_tag_out_of_the_text()
+    {
+        using var json = JsonDocument.Parse(Nlp.Succeed(Samples.Article, "tags", "--format", "json").Output);
+        foreach (var tag in json.RootElement.GetProperty("tags").EnumerateArray())
+        {
+            foreach (var span in tag.GetProperty("spans").EnumerateArray())
+                Assert.Equal(tag.GetProperty("text").GetString(), Samples.Article[span[0].GetInt32()..span[1].GetInt32()]);
+        }
+    }
+
+    [Fact]
+    public void Methods_and_their_options_are_jiebas()
+    {
+        using var folder = new TempFolder();
+        string stopWords = folder.Write("stop.txt", "大学\n");
+        string text = "我爱北京的大学，也爱上海的街道。北京到上海，北京的秋天。";
+        Assert.Equal(["北京", "上海", "街道", "大学"], Nlp.Succeed(text, "tags", "--method", "textrank").Lines);
+        Assert.Equal(["北京", "上海"], Nlp.Succeed(text, "tags", "--method", "textrank", "--pos", "ns").Lines);
+        Assert.DoesNotContain("大学", Nlp.Succeed(text, "tags", "--method", "tfidf", "--add-stop-words", stopWords).Lines);
+        Assert.Contains("The", Nlp.Succeed("The end", "tags", "--method", "tfidf", "--replace-stop-words", stopWords).Lines);
+        Assert.Equal(["清华大学"], Nlp.Succeed("清华大学的芯片", "tags", "--method", "tfidf", "--min-length", "3").Lines);
+    }
+
+    [Theory]
+    [InlineData("--pos", "名词")]
+    [InlineData("--pos", ",")]
+    [InlineData("--min-length", "0")]
+    [InlineData("--method", "lda")]
+    [InlineData("--idf", "absent.txt")]
+    public void Wrong_options_are_named(string option, string value)
+    {
+        var result = Nlp.Run("tags", option, value);
+        bool isFile = option == "--idf";
+        Nlp.AssertFails(result, isFile ? 1 : 2, isFile ? value : option);
+    }
+
+    [Fact]
     public void A_text_without_tags_gives_no_line() => Assert.Equal("", Nlp.Succeed("，。！", "tags").Output);
 }

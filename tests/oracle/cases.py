@@ -18,6 +18,7 @@ MODES = {
     "search": lambda text: jieba.lcut_for_search(text),
     "pos": lambda text: [word.word + "/" + word.flag for word in jieba.posseg.cut(text)],
     "tfidf": lambda text: jieba.analyse.extract_tags(text, withWeight=True),
+    "textrank": lambda text: jieba.analyse.textrank(text, withWeight=True),
 }
 path = sys.argv[1]
 with open(path, encoding="utf-8") as file:

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NlpPipeline.Lexicons;
 using NlpPipeline.Storage;
 
@@ -16,9 +17,10 @@ public sealed unsafe class IdfTable
 
     private static readonly Lazy<IdfTable> Shipped = new(() => new IdfTable(CompiledFile.FromResource(Resource, Kind, Version)));
 
-    private readonly CompiledFile _file;
+    private readonly CompiledFile? _file;
     private readonly Trie _trie;
     private readonly double* _values;
+    private readonly Dictionary<string, double>? _words; // of a table read from text, which may hold more distinct values than a trie can
 
     internal IdfTable(CompiledFile file)
     {
@@ -27,6 +29,14 @@ public sealed unsafe class IdfTable
         _values = file.Pointer<double>(ValuesSection);
         Median = file.Section<double>(MedianSection)[0];
         WordCount = file.Section<int>(CountSection)[0];
+    }
+
+    private IdfTable(Dictionary<string, double> words)
+    {
+        _words = words;
+        WordCount = words.Count;
+        double[] sorted = [.. words.Values.Order()];
+        Median = sorted[sorted.Length / 2];
     }
 
     /// <summary>The table that ships with the library: jieba 0.42.1's 270,132 words.</summary>
@@ -38,16 +48,33 @@ public sealed unsafe class IdfTable
     /// <summary>The upper median of all values: what a word outside the table is taken to have.</summary>
     public double Median { get; }
 
-    internal CompiledFile File => _file;
+    internal CompiledFile? File => _file;
 
-    /// <summary>The stop words that the shipped table's source drops, in lower case.</summary>
-    internal IEnumerable<string> StopWords => _file.Text(StopWordsSection).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The stop words that the shipped table's source drops, in lower case; none in another table.</summary>
+    internal IReadOnlyCollection<string> StopWords => _file is null ? [] : _file.Text(StopWordsSection).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Reads a table in jieba's form, as <c>nlp train idf</c> writes it: UTF-8, on each line a word, a space, and its value.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A line is bad, which the message names, or there is none.</exception>
+    public static IdfTable Load(string path)
+    {
+        var words = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (line, number) in Utf8Lines.Read(path))
+        {
+            int space = line.IndexOf(' ', StringComparison.Ordinal);
+            if (space <= 0 || !double.TryParse(line.AsSpan(space + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out double idf) || !double.IsFinite(idf))
+                throw new InvalidDataException($"{path}, line {number}: expected a word, a space and its idf, found '{line}'.");
+            words[line[..space]] = idf;
+        }
+        return words.Count > 0 ? new IdfTable(words) : throw new InvalidDataException($"{path} holds no word; name a table made by 'nlp train idf'.");
+    }
 
     /// <summary>The word's inverse document frequency, or <see cref="Median"/> when the table does not hold it.</summary>
     public double this[ReadOnlySpan<char> word]
     {
         get
         {
+            if (_words is not null) return _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out double value) ? value : Median;
             int slot = _trie.Find(word);
             double idf = slot < 0 ? Median : _values[TrieNode.Weight(_trie.Nodes[slot])];
             GC.KeepAlive(this); // the trie was used through pointers

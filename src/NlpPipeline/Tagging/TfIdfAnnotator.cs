@@ -2,63 +2,80 @@ namespace NlpPipeline.Tagging;
 
 /// <summary>
 /// Keywords by term frequency times inverse document frequency (Spärck Jones 1972), with exactly the tags, order and weights of
-/// jieba 0.42.1's <c>extract_tags</c>. Needs the document's tokens. Immutable and thread-safe.
+/// jieba 0.42.1's <c>extract_tags</c>. Needs the document's tokens. A tag's evidence is <c>frequency</c> (its share in the tokens counted) and
+/// <c>idf</c>; their product is its weight. Immutable and thread-safe.
 /// </summary>
 public sealed class TfIdfAnnotator : IAnnotator
 {
-    private readonly IdfTable _idf = IdfTable.Default;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _stopWords;
-    private readonly int _top;
+    private readonly TagOptions _options;
+    private readonly TagFilter _filter;
 
     /// <summary>A tagger that gives at most <paramref name="top"/> tags.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is less than 1.</exception>
-    public TfIdfAnnotator(int top = 20)
+    public TfIdfAnnotator(int top = 20) : this(new TagOptions { Top = top })
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
-        _top = top;
-        _stopWords = _idf.StopWords.ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>A tagger with options.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
+    public TfIdfAnnotator(TagOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _filter = new TagFilter(options, defaultPos: null);
     }
 
     /// <summary>Sets the document's tags.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The options name parts of speech, and the tokens have none.</exception>
     public void Annotate(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var terms = new Dictionary<string, int>(StringComparer.Ordinal);
-        var counts = new List<(string Word, int Count)>(); // in order of first appearance, which decides ties
-        int total = Count(document, terms, counts);
-        var tags = new Tag[counts.Count];
+        var scratch = TagScratch.Mine;
+        var terms = scratch.Terms;
+        var termOfToken = scratch.TermOfToken(document.Tokens.Length);
+        int total = Count(document, terms, termOfToken);
+        var weights = scratch.Weights(terms.Count);
         // Operands in the reference's order, for the same last bit: count * (idf / total).
+        for (int i = 0; i < weights.Length; i++) weights[i] = terms[i].Count == 0 ? double.NegativeInfinity : terms[i].Count * (IdfOf(document, terms[i]) / total);
+        int[] top = TopRanks.Of(weights, _options.Top);
+        top = Array.FindAll(top, term => terms[term].Count > 0);
+        var spans = TagSpans.Of(document, termOfToken, top, terms);
+        var tags = new Tag[top.Length];
         for (int i = 0; i < tags.Length; i++)
-            tags[i] = new Tag(counts[i].Word, counts[i].Count * (_idf[counts[i].Word] / total), counts[i].Count);
-        document.Tags = tags.OrderByDescending(t => t.Weight).Take(_top).ToArray();
+        {
+            var term = terms[top[i]];
+            tags[i] = new Tag(document.Text.Substring(term.Start, term.Length), weights[top[i]], term.Count)
+            {
+                Spans = spans[i],
+                Evidence = [new("frequency", (double)term.Count / total), new("idf", IdfOf(document, term))],
+            };
+        }
+        document.Tags = tags;
     }
 
-    private int Count(Document document, Dictionary<string, int> terms, List<(string Word, int Count)> counts)
+    private double IdfOf(Document document, in TermTable.Term term) => _options.Idf[document.Text.AsSpan(term.Start, term.Length)];
+
+    /// <summary>Counts the words that may be tags; gives their number. Other words get the count 0, or no term.</summary>
+    private int Count(Document document, TermTable terms, Span<int> termOfToken)
     {
-        var byText = terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        terms.Clear();
+        var allowedPos = _filter.AllowedPos(document);
+        var tokens = document.Tokens;
         int total = 0;
-        foreach (var token in document.Tokens)
+        for (int i = 0; i < tokens.Length; i++)
         {
-            var word = token.In(document.Text);
-            if (!HasTwoCharacters(word) || _stopWords.Contains(word)) continue;
+            termOfToken[i] = -1;
+            if (tokens[i].Length < 2 && _options.MinLength > 1) continue; // most of what is too short
+            if (allowedPos is not null && !allowedPos[tokens[i].PosId]) continue;
+            int distinct = terms.Count;
+            int term = terms.Find(document.Text, tokens[i].Start, tokens[i].Length);
+            if (term < distinct ? terms[term].Count == 0 : !_filter.Admits(tokens[i].In(document.Text))) continue;
+            terms[term].Count++;
+            termOfToken[i] = term;
             total++;
-            if (byText.TryGetValue(word, out int index))
-            {
-                counts[index] = counts[index] with { Count = counts[index].Count + 1 };
-                continue;
-            }
-            string text = new(word);
-            terms.Add(text, counts.Count);
-            counts.Add((text, 1));
         }
         return total;
-    }
-
-    /// <summary>Two code points or more, white space around them not counted.</summary>
-    private static bool HasTwoCharacters(ReadOnlySpan<char> word)
-    {
-        word = word.Trim();
-        return word.Length > 2 || (word.Length == 2 && !char.IsSurrogatePair(word[0], word[1]));
     }
 }

@@ -1,0 +1,11 @@
+namespace NlpPipeline.Cli;
+
+/// <summary>How <c>nlp tags</c> finds its tags.</summary>
+internal enum TagMethod
+{
+    /// <summary>jieba's tf-idf.</summary>
+    TfIdf,
+
+    /// <summary>jieba's TextRank.</summary>
+    TextRank,
+}

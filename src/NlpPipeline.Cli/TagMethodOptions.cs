@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using NlpPipeline.Cli.IO;
+using NlpPipeline.Lexicons;
+using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging;
+
+namespace NlpPipeline.Cli;
+
+/// <summary>The options that say how tags are found, for every command that gives tags.</summary>
+internal sealed class TagMethodOptions
+{
+    private readonly Option<TagMethod> _method = Choice.Create(
+        "--method", "tfidf (when absent) or textrank, both as jieba gives them.", ("tfidf", TagMethod.TfIdf), ("textrank", TagMethod.TextRank));
+
+    private readonly Option<string[]?> _pos = new("--pos")
+    {
+        Description = "Parts of speech that a tag may have, such as n,ns,vn.",
+        HelpName = "LIST",
+        CustomParser = ParsePos,
+    };
+
+    private readonly Option<int> _minLength = new("--min-length")
+    {
+        Description = "Least number of characters of a tag.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 2,
+        CustomParser = ParseMinLength,
+    };
+
+    private readonly Option<string?> _idf = new("--idf") { Description = "An idf table, made by 'nlp train idf', to use in place of the shipped one.", HelpName = "FILE" };
+
+    private readonly Option<string[]> _addStopWords = new("--add-stop-words")
+    {
+        Description = "A file of words, one a line, that are no tags, besides the shipped ones. Repeatable.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> _replaceStopWords = new("--replace-stop-words")
+    {
+        Description = "A file of words, one a line, that are no tags, in place of the shipped ones. Repeatable.",
+        HelpName = "FILE",
+    };
+
+    internal TagMethodOptions(Command command)
+    {
+        command.Add(_method);
+        command.Add(_pos);
+        command.Add(_minLength);
+        command.Add(_idf);
+        command.Add(_addStopWords);
+        command.Add(_replaceStopWords);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_idf) is not null && result.GetValue(_method) == TagMethod.TextRank) result.AddError("--idf does not go with --method textrank.");
+        });
+    }
+
+    /// <summary>A pipeline that sets tags.</summary>
+    internal PipelineBuilder AddTo(PipelineBuilder builder, ParseResult arguments, int top)
+    {
+        var method = arguments.GetValue(_method);
+        string[]? pos = arguments.GetValue(_pos);
+        bool needsPos = method == TagMethod.TextRank || pos is { Length: > 0 };
+        var options = new TagOptions
+        {
+            Top = top,
+            MinLength = arguments.GetValue(_minLength),
+            AllowedPos = pos,
+            Idf = arguments.GetValue(_idf) is { } path ? IdfTable.Load(InputFile.Existing(path)) : IdfTable.Default,
+            AddStopWords = ReadWords(arguments.GetValue(_addStopWords)) ?? [],
+            ReplaceStopWords = ReadWords(arguments.GetValue(_replaceStopWords)),
+        };
+        builder.Add(new Segmenter(options: new SegmenterOptions { Mode = needsPos ? SegmentationMode.PartOfSpeech : SegmentationMode.Accurate }));
+        return builder.Add(method == TagMethod.TextRank ? new TextRankAnnotator(options) : new TfIdfAnnotator(options));
+    }
+
+    private static List<string>? ReadWords(string[]? paths) =>
+        paths is null or [] ? null : [.. paths.SelectMany(path => Utf8Lines.Read(InputFile.Existing(path))).Select(line => line.Line)];
+
+    private static string[]? ParsePos(ArgumentResult result)
+    {
+        string[] pos = result.Tokens[^1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string? unknown = pos.FirstOrDefault(name => !Lexicon.Default.PosNames.Contains(name));
+        if (pos.Length == 0 || unknown is not null)
+            result.AddError($"--pos takes parts of speech as jieba writes them, with commas between, such as n,ns,vn; not '{unknown ?? result.Tokens[^1].Value}'.");
+        return pos;
+    }
+
+    private static int ParseMinLength(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[^1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int length) && length > 0) return length;
+        result.AddError($"--min-length must be a whole number above 0, not '{result.Tokens[^1].Value}'.");
+        return 0;
+    }
+}
