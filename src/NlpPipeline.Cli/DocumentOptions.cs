@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NlpPipeline.Cli.IO;
+using NlpPipeline.Corpus.Text;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli;

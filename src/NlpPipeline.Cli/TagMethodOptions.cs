@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using NlpPipeline.Cli.IO;
+using NlpPipeline.Corpus.Text;
 using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging;

@@ -1,5 +1,5 @@
 using System.Text;
-using NlpPipeline.Cli.IO;
+using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli.Bench;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using NlpPipeline.Cli.IO;
 using NlpPipeline.Cli.Jieba;
+using NlpPipeline.Corpus.Text;
 using NlpPipeline.Lexicons;
 using NlpPipeline.Tagging;
 

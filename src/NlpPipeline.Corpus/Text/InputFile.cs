@@ -1,4 +1,4 @@
-namespace NlpPipeline.Cli.IO;
+namespace NlpPipeline.Corpus.Text;
 
 /// <summary>Files named on the command line.</summary>
 internal static class InputFile

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Unicode;
 using UtfUnknown;
 
-namespace NlpPipeline.Cli.IO;
+namespace NlpPipeline.Corpus.Text;
 
 /// <summary>
 /// Tells the encoding of a file from its first block: a byte order mark; else UTF-8 if the bytes are valid UTF-8; else what

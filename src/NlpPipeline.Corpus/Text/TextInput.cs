@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NlpPipeline.Cli.IO;
+namespace NlpPipeline.Corpus.Text;
 
 /// <summary>
 /// Decodes a file or standard input, by line or whole, holding one block of bytes and one line at a time. A line ends at LF alone;

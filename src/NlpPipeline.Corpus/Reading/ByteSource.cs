@@ -1,0 +1,174 @@
+using System.IO.Compression;
+using System.Text;
+using NlpPipeline.Corpus.Text;
+using ZstdSharp;
+
+namespace NlpPipeline.Corpus.Reading;
+
+/// <summary>
+/// The bytes of a file: decompressed by its ending, without a byte order mark, and in an encoding in which records can be found. That is the file's own
+/// for UTF-8, GB18030, Big5 and their like; UTF-16, UTF-32 and others are turned into UTF-8, in which U+FFFF then marks what could not be decoded.
+/// </summary>
+internal sealed class ByteSource : IDisposable
+{
+    private const int HeadSize = 1 << 20;
+    private const string Undecodable = "\uFFFF";
+
+    private readonly FileStream? _file;
+    private Stream _stream;
+    private byte[] _head = [];
+    private int _headStart;
+    private int _headEnd;
+
+    private ByteSource(FileStream? file, Stream stream) => (_file, _stream) = (file, stream);
+
+    /// <summary>What bytes are decoded with; throws on bytes that it cannot decode.</summary>
+    internal Encoding Encoding { get; private set; } = Encoding.UTF8;
+
+    /// <summary>The name of the file's own encoding.</summary>
+    internal string EncodingName { get; private set; } = "";
+
+    /// <summary>Whether U+FFFF marks bytes that could not be decoded.</summary>
+    internal bool IsTranscoded { get; private set; }
+
+    /// <summary>The first megabyte, or all there is.</summary>
+    internal ReadOnlySpan<byte> Head => _head.AsSpan(_headStart, _headEnd - _headStart);
+
+    /// <summary>Whether <see cref="Head"/> is all.</summary>
+    internal bool HeadIsWhole => _headEnd < HeadSize;
+
+    /// <summary>Bytes read of the file itself, for telling how far it is.</summary>
+    internal long FileBytesRead => _file?.Position ?? 0;
+
+    /// <summary>Opens a file, or standard input for "-".</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">Its encoding; null to detect it.</param>
+    /// <param name="eager">Whether to look at no more than what has arrived, for a pipe that someone waits at.</param>
+    /// <exception cref="IOException">It cannot be opened or read.</exception>
+    internal static ByteSource Open(string path, Encoding? encoding, bool eager)
+    {
+        if (path == "-") return Start(null, Console.OpenStandardInput(), encoding, eager);
+        FileStream file;
+        try
+        {
+            file = new FileStream(InputFile.Existing(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"{path} may not be read; check its permissions.", e);
+        }
+        try
+        {
+            return Start(file, Decompress(path, file), encoding, eager);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The ending that tells the format: without one that only tells the compression.</summary>
+    internal static string FormatEnding(string path)
+    {
+        string ending = Path.GetExtension(path);
+        return (IsCompression(ending) ? Path.GetExtension(path[..^ending.Length]) : ending).ToLowerInvariant();
+    }
+
+    internal static bool IsCompression(string ending) => ending.ToLowerInvariant() is ".gz" or ".zst" or ".br";
+
+    internal int Read(Span<byte> buffer)
+    {
+        if (_headStart == _headEnd) return _stream.Read(buffer);
+        int count = Math.Min(buffer.Length, _headEnd - _headStart);
+        _head.AsSpan(_headStart, count).CopyTo(buffer);
+        _headStart += count;
+        if (_headStart == _headEnd) _head = [];
+        return count;
+    }
+
+    /// <summary>Passes over bytes.</summary>
+    /// <exception cref="EndOfStreamException">There are not so many.</exception>
+    internal void Skip(long count)
+    {
+        int ofHead = (int)Math.Min(count, _headEnd - _headStart);
+        _headStart += ofHead;
+        count -= ofHead;
+        if (count == 0) return;
+        if (_stream == _file && _file.CanSeek)
+        {
+            _file.Seek(count, SeekOrigin.Current);
+            return;
+        }
+        var skipped = new byte[81920];
+        while (count > 0)
+        {
+            int read = _stream.Read(skipped, 0, (int)Math.Min(count, skipped.Length));
+            if (read == 0) throw new EndOfStreamException("The input is shorter than it was.");
+            count -= read;
+        }
+    }
+
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _file?.Dispose();
+    }
+
+    private static ByteSource Start(FileStream? file, Stream stream, Encoding? encoding, bool eager)
+    {
+        var source = new ByteSource(file, stream);
+        source.FillHead(eager);
+        encoding = Resolve(encoding, source.Head) ?? EncodingDetector.Detect(source.Head, source.HeadIsWhole);
+        source.EncodingName = encoding.WebName;
+        if (IsAsciiCompatible(encoding))
+        {
+            source.Encoding = encoding;
+            if (source.Head.StartsWith(encoding.Preamble)) source._headStart = encoding.Preamble.Length;
+        }
+        else
+        {
+            source.Transcode(encoding, eager);
+        }
+        return source;
+    }
+
+    private void Transcode(Encoding encoding, bool eager)
+    {
+        var head = new MemoryStream(_head, 0, _headEnd, writable: false);
+        if (Head.StartsWith(encoding.Preamble)) head.Position = encoding.Preamble.Length;
+        var marking = (Encoding)encoding.Clone();
+        marking.DecoderFallback = new DecoderReplacementFallback(Undecodable);
+        _stream = Encoding.CreateTranscodingStream(new JoinedStream(head, _stream), marking, new UTF8Encoding(false));
+        (_headStart, _headEnd) = (0, 0);
+        FillHead(eager);
+        Encoding = EncodingDetector.Find("utf-8")!;
+        IsTranscoded = true;
+    }
+
+    private void FillHead(bool eager)
+    {
+        _head = new byte[HeadSize];
+        int read;
+        while (_headEnd < HeadSize && (read = _stream.Read(_head, _headEnd, HeadSize - _headEnd)) > 0)
+        {
+            _headEnd += read;
+            if (eager && Head.Contains((byte)'\n')) break;
+        }
+    }
+
+    private static Stream Decompress(string path, FileStream file) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".gz" => new GZipStream(file, CompressionMode.Decompress),
+        ".br" => new BrotliStream(file, CompressionMode.Decompress),
+        ".zst" => new DecompressionStream(file),
+        _ => file,
+    };
+
+    /// <summary>The named encoding; plain "utf-16" obeys a mark of either byte order.</summary>
+    private static Encoding? Resolve(Encoding? named, ReadOnlySpan<byte> head) =>
+        named?.CodePage == 1200 && EncodingDetector.FromByteOrderMark(head) is { CodePage: 1201 } bigEndian ? bigEndian : named;
+
+    /// <summary>Whether bytes of ASCII characters stand for nothing but themselves, or at least those that records are found by.</summary>
+    private static bool IsAsciiCompatible(Encoding encoding) => encoding.CodePage is 65001 or 54936 or 936 or 950 or 20936 or 20127 or 28591;
+}

@@ -1,0 +1,125 @@
+using System.Buffers;
+
+namespace NlpPipeline.Corpus.Reading;
+
+/// <summary>
+/// Cuts the bytes of a file into chunks of whole records. Where a chunk ends depends on the file alone: at the first record's end that is a
+/// chunk's size behind its beginning (not so for an eager reader, which hands on what has arrived). Not thread-safe.
+/// </summary>
+internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, CorpusReaderOptions options)
+{
+    private byte[] _buffer = new byte[options.ChunkBytes * 2];
+    private int _start;
+    private int _end;
+    private bool _ended;
+
+    /// <summary>Where the next chunk begins.</summary>
+    internal ReadPosition Position { get; private set; } = new(0, 1, 1);
+
+    /// <summary>Goes on where an earlier reader of the same file stood, of which this one has read no more than the header.</summary>
+    /// <exception cref="EndOfStreamException">The file is shorter than it was.</exception>
+    internal void Resume(ReadPosition position)
+    {
+        long ahead = position.Offset - Position.Offset;
+        int buffered = (int)Math.Min(ahead, _end - _start);
+        _start += buffered;
+        source.Skip(ahead - buffered);
+        Position = position;
+    }
+
+    /// <summary>Passes over the first record, a header, which is not counted.</summary>
+    internal void SkipRecord()
+    {
+        ScannedRecord record;
+        do
+        {
+            while (!(record = _end == _start ? ScannedRecord.Incomplete : scanner.Scan(_buffer.AsSpan(_start, _end - _start), _ended)).IsComplete && !_ended) Fill();
+            if (!record.IsComplete) return;
+            Position = new ReadPosition(Position.Offset + record.Next, Position.Line + scanner.CountLines(_buffer.AsSpan(_start, record.Next)), Position.Row);
+            _start += record.Next;
+        }
+        while (record.Fields == 0);
+    }
+
+    /// <summary>The next records; null at the end.</summary>
+    internal RecordChunk? Next()
+    {
+        while (true)
+        {
+            var records = new List<RecordSlice>();
+            var first = Position;
+            int length = FindRecords(records);
+            if (length == 0) return null;
+            bool isRented = length <= options.ChunkBytes * 2;
+            byte[] bytes = TakeBytes(length, isRented);
+            if (records.Count > 0) return new RecordChunk(bytes, length, isRented, records, first.Row, Position);
+            if (isRented) ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    /// <summary>Finds records behind the start of the buffer, moves the position behind them, and gives their length.</summary>
+    private int FindRecords(List<RecordSlice> records)
+    {
+        int length = 0;
+        while (length < options.ChunkBytes)
+        {
+            var data = _buffer.AsSpan(_start + length, Math.Min(_end - _start - length, options.MaxRecordBytes));
+            if (data.IsEmpty && _ended) break;
+            bool isLongest = data.Length == options.MaxRecordBytes;
+            bool isLast = _ended && _start + length + data.Length == _end;
+            var record = data.IsEmpty ? ScannedRecord.Incomplete : scanner.Scan(data, isLast || isLongest);
+            if (!record.IsComplete)
+            {
+                if (options.Eager && length > 0) break;
+                Fill();
+                continue;
+            }
+            // A record that fills the limit and does not end is cut there.
+            bool isCut = isLongest && record.Next == data.Length && record.Length == data.Length && !isLast;
+            if (record.Fields > 0 || Position.InOverlong)
+            {
+                var fault = isCut || Position.InOverlong ? RejectReason.RecordTooLong : record.Fault;
+                records.Add(new RecordSlice(length, record.Length, Position.Line, fault, record.Fields));
+            }
+            int lines = scanner.CountLines(data[..record.Next]);
+            Position = new ReadPosition(
+                Position.Offset + record.Next, Position.Line + lines, Position.Row + (record.Fields > 0 || Position.InOverlong ? 1 : 0), isCut);
+            length += record.Next;
+        }
+        return length;
+    }
+
+    private byte[] TakeBytes(int length, bool isRented)
+    {
+        byte[] bytes;
+        if (!isRented && length >= _buffer.Length / 2)
+        {
+            // A long record: hand the buffer on, and go on with a small one.
+            bytes = _buffer;
+            var rest = bytes.AsSpan(_start + length, _end - _start - length);
+            _buffer = new byte[Math.Max(options.ChunkBytes * 2, rest.Length)];
+            rest.CopyTo(_buffer);
+            if (_start > 0) bytes.AsSpan(_start, length).CopyTo(bytes);
+            (_start, _end) = (0, rest.Length);
+            return bytes;
+        }
+        bytes = isRented ? ArrayPool<byte>.Shared.Rent(length) : new byte[length];
+        _buffer.AsSpan(_start, length).CopyTo(bytes);
+        _start += length;
+        return bytes;
+    }
+
+    private void Fill()
+    {
+        if (_end == _buffer.Length)
+        {
+            int pending = _end - _start;
+            var target = pending > _buffer.Length / 2 ? new byte[Math.Min((long)_buffer.Length * 2, Array.MaxLength)] : _buffer;
+            _buffer.AsSpan(_start, pending).CopyTo(target);
+            (_buffer, _start, _end) = (target, 0, pending);
+        }
+        int read = source.Read(_buffer.AsSpan(_end));
+        _end += read;
+        _ended = read == 0;
+    }
+}

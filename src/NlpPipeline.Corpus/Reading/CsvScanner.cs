@@ -1,0 +1,129 @@
+using System.Buffers;
+
+namespace NlpPipeline.Corpus.Reading;
+
+/// <summary>
+/// Finds the rows of CSV and TSV: fields in quotes may hold line ends (RFC 4180); a row ends at LF, CR LF or CR. It works on the bytes
+/// of UTF-8, GB18030 and Big5 alike, in which no part of a character looks like a quote, a delimiter or a line end.
+/// <para>
+/// A quote that is never closed must not swallow the rows behind it. So where a row of several lines is broken, each of its lines is tried as
+/// the beginning of a good row, and the broken one ends before the first that is.
+/// </para>
+/// </summary>
+/// <param name="delimiter">What parts the fields.</param>
+/// <param name="hasQuotes">Whether quotes mean anything; in many TSV files they do not.</param>
+/// <param name="fields">The number of fields in a good row; 0 for any.</param>
+internal sealed class CsvScanner(byte delimiter, bool hasQuotes, int fields) : RecordScanner
+{
+    private const byte Quote = (byte)'"';
+
+    private readonly SearchValues<byte> _special = SearchValues.Create(hasQuotes ? [delimiter, Quote, (byte)'\n', (byte)'\r'] : [delimiter, (byte)'\n', (byte)'\r']);
+
+    internal int Fields => fields;
+
+    internal byte Delimiter => delimiter;
+
+    internal bool HasQuotes => hasQuotes;
+
+    internal override ScannedRecord Scan(ReadOnlySpan<byte> data, bool isFinal)
+    {
+        var row = ScanRow(data, isFinal, out int brokenAt);
+        if (!row.IsComplete) return row;
+        if (row.Fault is null && (fields == 0 || row.Fields == fields || row.Fields == 0)) return row;
+        int firstEnd = FirstLineEnd(data);
+        if (firstEnd < brokenAt) return Resynchronize(data, isFinal, row, firstEnd, brokenAt);
+        return row.Fault is null ? row with { Fault = RejectReason.FieldCount } : row;
+    }
+
+    internal override int CountLines(ReadOnlySpan<byte> data)
+    {
+        int lines = data.Count((byte)'\n');
+        return data.Contains((byte)'\r') ? lines + data.Count((byte)'\r') - data.Count("\r\n"u8) : lines;
+    }
+
+    /// <summary>Reads one row. <paramref name="brokenAt"/> tells where it is known to be broken, else where it ends.</summary>
+    private ScannedRecord ScanRow(ReadOnlySpan<byte> data, bool isFinal, out int brokenAt)
+    {
+        int at = 0;
+        for (int count = 1; ; count++)
+        {
+            if (hasQuotes && at < data.Length && data[at] == Quote)
+            {
+                int close = FindClosingQuote(data, at + 1);
+                if (close < 0 && !isFinal)
+                {
+                    brokenAt = 0;
+                    return ScannedRecord.Incomplete;
+                }
+                if (close < 0 || !IsFieldEnd(data, close + 1)) return EndBroken(data, isFinal, close < 0 ? data.Length : close + 1, count, out brokenAt);
+                at = close + 1;
+            }
+            else
+            {
+                int found = data[at..].IndexOfAny(_special);
+                at = found < 0 ? data.Length : at + found;
+                if (hasQuotes && at < data.Length && data[at] == Quote) return EndBroken(data, isFinal, at, count, out brokenAt);
+            }
+            if (at < data.Length && data[at] == delimiter)
+            {
+                at++;
+                continue;
+            }
+            brokenAt = at;
+            return EndAt(data, isFinal, at, at == 0 ? 0 : count, fault: null);
+        }
+    }
+
+    /// <summary>A closing quote stands alone; two of them are a quote in the field.</summary>
+    private static int FindClosingQuote(ReadOnlySpan<byte> data, int at)
+    {
+        while (true)
+        {
+            int found = data[at..].IndexOf(Quote);
+            if (found < 0) return -1;
+            at += found;
+            if (at + 1 >= data.Length || data[at + 1] != Quote) return at;
+            at += 2;
+        }
+    }
+
+    private bool IsFieldEnd(ReadOnlySpan<byte> data, int at) => at >= data.Length || data[at] == delimiter || data[at] is (byte)'\n' or (byte)'\r';
+
+    /// <summary>A broken row ends with its line.</summary>
+    private static ScannedRecord EndBroken(ReadOnlySpan<byte> data, bool isFinal, int at, int count, out int brokenAt)
+    {
+        brokenAt = at;
+        int end = data[at..].IndexOfAny((byte)'\n', (byte)'\r');
+        return EndAt(data, isFinal, end < 0 ? data.Length : at + end, count, RejectReason.BrokenQuotes);
+    }
+
+    private static ScannedRecord EndAt(ReadOnlySpan<byte> data, bool isFinal, int at, int count, RejectReason? fault)
+    {
+        if (at >= data.Length) return isFinal ? new ScannedRecord(data.Length, data.Length, count, fault) : ScannedRecord.Incomplete;
+        if (data[at] == '\n') return new ScannedRecord(at + 1, at, count, fault);
+        if (at + 1 >= data.Length && !isFinal) return ScannedRecord.Incomplete; // an LF may follow
+        return new ScannedRecord(at + 1 < data.Length && data[at + 1] == '\n' ? at + 2 : at + 1, at, count, fault);
+    }
+
+    private static int FirstLineEnd(ReadOnlySpan<byte> data)
+    {
+        int end = data.IndexOfAny((byte)'\n', (byte)'\r');
+        return end < 0 ? data.Length : end;
+    }
+
+    /// <summary>Ends a broken row of several lines before the first of them that begins a good row.</summary>
+    private ScannedRecord Resynchronize(ReadOnlySpan<byte> data, bool isFinal, ScannedRecord row, int lineEnd, int brokenAt)
+    {
+        while (lineEnd < brokenAt)
+        {
+            int next = EndAt(data, isFinal: true, lineEnd, 0, null).Next;
+            if (next >= row.Next) break;
+            var tried = ScanRow(data[next..], isFinal, out _);
+            if (!tried.IsComplete) return ScannedRecord.Incomplete;
+            if (tried.Fault is null && tried.Fields > 0 && (fields == 0 || tried.Fields == fields))
+                return new ScannedRecord(next, lineEnd, row.Fields, RejectReason.BrokenQuotes);
+            lineEnd = next + FirstLineEnd(data[next..]);
+        }
+        return row.Fault is null ? row with { Fault = RejectReason.FieldCount } : row;
+    }
+}

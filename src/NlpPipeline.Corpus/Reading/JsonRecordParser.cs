@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json;
+
+namespace NlpPipeline.Corpus.Reading;
+
+/// <summary>Parses lines of JSON, each an object.</summary>
+/// <param name="file">The file.</param>
+/// <param name="wanted">The names whose values are wanted; null for all.</param>
+internal sealed class JsonRecordParser(CorpusFile file, IReadOnlySet<string>? wanted = null) : RecordParser(file)
+{
+    private readonly List<string> _names = [];
+    private readonly List<string?> _values = [];
+    private string[] _lastNames = [];
+
+    internal override void Parse(RecordChunk chunk, IRecordSink sink)
+    {
+        for (int i = 0; i < chunk.Records.Count; i++)
+        {
+            if ((FindFault(chunk, i) ?? Read(chunk, i)) is { } reject) sink.Reject(reject);
+            else sink.Accept(new CorpusRecord(File.Path, chunk.Records[i].Line, chunk.FirstRow + i, Names(), [.. _values], chunk.Raw(i)));
+        }
+    }
+
+    private CorpusReject? Read(RecordChunk chunk, int index)
+    {
+        var raw = chunk.Raw(index).Span;
+        bool isUtf8 = File.Encoding.CodePage == Encoding.UTF8.CodePage;
+        try
+        {
+            ReadObject(isUtf8 ? raw : Encoding.UTF8.GetBytes(File.Encoding.GetString(raw)));
+            return null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: half of a surrogate pair, escaped.
+            string where = e is JsonException { BytePositionInLine: { } at } ? $" at byte {at + 1} of the line" : "";
+            return Reject(chunk, index, RejectReason.InvalidJson, $"no JSON object{where}");
+        }
+    }
+
+    private void ReadObject(ReadOnlySpan<byte> json)
+    {
+        _names.Clear();
+        _values.Clear();
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException(null, null, null, 0);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            reader.Read();
+            bool isWanted = wanted is null || wanted.Contains(name);
+            string? value = isWanted && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            long start = reader.TokenStartIndex;
+            var kind = reader.TokenType;
+            reader.Skip();
+            if (isWanted && kind is not (JsonTokenType.String or JsonTokenType.Null))
+                value = Encoding.UTF8.GetString(json[(int)start..(int)reader.BytesConsumed]);
+            _names.Add(name);
+            _values.Add(value);
+        }
+        while (reader.Read())
+        {
+            // Something behind the object throws.
+        }
+    }
+
+    /// <summary>The names as an array, the same one for records with the same names.</summary>
+    private string[] Names() => _names.SequenceEqual(_lastNames) ? _lastNames : _lastNames = [.. _names];
+}

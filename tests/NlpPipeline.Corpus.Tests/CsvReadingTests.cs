@@ -1,0 +1,115 @@
+using Xunit;
+
+namespace NlpPipeline.Corpus.Tests;
+
+public sealed class CsvReadingTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Reads_fields_with_quotes_line_ends_and_delimiters()
+    {
+        var read = Read("id,text\r\n1,\"甲,\"\"乙\"\"\r\n丙\"\r\n\r\n2,丁\r\n");
+        Assert.Equal(["id", "text"], read.Names);
+        Assert.Equal(["甲,\"乙\"\r\n丙", "丁"], read.Column("text"));
+        Assert.Equal([2L, 5L], read.Records.Select(record => record.Line));
+        Assert.Equal([1L, 2L], read.Records.Select(record => record.Row));
+        Assert.Empty(read.Rejects);
+    }
+
+    [Fact]
+    public void Rejects_a_wrong_number_of_fields_and_goes_on()
+    {
+        var read = Read("id,text\n1,甲\n2\n3,丙,多\n4,丁\n");
+        Assert.Equal(["1", "4"], read.Column("id"));
+        Assert.All(read.Rejects, reject => Assert.Equal(RejectReason.FieldCount, reject.Reason));
+        Assert.Equal(["2", "3,丙,多"], read.Raws);
+        Assert.Equal([3L, 4L], read.Rejects.Select(reject => reject.Line));
+        Assert.Equal([2L, 3L], read.Rejects.Select(reject => reject.Row));
+    }
+
+    [Theory]
+    [InlineData("1,\"没有关\n", "rows behind have no quotes", "2,乙\n3,丙\n")]
+    [InlineData("1,\"没有关\n", "rows behind have quotes", "2,\"乙\"\n3,\"丙\"\n")]
+    [InlineData("1,\"关\"了又写\n", "behind the end", "2,乙\n3,\"丙\"\n")]
+    [InlineData("1,\"两行\n都坏\"了\n", "the fault is on its second line", "2,\"乙\"\n3,丙\n")]
+    [InlineData("1,中\"间\n", "within a bare field", "2,乙\n3,丙\n")]
+    public void An_open_quote_swallows_no_other_row(string broken, string where, string rest)
+    {
+        var read = Read("id,text\n0,甲\n" + broken + rest);
+        Assert.Equal(["0", "2", "3"], read.Column("id"));
+        var reject = Assert.Single(read.Rejects);
+        Assert.True(reject.Reason == RejectReason.BrokenQuotes, where);
+        Assert.Equal(broken.TrimEnd('\n'), read.Raws.Single());
+        Assert.Equal(3, reject.Line);
+    }
+
+    [Fact]
+    public void Rejects_bytes_that_are_not_of_the_encoding()
+    {
+        string path = _folder.Write("a.csv", [.. "id,text\n1,甲乙丙丁\n2,"u8, 0xE4, 0xB8, .. "\n3,丙\n"u8]);
+        var read = ReadResult.Of(path);
+        Assert.Equal(["1", "3"], read.Column("id"));
+        Assert.Equal(RejectReason.InvalidBytes, Assert.Single(read.Rejects).Reason);
+        Assert.Equal([.. "2,"u8, 0xE4, 0xB8], read.Rejects[0].Raw.ToArray());
+    }
+
+    [Theory]
+    [InlineData("1,甲\n2,乙\n", "column1,column2")]
+    [InlineData("编号,正文\n2,乙\n", "编号,正文")]
+    [InlineData("a,b\n1,乙\n2,丙\n", "a,b")]
+    [InlineData("甲,乙\n丙,丁\n", "column1,column2")]
+    [InlineData("甲乙丙\n丁\n", "text")]
+    public void Tells_a_header_from_a_row(string csv, string names) => Assert.Equal(names.Split(','), Read(csv).Names);
+
+    [Fact]
+    public void Takes_the_word_of_the_caller_on_the_header()
+    {
+        string path = _folder.Write("a.csv", "text,id\n甲,1\n");
+        Assert.Equal(["text", "甲"], ReadResult.Of(path, new CorpusReaderOptions { HasHeader = false }).Column("column1"));
+    }
+
+    [Theory]
+    [InlineData("a.csv", "id;text\n1;甲,乙\n")]
+    [InlineData("a.csv", "id\ttext\n1\t甲,乙\n")]
+    [InlineData("a.tsv", "id\ttext\n1\t甲,乙\n")]
+    public void Finds_the_delimiter(string name, string csv) => Assert.Equal(["甲,乙"], ReadResult.Of(_folder.Write(name, csv)).Column("text"));
+
+    [Fact]
+    public void Quotes_in_tsv_mean_nothing_where_rows_would_break_by_them()
+    {
+        var read = ReadResult.Of(_folder.Write("a.tsv", "label\ttext\n1\t\"甲\"很好\n0\t他说\"乙\n1\t丙\n"));
+        Assert.Empty(read.Rejects);
+        Assert.Equal(["\"甲\"很好", "他说\"乙", "丙"], read.Column("text"));
+    }
+
+    [Fact]
+    public void A_quoted_tsv_is_read_as_such() =>
+        Assert.Equal(["甲\t乙", "丙"], ReadResult.Of(_folder.Write("a.tsv", "label\ttext\n1\t\"甲\t乙\"\n0\t丙\n")).Column("text"));
+
+    [Fact]
+    public void Chunks_change_nothing()
+    {
+        string csv = "id,text\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"{i},\"第{i}行\n还有\"\"一\"\"行\"\n{(i % 7 == 0 ? "坏\n" : "")}"));
+        string path = _folder.Write("a.csv", csv);
+        var whole = ReadResult.Of(path);
+        var parts = ReadResult.Of(path, new CorpusReaderOptions { ChunkBytes = 16 });
+        Assert.Equal(500, whole.Records.Count);
+        Assert.Equal(whole.Records.Select(r => (r["id"], r["text"], r.Line, r.Row)), parts.Records.Select(r => (r["id"], r["text"], r.Line, r.Row)));
+        Assert.Equal(whole.Raws, parts.Raws);
+    }
+
+    [Fact]
+    public void A_record_over_the_limit_is_rejected_in_pieces()
+    {
+        string row = "2," + new string('x', 300);
+        var read = ReadResult.Of(_folder.Write("a.csv", $"id,text\n1,甲\n{row}\n3,丙\n"), new CorpusReaderOptions { MaxRecordBytes = 100 });
+        Assert.Equal(["1", "3"], read.Column("id"));
+        Assert.All(read.Rejects, reject => Assert.Equal(RejectReason.RecordTooLong, reject.Reason));
+        Assert.Equal(row, string.Concat(read.Raws));
+    }
+
+    private ReadResult Read(string csv) => ReadResult.Of(_folder.Write("a.csv", csv));
+}
