@@ -10,7 +10,8 @@ internal static class UserDictionary
     internal static IEnumerable<(string Word, long? Frequency, string? Pos)> Read(string path) =>
         [.. Utf8Lines.Read(path).Select(line => Parse(line.Line, path, line.Number))];
 
-    private static (string Word, long? Frequency, string? Pos) Parse(string line, string path, int number)
+    /// <summary>One line. What it is named in messages: a file, or what else the line comes from.</summary>
+    internal static (string Word, long? Frequency, string? Pos) Parse(string line, string path, int number)
     {
         string word = line;
         string? pos = CutField(ref word, char.IsAsciiLetterLower);

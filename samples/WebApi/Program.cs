@@ -1,0 +1,27 @@
+// Words, tags and sentiment over HTTP. Edit words.txt while it runs: the next request uses it.
+//   curl -X POST localhost:5000/words -H "Content-Type: application/json" -d '{ "text": "云计算方面的专家" }'
+using NlpPipeline.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddNlpPipeline(builder.Configuration.GetSection("NlpPipeline"));
+builder.Services.AddHealthChecks().AddNlpPipeline();
+
+var app = builder.Build();
+app.MapPost("/words", (TextRequest request, NlpService nlp) => nlp.Process(request.Text).GetWords());
+app.MapPost("/analysis", (TextRequest request, NlpService nlp) =>
+{
+    var document = nlp.Process(request.Text);
+    return new Analysis(
+        [.. document.Tags.Select(tag => tag.Text)],
+        document.Sentiment?.Label.ToString(),
+        document.Sentiment?.Score,
+        document.Topic?.Name);
+});
+app.MapHealthChecks("/health");
+app.Run();
+
+/// <summary>What is asked.</summary>
+internal sealed record TextRequest(string Text);
+
+/// <summary>What is answered.</summary>
+internal sealed record Analysis(string[] Tags, string? Sentiment, double? Score, string? Topic);
