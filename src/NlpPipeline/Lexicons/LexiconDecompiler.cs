@@ -18,7 +18,7 @@ internal static class LexiconDecompiler
         var characters = CharactersByCode(file);
         var source = new LexiconSource
         {
-            Words = [.. Words(lexicon, characters).Select(w => (w.Key, w.Value.Frequency, w.Value.Tag))],
+            Words = [.. Words(lexicon).Select(w => (w.Key, w.Value.Frequency, w.Value.Tag))],
             TotalFrequency = lexicon.TotalFrequency,
             Hmm = Hmm(file, characters),
             Pos = Pos(lexicon, characters),
@@ -35,8 +35,17 @@ internal static class LexiconDecompiler
         return characters;
     }
 
-    private static Dictionary<string, (int Frequency, string Tag)> Words(Lexicon lexicon, char[] characters)
+    private static Dictionary<string, (int Frequency, string Tag)> Words(Lexicon lexicon)
     {
+        var words = CompiledWords(lexicon);
+        if (lexicon.Users is not null) AddUserWords(words, lexicon.Users, lexicon.PosNames);
+        return words;
+    }
+
+    /// <summary>The words of the compiled tables, without those that the user laid over them.</summary>
+    internal static Dictionary<string, (int Frequency, string Tag)> CompiledWords(Lexicon lexicon)
+    {
+        var characters = CharactersByCode(lexicon.File);
         var nodes = lexicon.File.Section<ulong>(LexiconSection.Nodes);
         var frequencies = lexicon.File.Section<int>(LexiconSection.Frequencies);
         var tags = lexicon.File.Section<byte>(LexiconSection.WordTags);
@@ -55,7 +64,7 @@ internal static class LexiconDecompiler
             letters.Reverse();
             words.Add(string.Concat(letters), (frequencies[(int)TrieNode.Weight(nodes[slot])], lexicon.PosNames[tags[slot]]));
         }
-        if (lexicon.Users is not null) AddUserWords(words, lexicon.Users, lexicon.PosNames);
+        GC.KeepAlive(lexicon); // spans into its tables do not keep them alive
         return words;
     }
 

@@ -8,11 +8,12 @@ namespace NlpPipeline.Tagging;
 /// </summary>
 public sealed class TextRankAnnotator : IAnnotator
 {
-    private const int Window = 5;
+    internal const int DefaultWindow = 5;
     private static readonly string[] s_defaultPos = ["ns", "n", "vn", "v"];
 
     private readonly TagOptions _options;
     private readonly TagFilter _filter;
+    private readonly int _window;
 
     /// <summary>A tagger that gives at most <paramref name="top"/> tags.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is less than 1.</exception>
@@ -23,11 +24,17 @@ public sealed class TextRankAnnotator : IAnnotator
     /// <summary>A tagger with options.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
-    public TextRankAnnotator(TagOptions options)
+    public TextRankAnnotator(TagOptions options) : this(options, DefaultWindow)
+    {
+    }
+
+    /// <summary>A tagger for which words among the same so many tokens vouch for one another.</summary>
+    internal TextRankAnnotator(TagOptions options, int window)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _filter = new TagFilter(options, s_defaultPos);
+        _window = window;
     }
 
     /// <summary>Sets the document's tags.</summary>
@@ -44,7 +51,7 @@ public sealed class TextRankAnnotator : IAnnotator
         for (int i = 0; i < termOfToken.Length; i++)
         {
             if (termOfToken[i] < 0) continue;
-            int end = Math.Min(i + Window, termOfToken.Length);
+            int end = (int)Math.Min((long)i + _window, termOfToken.Length);
             for (int j = i + 1; j < end; j++)
                 if (termOfToken[j] >= 0) graph.Add(termOfToken[i], termOfToken[j]);
         }

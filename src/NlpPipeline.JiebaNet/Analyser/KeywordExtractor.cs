@@ -1,0 +1,60 @@
+using NlpPipeline;
+using NlpPipeline.Tagging;
+
+namespace JiebaNet.Analyser;
+
+/// <summary>Chooses keywords of a text. Thread-safe as long as its stop words do not change.</summary>
+public abstract class KeywordExtractor
+{
+    private const int DefaultCount = 20;
+
+    /// <summary>The stop words of jieba 0.42.1, all English. Made anew, so that no code can change another's.</summary>
+    protected static List<string> DefaultStopWords => [.. IdfTable.Default.StopWords];
+
+    /// <summary>Words that are no keywords, whatever their case: those of jieba at first.</summary>
+    protected virtual ISet<string> StopWords { get; set; } = DefaultStopWords.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Adds the words of a file, one on each line, to the stop words. UTF-8.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void SetStopWords(string stopWordsFile) => AddStopWords(File.ReadLines(stopWordsFile));
+
+    /// <summary>Adds a stop word; white space around it does not count.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="word"/> is null.</exception>
+    public void AddStopWord(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        StopWords.Add(word.Trim());
+    }
+
+    /// <summary>Adds stop words.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="words"/> is null.</exception>
+    public void AddStopWords(IEnumerable<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        foreach (string word in words) AddStopWord(word);
+    }
+
+    /// <summary>The keywords, heaviest first.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="count">How many at most; 20 where it is 0 or less.</param>
+    /// <param name="allowPos">The parts of speech that a keyword may have; null or none for the method's own.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public abstract IEnumerable<string> ExtractTags(string text, int count = DefaultCount, IEnumerable<string>? allowPos = null);
+
+    /// <summary>The keywords with their weights, heaviest first.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="count">How many at most; 20 where it is 0 or less.</param>
+    /// <param name="allowPos">The parts of speech that a keyword may have; null or none for the method's own.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public abstract IEnumerable<WordWeightPair> ExtractTagsWithWeight(string text, int count = DefaultCount, IEnumerable<string>? allowPos = null);
+
+    private protected TagOptions Options(int count, IEnumerable<string>? allowPos) => new()
+    {
+        Top = count > 0 ? count : DefaultCount,
+        AllowedPos = allowPos?.ToArray(),
+        ReplaceStopWords = [.. StopWords],
+    };
+
+    private protected static WordWeightPair[] ToPairs(IReadOnlyList<Tag> tags) =>
+        [.. tags.Select(tag => new WordWeightPair { Word = tag.Text, Weight = tag.Weight })];
+}

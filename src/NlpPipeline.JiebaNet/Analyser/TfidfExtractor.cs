@@ -1,0 +1,38 @@
+using JiebaNet.Segmenter;
+using JiebaNet.Segmenter.PosSeg;
+using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging;
+
+namespace JiebaNet.Analyser;
+
+/// <summary>Keywords by tf-idf, with the words, order and weights of the <c>extract_tags</c> of jieba 0.42.1 (Python).</summary>
+public class TfidfExtractor : KeywordExtractor
+{
+    private static readonly SegmenterOptions s_accurate = new();
+
+    private readonly JiebaSegmenter _segmenter;
+    private readonly IdfLoader _loader = new();
+
+    /// <summary>One that knows the words of a segmenter, also those added to it later; those that ship where there is none.</summary>
+    public TfidfExtractor(JiebaSegmenter? segmenter = null) => _segmenter = segmenter ?? new JiebaSegmenter();
+
+    /// <summary>Takes inverse document frequencies from a file: on each line a word, a space and its value.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A line is bad; the message names it.</exception>
+    public void SetIdfPath(string idfPath) => _loader.SetNewPath(idfPath);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> ExtractTags(string text, int count = 20, IEnumerable<string>? allowPos = null) =>
+        ExtractTagsWithWeight(text, count, allowPos).Select(tag => tag.Word);
+
+    /// <inheritdoc/>
+    public override IEnumerable<WordWeightPair> ExtractTagsWithWeight(string text, int count = 20, IEnumerable<string>? allowPos = null)
+    {
+        var options = Options(count, allowPos) with { Idf = _loader.Table };
+        var document = options.AllowedPos is { Count: > 0 }
+            ? PosSegmenter.CutToDocument(_segmenter.Lexicon, text)
+            : JiebaSegmenter.Cut(_segmenter.Lexicon, text, s_accurate, hmm: true);
+        new TfIdfAnnotator(options).Annotate(document);
+        return ToPairs(document.Tags);
+    }
+}

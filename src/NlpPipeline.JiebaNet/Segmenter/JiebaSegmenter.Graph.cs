@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Text.RegularExpressions;
+
+namespace JiebaNet.Segmenter;
+
+// Internal there and opened to its own tests; public here, so that those tests compile whatever their assembly is called, and out of the way of code completion.
+public partial class JiebaSegmenter
+{
+    /// <summary>What the dictionary can hold words of: splits a text into blocks and what lies between.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static readonly Regex RegexChineseDefault = DefaultBlocks();
+
+    /// <summary>Runs of Han characters.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static readonly Regex RegexChineseCutAll = HanBlocks();
+
+    /// <summary>The word graph: for each offset, the offsets of the last characters of the words that start there.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IDictionary<int, List<int>> GetDag(string sentence)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        var lexicon = Lexicon;
+        var graph = new Dictionary<int, List<int>>();
+        for (int start = 0; start < sentence.Length; start++)
+        {
+            var ends = new List<int>();
+            for (int end = start; end < sentence.Length; end++)
+            {
+                long frequency = lexicon.GetRawFrequency(sentence.AsSpan(start, end + 1 - start));
+                if (frequency < 0) break; // no word begins like this
+                if (frequency > 0) ends.Add(end);
+            }
+            if (ends.Count == 0) ends.Add(start);
+            graph.Add(start, ends);
+        }
+        return graph;
+    }
+
+    /// <summary>The best route through a word graph: for each offset the last character of the word to take and the log probability from there on.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IDictionary<int, Pair<int>> Calc(string sentence, IDictionary<int, List<int>> dag)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        ArgumentNullException.ThrowIfNull(dag);
+        var lexicon = Lexicon;
+        double logTotal = Math.Log(lexicon.TotalFrequency);
+        var route = new Dictionary<int, Pair<int>> { [sentence.Length] = new(0, 0) };
+        for (int start = sentence.Length - 1; start >= 0; start--)
+        {
+            var best = new Pair<int>(-1, double.NegativeInfinity);
+            foreach (int end in dag[start])
+            {
+                long frequency = Math.Max(1, lexicon.GetFrequency(sentence.AsSpan(start, end + 1 - start)));
+                double score = Math.Log(frequency) - logTotal + route[end + 1].Freq;
+                if (score >= best.Freq) best = new(end, score); // on a tie the longer word, as in Python's jieba
+            }
+            route.Add(start, best);
+        }
+        return route;
+    }
+
+    /// <summary>The accurate cut.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IEnumerable<string> CutDag(string sentence) => Cut(sentence);
+
+    /// <summary>The accurate cut without recognition of unknown words.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IEnumerable<string> CutDagWithoutHmm(string sentence) => Cut(sentence, hmm: false);
+
+    [GeneratedRegex(@"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")]
+    private static partial Regex DefaultBlocks();
+
+    [GeneratedRegex(@"([\u4E00-\u9FD5]+)")]
+    private static partial Regex HanBlocks();
+}

@@ -1,0 +1,43 @@
+using CsCheck;
+using JiebaNet.Segmenter;
+using JiebaNet.Segmenter.Spelling;
+using Xunit;
+
+namespace JiebaNet.Tests;
+
+public sealed class SpellCheckerTests
+{
+    private static readonly SpellChecker s_checker = new();
+
+    [Theory]
+    [InlineData("北京", "北京")]
+    [InlineData("清华太学", "清华大学")]
+    [InlineData("清华学大", "清华大学")]
+    [InlineData("清大华学", "清华大学")]
+    [InlineData("中国人民共和园", "中华人民共和国")] // two edits
+    public void The_nearest_known_words_are_suggested(string word, string expected) => Assert.Equal(expected, s_checker.Suggests(word).First());
+
+    [Fact]
+    public void The_most_frequent_come_first()
+    {
+        var suggested = s_checker.Suggests("技术控").ToList();
+        Assert.Equal("技术", suggested[0]);
+        Assert.Equal(suggested.OrderByDescending(word => WordDictionary.Instance.GetFreqOrDefault(word)), suggested);
+    }
+
+    [Fact]
+    public void It_knows_the_words_of_its_segmenter_only()
+    {
+        var segmenter = new JiebaSegmenter();
+        var checker = new SpellChecker(segmenter);
+        segmenter.AddWord("翡冷翠夜");
+        segmenter.DeleteWord("清华大学");
+        Assert.Equal(["翡冷翠", "翡冷翠夜"], checker.Suggests("翡冷翠液").Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("清华大学", checker.Suggests("清华太学"));
+        Assert.DoesNotContain("翡冷翠夜", s_checker.Suggests("翡冷翠液"));
+    }
+
+    [Fact]
+    public void Edits_are_near() => Gen.Char["abc"].Array[0, 5].Select(chars => new string(chars)).Sample(word =>
+        Assert.All(s_checker.GetEdits1(word), edit => Assert.InRange(Math.Abs(edit.Length - word.Length), 0, 1)), iter: 5);
+}
