@@ -1,0 +1,46 @@
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Analysis.Util;
+using Lucene.Net.Util;
+using NlpPipeline.Segmentation;
+
+namespace NlpPipeline.Lucene;
+
+/// <summary>
+/// Analyses Chinese text for Lucene. Give <see cref="ForIndex"/> to the index writer and the highlighter, and <see cref="ForQueries"/>, with the same
+/// options, to the query parser: the index then also knows the shorter words inside long ones, and a query is cut into as few words as it has. Every
+/// word that a text has as a query is also in its index, at the same place and position. Immutable and thread-safe; keep it, as every analyzer, for as
+/// long as it is used.
+/// </summary>
+public sealed class ChineseAnalyzer : Analyzer
+{
+    private const LuceneVersion Version = LuceneVersion.LUCENE_48;
+
+    private readonly Segmenter _segmenter;
+    private readonly bool _lowerCase;
+    private readonly CharArraySet _stopWords;
+
+    private ChineseAnalyzer(SegmentationMode mode, ChineseAnalyzerOptions? options)
+    {
+        options ??= new ChineseAnalyzerOptions();
+        _segmenter = new Segmenter(options.Lexicon, options.Segmentation with { Mode = mode });
+        _lowerCase = options.LowerCase;
+        _stopWords = new CharArraySet(Version, options.StopWords, ignoreCase: options.LowerCase);
+    }
+
+    /// <summary>An analyzer for texts to be indexed, and for the highlighter: jieba's search mode.</summary>
+    public static ChineseAnalyzer ForIndex(ChineseAnalyzerOptions? options = null) => new(SegmentationMode.Search, options);
+
+    /// <summary>An analyzer for queries: jieba's accurate mode.</summary>
+    public static ChineseAnalyzer ForQueries(ChineseAnalyzerOptions? options = null) => new(SegmentationMode.Accurate, options);
+
+    /// <inheritdoc/>
+    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
+    {
+        var tokenizer = new ChineseTokenizer(reader, _segmenter);
+        TokenStream words = tokenizer;
+        if (_lowerCase) words = new LowerCaseFilter(Version, words);
+        if (_stopWords.Count > 0) words = new StopFilter(Version, words, _stopWords);
+        return new TokenStreamComponents(tokenizer, words);
+    }
+}
