@@ -126,7 +126,7 @@ internal sealed class DocumentOptions
             result.AddError($"There is no option {name}; a file of that name is written ./{name}.");
     }
 
-    private static Encoding? ParseEncoding(ArgumentResult result)
+    internal static Encoding? ParseEncoding(ArgumentResult result)
     {
         var name = result.Tokens[^1].Value;
         var encoding = EncodingDetector.Find(name);

@@ -22,6 +22,7 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
             "tags" => "nlp tags --top 5 --weights article.txt",
             "sentiment" => "nlp sentiment --lines reviews.txt",
             "topic" => "nlp topic --lines --format json headlines.txt",
+            "batch" => "nlp batch articles.csv --out tagged.csv --annotate tags,sentiment,topic",
             "bench" => "nlp bench --stage all --threads 2 novel.txt",
             "compile" => "nlp lexicon compile --dictionary dict.txt --out my.bin",
             "add" => "nlp lexicon add --user-words names.txt --out my.bin",

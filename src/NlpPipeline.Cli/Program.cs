@@ -19,6 +19,7 @@ var root = new RootCommand("Chinese text in; words, tags, sentiment and topic ou
     TagsCommand.Create(),
     SentimentCommand.Create(),
     TopicCommand.Create(),
+    BatchCommand.Create(),
     BenchCommand.Create(),
     Group("train", "Train models.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create()),
     Group(

@@ -17,4 +17,7 @@ public enum CorpusFormat
 
     /// <summary>The whole file is one text.</summary>
     Document,
+
+    /// <summary>The whole file is a web page, of which the main text and the title are taken.</summary>
+    Html,
 }

@@ -51,7 +51,7 @@ public sealed class CorpusReader : IDisposable
         ArgumentNullException.ThrowIfNull(path);
         options ??= new CorpusReaderOptions();
         var format = options.Format ?? CorpusSniffer.FromEnding(path)
-            ?? throw new InvalidDataException($"The ending of {path} does not tell its format; say whether it is csv, tsv, jsonl, lines or document.");
+            ?? throw new InvalidDataException($"The ending of {path} does not tell its format; say whether it is csv, tsv, jsonl, lines, document or html.");
         var source = ByteSource.Open(path, options.Encoding, options.Eager);
         try
         {
@@ -121,7 +121,7 @@ public sealed class CorpusReader : IDisposable
     {
         internal List<CorpusRecord> Records { get; } = [];
 
-        public void Accept(CorpusRecord record) => Records.Add(record);
+        public void Accept(CorpusRecord record) => Records.Add(record.Detach());
 
         public void Reject(CorpusReject reject) => rejected(reject with { Raw = reject.Raw.ToArray() });
     }

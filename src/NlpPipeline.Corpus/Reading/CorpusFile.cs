@@ -19,6 +19,9 @@ internal sealed record CorpusFile
     /// <summary>Whether U+FFFF marks bytes that could not be decoded.</summary>
     internal required bool IsTranscoded { get; init; }
 
+    /// <summary>Whether its records are valid UTF-8.</summary>
+    internal bool IsUtf8 => Encoding.CodePage == Encoding.UTF8.CodePage;
+
     /// <summary>The names of the columns; for JSON Lines those in its first records.</summary>
     internal string[] Names { get; init; } = [];
 
@@ -43,6 +46,7 @@ internal sealed record CorpusFile
     {
         CorpusFormat.Csv or CorpusFormat.Tsv => new CsvRecordParser(this),
         CorpusFormat.JsonLines => new JsonRecordParser(this, wanted),
+        CorpusFormat.Html => new HtmlRecordParser(this),
         _ => new TextRecordParser(this),
     };
 }

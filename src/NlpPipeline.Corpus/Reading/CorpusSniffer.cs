@@ -8,6 +8,8 @@ internal static class CorpusSniffer
     /// <summary>The name of the one column of plain texts.</summary>
     internal const string TextName = "text";
 
+    private const string FileName = "file";
+    private const string TitleName = "title";
     private const int Rows = 50;
     private const int LongestName = 40;
 
@@ -18,6 +20,7 @@ internal static class CorpusSniffer
         ".tsv" or ".tab" => CorpusFormat.Tsv,
         ".jsonl" or ".ndjson" => CorpusFormat.JsonLines,
         ".txt" => CorpusFormat.Document,
+        ".html" or ".htm" => CorpusFormat.Html,
         _ => null,
     };
 
@@ -36,6 +39,8 @@ internal static class CorpusSniffer
         {
             CorpusFormat.Csv or CorpusFormat.Tsv => SniffTable(file, source, hasHeader),
             CorpusFormat.JsonLines => file with { Names = [.. NamesOfObjects(file, source)] },
+            CorpusFormat.Document => file with { Names = [FileName, TextName] },
+            CorpusFormat.Html => file with { Names = [FileName, TitleName, TextName] },
             _ => file,
         };
     }

@@ -41,7 +41,7 @@ internal sealed class CsvRecordParser : RecordParser, IDisposable
                 throw new InvalidOperationException($"{File.Path}, line {chunk.Records[i].Line}: the scanner and the parser of CSV do not agree.");
             var values = new string?[_parser.Count];
             for (int k = 0; k < values.Length; k++) values[k] = _parser[k];
-            sink.Accept(new CorpusRecord(File.Path, chunk.Records[i].Line, chunk.FirstRow + i, File.Names, values, chunk.Raw(i)));
+            sink.Accept(new CorpusRecord(File, chunk.Records[i].Line, chunk.FirstRow + i, File.Names, values, chunk.Raw(i)));
         }
         if (isLong) _parser = CreateParser(); // its buffer has grown to the longest row and would stay so
     }

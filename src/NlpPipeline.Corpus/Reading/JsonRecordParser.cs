@@ -17,14 +17,14 @@ internal sealed class JsonRecordParser(CorpusFile file, IReadOnlySet<string>? wa
         for (int i = 0; i < chunk.Records.Count; i++)
         {
             if ((FindFault(chunk, i) ?? Read(chunk, i)) is { } reject) sink.Reject(reject);
-            else sink.Accept(new CorpusRecord(File.Path, chunk.Records[i].Line, chunk.FirstRow + i, Names(), [.. _values], chunk.Raw(i)));
+            else sink.Accept(new CorpusRecord(File, chunk.Records[i].Line, chunk.FirstRow + i, Names(), [.. _values], chunk.Raw(i)));
         }
     }
 
     private CorpusReject? Read(RecordChunk chunk, int index)
     {
         var raw = chunk.Raw(index).Span;
-        bool isUtf8 = File.Encoding.CodePage == Encoding.UTF8.CodePage;
+        bool isUtf8 = File.IsUtf8;
         try
         {
             ReadObject(isUtf8 ? raw : Encoding.UTF8.GetBytes(File.Encoding.GetString(raw)));

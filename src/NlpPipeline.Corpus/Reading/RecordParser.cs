@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace NlpPipeline.Corpus.Reading;
 
@@ -26,8 +27,8 @@ internal abstract class RecordParser(CorpusFile file)
 
     private bool IsValid(ReadOnlySpan<byte> bytes)
     {
-        if (File.Encoding.CodePage == Encoding.UTF8.CodePage)
-            return System.Text.Unicode.Utf8.IsValid(bytes) && !(File.IsTranscoded && bytes.IndexOf(UndecodableMark) >= 0);
+        if (File.IsUtf8)
+            return Utf8.IsValid(bytes) && !(File.IsTranscoded && bytes.IndexOf(UndecodableMark) >= 0);
         try
         {
             File.Encoding.GetCharCount(bytes);

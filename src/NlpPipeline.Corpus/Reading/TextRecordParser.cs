@@ -13,7 +13,7 @@ internal sealed class TextRecordParser(CorpusFile file) : RecordParser(file)
                 continue;
             }
             string text = File.Encoding.GetString(chunk.Raw(i).Span);
-            sink.Accept(new CorpusRecord(File.Path, chunk.Records[i].Line, chunk.FirstRow + i, File.Names, [text], chunk.Raw(i)));
+            sink.Accept(new CorpusRecord(File, chunk.Records[i].Line, chunk.FirstRow + i, File.Names, File.Format == CorpusFormat.Document ? [File.Path, text] : [text], chunk.Raw(i)));
         }
     }
 }

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using NlpPipeline.Corpus;
+using Spectre.Console;
+
+namespace NlpPipeline.Cli.Batch;
+
+/// <summary>Shows on standard error how far a batch is: a bar on a terminal, else a line every ten seconds; nothing when quiet.</summary>
+internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
+{
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private long _bytesBefore = -1;
+
+    internal static ProgressView Create(bool isQuiet) => isQuiet ? new NoProgressView() : Console.IsErrorRedirected ? new ProgressLines() : new ProgressBar();
+
+    /// <summary>Shows what was found out about the input.</summary>
+    internal abstract void Describe(string description);
+
+    public abstract void Report(BatchProgress value);
+
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>Rows, speed, share and time left.</summary>
+    protected string Text(BatchProgress progress)
+    {
+        double seconds = _clock.Elapsed.TotalSeconds;
+        if (_bytesBefore < 0) _bytesBefore = progress.Bytes;
+        string text = string.Create(CultureInfo.InvariantCulture, $"{progress.Rows:N0} rows, {progress.Rejected:N0} rejected, {(progress.Bytes - _bytesBefore) / 1e6 / seconds:F1} MB/s");
+        if (progress.FileBytes == 0) return text;
+        double share = Share(progress);
+        double doneNow = (progress.FileBytesDone - progress.FileBytesBefore) / (double)Math.Max(1, progress.FileBytes - progress.FileBytesBefore);
+        text += string.Create(CultureInfo.InvariantCulture, $", {100 * share:F1}%");
+        return doneNow > 0.001 ? text + $", {Duration(TimeSpan.FromSeconds(seconds * (1 - doneNow) / doneNow))} left" : text;
+    }
+
+    protected static double Share(BatchProgress progress) => Math.Min(1, progress.FileBytesDone / (double)progress.FileBytes);
+
+    /// <summary>A time such as 1:02:03 or 2:03.</summary>
+    internal static string Duration(TimeSpan time) => time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+
+    private sealed class NoProgressView : ProgressView
+    {
+        internal override void Describe(string description)
+        {
+        }
+
+        public override void Report(BatchProgress value)
+        {
+        }
+    }
+
+    private sealed class ProgressLines : ProgressView
+    {
+        private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(10);
+        private TimeSpan _last;
+
+        internal override void Describe(string description) => Console.Error.Write(description + "\n");
+
+        public override void Report(BatchProgress value)
+        {
+            string text = Text(value);
+            if (_clock.Elapsed - _last < s_interval) return;
+            _last = _clock.Elapsed;
+            Console.Error.Write(text + "\n");
+        }
+    }
+
+    private sealed class ProgressBar : ProgressView
+    {
+        private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
+        private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        private readonly ManualResetEventSlim _ended = new();
+        private readonly Lock _lock = new();
+        private BatchProgress _progress;
+        private Thread? _thread;
+
+        internal override void Describe(string description)
+        {
+            _console.WriteLine(description);
+            _thread = new Thread(Show) { IsBackground = true };
+            _thread.Start();
+        }
+
+        public override void Report(BatchProgress value)
+        {
+            lock (_lock) _progress = value;
+        }
+
+        public override void Dispose()
+        {
+            _ended.Set();
+            _thread?.Join();
+            _thread = null;
+            base.Dispose();
+        }
+
+        private void Show() => _console.Progress()
+            .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Start(context =>
+            {
+                var bar = context.AddTask("");
+                bool isLast;
+                do
+                {
+                    isLast = _ended.Wait(s_interval);
+                    BatchProgress progress;
+                    lock (_lock) progress = _progress;
+                    bar.Description = Text(progress);
+                    bar.IsIndeterminate = progress.FileBytes == 0;
+                    bar.Value = progress.FileBytes == 0 ? 0 : 100 * Share(progress);
+                }
+                while (!isLast);
+            });
+    }
+}

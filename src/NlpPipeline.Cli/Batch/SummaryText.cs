@@ -1,0 +1,40 @@
+using System.Globalization;
+using NlpPipeline.Corpus;
+using NlpPipeline.Corpus.Writing;
+
+namespace NlpPipeline.Cli.Batch;
+
+/// <summary>The summary of a batch for people.</summary>
+internal static class SummaryText
+{
+    private const int Tags = 10;
+    private const int Topics = 6;
+
+    internal static void Write(BatchResult result, TextWriter output)
+    {
+        if (result.WasComplete)
+        {
+            output.Write("The output is there already, finished by an earlier run; nothing was left to do.\n");
+            return;
+        }
+        var summary = result.Summary;
+        double seconds = Math.Max(result.Elapsed.TotalSeconds, 1e-3);
+        Line("rows", $"{summary.Rows:N0}");
+        string reasons = string.Join(", ", summary.Rejects.Select(reject => string.Create(CultureInfo.InvariantCulture, $"{RejectFormat.Name(reject.Key)} {reject.Value:N0}")));
+        Line("rejected", $"{summary.Rejected:N0}{(reasons.Length > 0 ? $" ({reasons})" : "")}");
+        Line("time", $"{ProgressView.Duration(result.Elapsed)}, {summary.Bytes / 1e6 / seconds:F1} MB/s, {summary.Rows / seconds:N0} rows/s");
+        var sentiment = summary.Sentiment;
+        if (sentiment.Unknown < sentiment.Total)
+            Line("sentiment", $"negative {Share(sentiment.Negative)}, neutral {Share(sentiment.Neutral)}, positive {Share(sentiment.Positive)}");
+        if (summary.Topics.Count > 0)
+            Line("topics", $"{string.Join(", ", summary.Topics.OrderByDescending(topic => topic.Value.Total).Take(Topics).Select(topic => $"{topic.Key} {Share(topic.Value.Total)}"))}");
+        if (summary.Tags.Counts.Count > 0)
+            Line("tags", $"{string.Join(", ", summary.Tags.Top(Tags).Select(tag => string.Create(CultureInfo.InvariantCulture, $"{tag.Key} {tag.Value:N0}")))}");
+        if (result.Outputs.Count > 0)
+            Line("written", $"{(result.Outputs.Count == 1 ? result.Outputs[0] : $"{result.Outputs[0]} to {result.Outputs[^1]}")}{(result.Rejects is null ? "" : $", {result.Rejects}")}");
+
+        void Line(string name, FormattableString value) => output.Write($"{name,-10} {value.ToString(CultureInfo.InvariantCulture)}\n");
+
+        string Share(long count) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / Math.Max(1, summary.Rows):F1}%");
+    }
+}

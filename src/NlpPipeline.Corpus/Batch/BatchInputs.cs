@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.FileSystemGlobbing;
+using NlpPipeline.Corpus.Reading;
+
+namespace NlpPipeline.Corpus.Batch;
+
+/// <summary>The files that a batch reads, in their order, and by what a change of them is noticed.</summary>
+internal sealed class BatchInputs
+{
+    private const int MarkedFiles = 1000;
+    private const int MarkBytes = 64 << 10;
+
+    private BatchInputs(string[] paths)
+    {
+        Paths = paths;
+        Sizes = [.. paths.Select(path => path == "-" ? 0 : new FileInfo(path).Length)];
+        IsStream = paths is ["-"];
+    }
+
+    internal string[] Paths { get; }
+
+    internal long[] Sizes { get; }
+
+    internal long TotalSize => Sizes.Sum();
+
+    /// <summary>Whether it is standard input, which cannot be read twice.</summary>
+    internal bool IsStream { get; }
+
+    /// <summary>Finds the files. Those of a folder or glob come in ordinal order of their paths.</summary>
+    /// <exception cref="IOException">One is not there, or a folder or glob holds none.</exception>
+    internal static BatchInputs Find(IReadOnlyList<string> inputs)
+    {
+        var paths = new List<string>();
+        foreach (string input in inputs)
+        {
+            if (input == "-" && inputs.Count > 1) throw new IOException("Standard input cannot be read together with files; give either.");
+            var found = input == "-" || File.Exists(input) ? [input] : Directory.Exists(input) ? OfFolder(input) : OfGlob(input);
+            paths.AddRange(found);
+        }
+        return new BatchInputs([.. paths]);
+    }
+
+    /// <summary>A text that changes when a file does: by name, size, time, or (for the first thousand files) what stands at its beginning and end.</summary>
+    internal string Fingerprint()
+    {
+        if (IsStream) return "-";
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var block = new byte[MarkBytes];
+        for (int i = 0; i < Paths.Length; i++)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{Paths[i]}\0{Sizes[i]}\0{File.GetLastWriteTimeUtc(Paths[i]).Ticks}\0"));
+            if (i >= MarkedFiles) continue;
+            using var file = new FileStream(Paths[i], FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
+            hash.AppendData(block, 0, file.ReadAtLeast(block, block.Length, throwOnEndOfStream: false));
+            file.Position = Math.Max(0, file.Length - block.Length);
+            hash.AppendData(block, 0, file.ReadAtLeast(block, block.Length, throwOnEndOfStream: false));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The first file written to after a time; null when none was.</summary>
+    internal string? ChangedSince(DateTime time) => Paths.FirstOrDefault(path => File.GetLastWriteTimeUtc(path) > time);
+
+    private static string[] OfFolder(string folder)
+    {
+        string[] found = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => CorpusSniffer.FromEnding(path) is not null)];
+        if (found.Length == 0) throw new IOException($"There is no file in {folder} whose ending tells its format (csv, tsv, jsonl, txt, html); name the files.");
+        Array.Sort(found, StringComparer.Ordinal);
+        return found;
+    }
+
+    private static string[] OfGlob(string pattern)
+    {
+        int wild = pattern.IndexOfAny(['*', '?']);
+        if (wild < 0) throw new FileNotFoundException($"There is no file {pattern}.");
+        int slash = pattern.LastIndexOfAny(['/', '\\'], wild);
+        string root = slash < 0 ? "." : slash == 0 ? "/" : pattern[..slash];
+        string[] found = Directory.Exists(root) ? [.. Search(root, pattern[(slash + 1)..])] : [];
+        if (found.Length == 0) throw new FileNotFoundException($"No file matches {pattern}.");
+        Array.Sort(found, StringComparer.Ordinal);
+        return slash < 0 ? [.. found.Select(path => path[2..])] : found;
+    }
+
+    private static IEnumerable<string> Search(string root, string pattern)
+    {
+        // The library knows no '?'; its '*' finds what '?' would, and the name decides.
+        var matcher = new Matcher(StringComparison.Ordinal).AddInclude(pattern.Replace('?', '*'));
+        return matcher.GetResultsInFullPath(root)
+            .Select(path => root + "/" + Path.GetRelativePath(root, path).Replace('\\', '/'))
+            .Where(path => !pattern.Contains('?') || System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(Path.GetFileName(pattern), Path.GetFileName(path), ignoreCase: false));
+    }
+}

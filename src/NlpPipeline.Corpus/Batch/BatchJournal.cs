@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace NlpPipeline.Corpus.Batch;
+
+/// <summary>The journal of an unfinished run: one small file, replaced as a whole each time.</summary>
+internal sealed class BatchJournal(string path, string signature, string inputs, DateTime started)
+{
+    /// <summary>When the run began.</summary>
+    internal DateTime Started => started;
+
+    /// <summary>Reads a journal; null where there is none.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    internal static JournalEntry? Read(string path)
+    {
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), JournalJson.Default.JournalEntry);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"The journal {path} is damaged; delete it and the .partial files beside it, and begin again.", e);
+        }
+    }
+
+    /// <summary>Writes how far the run is. After a crash either the old or the new state is there.</summary>
+    internal void Write(BatchState state)
+    {
+        string next = path + ".next";
+        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.Read))
+        {
+            JsonSerializer.Serialize(file, new JournalEntry(signature, inputs, started, state), JournalJson.Default.JournalEntry);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(next, path, overwrite: true);
+    }
+
+    internal void Delete() => File.Delete(path);
+}

@@ -1,0 +1,142 @@
+using NlpPipeline.Corpus.Reading;
+using NlpPipeline.Corpus.Writing;
+
+namespace NlpPipeline.Corpus.Batch;
+
+/// <summary>What a batch is going to do, once its inputs were found and looked at.</summary>
+internal sealed class BatchPlan : IDisposable
+{
+    private const int SmallestChunk = 4 << 10;
+    private const int ChunksOfPart = 16;
+
+    private readonly CorpusReaderOptions _readerOptions;
+    private CorpusReader? _first;
+
+    private BatchPlan(BatchOptions options, BatchInputs inputs, CorpusReaderOptions readerOptions)
+    {
+        (Options, Inputs, _readerOptions) = (options, inputs, readerOptions);
+        _first = CorpusReader.Open(inputs.Paths[0], readerOptions);
+        To = options.To ?? ToOf(options.Output) ?? (_first.Format is CorpusFormat.Csv or CorpusFormat.Tsv ? CorpusFormat.Csv : CorpusFormat.JsonLines);
+        Description = Describe(_first.File, RecordColumns.Find(_first.File, options));
+        Names = To == CorpusFormat.Csv ? FindNames() : [];
+        string ending = options.Output is null ? "" : Path.GetExtension(options.Output).ToLowerInvariant();
+        Compression = ByteSource.IsCompression(ending) ? ending : "";
+    }
+
+    internal BatchOptions Options { get; }
+
+    internal BatchInputs Inputs { get; }
+
+    /// <summary>The format written.</summary>
+    internal CorpusFormat To { get; }
+
+    /// <summary>The columns of the input that CSV is written with.</summary>
+    internal IReadOnlyList<string> Names { get; }
+
+    /// <summary>.gz, .zst, .br, or nothing.</summary>
+    internal string Compression { get; }
+
+    /// <summary>What was found out about the first input, for people.</summary>
+    internal string Description { get; }
+
+    internal static BatchPlan Create(BatchOptions options)
+    {
+        if (options.To is CorpusFormat.Tsv or CorpusFormat.Lines or CorpusFormat.Document or CorpusFormat.Html)
+            throw new ArgumentException("A batch writes CSV or JSON Lines.", nameof(options));
+        var inputs = BatchInputs.Find(options.Inputs);
+        return new BatchPlan(options, inputs, new CorpusReaderOptions
+        {
+            Format = options.From,
+            Encoding = options.Encoding,
+            HasHeader = options.HasHeader,
+            MaxRecordBytes = (int)Math.Clamp(6L * options.MaxText, 64 << 20, 1 << 30),
+            ChunkBytes = (int)Math.Min(options.ChunkBytes, Math.Max(SmallestChunk, (options.SplitBytes ?? long.MaxValue) / ChunksOfPart)),
+            Eager = inputs.IsStream,
+        });
+    }
+
+    /// <summary>Opens an input; the first one once only.</summary>
+    internal CorpusReader Open(int index)
+    {
+        var reader = index == 0 ? _first : null;
+        if (reader is not null) _first = null;
+        return reader ?? CorpusReader.Open(Inputs.Paths[index], _readerOptions);
+    }
+
+    /// <summary>A pipeline with the stages that the annotations need.</summary>
+    internal Pipeline CreatePipeline()
+    {
+        var builder = Pipeline.CreateBuilder();
+        var wanted = Options.Annotations;
+        if ((wanted & (Annotations.Tags | Annotations.KeywordOffsets | Annotations.Tokens)) != 0) builder.AddSegmenter();
+        if ((wanted & (Annotations.Tags | Annotations.KeywordOffsets | Annotations.Sentiment)) != 0) builder.AddSentences();
+        if ((wanted & (Annotations.Tags | Annotations.KeywordOffsets)) != 0) builder.AddTags(Options.Top);
+        if (wanted.HasFlag(Annotations.Sentiment)) builder.AddSentiment();
+        if (wanted.HasFlag(Annotations.Topic)) builder.AddTopic();
+        return builder.Build();
+    }
+
+    internal RowFormat CreateFormat() => RowFormat.Create(To, Names, Options.Annotations, Options.ExcelSafe);
+
+    /// <summary>What stands at the beginning of each output file.</summary>
+    internal byte[] CreateHeader()
+    {
+        var header = new OutputBuffer();
+        if (Options.ByteOrderMark) header.Write("\uFEFF"u8);
+        using var format = CreateFormat();
+        format.WriteHeader(header);
+        if (!BlockCompressor.Handles(Compression)) return header.Written.ToArray();
+        using var compressor = new BlockCompressor(Compression);
+        var packed = new OutputBuffer();
+        compressor.Compress(header, packed);
+        return packed.Written.ToArray();
+    }
+
+    /// <summary>A text that changes when the answers would: the options that count for them.</summary>
+    internal string Signature()
+    {
+        var o = Options;
+        return string.Join('|', [
+            typeof(BatchPlan).Assembly.GetName().Version, string.Join('>', Inputs.Paths.Take(1)), Inputs.Paths.Length, o.From, To, o.Encoding?.WebName, o.HasHeader, o.TextColumn, o.TitleColumn,
+            o.IdColumn, o.DateColumn, o.Annotations, o.Top, o.MaxText, o.SplitBytes, o.ByteOrderMark, o.ExcelSafe,
+        ]);
+    }
+
+    public void Dispose() => _first?.Dispose();
+
+    private static CorpusFormat? ToOf(string? output) => output is null ? null : ByteSource.FormatEnding(output) switch
+    {
+        ".csv" => CorpusFormat.Csv,
+        ".jsonl" or ".ndjson" => CorpusFormat.JsonLines,
+        _ => null,
+    };
+
+    private static string Describe(CorpusFile file, RecordColumns columns) => $"{file.Path}: {file.Format switch
+    {
+        CorpusFormat.Csv => "csv",
+        CorpusFormat.Tsv => "tsv",
+        CorpusFormat.JsonLines => "jsonl",
+        CorpusFormat.Lines => "lines",
+        CorpusFormat.Document => "a document in each file",
+        _ => "a web page in each file",
+    }}{(file.Format is CorpusFormat.Csv or CorpusFormat.Tsv ? file.HasHeader ? " with a header" : " without a header" : "")}, {file.EncodingName}; {columns.Describe()}";
+
+    /// <summary>The columns of all inputs, which CSV must know before its first row.</summary>
+    private string[] FindNames()
+    {
+        string[] names = _first!.File.Names;
+        bool isJson = _first.Format == CorpusFormat.JsonLines;
+        for (int i = 1; i < Inputs.Paths.Length; i++)
+        {
+            if (Inputs.Sizes[i] == 0) continue;
+            using var reader = CorpusReader.Open(Inputs.Paths[i], _readerOptions);
+            if (isJson && reader.Format == CorpusFormat.JsonLines) names = [.. names.Union(reader.Names)];
+            else if (!names.SequenceEqual(reader.Names))
+            {
+                throw new InvalidDataException(
+                    $"{reader.Path} has the columns {string.Join(", ", reader.Names)} and {Inputs.Paths[0]} has {string.Join(", ", names)}; write them with --to jsonl, or in runs of their own.");
+            }
+        }
+        return names;
+    }
+}

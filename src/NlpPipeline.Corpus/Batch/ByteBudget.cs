@@ -1,0 +1,37 @@
+namespace NlpPipeline.Corpus.Batch;
+
+/// <summary>
+/// Bounds the bytes between reading and writing. It counts bytes and not chunks, since one row may have fifty megabytes: such a one waits until it is alone.
+/// Thread-safe.
+/// </summary>
+internal sealed class ByteBudget(long total)
+{
+    private static readonly TimeSpan s_wait = TimeSpan.FromMilliseconds(50);
+
+    private readonly object _gate = new();
+    private long _used;
+
+    /// <summary>Waits until there is room.</summary>
+    internal void Acquire(long bytes, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            while (_used > 0 && _used + bytes > total)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Monitor.Wait(_gate, s_wait);
+            }
+            _used += bytes;
+        }
+    }
+
+    /// <summary>Gives room back.</summary>
+    internal void Release(long bytes)
+    {
+        lock (_gate)
+        {
+            _used -= bytes;
+            Monitor.Pulse(_gate);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using NlpPipeline.Corpus.Reading;
+using NlpPipeline.Corpus.Writing;
+
+namespace NlpPipeline.Corpus.Batch;
+
+/// <summary>
+/// Parses, annotates and formats the chunks of one file. What comes out depends on the chunk and the plan alone, so that chunks may be done anywhere and in any
+/// order, and joined in theirs. Not thread-safe; each worker has one.
+/// </summary>
+internal sealed class ChunkAnnotator : IRecordSink, IDisposable
+{
+    private readonly BatchPlan _plan;
+    private readonly Pipeline _pipeline;
+    private readonly CorpusFile _file;
+    private readonly RecordColumns _columns;
+    private readonly RecordParser _parser;
+    private readonly RowFormat _format;
+    private readonly BlockCompressor? _compressor;
+    private readonly Document _document = new("");
+    private readonly bool _hasFixedColumns;
+    private string[]? _knownNames;
+    private ChunkResult _result = new();
+
+    internal ChunkAnnotator(BatchPlan plan, Pipeline pipeline, CorpusFile file)
+    {
+        (_plan, _pipeline, _file) = (plan, pipeline, file);
+        _columns = RecordColumns.Find(file, plan.Options);
+        bool copiesRaw = plan.To == CorpusFormat.JsonLines && file is { Format: CorpusFormat.JsonLines, IsUtf8: true };
+        _parser = file.CreateParser(copiesRaw ? _columns.Names : null);
+        _format = plan.CreateFormat();
+        _hasFixedColumns = plan.To == CorpusFormat.Csv && file.Format == CorpusFormat.JsonLines;
+        if (BlockCompressor.Handles(plan.Compression)) _compressor = new BlockCompressor(plan.Compression);
+    }
+
+    internal CorpusFile File => _file;
+
+    /// <summary>Does a chunk and gives its bytes back.</summary>
+    internal void Annotate(RecordChunk chunk, ChunkResult result)
+    {
+        result.Clear();
+        _result = result;
+        _parser.Parse(chunk, this);
+        chunk.Release();
+        result.Next = chunk.Next;
+        result.Output = result.Rows.WrittenMemory;
+        if (_compressor is null) return;
+        _compressor.Compress(result.Rows, result.Packed);
+        result.Output = result.Packed.WrittenMemory;
+    }
+
+    public void Accept(CorpusRecord record)
+    {
+        string? text = _columns.ValueOf(_columns.Text, record);
+        if (text is null)
+        {
+            Reject(record, RejectReason.NoText, $"no text in {_columns.Text.Name}");
+        }
+        else if (text.Length > _plan.Options.MaxText)
+        {
+            Reject(record, RejectReason.TextTooLong, $"a text of {text.Length} characters, where --max-text allows {_plan.Options.MaxText}");
+        }
+        else if (_hasFixedColumns && UnknownName(record) is { } name)
+        {
+            Reject(record, RejectReason.UnknownField, $"the field {name}, which the first records do not have; --to jsonl keeps such fields");
+        }
+        else
+        {
+            _pipeline.Process(text, _document);
+            _format.WriteRow(record, _document, _result.Rows);
+            _result.Summary.Add(_document, record.Raw.Length, RecordDate.Parse(_columns.ValueOf(_columns.Date, record)));
+        }
+    }
+
+    public void Reject(CorpusReject reject) => Reject(reject, id: null);
+
+    public void Dispose()
+    {
+        (_parser as IDisposable)?.Dispose();
+        _format.Dispose();
+        _compressor?.Dispose();
+    }
+
+    private void Reject(CorpusRecord record, RejectReason reason, string detail) =>
+        Reject(new CorpusReject(record.File, record.Line, record.Row, reason, detail, record.Raw), _columns.ValueOf(_columns.Id, record));
+
+    private void Reject(CorpusReject reject, string? id)
+    {
+        _result.FirstReject ??= reject.ToString();
+        RejectFormat.Write(reject, id, _file.Encoding, _result.Rejects);
+        _result.Summary.AddReject(reject.Reason, reject.Raw.Length);
+    }
+
+    private string? UnknownName(CorpusRecord record)
+    {
+        if (ReferenceEquals(record.Names, _knownNames)) return null;
+        var unknown = record.Names.Except(_plan.Names).FirstOrDefault();
+        if (unknown is null) _knownNames = (string[])record.Names;
+        return unknown;
+    }
+}

@@ -1,0 +1,139 @@
+using System.IO.Compression;
+using NlpPipeline.Corpus.Reading;
+
+namespace NlpPipeline.Corpus.Batch;
+
+/// <summary>
+/// Writes to files that end in .partial, with a journal beside them that tells how far they are whole; at the end they get their names. Brotli has no
+/// members that join, so its output is written plain and compressed at the end.
+/// </summary>
+internal sealed class FileTarget : BatchTarget
+{
+    private readonly OutputPaths _paths;
+    private readonly BatchJournal _journal;
+    private readonly byte[] _header;
+    private readonly long _split;
+    private readonly FileStream? _rejects;
+    private FileStream? _rows;
+    private int _part;
+
+    private FileTarget(OutputPaths paths, BatchJournal journal, byte[] header, long split, BatchState? state)
+    {
+        (_paths, _journal, _header, _split) = (paths, journal, header, split);
+        _part = state?.Part ?? 1;
+        if (state is { IsDone: true }) return; // only the names are left to give
+        _rows = Open(_part, state?.PartLength);
+        _rejects = OpenAt(paths.Rejects + OutputPaths.Partial, state?.RejectsLength ?? 0);
+        foreach (string later in paths.PartialsAfter(_part)) File.Delete(later);
+    }
+
+    /// <summary>Begins a run's output, or goes on with that of an earlier one.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="state">How far the earlier run was; null to begin.</param>
+    /// <exception cref="IOException">There is an output or an unfinished run already and the plan does not say to go on; or it is another plan's.</exception>
+    internal static FileTarget Open(BatchPlan plan, out BatchState? state)
+    {
+        var paths = new OutputPaths(plan.Options.Output!, plan.Options.SplitBytes is not null);
+        bool isUnfinished = File.Exists(paths.Journal) || File.Exists(paths.Part(1) + OutputPaths.Partial);
+        if (isUnfinished && !plan.Options.Resume)
+            throw new IOException($"{paths.Output} has an unfinished run; go on with it with --resume, or delete {paths.Journal} and the .partial files.");
+        if (!isUnfinished && File.Exists(paths.Part(1)))
+            throw new IOException($"{paths.Part(1)} is there already; delete it or name another output.");
+        if (plan.Inputs.IsStream && plan.Options.Resume) throw new IOException("A run that reads standard input cannot be gone on with: what was read is gone.");
+        string signature = plan.Signature(), inputs = plan.Inputs.Fingerprint();
+        var entry = BatchJournal.Read(paths.Journal);
+        if (entry is not null) Check(entry, signature, inputs, plan, paths);
+        state = entry?.State;
+        var journal = new BatchJournal(paths.Journal, signature, inputs, entry?.Started ?? DateTime.UtcNow);
+        return new FileTarget(paths, journal, plan.CreateHeader(), plan.Options.SplitBytes ?? long.MaxValue, state);
+    }
+
+    internal IReadOnlyList<string> Outputs => [.. Enumerable.Range(1, _part).Select(_paths.Part)];
+
+    internal string RejectsPath => _paths.Rejects;
+
+    internal override void Write(ChunkResult result)
+    {
+        if (_rows!.Position > _header.Length && _rows.Position + result.Output.Length > _split)
+        {
+            _rows.Flush(flushToDisk: true);
+            _rows.Dispose();
+            _rows = Open(++_part, null);
+        }
+        _rows.Write(result.Output.Span);
+        _rejects!.Write(result.Rejects.Written);
+    }
+
+    internal override void Commit(int file, ReadPosition next, double seconds, BatchSummary summary, bool isDone)
+    {
+        _rows!.Flush(flushToDisk: true);
+        _rejects!.Flush(flushToDisk: true);
+        _journal.Write(new BatchState(file, next, _part, _rows.Position, _rejects.Position, seconds, summary, isDone));
+    }
+
+    internal override void Complete()
+    {
+        Dispose();
+        // After a crash some may have their names already.
+        foreach (string path in Outputs.Where(path => File.Exists(path + OutputPaths.Partial)))
+        {
+            if (path.EndsWith(".br", StringComparison.OrdinalIgnoreCase)) Pack(path);
+            else File.Move(path + OutputPaths.Partial, path, overwrite: true);
+        }
+        var rejects = new FileInfo(_paths.Rejects + OutputPaths.Partial);
+        if (rejects is { Exists: true, Length: > 0 }) rejects.MoveTo(_paths.Rejects, overwrite: true);
+        else rejects.Delete();
+        _journal.Delete();
+    }
+
+    public override void Dispose()
+    {
+        _rows?.Dispose();
+        _rejects?.Dispose();
+    }
+
+    private static void Check(JournalEntry entry, string signature, string inputs, BatchPlan plan, OutputPaths paths)
+    {
+        if (entry.Inputs != inputs)
+        {
+            string which = plan.Inputs.ChangedSince(entry.Started) is { } path ? $"{path} was changed" : "a file was changed, added or removed";
+            throw new IOException($"The input is not what it was when this run began: {which}. Put it back, or delete {paths.Journal} and the .partial files and begin again.");
+        }
+        if (entry.Signature != signature)
+            throw new IOException($"The unfinished run of {paths.Output} had other options or another version; repeat its command, or delete {paths.Journal} and the .partial files.");
+    }
+
+    /// <summary>Opens a part at the length known to be whole; a new one gets the header.</summary>
+    private FileStream Open(int part, long? length)
+    {
+        var file = OpenAt(_paths.Part(part) + OutputPaths.Partial, length ?? 0);
+        if (length is null) file.Write(_header);
+        return file;
+    }
+
+    private static FileStream OpenAt(string path, long length)
+    {
+        // The stream has no buffer of its own: blocks are large. It also locks the file against a second run.
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0);
+        if (file.Length < length)
+        {
+            file.Dispose();
+            throw new IOException($"{path} is shorter than its journal says; delete both and begin again.");
+        }
+        file.SetLength(length);
+        file.Position = length;
+        return file;
+    }
+
+    private static void Pack(string path)
+    {
+        using (var source = File.OpenRead(path + OutputPaths.Partial))
+        using (var target = new FileStream(path + ".packing", FileMode.Create))
+        {
+            using (var brotli = new BrotliStream(target, CompressionLevel.Optimal, leaveOpen: true)) source.CopyTo(brotli);
+            target.Flush(flushToDisk: true);
+        }
+        File.Move(path + ".packing", path, overwrite: true);
+        File.Delete(path + OutputPaths.Partial);
+    }
+}

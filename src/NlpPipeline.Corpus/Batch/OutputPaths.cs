@@ -1,0 +1,40 @@
+using System.Globalization;
+using NlpPipeline.Corpus.Reading;
+
+namespace NlpPipeline.Corpus.Batch;
+
+/// <summary>The names of the files that a run writes.</summary>
+internal sealed class OutputPaths(string output, bool isSplit)
+{
+    /// <summary>What a file's name ends in until the run is finished.</summary>
+    internal const string Partial = ".partial";
+
+    internal string Output => output;
+
+    internal string Journal => output + ".journal";
+
+    internal string Rejects => output + ".rejects.jsonl";
+
+    /// <summary>Whether a run has finished this output, so that nothing is left to do.</summary>
+    internal static bool IsComplete(string output, bool isSplit)
+    {
+        var paths = new OutputPaths(output, isSplit);
+        return File.Exists(paths.Part(1)) && !File.Exists(paths.Journal) && !File.Exists(paths.Part(1) + Partial);
+    }
+
+    /// <summary>The name of an output file by its number, from 1: the output's own, or tags-00001.csv.gz for tags.csv.gz.</summary>
+    internal string Part(int number)
+    {
+        if (!isSplit) return output;
+        string ending = Path.GetExtension(output);
+        if (ByteSource.IsCompression(ending)) ending = Path.GetExtension(output[..^ending.Length]) + ending;
+        return string.Create(CultureInfo.InvariantCulture, $"{output[..^ending.Length]}-{number:D5}{ending}");
+    }
+
+    /// <summary>The unfinished files of later parts.</summary>
+    internal IEnumerable<string> PartialsAfter(int number)
+    {
+        if (!isSplit) yield break;
+        while (File.Exists(Part(++number) + Partial)) yield return Part(number) + Partial;
+    }
+}

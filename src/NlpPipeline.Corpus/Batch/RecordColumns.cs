@@ -1,0 +1,71 @@
+using NlpPipeline.Corpus.Reading;
+
+namespace NlpPipeline.Corpus.Batch;
+
+/// <summary>Where in the records of a file the text and what goes with it stand. Immutable.</summary>
+internal sealed class RecordColumns
+{
+    private readonly bool _byName;
+
+    private RecordColumns(bool byName, Column? text, Column? title, Column? id, Column? date)
+    {
+        _byName = byName;
+        (Text, Title, Id, Date) = (text!, title, id, date);
+    }
+
+    internal Column Text { get; }
+
+    internal Column? Title { get; }
+
+    internal Column? Id { get; }
+
+    internal Column? Date { get; }
+
+    /// <summary>The names of the columns that are looked at.</summary>
+    internal IReadOnlySet<string> Names => new[] { Text, Title, Id, Date }.OfType<Column>().Select(column => column.Name).ToHashSet();
+
+    /// <summary>Finds the columns that the options name, and guesses those they do not.</summary>
+    /// <exception cref="InvalidDataException">There is none of that name, or the texts could stand in several.</exception>
+    internal static RecordColumns Find(CorpusFile file, BatchOptions options)
+    {
+        bool byName = file.Format == CorpusFormat.JsonLines;
+        var text = Named(file, options.TextColumn, "--text-column") ?? Guessed(file, CorpusColumns.FindText(file.Names));
+        if (text is null && byName && file.Names.Length == 0) text = new Column(CorpusSniffer.TextName, 0); // an empty file
+        if (text is null)
+            throw new InvalidDataException($"{file.Path} has the columns {string.Join(", ", file.Names)}; say with --text-column which holds the texts.");
+        return new RecordColumns(
+            byName,
+            text,
+            Named(file, options.TitleColumn, "--title-column") ?? Guessed(file, CorpusColumns.FindTitle(file.Names)),
+            Named(file, options.IdColumn, "--id-column") ?? Guessed(file, CorpusColumns.FindId(file.Names)),
+            Named(file, options.DateColumn, "--date-column") ?? Guessed(file, CorpusColumns.FindDate(file.Names)));
+    }
+
+    internal string? ValueOf(Column? column, CorpusRecord record) =>
+        column is null ? null : _byName ? record[column.Name] : record.Values[column.Index];
+
+    /// <summary>Which column is taken for what, for people.</summary>
+    internal string Describe()
+    {
+        var said = new List<string> { $"texts in {Text.Name}" };
+        if (Title is not null) said.Add($"titles in {Title.Name}");
+        if (Id is not null) said.Add($"ids in {Id.Name}");
+        if (Date is not null) said.Add($"dates in {Date.Name}");
+        return string.Join(", ", said);
+    }
+
+    private static Column? Guessed(CorpusFile file, int index) => index < 0 ? null : new Column(file.Names[index], index);
+
+    private static Column? Named(CorpusFile file, string? name, string option)
+    {
+        if (name is null) return null;
+        int index = CorpusColumns.Find(file.Names, name);
+        if (index >= 0) return new Column(file.Names[index], index);
+        // Objects may have fields that the first of them lack.
+        if (file.Format == CorpusFormat.JsonLines) return new Column(name, -1);
+        throw new InvalidDataException($"{file.Path} has no column {name} for {option}; its columns are {string.Join(", ", file.Names)}.");
+    }
+
+    /// <summary>A column.</summary>
+    internal sealed record Column(string Name, int Index);
+}

@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace NlpPipeline.Corpus;
+
+/// <summary>
+/// Counts tags in bounded memory. When there are too many, the rarest are forgotten (lossy counting, Manku and Motwani 2002): the count of a tag may then
+/// be too low by at most <see cref="MaxError"/>. Not thread-safe.
+/// </summary>
+public sealed class TagCounter
+{
+    private const int Capacity = 20_000;
+
+    /// <summary>In how many records each tag stands.</summary>
+    public Dictionary<string, long> Counts { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>By how much any count may be too low.</summary>
+    public long MaxError { get; set; }
+
+    /// <summary>The commonest tags, those of the same count in ordinal order.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> Top(int count) =>
+        [.. Counts.OrderByDescending(tag => tag.Value).ThenBy(tag => tag.Key, StringComparer.Ordinal).Take(count)];
+
+    internal void Add(string tag) => CollectionsMarshal.GetValueRefOrAddDefault(Counts, tag, out _)++;
+
+    internal void Merge(TagCounter other)
+    {
+        MaxError += other.MaxError;
+        foreach (var (tag, count) in other.Counts) CollectionsMarshal.GetValueRefOrAddDefault(Counts, tag, out _) += count;
+        if (Counts.Count > 2 * Capacity) Forget();
+    }
+
+    private void Forget()
+    {
+        long[] counts = [.. Counts.Values];
+        Array.Sort(counts);
+        long least = counts[^Capacity];
+        MaxError += least;
+        foreach (string tag in Counts.Keys.ToArray())
+        {
+            if (Counts[tag] <= least) Counts.Remove(tag);
+        }
+    }
+}

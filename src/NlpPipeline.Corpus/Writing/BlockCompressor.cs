@@ -1,0 +1,38 @@
+using System.IO.Compression;
+using ZstdSharp;
+
+namespace NlpPipeline.Corpus.Writing;
+
+/// <summary>
+/// Compresses a block of output as a whole member of gzip or frame of zstd. Such blocks join up to a valid file, so that workers compress at once, and a
+/// file can be cut and gone on with at any block. Not thread-safe; each worker has one.
+/// </summary>
+internal sealed class BlockCompressor(string ending) : IDisposable
+{
+    private readonly MemoryStream _gzip = new();
+    private readonly Compressor _zstd = new(3);
+
+    /// <summary>Whether output of this ending is compressed block by block.</summary>
+    internal static bool Handles(string ending) => ending is ".gz" or ".zst";
+
+    /// <summary>Compresses what stands in one buffer into another. Nothing gives nothing.</summary>
+    internal void Compress(OutputBuffer from, OutputBuffer to)
+    {
+        to.Clear();
+        if (from.Length == 0) return;
+        if (ending == ".zst")
+        {
+            to.Advance(_zstd.Wrap(from.Written, to.GetSpan(Compressor.GetCompressBound(from.Length))));
+            return;
+        }
+        _gzip.SetLength(0);
+        using (var stream = new GZipStream(_gzip, CompressionLevel.Optimal, leaveOpen: true)) stream.Write(from.Written);
+        to.Write(_gzip.GetBuffer().AsSpan(0, (int)_gzip.Length));
+    }
+
+    public void Dispose()
+    {
+        _zstd.Dispose();
+        _gzip.Dispose();
+    }
+}

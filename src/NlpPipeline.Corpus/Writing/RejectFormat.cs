@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+
+namespace NlpPipeline.Corpus.Writing;
+
+/// <summary>Writes rejects as JSON Lines. The raw text is written in slices, as a record of many megabytes would otherwise be escaped in one array.</summary>
+internal static class RejectFormat
+{
+    private const int SliceBytes = 16 << 10;
+
+    internal static void Write(CorpusReject reject, string? id, Encoding encoding, OutputBuffer output)
+    {
+        using (var json = new Utf8JsonWriter(output, JsonRowFormat.Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("file"u8, reject.File);
+            json.WriteNumber("line"u8, reject.Line);
+            json.WriteNumber("row"u8, reject.Row);
+            if (id is not null) json.WriteString("id"u8, id);
+            json.WriteString("reason"u8, Name(reject.Reason));
+            json.WriteString("detail"u8, reject.Detail);
+            json.WritePropertyName("raw"u8);
+            WriteRaw(reject.Raw.Span, encoding, json);
+            if (reject.Reason == RejectReason.InvalidBytes) json.WriteBase64String("raw_base64"u8, reject.Raw.Span);
+            json.WriteEndObject();
+        }
+        output.Write((byte)'\n');
+    }
+
+    /// <summary>The reason's name in files: lower case with underscores.</summary>
+    internal static string Name(RejectReason reason) => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());
+
+    private static void WriteRaw(ReadOnlySpan<byte> raw, Encoding encoding, Utf8JsonWriter json)
+    {
+        var lenient = (Encoding)encoding.Clone();
+        lenient.DecoderFallback = new DecoderReplacementFallback("\uFFFD");
+        var decoder = lenient.GetDecoder();
+        var chars = new char[lenient.GetMaxCharCount(Math.Min(raw.Length, SliceBytes))];
+        do
+        {
+            var slice = raw[..Math.Min(raw.Length, SliceBytes)];
+            raw = raw[slice.Length..];
+            int count = decoder.GetChars(slice, chars, flush: raw.IsEmpty);
+            json.WriteStringValueSegment(chars.AsSpan(0, count), isFinalSegment: raw.IsEmpty);
+            if (json.BytesPending > SliceBytes) json.Flush();
+        }
+        while (!raw.IsEmpty);
+    }
+}

@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Xunit;
+
+namespace NlpPipeline.Cli.Tests;
+
+public sealed partial class BatchTests : IDisposable
+{
+    private const int Interrupt = 2;
+    private readonly string _folder = Directory.CreateTempSubdirectory("nlp-batch-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Says_what_it_found_and_what_came_out()
+    {
+        var result = Nlp.Run("batch", Write("a.csv", "编号,正文,日期\n1,这家酒店太差了，服务态度恶劣。,2024-05-06\n2,坏\n"), "--out", At("b.csv"));
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal($"{At("a.csv")}: csv with a header, utf-8; texts in 正文, ids in 编号, dates in 日期\n", result.Error);
+        Assert.Contains("rows       1\nrejected   1 (field_count 1)\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("sentiment  negative 100.0%", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("编号,正文,日期,tags,sentiment,sentiment_score,topic,topic_probability\n1,这家酒店太差了，服务态度恶劣。,2024-05-06,", File.ReadAllText(At("b.csv")), StringComparison.Ordinal);
+        Assert.Equal("", Nlp.Succeed("", "batch", At("a.csv"), "--out", At("c.csv"), "--quiet").Output);
+    }
+
+    [Fact]
+    public void Answers_row_by_row_in_a_pipe()
+    {
+        using var process = Nlp.Start("batch", "-", "--from", "jsonl", "--to", "jsonl", "--quiet");
+        var input = new StreamWriter(process.StandardInput.BaseStream, new UTF8Encoding(false)) { AutoFlush = true };
+        var output = new StreamReader(process.StandardOutput.BaseStream, Encoding.UTF8);
+        for (int i = 0; i < 5; i++)
+        {
+            // The next row is written only when the last is answered: a pipe that waits for more would hang here.
+            string row = $"{{\"k\":{i}, \"text\":\"今天天气很好\",\"x\":[1.50]";
+            input.Write(row + "}\n");
+            Assert.StartsWith(row + ",\"tags\":[", output.ReadLine(), StringComparison.Ordinal);
+        }
+        input.Close();
+        Assert.Null(output.ReadLine());
+        process.WaitForExit();
+        Assert.Equal((0, ""), (process.ExitCode, process.StandardError.ReadToEnd()));
+    }
+
+    [Fact]
+    public void Tells_rejects_of_a_pipe_on_standard_error()
+    {
+        var result = Nlp.RunWithInput("{\"text\":\"甲\"}\n甲\n", "batch", "-", "--from", "jsonl", "--to", "jsonl", "--annotate", "tokens", "--quiet");
+        Assert.Equal((0, "{\"text\":\"甲\",\"tokens\":[\"甲\"]}\n"), (result.ExitCode, result.Output));
+        using var reject = JsonDocument.Parse(result.Error);
+        Assert.Equal(("invalid_json", 2), (reject.RootElement.GetProperty("reason").GetString(), reject.RootElement.GetProperty("line").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData(2, "Say with --from how standard input is written", "-")]
+    [InlineData(2, "--annotate takes tags,sentiment,topic,tokens,keywords-offsets, not 'x'", "a.csv", "--annotate", "tags,x")]
+    [InlineData(2, "--resume goes with --out only", "a.csv", "--resume")]
+    [InlineData(2, "--split-by must be a size such as 500MB or 2GB, not 'much'", "a.csv", "--out", "b.csv", "--split-by", "much")]
+    [InlineData(2, "There is no option --ouput", "a.csv", "--ouput")]
+    [InlineData(1, "There is no file none.csv", "none.csv")]
+    [InlineData(1, "No file matches none*.csv", "none*.csv")]
+    public void Says_what_is_wrong(int exitCode, string message, params string[] arguments) => Nlp.AssertFails(Nlp.Run(["batch", .. arguments]), exitCode, message);
+
+    [Fact]
+    public void Strict_stops_with_exit_code_1() =>
+        Nlp.AssertFails(Nlp.Run("batch", Write("a.csv", "id,text\n1\n"), "--out", At("b.csv"), "--strict", "--quiet"), 1, "line 2: 1 fields where the first row has 2; stopped, as --strict asks");
+
+    [Fact]
+    public void Killed_at_ten_random_moments_it_ends_with_the_same_bytes()
+    {
+        string input = WriteCorpus(12_000);
+        Nlp.Succeed("", "batch", input, "--out", At("whole.csv"), "--quiet");
+        var random = new Random(1);
+        int kills = 0;
+        for (int i = 0; i < 10; i++)
+        {
+            using var process = Nlp.Start("batch", input, "--out", At("cut.csv"), "--quiet", "--resume");
+            if (process.WaitForExit(random.Next(100, 1500))) break;
+            process.Kill();
+            process.WaitForExit();
+            kills++;
+        }
+        Nlp.Succeed("", "batch", input, "--out", At("cut.csv"), "--quiet", "--resume");
+        Assert.True(kills > 0);
+        Assert.Equal(File.ReadAllBytes(At("whole.csv")), File.ReadAllBytes(At("cut.csv")));
+        Assert.Equal(File.ReadAllBytes(At("whole.csv.rejects.jsonl")), File.ReadAllBytes(At("cut.csv.rejects.jsonl")));
+        Assert.Empty(Directory.GetFiles(_folder, "*.partial"));
+        Assert.Empty(Directory.GetFiles(_folder, "*.journal"));
+    }
+
+    [Fact]
+    public void Ctrl_c_stops_it_with_advice()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill.");
+        string input = WriteCorpus(40_000);
+        using var process = Nlp.Start("batch", input, "--out", At("b.csv"), "--threads", "1");
+        string? found = process.StandardError.ReadLine();
+        Assert.Contains("texts in text", found, StringComparison.Ordinal);
+        while (!File.Exists(At("b.csv.partial"))) Thread.Sleep(5);
+        Assert.Equal(0, Kill(process.Id, Interrupt));
+        process.WaitForExit();
+        Assert.Equal((130, "nlp: stopped; go on with the same command and --resume.\n"), (process.ExitCode, process.StandardError.ReadToEnd()));
+        Nlp.Succeed("", "batch", input, "--out", At("b.csv"), "--quiet", "--resume");
+        Nlp.Succeed("", "batch", input, "--out", At("whole.csv"), "--quiet");
+        Assert.Equal(File.ReadAllBytes(At("whole.csv")), File.ReadAllBytes(At("b.csv")));
+    }
+
+    [Fact]
+    public void A_full_disk_loses_nothing()
+    {
+        string disk = Directory.CreateDirectory(At("disk")).FullName;
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Shell("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk) == 0, "Only root can mount a small disk.");
+        try
+        {
+            string input = WriteCorpus(12_000), output = Path.Combine(disk, "b.csv");
+            Nlp.AssertFails(Nlp.Run("batch", input, "--out", output, "--quiet"), 1, "The disk is full; make room, and go on with the same command and --resume");
+            Assert.Equal(0, Shell("mount", "-o", "remount,size=100m", disk));
+            Nlp.Succeed("", "batch", input, "--out", output, "--quiet", "--resume");
+            Nlp.Succeed("", "batch", input, "--out", At("whole.csv"), "--quiet");
+            Assert.Equal(File.ReadAllBytes(At("whole.csv")), File.ReadAllBytes(output));
+        }
+        finally
+        {
+            Shell("umount", disk);
+        }
+    }
+
+    private string WriteCorpus(int rows)
+    {
+        string[] texts = ["这家酒店的早餐很丰盛，服务员也非常热情。", "手机用了两天就死机，客服一直推脱，太失望了。", "昨天下午，市里公布了新的公交线路。", "球队在加时赛中逆转取胜，球迷欢呼到深夜。"];
+        var csv = new StringBuilder("id,text\n");
+        for (int i = 0; i < rows; i++)
+            csv.Append(CultureInfo.InvariantCulture, $"{i},\"{texts[i % 4]}\n{texts[i / 4 % 4]}{texts[i / 16 % 4]}\"\n").Append(i % 1000 == 7 ? "坏\n" : "");
+        return Write("corpus.csv", csv.ToString());
+    }
+
+    private string At(string name) => Path.Combine(_folder, name);
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(At(name), text);
+        return At(name);
+    }
+
+    private static int Shell(string command, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}

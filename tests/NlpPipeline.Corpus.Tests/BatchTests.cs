@@ -1,0 +1,230 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Xunit;
+
+namespace NlpPipeline.Corpus.Tests;
+
+public sealed class BatchTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Keeps_the_columns_as_they_were_and_adds_what_the_pipeline_says()
+    {
+        var result = await Run(_folder.Write("a.csv", SampleCorpus.Csv(50)), "out.csv");
+        var read = ReadResult.Of(_folder["out.csv"]);
+        Assert.Equal(["id", "title", "date", "text", "tags", "sentiment", "sentiment_score", "topic", "topic_probability"], read.Names);
+        Assert.Equal(50, result.Summary.Rows);
+        var pipeline = Pipeline.CreateDefault();
+        for (int i = 1; i <= 50; i++)
+        {
+            var record = read.Records[i - 1];
+            var expected = pipeline.Process(SampleCorpus.Text(i));
+            Assert.Equal((i.ToString(), SampleCorpus.Text(i)), (record["id"], record["text"]));
+            Assert.Equal(string.Join(';', expected.Tags.Select(tag => tag.Text)), record["tags"]);
+            Assert.Equal(expected.Sentiment!.Value.Label.ToString().ToLowerInvariant(), record["sentiment"]);
+            Assert.Equal(expected.Topic?.Name ?? "", record["topic"]);
+        }
+        string[] rows = File.ReadAllText(_folder["out.csv"]).Split('\n');
+        Assert.StartsWith(SampleCorpus.Row(1) + ",", rows[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keeps_unknown_fields_of_json_byte_for_byte()
+    {
+        string jsonl = SampleCorpus.JsonLines(30);
+        await Run(_folder.Write("a.jsonl", jsonl), "out.jsonl", options => options with { Annotations = Annotations.Tokens | Annotations.Topic | Annotations.KeywordOffsets });
+        string[] before = jsonl.TrimEnd('\n').Split('\n'), after = File.ReadAllText(_folder["out.jsonl"]).TrimEnd('\n').Split('\n');
+        Assert.Equal(30, after.Length);
+        for (int i = 0; i < 30; i++)
+        {
+            Assert.StartsWith(before[i][..^1] + ",\"keyword_offsets\":[", after[i], StringComparison.Ordinal);
+            using var row = JsonDocument.Parse(after[i]);
+            string text = SampleCorpus.Text(i + 1);
+            Assert.Equal(text, string.Concat(row.RootElement.GetProperty("tokens").EnumerateArray().Select(token => token.GetString())));
+            foreach (var keyword in row.RootElement.GetProperty("keyword_offsets").EnumerateArray())
+            {
+                Assert.NotEmpty(keyword.GetProperty("offsets").EnumerateArray());
+                foreach (var span in keyword.GetProperty("offsets").EnumerateArray())
+                    Assert.Equal(keyword.GetProperty("text").GetString(), text[span[0].GetInt32()..span[1].GetInt32()], ignoreCase: true);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_field_that_has_the_name_already_stays()
+    {
+        await Run(_folder.Write("a.jsonl", "{\"text\":\"今天天气很好\",\"topic\":\"旧\"}\n"), "out.jsonl");
+        using var row = JsonDocument.Parse(File.ReadAllText(_folder["out.jsonl"]));
+        Assert.Equal("旧", row.RootElement.GetProperty("topic").GetString());
+        Assert.True(row.RootElement.TryGetProperty("topic_nlp", out _));
+    }
+
+    [Theory]
+    [InlineData("out.csv")]
+    [InlineData("out.jsonl")]
+    [InlineData("out.csv.gz")]
+    [InlineData("out.jsonl.zst")]
+    public async Task Threads_and_chunks_do_not_change_a_byte(string name)
+    {
+        string input = _folder.Write("a.csv", SampleCorpus.Csv(400).Replace("\n99,", "\n\"99,", StringComparison.Ordinal));
+        var all = Annotations.Tags | Annotations.Sentiment | Annotations.Topic | Annotations.Tokens | Annotations.KeywordOffsets;
+        byte[]? expected = null;
+        foreach (int threads in (int[])[1, 2, 8])
+        {
+            var result = await Run(input, threads + name, options => options with { Annotations = all, Threads = threads, ChunkBytes = 2000 });
+            byte[] output = File.ReadAllBytes(_folder[threads + name]);
+            byte[] rejects = File.ReadAllBytes(_folder[threads + name + ".rejects.jsonl"]);
+            byte[] both = [.. output, .. rejects];
+            Assert.Equal(expected ??= both, both);
+            Assert.Equal(1, result.Summary.Rejected);
+        }
+    }
+
+    [Theory]
+    [InlineData(".gz")]
+    [InlineData(".zst")]
+    [InlineData(".br")]
+    public async Task Compressed_output_holds_the_plain_bytes(string ending)
+    {
+        string input = _folder.Write("a.csv", SampleCorpus.Csv(200));
+        await Run(input, "plain.csv");
+        await Run(input, "out.csv" + ending, options => options with { ChunkBytes = 3000 });
+        using var packed = File.OpenRead(_folder["out.csv" + ending]);
+        using Stream plain = ending switch { ".gz" => new GZipStream(packed, CompressionMode.Decompress), ".br" => new BrotliStream(packed, CompressionMode.Decompress), _ => new ZstdSharp.DecompressionStream(packed) };
+        using var read = new MemoryStream();
+        plain.CopyTo(read);
+        Assert.Equal(File.ReadAllBytes(_folder["plain.csv"]), read.ToArray());
+    }
+
+    [Fact]
+    public async Task Splits_into_files_that_are_whole_and_none_too_large()
+    {
+        string input = _folder.Write("a.csv", SampleCorpus.Csv(1000));
+        await Run(input, "plain.csv");
+        var result = await Run(input, "out.csv", options => options with { SplitBytes = 60_000 });
+        Assert.True(result.Outputs.Count > 3);
+        Assert.EndsWith("out-00001.csv", result.Outputs[0], StringComparison.Ordinal);
+        Assert.All(result.Outputs, path => Assert.InRange(new FileInfo(path).Length, 1, 60_000));
+        string[] parts = [.. result.Outputs.Select(File.ReadAllText)];
+        string header = parts[0][..(parts[0].IndexOf('\n', StringComparison.Ordinal) + 1)];
+        Assert.All(parts, part => Assert.StartsWith(header, part, StringComparison.Ordinal));
+        Assert.Equal(File.ReadAllText(_folder["plain.csv"]), header + string.Concat(parts.Select(part => part[header.Length..])));
+    }
+
+    [Fact]
+    public async Task Names_each_broken_row_and_keeps_each_good_one()
+    {
+        var csv = new List<byte>("id,title,date,text\n"u8.ToArray());
+        var expected = new List<(string Reason, int Number)>();
+        for (int i = 1; i <= 1000; i++)
+        {
+            byte[] row = Encoding.UTF8.GetBytes(SampleCorpus.Row(i));
+            if (i % 10 == 0)
+            {
+                (string reason, row) = (i / 10 % 6) switch
+                {
+                    0 => ("field_count", Encoding.UTF8.GetBytes($"{i},少一栏,文")),
+                    1 => ("field_count", Encoding.UTF8.GetBytes($"{i},多一栏,2024-01-01,文,文")),
+                    2 => ("broken_quotes", Encoding.UTF8.GetBytes($"{i},标题,2024-01-01,\"没有关上")),
+                    3 => ("broken_quotes", Encoding.UTF8.GetBytes($"{i},标题,2024-01-01,\"关上\"又写")),
+                    4 => ("invalid_bytes", [.. Encoding.UTF8.GetBytes($"{i},标题,2024-01-01,"), 0xC3, 0x28, 0xFF]),
+                    _ => ("text_too_long", Encoding.UTF8.GetBytes($"{i},标题,2024-01-01,{new string('长', 500)}")),
+                };
+                expected.Add((reason, i));
+            }
+            csv.AddRange([.. row, (byte)'\n']);
+        }
+        await Run(_folder.Write("a.csv", [.. csv]), "out.csv", options => options with { MaxText = 400, ChunkBytes = 5000 });
+        var read = ReadResult.Of(_folder["out.csv"]);
+        Assert.Equal(Enumerable.Range(1, 1000).Where(i => i % 10 > 0).Select(i => i.ToString()), read.Column("id"));
+        var rejects = ReadResult.Of(_folder["out.csv.rejects.jsonl"]);
+        Assert.Equal(expected, rejects.Records.Select(record => (record["reason"]!, int.Parse(record["row"]!))));
+        string[] lines = Encoding.UTF8.GetString([.. csv]).Split('\n');
+        Assert.All(rejects.Records, record => Assert.Equal(lines[int.Parse(record["line"]!) - 1], record["raw"]));
+    }
+
+    [Fact]
+    public async Task Strict_stops_at_the_first_bad_row_and_says_where()
+    {
+        string input = _folder.Write("a.csv", "id,text\n1,今天\n2\n3,明天\n");
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => Run(input, "out.csv", options => options with { Strict = true }));
+        Assert.Contains("a.csv, line 3: 1 fields where the first row has 2", error.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["out.csv"]));
+    }
+
+    [Fact]
+    public async Task Bom_and_excel_safe_cells()
+    {
+        await Run(_folder.Write("a.csv", "id,text\n-1,=1+2\n+x,＝1\n"), "out.csv", options => options with { ByteOrderMark = true, ExcelSafe = true, Annotations = Annotations.None });
+        Assert.Equal("\uFEFFid,text\n-1,'=1+2\n'+x,'＝1\n", Encoding.UTF8.GetString(File.ReadAllBytes(_folder["out.csv"])));
+    }
+
+    [Fact]
+    public async Task Reads_folders_of_texts_and_pages()
+    {
+        _folder.Write("in/b.txt", "今天天气很好。\n明天也好。");
+        _folder.Write("in/a/c.html", "<html><head><title>新芯片发布</title></head><body><nav>首页 登录</nav><article><h1>新芯片发布</h1>"
+            + string.Concat(Enumerable.Repeat("<p>这家公司今天发布了新的芯片，速度比上一代快了一倍，功耗却更低，记者在现场看到不少观众。</p>", 8)) + "</article></body></html>");
+        await Run(_folder["in"], "out.jsonl");
+        var read = ReadResult.Of(_folder["out.jsonl"]);
+        Assert.Equal([_folder["in/a/c.html"], _folder["in/b.txt"]], read.Column("file"));
+        Assert.Equal("新芯片发布", read.Records[0]["title"]);
+        Assert.Contains("速度比上一代快了一倍", read.Records[0]["text"], StringComparison.Ordinal);
+        Assert.DoesNotContain("登录", read.Records[0]["text"], StringComparison.Ordinal);
+        Assert.Equal("今天天气很好。\n明天也好。", read.Records[1]["text"]);
+    }
+
+    [Fact]
+    public async Task Joins_files_of_a_glob_in_order()
+    {
+        _folder.Write("in/2.csv", "id,text\n3,丙\n");
+        _folder.Write("in/1.csv", "id,text\n1,甲\n2,乙\n");
+        _folder.Write("in/x.tsv", "id\ttext\n9\t壬\n");
+        await Run(_folder["in/?.csv"], "out.csv", options => options with { Annotations = Annotations.None });
+        Assert.Equal("id,text\n1,甲\n2,乙\n3,丙\n", File.ReadAllText(_folder["out.csv"]));
+        _folder.Write("in/3.csv", "id,body\n4,丁\n");
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => Run(_folder["in/*.csv"], "other.csv"));
+        Assert.Contains("3.csv has the columns id, body", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Csv_from_json_has_the_columns_of_the_first_objects()
+    {
+        string more = string.Concat(Enumerable.Repeat("{\"id\":2,\"text\":\"乙\"}\n", 60)) + "{\"id\":3,\"text\":\"丙\",\"新\":1}\n{\"id\":4}\n";
+        var result = await Run(_folder.Write("a.jsonl", "{\"text\":\"甲\",\"id\":1}\n" + more), "out.csv", options => options with { Annotations = Annotations.None });
+        Assert.StartsWith("text,id\n甲,1\n乙,2\n", File.ReadAllText(_folder["out.csv"]), StringComparison.Ordinal);
+        Assert.Equal((1, 1), (result.Summary.Rejects[RejectReason.UnknownField], result.Summary.Rejects[RejectReason.NoText]));
+    }
+
+    [Fact]
+    public async Task Says_which_columns_there_are_where_none_is_obvious()
+    {
+        string input = _folder.Write("a.csv", "a,b\n1,今天\n");
+        Assert.Contains("say with --text-column", (await Assert.ThrowsAsync<InvalidDataException>(() => Run(input, "out.csv"))).Message, StringComparison.Ordinal);
+        await Run(input, "out.csv", options => options with { TextColumn = "2", HasHeader = true });
+        Assert.Contains("1,今天,", File.ReadAllText(_folder["out.csv"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Counts_what_it_writes()
+    {
+        var result = await Run(_folder.Write("a.csv", SampleCorpus.Csv(300)), "out.csv", options => options with { ChunkBytes = 4000 });
+        var read = ReadResult.Of(_folder["out.csv"]);
+        var summary = result.Summary;
+        Assert.Equal(read.Column("sentiment").LongCount(label => label == "negative"), summary.Sentiment.Negative);
+        Assert.Equal(read.Column("topic").LongCount(topic => topic == summary.Topics.First().Key), summary.Topics.First().Value.Total);
+        Assert.Equal(300, summary.Days.Values.Sum(day => day.Total));
+        var (tag, count) = summary.Tags.Top(1)[0];
+        Assert.Equal(read.Column("tags").LongCount(tags => tags!.Split(';').Contains(tag)), count);
+    }
+
+    private Task<BatchResult> Run(string input, string output, Func<BatchOptions, BatchOptions>? with = null)
+    {
+        var options = new BatchOptions { Inputs = [input], Output = _folder[output] };
+        return new BatchRunner().RunAsync(with?.Invoke(options) ?? options, cancellationToken: TestContext.Current.CancellationToken);
+    }
+}
