@@ -1,4 +1,5 @@
 using NlpPipeline.Classification;
+using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging;
 
@@ -16,11 +17,11 @@ public sealed class PipelineBuilder
     /// <summary>Adds every stage: words, sentences, tags, sentiment, topic.</summary>
     public PipelineBuilder AddDefaults() => AddSegmenter().AddSentences().AddTags().AddSentiment().AddTopic();
 
-    /// <summary>Adds the segmenter, which sets <see cref="Document.Tokens"/>: the shipped lexicon, accurate mode.</summary>
-    public PipelineBuilder AddSegmenter() => Add(new Segmenter());
+    /// <summary>Adds the segmenter, which sets <see cref="Document.Tokens"/>: the shipped lexicon and accurate mode unless told otherwise.</summary>
+    public PipelineBuilder AddSegmenter(Lexicon? lexicon = null, SegmenterOptions? options = null) => Add(new Segmenter(lexicon, options));
 
     /// <summary>Adds the tagger of parts of speech for the tokens as they are, to be read by <see cref="Document.GetPos"/>. Needs tokens.</summary>
-    public PipelineBuilder AddPosTagger() => Add(new PosTagger());
+    public PipelineBuilder AddPosTagger(Lexicon? lexicon = null) => Add(new PosTagger(lexicon));
 
     /// <summary>Adds the sentence splitter, which sets <see cref="Document.Sentences"/>.</summary>
     public PipelineBuilder AddSentences() => Add(new SentenceSplitter());

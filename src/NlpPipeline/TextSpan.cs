@@ -8,7 +8,7 @@ public readonly record struct TextSpan(int Start, int End)
     /// <summary>Number of UTF-16 units in the span.</summary>
     public int Length => End - Start;
 
-    /// <summary>The span's characters, without a copy.</summary>
+    /// <summary>The span's characters in the text, a string or a span, without a copy.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The span does not lie within <paramref name="text"/>.</exception>
-    public ReadOnlySpan<char> In(string text) => text.AsSpan(Start, Length);
+    public ReadOnlySpan<char> In(ReadOnlySpan<char> text) => text.Slice(Start, Length);
 }

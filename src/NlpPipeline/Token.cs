@@ -16,7 +16,7 @@ public readonly record struct Token(int Start, int Length, int WordId, int PosId
     /// <summary>The token's range in the original text.</summary>
     public TextSpan Span => new(Start, Start + Length);
 
-    /// <summary>The token's characters, without a copy.</summary>
+    /// <summary>The token's characters in the text, a string or a span, without a copy.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The token does not lie within <paramref name="text"/>.</exception>
-    public ReadOnlySpan<char> In(string text) => text.AsSpan(Start, Length);
+    public ReadOnlySpan<char> In(ReadOnlySpan<char> text) => text.Slice(Start, Length);
 }

@@ -30,14 +30,15 @@ public sealed unsafe partial class Segmenter : IAnnotator
     {
         ArgumentNullException.ThrowIfNull(document);
         document.ClearTokens();
-        int length = document.Text.Length;
-        fixed (char* original = document.Text)
-        {
-            char* text = _variants is null ? original : Simplify(_variants, original, length);
-            if (_matching.MatchesExactly) PhraseMode.Cut(_matching, text, length, _options, document);
-            else CutAroundEntities(_matching, text, length, _options, document);
-            if (_options.Mode == SegmentationMode.Search) SearchMode.Refine(_matching, text, document);
-        }
+        fixed (char* text = document.Text) CutInto(text, document.Text.Length, document);
+    }
+
+    private void CutInto(char* original, int length, Document document)
+    {
+        char* text = _variants is null ? original : Simplify(_variants, original, length);
+        if (_matching.MatchesExactly) PhraseMode.Cut(_matching, text, length, _options, document);
+        else CutAroundEntities(_matching, text, length, _options, document);
+        if (_options.Mode == SegmentationMode.Search) SearchMode.Refine(_matching, text, document);
         GC.KeepAlive(_matching); // its tables were used through pointers
     }
 
@@ -69,9 +70,26 @@ public sealed unsafe partial class Segmenter : IAnnotator
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public string[] Segment(string text)
     {
-        var document = new Document(text);
-        Annotate(document);
-        return document.GetWords();
+        ArgumentNullException.ThrowIfNull(text);
+        return Segment(text.AsSpan());
+    }
+
+    /// <summary>The words of a text as strings, for small jobs.</summary>
+    public string[] Segment(ReadOnlySpan<char> text)
+    {
+        var tokens = Tokenize(text);
+        var words = new string[tokens.Length];
+        for (int i = 0; i < words.Length; i++) words[i] = new string(tokens[i].In(text));
+        return words;
+    }
+
+    /// <summary>The words of a text that need not be a string, as offsets into it: part of a larger text, or a buffer.</summary>
+    public Token[] Tokenize(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty) return []; // it may have no address
+        var document = new Document("");
+        fixed (char* start = text) CutInto(start, text.Length, document);
+        return document.Tokens.ToArray();
     }
 
     private char* Simplify(VariantTable variants, char* text, int length)
