@@ -33,7 +33,8 @@ internal static class HmmCompiler
         Array.Fill(transition, double.NegativeInfinity);
         foreach (var ((from, to), log) in pos.Transition)
         {
-            if (log > 0 || (from.Letter is 'E' or 'S') != (to.Letter is 'B' or 'S'))
+            bool begins = to.Letter is 'B' or 'S';
+            if (log > 0 || (from.Letter is 'E' or 'S') != begins || (!begins && from.Tag != to.Tag))
                 throw new InvalidDataException($"The part-of-speech model leads from {from} to {to} with {log}: not a transition of a B E M S model.");
             transition[(number[to] * 256) + number[from]] = log;
             sources[(number[to] * 4) + (number[from] / 64)] |= 1UL << (number[from] % 64);

@@ -20,6 +20,7 @@ public sealed unsafe class Lexicon
     internal readonly UserWords? Users;
     internal readonly byte* WordTags;
     internal readonly PosModel PosModel;
+    internal readonly PosTransitions PosTransitions;
     private readonly CompiledFile _file;
     private string[]? _posNames;
 
@@ -40,6 +41,7 @@ public sealed unsafe class Lexicon
         HmmTransition = file.Pointer<double>(LexiconSection.HmmTransition);
         WordTags = file.Pointer<byte>(LexiconSection.WordTags);
         PosModel = new PosModel(file);
+        PosTransitions = new PosTransitions(PosModel);
         LogTotal = file.Section<double>(LexiconSection.LogTotal)[0]; // stored, so that it does not depend on a platform's logarithm
         var counts = file.Section<long>(LexiconSection.Counts);
         TotalFrequency = counts[0];
@@ -52,6 +54,7 @@ public sealed unsafe class Lexicon
         : this(compiled._file)
     {
         Users = users;
+        PosTransitions = compiled.PosTransitions;
         SetTotal(total);
         MaxWordLength = Math.Max(MaxWordLength, users.MaxWordLength);
         _posNames = posNames;

@@ -13,6 +13,9 @@ internal readonly unsafe struct PosModel(CompiledFile file)
     internal readonly double* Start = file.Pointer<double>(LexiconSection.PosStart);
     internal readonly int StateCount = file.Count<byte>((int)LexiconSection.PosStateLetters);
 
+    /// <summary>The first state of each letter behind B: states are in the order of their letters.</summary>
+    internal readonly int FirstEnd = FirstOf(file, E), FirstMiddle = FirstOf(file, M), FirstSingle = FirstOf(file, S);
+
     /// <summary>[to * 256 + from]: log probability, negative infinity where there is none.</summary>
     internal readonly double* Transition = file.Pointer<double>(LexiconSection.PosTransition);
 
@@ -25,6 +28,12 @@ internal readonly unsafe struct PosModel(CompiledFile file)
     private readonly int* _emissionStart = file.Pointer<int>(LexiconSection.PosEmissionStart);
     private readonly byte* _emissionStates = file.Pointer<byte>(LexiconSection.PosEmissionStates);
     private readonly double* _emission = file.Pointer<double>(LexiconSection.PosEmission);
+
+    private static int FirstOf(CompiledFile file, byte letter)
+    {
+        int first = file.Section<byte>(LexiconSection.PosStateLetters).IndexOf(letter);
+        return first < 0 ? file.Count<byte>((int)LexiconSection.PosStateLetters) : first;
+    }
 
     /// <summary>The states in which the character was seen; none means any.</summary>
     internal ReadOnlySpan<byte> StatesOf(uint code) => new(_states + _statesStart[code], _statesStart[code + 1] - _statesStart[code]);

@@ -5,16 +5,20 @@ namespace NlpPipeline.Segmentation;
 /// <summary>jieba's <c>cut_all</c>: every word of two or more characters, and a single character only where nothing covers it.</summary>
 internal static unsafe class FullMode
 {
+    private const int Batch = 64; // characters whose pairs are asked for together
+
     internal static void Cut(Lexicon lexicon, char* text, int length, Document document)
     {
         ushort* symbols = lexicon.Trie.Symbols;
+        int asked = 0;
         var words = new WordsFrom(stackalloc uint[lexicon.MaxWordLength]);
         for (int i = 0; i < length;)
         {
+            if (i >= asked) lexicon.Trie.Prefetch(text, i, asked = Math.Min(i + Batch, length));
             int start = i;
             bool block = (symbols[text[i]] & Symbols.Block) != 0;
             while (i < length && ((symbols[text[i]] & Symbols.Block) != 0) == block) i++;
-            if (block) CutBlock(lexicon, text, start, i, words, document);
+            if (block) CutBlock(lexicon, text, start, i, ref asked, length, words, document);
             else CutOutside(text, start, i, document);
         }
     }
@@ -39,13 +43,14 @@ internal static unsafe class FullMode
         Add(piece, end, document);
     }
 
-    private static void CutBlock(Lexicon lexicon, char* text, int start, int end, WordsFrom words, Document document)
+    private static void CutBlock(Lexicon lexicon, char* text, int start, int end, ref int asked, int length, WordsFrom words, Document document)
     {
         int covered = start; // just past the last word given
         int latin = -1; // where a run of letters and digits that stand alone began
         int latinEnd = -1;
         for (int k = start; k < end; k++)
         {
+            if (k >= asked) lexicon.Trie.Prefetch(text, k, asked = Math.Min(k + Batch, length));
             bool isLatin = char.IsAsciiLetterOrDigit(text[k]);
             if (latin >= 0 && !isLatin)
             {
@@ -60,17 +65,17 @@ internal static unsafe class FullMode
             int count = words.Find(lexicon, text, k, end);
             if (count <= 1 && k >= covered)
             {
-                int length = count == 1 ? words.Length(0) : 1;
+                int size = count == 1 ? words.Length(0) : 1;
                 if (isLatin)
                 {
                     if (latin < 0) latin = k;
-                    latinEnd = k + length;
+                    latinEnd = k + size;
                 }
                 else
                 {
-                    document.AddToken(new Token(k, length, count == 1 ? words.Id(0) : Token.UnknownWord));
+                    document.AddToken(new Token(k, size, count == 1 ? words.Id(0) : Token.UnknownWord));
                 }
-                covered = k + length;
+                covered = k + size;
                 continue;
             }
             for (int w = 0; w < count; w++)

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+
+namespace NlpPipeline.Lexicons;
+
+/// <summary>
+/// The transitions of the joint model laid out as its decoder asks for them, in a fifth of the memory: within a word the two states before, and between
+/// words a matrix of those states alone that end and begin one. Made when first asked for; two threads may both make it, and the two are equal.
+/// </summary>
+internal sealed class PosTransitions(PosModel model)
+{
+    private Tables? _tables;
+
+    internal Tables Get() => _tables ??= new Tables(model);
+
+    /// <summary>What leads to a state within a word: the beginning and the middle of one with the same tag; -1 for states that follow a word.</summary>
+    internal struct Inside
+    {
+        internal short Begun, Gone;
+        internal double LogOfBegun, LogOfGone;
+    }
+
+    /// <summary>The tables; negative infinity where there is no way.</summary>
+    internal sealed unsafe class Tables
+    {
+        private const int StateLimit = 256;
+
+        private readonly Inside[] _within = GC.AllocateArray<Inside>(StateLimit, pinned: true);
+        private readonly double[] _between;
+        private readonly int[] _rows = GC.AllocateArray<int>(StateLimit, pinned: true);
+        private readonly int[] _columns = GC.AllocateArray<int>(StateLimit, pinned: true);
+
+        private readonly double[] _ceilings = GC.AllocateUninitializedArray<double>(StateLimit, pinned: true);
+
+        internal Tables(in PosModel model)
+        {
+            Array.Fill(_ceilings, double.NegativeInfinity);
+            int count = model.StateCount, rows = 0, columns = 0;
+            for (int state = 0; state < count; state++)
+            {
+                if (model.Letters[state] is PosModel.E or PosModel.S) _rows[state] = rows++;
+                if (model.Letters[state] is PosModel.B or PosModel.S) _columns[state] = columns++;
+            }
+            _between = GC.AllocateUninitializedArray<double>(rows * columns, pinned: true);
+            for (int state = 0; state < count; state++) _rows[state] *= columns;
+            for (int to = 0; to < count; to++)
+            {
+                bool begins = model.Letters[to] is PosModel.B or PosModel.S;
+                _within[to] = new Inside { Begun = (short)(begins ? -1 : 0), LogOfBegun = double.NegativeInfinity, LogOfGone = double.NegativeInfinity };
+                for (int from = 0; from < count; from++) Set(model, from, to, begins);
+            }
+            Within = (Inside*)Marshal.UnsafeAddrOfPinnedArrayElement(_within, 0);
+            Between = (double*)Marshal.UnsafeAddrOfPinnedArrayElement(_between, 0);
+            Rows = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_rows, 0);
+            Ceilings = (double*)Marshal.UnsafeAddrOfPinnedArrayElement(_ceilings, 0);
+            Columns = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_columns, 0);
+        }
+
+        // SAFETY: the arrays are pinned, and whoever uses these pointers holds this object.
+
+        /// <summary>By state that goes on with a word.</summary>
+        internal Inside* Within { get; }
+
+        /// <summary>[row of the state before + column of the state]: log probability between words.</summary>
+        internal double* Between { get; }
+
+        internal int* Rows { get; }
+
+        internal int* Columns { get; }
+
+        /// <summary>By state: the greatest log probability of a transition to it.</summary>
+        internal double* Ceilings { get; }
+
+        private void Set(in PosModel model, int from, int to, bool begins)
+        {
+            double log = model.Transition[(StateLimit * to) + from];
+            _ceilings[to] = Math.Max(_ceilings[to], log);
+            int letter = model.Letters[from];
+            bool ends = letter is PosModel.E or PosModel.S;
+            if (begins && ends) _between[_rows[from] + _columns[to]] = log;
+            if (begins || ends || model.Tags[from] != model.Tags[to]) return;
+            ref var within = ref _within[to];
+            if (letter == PosModel.B) (within.Begun, within.LogOfBegun) = ((short)from, log);
+            else (within.Gone, within.LogOfGone) = ((short)from, log);
+        }
+    }
+}
