@@ -29,10 +29,10 @@ public sealed class CorpusRecord
     internal ReadOnlyMemory<byte> Raw { get; }
 
     /// <summary>Whether <see cref="Raw"/> is a row of CSV in UTF-8.</summary>
-    internal bool IsRawCsv => !Raw.IsEmpty && _file is { IsUtf8: true, Format: CorpusFormat.Csv, Delimiter: (byte)',' };
+    internal bool IsRawCsv => !Raw.IsEmpty && _file.IsRawCsv;
 
     /// <summary>Whether <see cref="Raw"/> is a JSON object in UTF-8.</summary>
-    internal bool IsRawJson => !Raw.IsEmpty && _file is { IsUtf8: true, Format: CorpusFormat.JsonLines };
+    internal bool IsRawJson => !Raw.IsEmpty && _file.IsRawJson;
 
     /// <summary>The same record with bytes of its own, or none where its values say it all.</summary>
     internal CorpusRecord Detach() =>

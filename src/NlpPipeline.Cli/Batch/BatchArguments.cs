@@ -53,19 +53,20 @@ internal sealed class BatchArguments
 
     private readonly Option<int> _top = DocumentOptions.CreateTop();
     private readonly Option<int> _threads = Number("--threads", "How many threads annotate; all processors when absent.", 0, 256);
-    private readonly Option<int> _maxText = Number("--max-text", "The longest text, in characters; a row with a longer one is rejected (5000000 when absent).", 5_000_000, 300_000_000);
+    private readonly Option<int> _maxText = Number("--max-text", "The longest text, in characters; a row with a longer one is rejected (3000000 when absent).", 3_000_000, 300_000_000);
     private readonly Option<bool> _strict = new("--strict") { Description = "Stop at the first bad row." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was cut off; begin where there is none, and do nothing where it is finished." };
     private readonly Option<long?> _splitBy = new("--split-by") { Description = "Begin another output file before one gets larger, such as 500MB or 2GB.", HelpName = "SIZE", CustomParser = ParseSize };
     private readonly Option<bool> _bom = new("--bom") { Description = "Begin the output with a byte order mark, so that Excel takes it for UTF-8." };
     private readonly Option<bool> _excelSafe = new("--excel-safe") { Description = "Put an apostrophe before cells that a spreadsheet would take for formulas." };
+    private readonly Option<string?> _report = new("--report") { Description = "Write a page with charts of what came out, to be opened in a browser.", HelpName = "FILE" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Say nothing but errors." };
 
     internal BatchArguments(Command command)
     {
         _inputs.Validators.Add(BatchCommand.RejectUnknownOptions);
         command.Add(_inputs);
-        foreach (var option in (Option[])[_out, _annotate, _from, _to, _text, _title, _id, _date, _header, _encoding, _top, _threads, _maxText, _strict, _resume, _splitBy, _bom, _excelSafe, _quiet])
+        foreach (var option in (Option[])[_out, _annotate, _from, _to, _text, _title, _id, _date, _header, _encoding, _top, _threads, _maxText, _strict, _resume, _splitBy, _bom, _excelSafe, _report, _quiet])
             command.Add(option);
         command.Validators.Add(Validate);
     }
@@ -93,6 +94,7 @@ internal sealed class BatchArguments
         SplitBytes = arguments.GetValue(_splitBy),
         ByteOrderMark = arguments.GetValue(_bom),
         ExcelSafe = arguments.GetValue(_excelSafe),
+        Report = arguments.GetValue(_report),
     };
 
     private void Validate(CommandResult result)

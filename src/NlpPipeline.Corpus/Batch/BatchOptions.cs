@@ -45,7 +45,7 @@ public sealed record BatchOptions
     public int Top { get; init; } = 12;
 
     /// <summary>The longest text, in UTF-16 units; a record with a longer one is rejected. It bounds the memory that one record takes.</summary>
-    public int MaxText { get; init; } = 5_000_000;
+    public int MaxText { get; init; } = 3_000_000;
 
     /// <summary>How many threads annotate; 0 for all processors.</summary>
     public int Threads { get; init; }
@@ -64,6 +64,9 @@ public sealed record BatchOptions
 
     /// <summary>Whether cells of CSV that a spreadsheet would take for formulas get an apostrophe before them.</summary>
     public bool ExcelSafe { get; init; }
+
+    /// <summary>The HTML page to write at the end; null for none.</summary>
+    public string? Report { get; init; }
 
     /// <summary>The bytes after which a chunk of records ends; smaller ones where the output is split finely.</summary>
     internal int ChunkBytes { get; init; } = 256 << 10;

@@ -52,6 +52,7 @@ internal sealed class BatchPlan : IDisposable
             MaxRecordBytes = (int)Math.Clamp(6L * options.MaxText, 64 << 20, 1 << 30),
             ChunkBytes = (int)Math.Min(options.ChunkBytes, Math.Max(SmallestChunk, (options.SplitBytes ?? long.MaxValue) / ChunksOfPart)),
             Eager = inputs.IsStream,
+            LendsBuffer = true,
         });
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using NlpPipeline.Corpus.Batch;
+using NlpPipeline.Corpus.Report;
 
 namespace NlpPipeline.Corpus;
 
@@ -85,6 +86,7 @@ public sealed class BatchRunner
             await WriteAllAsync().ConfigureAwait(false);
         }
         var elapsed = TimeSpan.FromSeconds(before + clock.Elapsed.TotalSeconds);
+        if (plan.Options.Report is { } report) ReportPage.Write(report, plan, summary, elapsed);
         target.Complete();
         return new BatchResult(summary, elapsed, [], null);
 

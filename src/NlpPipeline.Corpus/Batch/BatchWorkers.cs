@@ -43,7 +43,9 @@ internal sealed class BatchWorkers : IDisposable
     /// <summary>Gives back what a job held, once it is written.</summary>
     internal void Return(BatchJob job, ChunkResult result)
     {
+        result.Clear();
         _spare.Add(result);
+        if (job.Chunk.IsLong) RecordChunk.CollectGarbage();
         _budget.Release(job.Cost);
     }
 
@@ -80,6 +82,7 @@ internal sealed class BatchWorkers : IDisposable
                     _budget.Acquire(job.Cost, _stop.Token);
                     _ordered.Writer.TryWrite(job);
                     _work.Add(job);
+                    if (chunk.IsLong) _budget.WaitUntilFree(_stop.Token); // it lies in the reader's buffer
                 }
                 bytesBefore += _plan.Inputs.Sizes[i];
             }
@@ -106,6 +109,7 @@ internal sealed class BatchWorkers : IDisposable
                         annotator?.Dispose();
                         annotator = new ChunkAnnotator(_plan, _pipeline, job.Description);
                     }
+                    if (job.Chunk.IsLong) RecordChunk.CollectGarbage();
                     if (!_spare.TryTake(out var result)) result = new ChunkResult();
                     annotator.Annotate(job.Chunk, result);
                     job.Completion.SetResult(result);

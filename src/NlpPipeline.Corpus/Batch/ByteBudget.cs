@@ -25,6 +25,19 @@ internal sealed class ByteBudget(long total)
         }
     }
 
+    /// <summary>Waits until everything was given back.</summary>
+    internal void WaitUntilFree(CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            while (_used > 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Monitor.Wait(_gate, s_wait);
+            }
+        }
+    }
+
     /// <summary>Gives room back.</summary>
     internal void Release(long bytes)
     {

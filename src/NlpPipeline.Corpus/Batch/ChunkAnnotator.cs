@@ -9,6 +9,8 @@ namespace NlpPipeline.Corpus.Batch;
 /// </summary>
 internal sealed class ChunkAnnotator : IRecordSink, IDisposable
 {
+    private const int LongText = 1 << 20;
+
     private readonly BatchPlan _plan;
     private readonly Pipeline _pipeline;
     private readonly CorpusFile _file;
@@ -16,7 +18,7 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
     private readonly RecordParser _parser;
     private readonly RowFormat _format;
     private readonly BlockCompressor? _compressor;
-    private readonly Document _document = new("");
+    private Document _document = new("");
     private readonly bool _hasFixedColumns;
     private string[]? _knownNames;
     private ChunkResult _result = new();
@@ -25,7 +27,7 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
     {
         (_plan, _pipeline, _file) = (plan, pipeline, file);
         _columns = RecordColumns.Find(file, plan.Options);
-        bool copiesRaw = plan.To == CorpusFormat.JsonLines && file is { Format: CorpusFormat.JsonLines, IsUtf8: true };
+        bool copiesRaw = plan.To == CorpusFormat.JsonLines ? file.IsRawJson : file.IsRawCsv && !plan.Options.ExcelSafe;
         _parser = file.CreateParser(copiesRaw ? _columns.Names : null);
         _format = plan.CreateFormat();
         _hasFixedColumns = plan.To == CorpusFormat.Csv && file.Format == CorpusFormat.JsonLines;
@@ -39,6 +41,8 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
     {
         result.Clear();
         _result = result;
+        // At once, as growing would leave large arrays behind.
+        if (chunk.IsLong) result.Rows.GetSpan(chunk.Length + (_plan.Options.Annotations.HasFlag(Annotations.Tokens) ? (int)Math.Min(chunk.Length * 5L / 4, Array.MaxLength - chunk.Length) : 0));
         _parser.Parse(chunk, this);
         chunk.Release();
         result.Next = chunk.Next;
@@ -66,8 +70,10 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         else
         {
             _pipeline.Process(text, _document);
+            if (text.Length > LongText) RecordChunk.CollectGarbage();
             _format.WriteRow(record, _document, _result.Rows);
             _result.Summary.Add(_document, record.Raw.Length, RecordDate.Parse(_columns.ValueOf(_columns.Date, record)));
+            if (text.Length > LongText) _document = new Document(""); // its arrays would stay as long as the longest text
         }
     }
 

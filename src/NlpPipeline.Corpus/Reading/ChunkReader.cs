@@ -50,10 +50,14 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
             var first = Position;
             int length = FindRecords(records);
             if (length == 0) return null;
+            int start = _start;
+            _start += length;
+            if (records.Count == 0) continue;
+            if (length > RecordChunk.LongLength && options.LendsBuffer) return new RecordChunk(_buffer, start, length, isRented: false, records, first.Row, Position);
             bool isRented = length <= options.ChunkBytes * 2;
-            byte[] bytes = TakeBytes(length, isRented);
-            if (records.Count > 0) return new RecordChunk(bytes, length, isRented, records, first.Row, Position);
-            if (isRented) ArrayPool<byte>.Shared.Return(bytes);
+            byte[] bytes = isRented ? ArrayPool<byte>.Shared.Rent(length) : new byte[length];
+            _buffer.AsSpan(start, length).CopyTo(bytes);
+            return new RecordChunk(bytes, 0, length, isRented, records, first.Row, Position);
         }
     }
 
@@ -89,32 +93,14 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
         return length;
     }
 
-    private byte[] TakeBytes(int length, bool isRented)
-    {
-        byte[] bytes;
-        if (!isRented && length >= _buffer.Length / 2)
-        {
-            // A long record: hand the buffer on, and go on with a small one.
-            bytes = _buffer;
-            var rest = bytes.AsSpan(_start + length, _end - _start - length);
-            _buffer = new byte[Math.Max(options.ChunkBytes * 2, rest.Length)];
-            rest.CopyTo(_buffer);
-            if (_start > 0) bytes.AsSpan(_start, length).CopyTo(bytes);
-            (_start, _end) = (0, rest.Length);
-            return bytes;
-        }
-        bytes = isRented ? ArrayPool<byte>.Shared.Rent(length) : new byte[length];
-        _buffer.AsSpan(_start, length).CopyTo(bytes);
-        _start += length;
-        return bytes;
-    }
-
     private void Fill()
     {
         if (_end == _buffer.Length)
         {
             int pending = _end - _start;
-            var target = pending > _buffer.Length / 2 ? new byte[Math.Min((long)_buffer.Length * 2, Array.MaxLength)] : _buffer;
+            // In large steps, as each leaves an array behind; and no further than the longest record needs.
+            long larger = Math.Min(_buffer.Length * 4L, options.MaxRecordBytes + (2L * options.ChunkBytes));
+            var target = pending > _buffer.Length / 2 ? new byte[Math.Max(larger, _buffer.Length + 1L)] : _buffer;
             _buffer.AsSpan(_start, pending).CopyTo(target);
             (_buffer, _start, _end) = (target, 0, pending);
         }

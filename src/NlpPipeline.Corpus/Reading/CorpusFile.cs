@@ -22,6 +22,12 @@ internal sealed record CorpusFile
     /// <summary>Whether its records are valid UTF-8.</summary>
     internal bool IsUtf8 => Encoding.CodePage == Encoding.UTF8.CodePage;
 
+    /// <summary>Whether its rows can be copied to CSV as they are.</summary>
+    internal bool IsRawCsv => IsUtf8 && Format == CorpusFormat.Csv && Delimiter == (byte)',';
+
+    /// <summary>Whether its lines can be copied to JSON Lines as they are.</summary>
+    internal bool IsRawJson => IsUtf8 && Format == CorpusFormat.JsonLines;
+
     /// <summary>The names of the columns; for JSON Lines those in its first records.</summary>
     internal string[] Names { get; init; } = [];
 
@@ -44,7 +50,7 @@ internal sealed record CorpusFile
     /// <param name="wanted">The names whose values are wanted, where leaving others out saves work; null for all.</param>
     internal RecordParser CreateParser(IReadOnlySet<string>? wanted = null) => Format switch
     {
-        CorpusFormat.Csv or CorpusFormat.Tsv => new CsvRecordParser(this),
+        CorpusFormat.Csv or CorpusFormat.Tsv => new CsvRecordParser(this, wanted),
         CorpusFormat.JsonLines => new JsonRecordParser(this, wanted),
         CorpusFormat.Html => new HtmlRecordParser(this),
         _ => new TextRecordParser(this),

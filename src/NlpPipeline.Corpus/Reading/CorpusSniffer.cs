@@ -124,7 +124,7 @@ internal static class CorpusSniffer
             if (record.Fields > 0) records.Add(new RecordSlice(start, record.Length, 1, record.Fault, record.Fields));
             start += record.Next;
         }
-        return new RecordChunk(data[..start].ToArray(), start, false, records, 1, default);
+        return new RecordChunk(data[..start].ToArray(), 0, start, false, records, 1, default);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -11,17 +12,28 @@ namespace NlpPipeline.Corpus.Reading;
 internal sealed class CsvRecordParser : RecordParser, IDisposable
 {
     private const int BufferSize = 1 << 16;
-    private const int LongText = 1 << 20;
 
     private readonly CharFeed _feed = new();
-    private CsvParser _parser;
+    private readonly bool[] _isWanted;
+    private readonly CsvParser _parser;
 
-    internal CsvRecordParser(CorpusFile file) : base(file) => _parser = CreateParser();
+    /// <param name="file">The file.</param>
+    /// <param name="wanted">The names of the columns whose values are wanted; null for all.</param>
+    internal CsvRecordParser(CorpusFile file, IReadOnlySet<string>? wanted = null) : base(file)
+    {
+        _isWanted = [.. file.Names.Select(name => wanted is null || wanted.Contains(name))];
+        _parser = CreateParser(_feed, BufferSize);
+    }
 
     public void Dispose() => _parser.Dispose();
 
     internal override void Parse(RecordChunk chunk, IRecordSink sink)
     {
+        if (chunk.IsLong)
+        {
+            ParseLong(chunk, sink);
+            return;
+        }
         _feed.Clear();
         var rejects = new Dictionary<int, CorpusReject>();
         for (int i = 0; i < chunk.Records.Count; i++)
@@ -29,7 +41,6 @@ internal sealed class CsvRecordParser : RecordParser, IDisposable
             if (FindFault(chunk, i) is { } reject) rejects.Add(i, reject);
             else _feed.Append(chunk.Raw(i).Span, File.Encoding);
         }
-        bool isLong = _feed.Length > LongText;
         for (int i = 0; i < chunk.Records.Count; i++)
         {
             if (rejects.TryGetValue(i, out var reject))
@@ -37,21 +48,52 @@ internal sealed class CsvRecordParser : RecordParser, IDisposable
                 sink.Reject(reject);
                 continue;
             }
-            if (!_parser.Read() || _parser.Count != chunk.Records[i].Fields)
-                throw new InvalidOperationException($"{File.Path}, line {chunk.Records[i].Line}: the scanner and the parser of CSV do not agree.");
-            var values = new string?[_parser.Count];
-            for (int k = 0; k < values.Length; k++) values[k] = _parser[k];
-            sink.Accept(new CorpusRecord(File, chunk.Records[i].Line, chunk.FirstRow + i, File.Names, values, chunk.Raw(i)));
+            sink.Accept(Read(_parser, chunk, i));
         }
-        if (isLong) _parser = CreateParser(); // its buffer has grown to the longest row and would stay so
     }
 
-    private CsvParser CreateParser() => new(_feed, new CsvConfiguration(CultureInfo.InvariantCulture)
+    /// <summary>
+    /// Parses rows of many megabytes, each with a parser of its own that decodes as it reads and has room for it: the buffer of the other one would grow in small
+    /// steps, and stay so.
+    /// </summary>
+    private void ParseLong(RecordChunk chunk, IRecordSink sink)
+    {
+        for (int i = 0; i < chunk.Records.Count; i++)
+        {
+            if (FindFault(chunk, i) is { } reject)
+            {
+                sink.Reject(reject);
+                continue;
+            }
+            var raw = chunk.Raw(i);
+            MemoryMarshal.TryGetArray(raw, out var bytes);
+            using var stream = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
+            using var text = new StreamReader(stream, File.Encoding, detectEncodingFromByteOrderMarks: false);
+            CorpusRecord record;
+            using (var parser = CreateParser(text, File.Encoding.GetCharCount(raw.Span) + 1)) record = Read(parser, chunk, i);
+            sink.Accept(record);
+        }
+    }
+
+    private CorpusRecord Read(CsvParser parser, RecordChunk chunk, int index)
+    {
+        var slice = chunk.Records[index];
+        if (!parser.Read() || parser.Count != slice.Fields)
+            throw new InvalidOperationException($"{File.Path}, line {slice.Line}: the scanner and the parser of CSV do not agree.");
+        var values = new string?[parser.Count];
+        for (int k = 0; k < values.Length; k++)
+        {
+            if (k >= _isWanted.Length || _isWanted[k]) values[k] = parser[k];
+        }
+        return new CorpusRecord(File, slice.Line, chunk.FirstRow + index, File.Names, values, chunk.Raw(index));
+    }
+
+    private CsvParser CreateParser(TextReader text, int bufferSize) => new(text, new CsvConfiguration(CultureInfo.InvariantCulture)
     {
         Delimiter = ((char)File.Delimiter).ToString(),
         Mode = File.HasQuotes ? CsvMode.RFC4180 : CsvMode.NoEscape,
-        BufferSize = BufferSize,
+        BufferSize = bufferSize,
         IgnoreBlankLines = false,
         BadDataFound = null,
-    });
+    }, leaveOpen: true);
 }

@@ -80,7 +80,9 @@ internal sealed class OutputBuffer : IBufferWriter<byte>
 
     private void Grow(int atLeast)
     {
-        long wanted = Math.Max((long)Length + atLeast, Math.Min(_bytes.Length * 2L, Array.MaxLength));
+        // By half once it is large, so that a long row does not hold twice its size.
+        long larger = _bytes.Length < KeptSize ? _bytes.Length * 2L : _bytes.Length * 3L / 2;
+        long wanted = Math.Max((long)Length + atLeast, Math.Min(larger, Array.MaxLength));
         if (wanted > Array.MaxLength) throw new InvalidDataException("The answers for one part of the input are too long for memory; set a lower limit for texts.");
         Array.Resize(ref _bytes, (int)wanted);
     }

@@ -10,6 +10,7 @@ internal static class RejectFormat
 
     internal static void Write(CorpusReject reject, string? id, Encoding encoding, OutputBuffer output)
     {
+        output.GetSpan(reject.Raw.Length + (reject.Raw.Length / 8)); // at once, as growing would leave many arrays behind
         using (var json = new Utf8JsonWriter(output, JsonRowFormat.Options))
         {
             json.WriteStartObject();

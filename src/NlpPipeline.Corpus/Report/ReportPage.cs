@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using NlpPipeline.Corpus.Batch;
+using NlpPipeline.Corpus.Writing;
+
+namespace NlpPipeline.Corpus.Report;
+
+/// <summary>
+/// The summary of a batch as one HTML page that needs nothing else: no network, no script. The charts are SVG in the page, drawn by us: a few bars, a line and a
+/// cloud need no chart library, and those for .NET draw pictures with libraries of the system, in which nothing can be read aloud, focused or copied.
+/// </summary>
+internal static class ReportPage
+{
+    private const int CloudTags = 80;
+    private const int ListedTags = 100;
+
+    /// <summary>Writes the page; it appears under its name when it is whole.</summary>
+    internal static void Write(string path, BatchPlan plan, BatchSummary summary, TimeSpan elapsed)
+    {
+        string unfinished = path + OutputPaths.Partial;
+        File.WriteAllText(unfinished, Render(plan.Inputs.Paths, summary, elapsed), new UTF8Encoding(false));
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    internal static string Render(IReadOnlyList<string> inputs, BatchSummary summary, TimeSpan elapsed)
+    {
+        var page = new Markup();
+        string name = inputs.Count == 1 ? inputs[0] : $"{inputs[0]} and {inputs.Count - 1} more";
+        page.Add($"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Corpus report: {name}</title>\n<style>\n")
+            .AddRaw(Style()).Add($"</style></head>\n<body>\n<header><h1>Corpus report</h1><p lang=\"zh\">{name}</p></header>\n<main>\n");
+        WriteFigures(page, summary, elapsed);
+        if (summary.Sentiment.Total > summary.Sentiment.Unknown) WriteSentiment(page, summary.Sentiment);
+        if (summary.Topics.Count > 0) WriteTopics(page, summary);
+        if (summary.Tags.Counts.Count > 0) WriteTags(page, summary.Tags);
+        if (summary.Days.Count > 0) WriteDays(page, summary);
+        if (summary.Rejected > 0) WriteRejects(page, summary);
+        return page.Add($"</main>\n</body></html>\n").ToString();
+    }
+
+    private static void WriteFigures(Markup page, BatchSummary summary, TimeSpan elapsed)
+    {
+        page.Add($"<dl>");
+        Figure("rows", summary.Rows.ToString("N0", CultureInfo.InvariantCulture));
+        Figure("rejected", summary.Rejected.ToString("N0", CultureInfo.InvariantCulture));
+        Figure("characters", summary.Characters.ToString("N0", CultureInfo.InvariantCulture));
+        Figure("MB", (summary.Bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture));
+        Figure("time", elapsed.ToString(elapsed.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture));
+        Figure("MB/s", (summary.Bytes / 1e6 / Math.Max(elapsed.TotalSeconds, 1e-3)).ToString("N1", CultureInfo.InvariantCulture));
+        page.Add($"</dl>\n");
+
+        void Figure(string name, string value) => page.Add($"<div><dt>{name}</dt><dd data-figure=\"{name}\">{value}</dd></div>");
+    }
+
+    private static void WriteSentiment(Markup page, SentimentCounts counts)
+    {
+        page.Add($"<section id=\"sentiment\"><h2>Sentiment</h2>");
+        Charts.WriteShares(page, counts);
+        page.Add($"<ul class=\"key\">");
+        foreach (var (name, count) in Charts.Parts(counts))
+            page.Add($"<li><span class=\"{name}\"></span>{name} <b data-sentiment=\"{name}\">{Charts.Share(count, counts.Total)}</b> ({count:N0})</li>");
+        page.Add($"</ul></section>\n");
+    }
+
+    private static void WriteTopics(Markup page, BatchSummary summary)
+    {
+        (string Name, SentimentCounts Counts)[] topics = [.. summary.Topics.OrderByDescending(topic => topic.Value.Total).Select(topic => (topic.Key, topic.Value))];
+        page.Add($"<section id=\"topics\"><h2>Topics</h2><p>Records of each topic, and how they sound.</p>");
+        Charts.WriteBars(page, topics, summary.Rows);
+        WriteTable(page, "topic", topics, summary.Rows);
+        page.Add($"</section>\n");
+    }
+
+    private static void WriteTags(Markup page, TagCounter tags)
+    {
+        page.Add($"<section id=\"tags\"><h2>Tags</h2><p>The larger, the more records have it.</p>");
+        TagCloud.Write(page, tags.Top(CloudTags));
+        page.Add($"<details><summary>The {(long)Math.Min(ListedTags, tags.Counts.Count)} commonest</summary><table><thead><tr><th>tag</th><th>records</th></tr></thead><tbody lang=\"zh\">");
+        foreach (var (tag, count) in tags.Top(ListedTags)) page.Add($"<tr><td>{tag}</td><td data-tag=\"{tag}\">{count:N0}</td></tr>");
+        page.Add($"</tbody></table></details></section>\n");
+    }
+
+    private static void WriteDays(Markup page, BatchSummary summary)
+    {
+        var (unit, periods) = Timeline.Periods(summary.Days);
+        page.Add($"<section id=\"time\"><h2>Sentiment over time</h2><p>Records of each {unit}; below, positive less negative as a share of them.</p>");
+        Timeline.Write(page, periods);
+        WriteTable(page, unit, periods, summary.Rows);
+        page.Add($"</section>\n");
+    }
+
+    private static void WriteRejects(Markup page, BatchSummary summary)
+    {
+        page.Add($"<section id=\"rejects\"><h2>Rejected records</h2><table><thead><tr><th>reason</th><th>records</th></tr></thead><tbody>");
+        foreach (var (reason, count) in summary.Rejects) page.Add($"<tr><td>{RejectFormat.Name(reason)}</td><td data-reject=\"{RejectFormat.Name(reason)}\">{count:N0}</td></tr>");
+        page.Add($"</tbody></table></section>\n");
+    }
+
+    private static void WriteTable(Markup page, string what, IReadOnlyList<(string Name, SentimentCounts Counts)> rows, long total)
+    {
+        page.Add($"<details><summary>As a table</summary><table><thead><tr><th>{what}</th><th>records</th><th>share</th><th>negative</th><th>neutral</th><th>positive</th></tr></thead><tbody>");
+        foreach (var (name, counts) in rows)
+        {
+            page.Add($"<tr><td lang=\"zh\">{name}</td><td data-{what}=\"{name}\">{counts.Total:N0}</td><td>{Charts.Share(counts.Total, total)}</td>");
+            page.Add($"<td>{counts.Negative:N0}</td><td>{counts.Neutral:N0}</td><td>{counts.Positive:N0}</td></tr>");
+        }
+        page.Add($"</tbody></table></details>");
+    }
+
+    private static string Style()
+    {
+        using var reader = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream("report.css")!);
+        return reader.ReadToEnd();
+    }
+}
