@@ -9,7 +9,12 @@ internal sealed class UserWordsFile : IDisposable
 
     internal string Path => System.IO.Path.Combine(_folder, "words.txt");
 
-    internal void Write(string words) => File.WriteAllText(Path, words);
+    /// <summary>Puts a whole file in its place at once, so that no test ever meets half of one.</summary>
+    internal void Write(string words)
+    {
+        File.WriteAllText(Path + ".new", words);
+        File.Move(Path + ".new", Path, overwrite: true);
+    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }
