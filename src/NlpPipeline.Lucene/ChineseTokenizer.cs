@@ -97,22 +97,15 @@ public sealed class ChineseTokenizer : LuceneTokenizer
         return text.ToString();
     }
 
-    /// <summary>Copies the words to be given, by start and the longest of a start first: they are nearly so already.</summary>
+    /// <summary>Copies the words to be given, by start and the longest of a start first.</summary>
     private void Collect()
     {
         _count = _next = _covered = 0;
         if (_tokens.Length < _document.Tokens.Length) _tokens = new Token[_document.Tokens.Length];
         foreach (var token in _document.Tokens)
-        {
-            if (!IsWord(token.In(_document.Text))) continue;
-            int i = _count++;
-            for (; i > 0 && IsBefore(token, _tokens[i - 1]); i--) _tokens[i] = _tokens[i - 1];
-            _tokens[i] = token;
-        }
+            if (IsWord(token.In(_document.Text))) _tokens[_count++] = token;
+        _tokens.AsSpan(0, _count).Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
     }
-
-    private static bool IsBefore(Token token, Token other) =>
-        token.Start < other.Start || (token.Start == other.Start && token.Length > other.Length);
 
     private static bool IsWord(ReadOnlySpan<char> token)
     {
