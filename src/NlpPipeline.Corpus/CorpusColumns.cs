@@ -1,7 +1,7 @@
 namespace NlpPipeline.Corpus;
 
 /// <summary>Finds columns by the names that people give them, in English and Chinese. Case and blanks do not count.</summary>
-public static class CorpusColumns
+internal static class CorpusColumns
 {
     private static readonly string[] s_text =
     [
