@@ -60,7 +60,7 @@ public sealed class CorpusWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(document);
-        _format.WriteRow(record, document, _buffer);
+        _format.WriteRow(record, document, textStart: 0, _buffer);
         if (_buffer.Length >= BlockSize) Flush();
     }
 

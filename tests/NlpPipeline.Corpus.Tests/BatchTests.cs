@@ -22,7 +22,7 @@ public sealed class BatchTests : IDisposable
         for (int i = 1; i <= 50; i++)
         {
             var record = read.Records[i - 1];
-            var expected = pipeline.Process(SampleCorpus.Text(i));
+            var expected = pipeline.Process($"标题{i}\n{SampleCorpus.Text(i)}");
             Assert.Equal((i.ToString(), SampleCorpus.Text(i)), (record["id"], record["text"]));
             Assert.Equal(string.Join(';', expected.Tags.Select(tag => tag.Text)), record["tags"]);
             Assert.Equal(expected.Sentiment!.Value.Label.ToString().ToLowerInvariant(), record["sentiment"]);
@@ -52,6 +52,17 @@ public sealed class BatchTests : IDisposable
                     Assert.Equal(keyword.GetProperty("text").GetString(), text[span[0].GetInt32()..span[1].GetInt32()], ignoreCase: true);
             }
         }
+    }
+
+    [Fact]
+    public async Task A_title_counts_for_the_tags_and_the_words_are_those_of_the_text()
+    {
+        _folder.Write("a.jsonl", "{\"title\":\"新能源汽车\",\"text\":\"销量上升，销量喜人。\"}\n");
+        await Run(_folder["a.jsonl"], "out.jsonl", options => options with { Annotations = Annotations.Tags | Annotations.Tokens | Annotations.KeywordOffsets });
+        string row = File.ReadAllText(_folder["out.jsonl"]);
+        Assert.Contains("{\"text\":\"汽车\"", row, StringComparison.Ordinal);
+        Assert.Contains("{\"text\":\"销量\",\"offsets\":[[0,2],[5,7]]}", row, StringComparison.Ordinal);
+        Assert.Contains("\"tokens\":[\"销量\",\"上升\",\"，\"", row, StringComparison.Ordinal);
     }
 
     [Fact]

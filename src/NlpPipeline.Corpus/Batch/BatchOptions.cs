@@ -29,7 +29,7 @@ public sealed record BatchOptions
     /// <summary>The column with the texts, by name or number from 1; null to guess.</summary>
     public string? TextColumn { get; init; }
 
-    /// <summary>The column with the titles, by name or number from 1; null to guess, and to go without where there is none.</summary>
+    /// <summary>The column with the titles, read as the first line of the texts, by name or number from 1; null to guess, and to go without where there is none.</summary>
     public string? TitleColumn { get; init; }
 
     /// <summary>The column that tells records apart, by name or number from 1, to be told with rejects; null to guess, and to go without.</summary>

@@ -69,9 +69,10 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         }
         else
         {
-            _pipeline.Process(text, _document);
+            string titled = WithTitle(_columns.ValueOf(_columns.Title, record), text);
+            _pipeline.Process(titled, _document);
             if (text.Length > LongText) RecordChunk.CollectGarbage();
-            _format.WriteRow(record, _document, _result.Rows);
+            _format.WriteRow(record, _document, titled.Length - text.Length, _result.Rows);
             _result.Summary.Add(_document, record.Raw.Length, RecordDate.Parse(_columns.ValueOf(_columns.Date, record)));
             if (text.Length > LongText) _document = new Document(""); // its arrays would stay as long as the longest text
         }
@@ -85,6 +86,10 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         _format.Dispose();
         _compressor?.Dispose();
     }
+
+    /// <summary>The title is read as the first line of the text, unless it stands there already.</summary>
+    private static string WithTitle(string? title, string text) =>
+        string.IsNullOrWhiteSpace(title) || text.StartsWith(title, StringComparison.Ordinal) ? text : $"{title}\n{text}";
 
     private void Reject(CorpusRecord record, RejectReason reason, string detail) =>
         Reject(new CorpusReject(record.File, record.Line, record.Row, reason, detail, record.Raw), _columns.ValueOf(_columns.Id, record));

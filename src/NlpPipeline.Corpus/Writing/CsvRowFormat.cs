@@ -37,15 +37,15 @@ internal sealed class CsvRowFormat : RowFormat
         }
     }
 
-    internal override void WriteRow(CorpusRecord record, Document document, OutputBuffer output)
+    internal override void WriteRow(CorpusRecord record, Document document, int textStart, OutputBuffer output)
     {
         if (record.IsRawCsv && !_excelSafe) output.Write(record.Raw.Span);
         else WriteValues(record, output);
         if (_annotations.HasFlag(Annotations.Tags)) WriteTags(document, output);
-        if (_annotations.HasFlag(Annotations.KeywordOffsets)) WriteOffsets(document, output);
+        if (_annotations.HasFlag(Annotations.KeywordOffsets)) WriteOffsets(document, textStart, output);
         if (_annotations.HasFlag(Annotations.Sentiment)) WriteScored(document.Sentiment is { } s ? Name(s.Label) : "", document.Sentiment?.Score, output);
         if (_annotations.HasFlag(Annotations.Topic)) WriteScored(document.Topic?.Name, document.Topic?.Probability, output);
-        if (_annotations.HasFlag(Annotations.Tokens)) WriteTokens(document, output);
+        if (_annotations.HasFlag(Annotations.Tokens)) WriteTokens(document, textStart, output);
         output.Write((byte)'\n');
     }
 
@@ -67,10 +67,10 @@ internal sealed class CsvRowFormat : RowFormat
         EndCell(output);
     }
 
-    private void WriteOffsets(Document document, OutputBuffer output)
+    private void WriteOffsets(Document document, int textStart, OutputBuffer output)
     {
         BeginCell(output, isFirst: false);
-        using (var json = new Utf8JsonWriter(output, JsonRowFormat.Options)) JsonRowFormat.WriteKeywords(document, json);
+        using (var json = new Utf8JsonWriter(output, JsonRowFormat.Options)) JsonRowFormat.WriteKeywords(document, textStart, json);
         EndCell(output);
     }
 
@@ -83,13 +83,14 @@ internal sealed class CsvRowFormat : RowFormat
     }
 
     /// <summary>Words with a blank between, without those that are nothing but white space.</summary>
-    private void WriteTokens(Document document, OutputBuffer output)
+    private void WriteTokens(Document document, int textStart, OutputBuffer output)
     {
         BeginCell(output, isFirst: false);
         string text = document.Text;
         bool isFirst = true;
         foreach (var token in document.Tokens)
         {
+            if (token.Start < textStart) continue;
             var word = token.In(text);
             if (char.IsWhiteSpace(word[0]) && word.IsWhiteSpace()) continue;
             if (!isFirst) output.Write((byte)' ');

@@ -7,7 +7,11 @@ internal abstract class RowFormat : IDisposable
     internal abstract void WriteHeader(OutputBuffer output);
 
     /// <summary>Writes a row with its end.</summary>
-    internal abstract void WriteRow(CorpusRecord record, Document document, OutputBuffer output);
+    /// <param name="record">The record.</param>
+    /// <param name="document">What was found.</param>
+    /// <param name="textStart">Where in the document the record's text begins, behind its title; words and places before it are not written.</param>
+    /// <param name="output">Where to write.</param>
+    internal abstract void WriteRow(CorpusRecord record, Document document, int textStart, OutputBuffer output);
 
     /// <summary>Lets go of what it writes with.</summary>
     public virtual void Dispose()
