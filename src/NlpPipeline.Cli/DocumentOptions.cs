@@ -58,6 +58,8 @@ internal sealed class DocumentOptions
 
     internal bool Lines(ParseResult arguments) => arguments.GetValue(_lines);
 
+    internal bool Lines(CommandResult result) => result.GetValue(_lines);
+
     /// <summary>Answers each document of the input.</summary>
     /// <param name="arguments">The parsed command line.</param>
     /// <param name="pipeline">What to run on each document.</param>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace NlpPipeline.Cli;
 
@@ -15,8 +16,10 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
     {
         int exitCode = _help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
-        string? example = parseResult.CommandResult.Command.Name switch
+        string? example = Path(parseResult.CommandResult) switch
         {
+            "evaluate tags" => "nlp evaluate tags --data articles.jsonl --top 5",
+            "train idf" => "nlp train idf --out my-idf.txt articles.jsonl",
             "analyze" => "nlp analyze article.txt",
             "segment" => "nlp segment --delimiter / novel.txt > words.txt",
             "tags" => "nlp tags --top 5 --weights article.txt",
@@ -24,12 +27,16 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
             "topic" => "nlp topic --lines --format json headlines.txt",
             "batch" => "nlp batch articles.csv --out tagged.csv --annotate tags,sentiment,topic",
             "bench" => "nlp bench --stage all --threads 2 novel.txt",
-            "compile" => "nlp lexicon compile --dictionary dict.txt --out my.bin",
-            "add" => "nlp lexicon add --user-words names.txt --out my.bin",
-            "inspect" => "nlp lexicon inspect my.bin --word 北京",
+            "lexicon compile" => "nlp lexicon compile --dictionary dict.txt --out my.bin",
+            "lexicon add" => "nlp lexicon add --user-words names.txt --out my.bin",
+            "lexicon inspect" => "nlp lexicon inspect my.bin --word 北京",
             _ => null,
         };
         if (example is not null) output.Write($"Example:\n  {example}\n\n");
         return exitCode;
     }
+
+    /// <summary>The command's name behind that of its group, if it is in one.</summary>
+    private static string Path(CommandResult command) =>
+        command.Parent is CommandResult { Command: not RootCommand } group ? $"{group.Command.Name} {command.Command.Name}" : command.Command.Name;
 }

@@ -12,7 +12,8 @@ namespace NlpPipeline.Cli;
 internal sealed class TagMethodOptions
 {
     private readonly Option<TagMethod> _method = Choice.Create(
-        "--method", "tfidf (when absent) or textrank, both as jieba gives them.", ("tfidf", TagMethod.TfIdf), ("textrank", TagMethod.TextRank));
+        "--method", "extract (when absent) for what an editor would choose; tfidf or textrank, both as jieba gives them.",
+        ("extract", TagMethod.Extract), ("tfidf", TagMethod.TfIdf), ("textrank", TagMethod.TextRank));
 
     private readonly Option<string[]?> _pos = new("--pos")
     {
@@ -43,6 +44,20 @@ internal sealed class TagMethodOptions
         HelpName = "FILE",
     };
 
+    private readonly Option<string[]> _block = new("--block") { Description = "A file of tags, one a line, that are never given. Repeatable.", HelpName = "FILE" };
+
+    private readonly Option<string[]> _fixed = new("--fixed")
+    {
+        Description = "A file of tags, one a line, that come first wherever the text holds them. Repeatable.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _vocabulary = new("--vocabulary")
+    {
+        Description = "A file of the only tags there are: on each line a tag and, behind a tab each, its aliases.",
+        HelpName = "FILE",
+    };
+
     internal TagMethodOptions(Command command)
     {
         command.Add(_method);
@@ -51,30 +66,60 @@ internal sealed class TagMethodOptions
         command.Add(_idf);
         command.Add(_addStopWords);
         command.Add(_replaceStopWords);
+        command.Add(_block);
+        command.Add(_fixed);
+        command.Add(_vocabulary);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(_idf) is not null && result.GetValue(_method) == TagMethod.TextRank) result.AddError("--idf does not go with --method textrank.");
+            // Not the value, which cannot be asked for when it is wrong.
+            string? method = result.GetResult(_method)?.Tokens is [.., var last] ? last.Value : null;
+            if (method == "textrank" && result.GetResult(_idf) is not null) result.AddError("--idf does not go with --method textrank.");
+            if (method is not ("tfidf" or "textrank")) return;
+            foreach (var option in (Option[])[_block, _fixed, _vocabulary])
+                if (result.GetResult(option) is not null) result.AddError($"{option.Name} goes with --method extract only.");
         });
     }
 
-    /// <summary>A pipeline that sets tags.</summary>
+    /// <summary>Adds a segmenter and the stage that sets the tags.</summary>
     internal PipelineBuilder AddTo(PipelineBuilder builder, ParseResult arguments, int top)
     {
         var method = arguments.GetValue(_method);
         string[]? pos = arguments.GetValue(_pos);
-        bool needsPos = method == TagMethod.TextRank || pos is { Length: > 0 };
+        bool needsPos = method == TagMethod.TextRank || (method == TagMethod.TfIdf && pos is { Length: > 0 });
+        builder.Add(new Segmenter(options: new SegmenterOptions { Mode = needsPos ? SegmentationMode.PartOfSpeech : SegmentationMode.Accurate }));
+        var idf = arguments.GetValue(_idf) is { } path ? IdfTable.Load(InputFile.Existing(path)) : null;
+        var added = ReadWords(arguments.GetValue(_addStopWords)) ?? [];
+        var replaced = ReadWords(arguments.GetValue(_replaceStopWords));
+        int minLength = arguments.GetValue(_minLength);
+        if (method == TagMethod.Extract)
+        {
+            return builder.Add(new TagExtractor(new TagExtractorOptions
+            {
+                Top = top,
+                MinLength = minLength,
+                AllowedPos = pos,
+                Idf = idf,
+                AddStopWords = added,
+                ReplaceStopWords = replaced,
+                BlockedTags = ReadWords(arguments.GetValue(_block)) ?? [],
+                FixedTags = ReadWords(arguments.GetValue(_fixed)) ?? [],
+                Vocabulary = arguments.GetValue(_vocabulary) is { } vocabulary ? TagVocabulary.Load(InputFile.Existing(vocabulary)) : null,
+            }));
+        }
         var options = new TagOptions
         {
             Top = top,
-            MinLength = arguments.GetValue(_minLength),
+            MinLength = minLength,
             AllowedPos = pos,
-            Idf = arguments.GetValue(_idf) is { } path ? IdfTable.Load(InputFile.Existing(path)) : IdfTable.Default,
-            AddStopWords = ReadWords(arguments.GetValue(_addStopWords)) ?? [],
-            ReplaceStopWords = ReadWords(arguments.GetValue(_replaceStopWords)),
+            Idf = idf ?? IdfTable.Default,
+            AddStopWords = added,
+            ReplaceStopWords = replaced,
         };
-        builder.Add(new Segmenter(options: new SegmenterOptions { Mode = needsPos ? SegmentationMode.PartOfSpeech : SegmentationMode.Accurate }));
         return builder.Add(method == TagMethod.TextRank ? new TextRankAnnotator(options) : new TfIdfAnnotator(options));
     }
+
+    /// <summary>Whether the method asks for a title apart from the text.</summary>
+    internal bool KnowsTitles(ParseResult arguments) => arguments.GetValue(_method) == TagMethod.Extract;
 
     private static List<string>? ReadWords(string[]? paths) =>
         paths is null or [] ? null : [.. paths.SelectMany(path => Utf8Lines.Read(InputFile.Existing(path))).Select(line => line.Line)];

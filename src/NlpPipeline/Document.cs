@@ -18,6 +18,12 @@ public sealed class Document
     /// <summary>The original text. All offsets refer to it.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>
+    /// The title, where it is no part of <see cref="Text"/>; null where there is none or the text begins with it. To be set before the stages run;
+    /// <see cref="Reset"/> takes it away.
+    /// </summary>
+    public string? Title { get; set; }
+
     /// <summary>The words, in the order of the text. Valid until the next <see cref="Reset"/>.</summary>
     public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, _tokenCount);
 
@@ -39,6 +45,7 @@ public sealed class Document
     {
         ArgumentNullException.ThrowIfNull(text);
         Text = text;
+        Title = null;
         _tokenCount = 0;
         _sentenceCount = 0;
         Tags = [];

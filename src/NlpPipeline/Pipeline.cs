@@ -30,6 +30,15 @@ public sealed class Pipeline
         return document;
     }
 
+    /// <summary>Runs every stage on a text whose title is kept apart from it.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public Document Process(string text, string? title)
+    {
+        var document = new Document(text) { Title = title };
+        Annotate(document);
+        return document;
+    }
+
     /// <summary>Runs every stage on a text, in a document used before: its arrays are kept, all else in it is replaced.</summary>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public void Process(string text, Document reused)

@@ -15,7 +15,7 @@ public sealed class PipelineBuilder
     }
 
     /// <summary>Adds every stage: words, sentences, tags, sentiment, topic.</summary>
-    public PipelineBuilder AddDefaults() => AddSegmenter().AddSentences().AddTags().AddSentiment().AddTopic();
+    public PipelineBuilder AddDefaults() => AddSegmenter().AddSentences().AddTopic().AddTags().AddSentiment();
 
     /// <summary>Adds the segmenter, which sets <see cref="Document.Tokens"/>: the shipped lexicon and accurate mode unless told otherwise.</summary>
     public PipelineBuilder AddSegmenter(Lexicon? lexicon = null, SegmenterOptions? options = null) => Add(new Segmenter(lexicon, options));
@@ -26,9 +26,9 @@ public sealed class PipelineBuilder
     /// <summary>Adds the sentence splitter, which sets <see cref="Document.Sentences"/>.</summary>
     public PipelineBuilder AddSentences() => Add(new SentenceSplitter());
 
-    /// <summary>Adds the keyword extractor, which sets <see cref="Document.Tags"/>. Needs tokens.</summary>
+    /// <summary>Adds the tag extractor, which sets <see cref="Document.Tags"/>. Needs tokens; a topic stage before it saves it to look for the section.</summary>
     /// <param name="top">The greatest number of tags; at least 1.</param>
-    public PipelineBuilder AddTags(int top = 12) => Add(new TfIdfAnnotator(top));
+    public PipelineBuilder AddTags(int top = 12) => Add(new TagExtractor(top));
 
     /// <summary>
     /// Adds the sentiment stage, which sets <see cref="Document.Sentiment"/> and that of each sentence. Needs no tokens; without sentences it scores

@@ -11,7 +11,7 @@ public class TagsTests
     {
         var tags = Nlp.Succeed(Samples.Article, "tags").Lines;
         Assert.InRange(tags.Length, 5, 12);
-        Assert.Contains("新能源", tags);
+        Assert.Contains("新能源汽车", tags);
         Assert.Equal(tags.Distinct(), tags);
     }
 

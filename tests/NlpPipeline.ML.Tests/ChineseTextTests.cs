@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using NlpPipeline.Segmentation;
-using NlpPipeline.Tagging;
 using Xunit;
 
 namespace NlpPipeline.ML.Tests;
@@ -54,7 +53,7 @@ public sealed class ChineseTextTests
         var context = new MLContext();
         var data = Load(context, s_texts);
         var view = context.Transforms.Text.TagChinese("Tags", "Text", top: 3).Fit(data).Transform(data);
-        var pipeline = Pipeline.CreateBuilder().AddSegmenter().Add(new TfIdfAnnotator(3)).Build();
+        var pipeline = Pipeline.CreateBuilder().AddSegmenter().AddTags(3).Build();
         Assert.Equal(s_texts.Select(text => pipeline.Process(text).Tags.Select(tag => tag.Text)), Words(view, "Tags"));
     }
 

@@ -33,7 +33,7 @@ public static class ChineseTextCatalog
     }
 
     /// <summary>
-    /// Takes the keywords of a text column, heaviest first, by jieba's tf-idf, into a vector of texts. Saved and loaded as <see cref="SegmentChinese"/>.
+    /// Takes the keywords of a text column, heaviest first, into a vector of texts. Saved and loaded as <see cref="SegmentChinese"/>.
     /// </summary>
     /// <param name="catalog">The text transforms of a context.</param>
     /// <param name="outputColumnName">The column to make.</param>

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Text.Json;
+using NlpPipeline.Cli.Evaluate;
+using NlpPipeline.Corpus;
+using NlpPipeline.Corpus.Text;
+
+namespace NlpPipeline.Cli.Commands;
+
+/// <summary><c>nlp evaluate tags</c>: how far tags agree with people's keywords.</summary>
+internal static class EvaluateTagsCommand
+{
+    internal static Command Create()
+    {
+        var data = new Option<string>("--data")
+        {
+            Description = "A JSONL, CSV or TSV file with the columns text, keywords (a JSON array, or joined by commas) and, if there is one, title.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var top = new Option<int>("--top") { Description = "How many tags each document is given.", HelpName = "K", DefaultValueFactory = _ => 5, CustomParser = ParseTop };
+        var format = DocumentOptions.CreateFormat();
+        var command = new Command("tags", "Measure tags against people's keywords: precision, recall and F1 at K.") { data, top, format };
+        var method = new TagMethodOptions(command);
+        command.SetAction(arguments =>
+        {
+            int count = arguments.GetValue(top);
+            var pipeline = method.AddTo(Pipeline.CreateBuilder(), arguments, count).Build();
+            var scores = Measure(InputFile.Existing(arguments.GetRequiredValue(data)), pipeline, method.KnowsTitles(arguments));
+            if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(json => WriteJson(scores, count, json));
+            else WriteText(scores, count, Console.Out);
+            return 0;
+        });
+        return command;
+    }
+
+    /// <param name="path">The file.</param>
+    /// <param name="pipeline">What gives the tags.</param>
+    /// <param name="knowsTitles">Whether it asks for a title; if not, that is put before the text, so that each method sees the same words.</param>
+    private static TagScores Measure(string path, Pipeline pipeline, bool knowsTitles)
+    {
+        var scores = new TagScores();
+        using var reader = CorpusReader.Open(path);
+        foreach (var record in reader.Read(reject => throw new InvalidDataException(reject.ToString())))
+        {
+            string text = record["text"] ?? throw Missing("text");
+            string keywords = record["keywords"] ?? throw Missing("keywords");
+            string? title = record["title"];
+            if (!knowsTitles && title is not null) text = $"{title}\n{text}";
+            scores.Add(pipeline.Process(text, title).Tags.Select(tag => tag.Text), Split(keywords, path, record.Line));
+
+            InvalidDataException Missing(string name) => new($"{path}, line {record.Line}: there is no {name}; a record needs text and keywords.");
+        }
+        return scores.Documents > 0 ? scores : throw new InvalidDataException($"{path} holds no record; name a file with text and keywords.");
+    }
+
+    private static string[] Split(string keywords, string path, long line)
+    {
+        if (!keywords.StartsWith('[')) return keywords.Split([',', '，', ';', '；', '、', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        try
+        {
+            return [.. JsonDocument.Parse(keywords).RootElement.EnumerateArray().Select(keyword => keyword.GetString() ?? "")];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{path}, line {line}: keywords must be an array of strings.", e);
+        }
+    }
+
+    private static void WriteText(TagScores scores, int top, TextWriter output)
+    {
+        Line("documents", $"{scores.Documents:N0}");
+        Line("keywords", $"{scores.Wanted:N0}");
+        Line("tags", $"{scores.Given:N0} at {top}");
+        Line("precision", $"{scores.Precision:F4}");
+        Line("recall", $"{scores.Recall:F4}");
+        Line("F1", $"{scores.F1:F4}");
+
+        void Line(string name, FormattableString value) => output.Write($"{name,-11}{value.ToString(CultureInfo.InvariantCulture)}\n");
+    }
+
+    private static void WriteJson(TagScores scores, int top, Utf8JsonWriter json)
+    {
+        json.WriteNumber("documents"u8, scores.Documents);
+        json.WriteNumber("keywords"u8, scores.Wanted);
+        json.WriteNumber("top"u8, top);
+        json.WriteNumber("tags"u8, scores.Given);
+        json.WriteNumber("right"u8, scores.Right);
+        json.WriteNumber("precision"u8, scores.Precision);
+        json.WriteNumber("recall"u8, scores.Recall);
+        json.WriteNumber("f1"u8, scores.F1);
+    }
+
+    private static int ParseTop(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[^1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int top) && top > 0) return top;
+        result.AddError($"--top must be a whole number above 0, not '{result.Tokens[^1].Value}'.");
+        return 0;
+    }
+}

@@ -1,0 +1,36 @@
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>Which candidates may be tags, by <see cref="TagExtractorOptions"/>. Immutable and thread-safe.</summary>
+internal sealed class CandidateFilter
+{
+    private readonly int _minLength;
+    private readonly HashSet<WordKind>? _kinds;
+    private readonly HashSet<ulong> _excluded;
+
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
+    /// <exception cref="ArgumentException">A blocked tag is blank.</exception>
+    internal CandidateFilter(TagExtractorOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Top, 1, nameof(options.Top));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MinLength, 1, nameof(options.MinLength));
+        if (options.BlockedTags.Any(string.IsNullOrWhiteSpace)) throw new ArgumentException("A blocked tag is blank.", nameof(options));
+        _minLength = Math.Max(2, options.MinLength);
+        _kinds = options.AllowedPos is { Count: > 0 } pos ? [.. pos.Select(WordKinds.Of)] : null;
+        var words = (options.ReplaceStopWords ?? IdfTable.Default.StopWords).Concat(options.AddStopWords).Concat(options.BlockedTags);
+        _excluded = [.. words.Select(word => WordKey.Of(word.Trim()))];
+    }
+
+    internal bool IsBlocked(ulong key) => _excluded.Contains(key);
+
+    internal bool Admits(in Candidate candidate, string text) =>
+        TextAnalysis.MayBeTag(candidate, text) && (_minLength == 2 || CharactersOf(text.AsSpan(candidate.Start, candidate.Length)) >= _minLength)
+        && (_kinds is null || _kinds.Contains(candidate.Kind)) && !_excluded.Contains(candidate.Key);
+
+    private static int CharactersOf(ReadOnlySpan<char> word)
+    {
+        int characters = word.Length;
+        for (int i = 1; i < word.Length; i++)
+            if (char.IsSurrogatePair(word[i - 1], word[i])) characters--;
+        return characters;
+    }
+}

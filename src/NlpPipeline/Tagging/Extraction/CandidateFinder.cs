@@ -1,0 +1,136 @@
+using System.Numerics;
+
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>
+/// Counts the words and compounds of a document: every run of up to four neighbouring words that may stand in a compound. In a long text only compounds
+/// all of whose neighbours meet again are kept, so that memory stays in proportion.
+/// </summary>
+internal static class CandidateFinder
+{
+    internal const int LongestCompound = 4;
+    private const int LongText = 4096; // units
+    private const int LongestCompoundLength = 16; // UTF-16 units
+    private const int LongestBookTitle = 20;
+
+    internal static void Find(string text, in DocumentShape shape, ExtractionScratch scratch)
+    {
+        var units = scratch.Units;
+        var candidates = scratch.Candidates;
+        foreach (ref var candidate in candidates.All) candidate.Count = 0;
+        var pairs = units.Length > LongText ? CountPairs(units, candidates, scratch) : [];
+        Span<int> before = stackalloc int[LongestCompound + 1], now = stackalloc int[LongestCompound + 1];
+        before.Fill(-1);
+        for (int end = 0; end < units.Length; end++)
+        {
+            now.Fill(-1);
+            var unit = units[end];
+            var kind = candidates[unit.Word].Kind;
+            if (kind == WordKind.Break)
+            {
+                before.Fill(-1);
+                continue;
+            }
+            now[1] = unit.Word;
+            Note(ref candidates[unit.Word], text, unit.Start, unit.Length, end, end, units, candidates, shape);
+            ulong key = candidates[unit.Word].Key;
+            int length = unit.Length;
+            bool mayEnd = WordKinds.MayJoin(kind);
+            for (int words = 2; words <= LongestCompound && mayEnd; words++)
+            {
+                int first = end - words + 1;
+                if (first < 0 || units[first].End != units[first + 1].Start || !WordKinds.MayJoin(candidates[units[first].Word].Kind)) break;
+                if (!pairs.IsEmpty && unit.Start >= shape.TitleSpan.End && pairs[PairSlot(units, candidates, first, pairs.Length)] < 2) break;
+                key = WordKey.Join(candidates[units[first].Word].Key, key, length);
+                length = unit.End - units[first].Start;
+                if (length > LongestCompoundLength) break;
+                int index = candidates.FindOrAdd(key, units[first].Start, length, out bool isNew);
+                ref var compound = ref candidates[index];
+                if (isNew)
+                {
+                    compound.Words = (byte)words;
+                    compound.Kind = kind;
+                    compound.First = units[first].Word;
+                    compound.Last = unit.Word;
+                    compound.Left = before[words - 1];
+                    compound.Right = now[words - 1];
+                }
+                else if (compound.Words == 1 && compound.Left < 0 && compound.SplitAt > 0)
+                {
+                    // A word of the lexicon that is cut in two here.
+                    (compound.Left, compound.Right) = (before[words - 1], now[words - 1]);
+                }
+                Note(ref compound, text, units[first].Start, length, first, end, units, candidates, shape);
+                now[words] = index;
+            }
+            var swap = before;
+            before = now;
+            now = swap;
+        }
+        AddBookTitles(text, shape, scratch);
+        for (int i = candidates.Count - 1; i >= 0; i--)
+        {
+            var compound = candidates[i];
+            if (compound.Count < 2) continue;
+            if (compound.Left >= 0) candidates[compound.Left].InCompound = Math.Max(candidates[compound.Left].InCompound, compound.Count);
+            if (compound.Right >= 0) candidates[compound.Right].InCompound = Math.Max(candidates[compound.Right].InCompound, compound.Count);
+        }
+    }
+
+    private static void Note(
+        ref Candidate candidate, string text, int start, int length, int first, int last, ReadOnlySpan<Unit> units, CandidateTable candidates, in DocumentShape shape)
+    {
+        if (candidate.Count++ == 0) (candidate.Start, candidate.Length) = (start, length);
+        candidate.LastStart = start;
+        if (start < shape.TitleSpan.End && start >= shape.TitleSpan.Start) candidate.InTitle++;
+        else if (start < shape.LeadSpan.End && start >= shape.LeadSpan.Start) candidate.InLead++;
+        int end = start + length;
+        if (start > 0 && end < text.Length && IsQuoted(text[start - 1], text[end])) candidate.Quoted++;
+        if (first > 0 && units[first - 1].End == start && WordKinds.IsNominal(candidates[units[first - 1].Word].Kind)) candidate.AfterNominal++;
+        if (last + 1 < units.Length && units[last + 1].Start == end && WordKinds.IsNominal(candidates[units[last + 1].Word].Kind)) candidate.BeforeNominal++;
+    }
+
+    private static bool IsQuoted(char before, char after) => (before, after) is ('《', '》') or ('“', '”') or ('「', '」') or ('"', '"');
+
+    private static void AddBookTitles(string text, in DocumentShape shape, ExtractionScratch scratch)
+    {
+        for (int at = text.IndexOf('《', StringComparison.Ordinal); at >= 0; at = text.IndexOf('《', at + 1))
+        {
+            int length = text.AsSpan(at + 1, Math.Min(LongestBookTitle + 1, text.Length - at - 1)).IndexOfAny("》\n《");
+            if (length < 2 || text[at + 1 + length] != '》') continue;
+            AddVerbatim(text, at + 1, length, WordKey.Of(text.AsSpan(at + 1, length)), shape, scratch);
+        }
+    }
+
+    /// <summary>Counts a stretch of text that need not be made of words, unless it has been counted as one or as a compound; gives its candidate.</summary>
+    internal static int AddVerbatim(string text, int start, int length, ulong key, in DocumentShape shape, ExtractionScratch scratch)
+    {
+        var candidates = scratch.Candidates;
+        int index = candidates.FindOrAdd(key, start, length, out bool isNew);
+        ref var candidate = ref candidates[index];
+        if (!isNew && candidate.Count > 0 && candidate.Words is > 0 and <= LongestCompound) return index;
+        if (isNew || candidate.Count == 0)
+        {
+            candidate.Words = LongestCompound + 1;
+            candidate.First = candidate.Last = index;
+            candidate.Kind = WordKind.ProperName;
+        }
+        Note(ref candidate, text, start, length, 0, int.MaxValue - 1, [], candidates, shape);
+        return index;
+    }
+
+    private static Span<byte> CountPairs(ReadOnlySpan<Unit> units, CandidateTable candidates, ExtractionScratch scratch)
+    {
+        var counts = scratch.PairCounts((int)BitOperations.RoundUpToPowerOf2((uint)units.Length * 4));
+        for (int i = 0; i + 1 < units.Length; i++)
+        {
+            if (units[i].End != units[i + 1].Start) continue;
+            ref byte count = ref counts[PairSlot(units, candidates, i, counts.Length)];
+            if (count < 2) count++;
+        }
+        return counts;
+    }
+
+    private static int PairSlot(ReadOnlySpan<Unit> units, CandidateTable candidates, int first, int size) =>
+        (int)WordKey.Mix(WordKey.Join(candidates[units[first].Word].Key, candidates[units[first + 1].Word].Key, 1)) & (size - 1);
+}

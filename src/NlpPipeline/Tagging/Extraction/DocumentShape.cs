@@ -1,0 +1,68 @@
+using System.Buffers;
+
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>Where the title and the first sentence of a text are, as offsets.</summary>
+internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpan, TextSpan LeadSpan, int Length)
+{
+    /// <summary>A first line longer than this, in UTF-16 units, is no title but a paragraph.</summary>
+    private const int LongestTitle = 80;
+    private const int ShortestTitle = 6;
+
+    private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create("。！？!?.．\n\r\t");
+
+    internal static DocumentShape Of(string text)
+    {
+        int start = SkipBlank(text, 0), length = text.AsSpan().TrimEnd().Length;
+        if (start >= length) return new DocumentShape(TitleKind.None, default, default, text.Length);
+        int line = text.AsSpan(start, length - start).IndexOfAny('\n', '\r');
+        if (line is > 0 and <= LongestTitle)
+        {
+            int body = SkipBlank(text, start + line);
+            return new DocumentShape(TitleKind.Line, new TextSpan(start, start + line), new TextSpan(body, EndOfSentence(text, body, length)), text.Length);
+        }
+        int closing = ClosingTitle(text, start, length);
+        if (closing > 0) return new DocumentShape(TitleKind.Line, new TextSpan(closing, length), new TextSpan(start, EndOfSentence(text, start, closing)), text.Length);
+        int end = EndOfSentence(text, start, length);
+        // One sentence alone has no other that it could be the title of.
+        return end >= length ? new DocumentShape(TitleKind.None, default, default, text.Length)
+            : new DocumentShape(TitleKind.Sentence, new TextSpan(start, end), new TextSpan(end, EndOfSentence(text, end, length)), text.Length);
+    }
+
+    /// <summary>Of a text that a title of this length and a line end were put before.</summary>
+    internal static DocumentShape OfTitled(string text, int titleLength)
+    {
+        int body = SkipBlank(text, titleLength);
+        return new DocumentShape(TitleKind.Line, new TextSpan(0, titleLength), new TextSpan(body, EndOfSentence(text, body, text.Length)), text.Length);
+    }
+
+    /// <summary>
+    /// Where a title begins that stands behind the text, as in exports of catalogues: set off by a blank, without an end mark, and short; 0 for none.
+    /// </summary>
+    private static int ClosingTitle(string text, int start, int end)
+    {
+        int blank = text.AsSpan(start, end - start).LastIndexOf(' ');
+        int from = start + blank + 1, length = end - from;
+        if (blank < 4 * ShortestTitle || length is < ShortestTitle or > LongestTitle || EndOfSentence(text, from, end) < end) return 0;
+        return s_sentenceEnds.Contains(text[from - 2]) && !s_sentenceEnds.Contains(text[end - 1]) ? from : 0;
+    }
+
+    private static int SkipBlank(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+        return at;
+    }
+
+    private static int EndOfSentence(string text, int start, int end)
+    {
+        for (int at = start; at < end; at++)
+        {
+            int found = text.AsSpan(at, end - at).IndexOfAny(s_sentenceEnds);
+            if (found < 0) return end;
+            at += found;
+            // A dot ends a sentence where it is no part of a number or a Latin word.
+            if (text[at] is not ('.' or '．') || at + 1 == end || !char.IsAsciiLetterOrDigit(WordKey.Fold(text[at + 1]))) return at + 1;
+        }
+        return end;
+    }
+}

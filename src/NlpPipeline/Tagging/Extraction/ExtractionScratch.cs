@@ -1,0 +1,63 @@
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>Scratch memory of one thread for one document after the other.</summary>
+internal sealed class ExtractionScratch
+{
+    private const int Kept = 1 << 16;
+
+    [ThreadStatic]
+    private static ExtractionScratch? s_mine;
+
+    private Unit[] _units = new Unit[512];
+    private byte[] _pairCounts = [];
+    private float[] _scores = [];
+
+    internal static ExtractionScratch Mine => s_mine ??= new ExtractionScratch();
+
+    internal CandidateTable Candidates { get; } = new();
+
+    internal NewWords NewWords { get; } = new();
+
+    internal int UnitCount { get; set; }
+
+    internal Span<Unit> Units => _units.AsSpan(0, UnitCount);
+
+    internal void Clear()
+    {
+        Candidates.Clear();
+        UnitCount = 0;
+        if (_units.Length > Kept) _units = new Unit[512];
+        if (_pairCounts.Length > 8 * Kept) _pairCounts = [];
+        if (_scores.Length > Kept) _scores = [];
+    }
+
+    internal void Add(Unit unit)
+    {
+        if (UnitCount == _units.Length) Array.Resize(ref _units, UnitCount * 2);
+        _units[UnitCount++] = unit;
+    }
+
+    /// <summary>Puts a unit in before another.</summary>
+    internal void Insert(int index, Unit unit)
+    {
+        Add(default);
+        Array.Copy(_units, index, _units, index + 1, UnitCount - 1 - index);
+        _units[index] = unit;
+    }
+
+    /// <summary>A cleared array of this size, a power of two.</summary>
+    internal Span<byte> PairCounts(int size)
+    {
+        if (_pairCounts.Length < size) _pairCounts = new byte[size];
+        var counts = _pairCounts.AsSpan(0, size);
+        counts.Clear();
+        return counts;
+    }
+
+    /// <summary>Room for a score for each candidate.</summary>
+    internal Span<float> Scores()
+    {
+        if (_scores.Length < Candidates.Count) _scores = new float[Math.Max(512, Candidates.Count)];
+        return _scores.AsSpan(0, Candidates.Count);
+    }
+}

@@ -1,0 +1,26 @@
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>What the shipped table knows of a word or phrase, each value in a byte.</summary>
+internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Register)
+{
+    /// <summary>Steps of <see cref="Idf"/> in one unit of the natural logarithm.</summary>
+    internal const double IdfScale = 16;
+
+    /// <summary>Steps of the log odds in <see cref="TagHabit"/> and <see cref="Register"/> in one unit, around <see cref="Middle"/>.</summary>
+    internal const double OddsScale = 16;
+    internal const int Middle = 128;
+
+    /// <summary>The <see cref="Idf"/> of what the table lacks.</summary>
+    internal const byte RarestIdf = 200;
+
+    /// <summary>What is known of a word that the table lacks: that it is rare. A <see cref="TagHabit"/> of 0 is unknown.</summary>
+    internal static readonly LexicalEntry Unknown = new(RarestIdf, 0, Middle);
+
+    internal double IdfValue => Idf / IdfScale;
+
+    internal double RegisterValue => (Register - Middle) / OddsScale;
+
+    internal static byte ToIdf(double idf) => (byte)Math.Clamp(Math.Round(idf * IdfScale), 0, RarestIdf);
+
+    internal static byte ToOdds(double odds) => (byte)Math.Clamp(Math.Round(odds * OddsScale) + Middle, 1, 255);
+}

@@ -1,0 +1,128 @@
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>
+/// Finds words that the lexicon lacks and the document uses: neighbours that hold together and stand among varying others. Frequency, inner cohesion and
+/// freedom of the neighbours are the criteria of Sornlertlamvanich et al. and of Huang et al. for unknown words; here they decide on pairs of units, in
+/// two rounds, of which at least one is a single character or unknown itself. What is found is cut as one word in the whole document.
+/// </summary>
+internal sealed class NewWords
+{
+    private const int LongestWord = 8;
+    private const int LeastCount = 3;
+    private const double Cohesion = 0.5;
+    private const double CommonIdf = 9;
+
+    private readonly Dictionary<(int, int), Pair> _pairs = [];
+    private readonly Dictionary<int, (int First, int Word)> _bySecond = [];
+
+    /// <summary>Joins the units of new words.</summary>
+    internal void Join(string text, WordReader reader, ExtractionScratch scratch)
+    {
+        for (int round = 0; round < 2; round++)
+        {
+            Count(scratch);
+            if (!Choose(scratch)) return;
+            Merge(text, reader, scratch);
+        }
+    }
+
+    private void Count(ExtractionScratch scratch)
+    {
+        _pairs.Clear();
+        var units = scratch.Units;
+        var candidates = scratch.Candidates;
+        foreach (ref var candidate in candidates.All) candidate.Count = 0;
+        for (int i = 0; i < units.Length; i++)
+        {
+            ref var word = ref candidates[units[i].Word];
+            word.Count++;
+            if (i == 0 || units[i - 1].End != units[i].Start || !MayJoin(candidates[units[i - 1].Word], word)) continue;
+            int left = i > 1 && units[i - 2].End == units[i - 1].Start ? units[i - 2].Word : -1;
+            int right = i + 1 < units.Length && units[i].End == units[i + 1].Start ? units[i + 1].Word : -1;
+            ref var pair = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_pairs, (units[i - 1].Word, units[i].Word), out bool exists);
+            if (!exists) pair = new Pair { At = i - 1, Left = left, Right = right };
+            pair.Count++;
+            // Punctuation and a text's ends are free places.
+            pair.LeftVaries |= left < 0 || left != pair.Left || candidates[left].Kind == WordKind.Break;
+            pair.RightVaries |= right < 0 || right != pair.Right || candidates[right].Kind == WordKind.Break;
+        }
+    }
+
+    private static bool MayJoin(in Candidate left, in Candidate right) =>
+        left.Length + right.Length <= LongestWord && MayBePart(left) && MayBePart(right)
+        && (left.Length == 1 || right.Length == 1 || !left.IsLexiconWord || !right.IsLexiconWord);
+
+    /// <summary>
+    /// Whether the word may be a piece of a longer one. The part of speech of an unknown or rare word says little, so only that of a common one bars it.
+    /// </summary>
+    private static bool MayBePart(in Candidate word) =>
+        word.Kind is not (WordKind.Break or WordKind.Latin or WordKind.Number or WordKind.Measure or WordKind.Time or WordKind.Adverb)
+        && (!word.IsLexiconWord || word.Lexical.IdfValue > CommonIdf || word.Kind is not (WordKind.Verb or WordKind.Adjective or WordKind.Locative));
+
+    private bool Choose(ExtractionScratch scratch)
+    {
+        _bySecond.Clear();
+        var candidates = scratch.Candidates;
+        foreach (var ((first, second), pair) in _pairs)
+        {
+            if (pair.Count < LeastCount || !pair.LeftVaries || !pair.RightVaries) continue;
+            int most = Math.Max(candidates[first].Count, candidates[second].Count);
+            if (pair.Count < Cohesion * most || _bySecond.ContainsKey(second)) continue;
+            var a = scratch.Units[pair.At];
+            var b = scratch.Units[pair.At + 1];
+            int word = candidates.FindOrAdd(WordKey.Join(candidates[first].Key, candidates[second].Key, b.Length), a.Start, a.Length + b.Length, out bool isNew);
+            ref var found = ref candidates[word];
+            if (isNew)
+            {
+                found.Words = 1;
+                found.First = found.Last = word;
+                found.Kind = candidates[first].Kind == WordKind.Person || candidates[second].Kind == WordKind.Person ? WordKind.Person : WordKind.Unknown;
+                found.Lexical = LexicalEntry.Unknown;
+                found.IsNewWord = true;
+            }
+            _bySecond.Add(second, (first, word));
+        }
+        return _bySecond.Count > 0;
+    }
+
+    /// <summary>Puts the pairs together; first cuts the first part free where the lexicon joined it with what stands before (对英 伟达).</summary>
+    private unsafe void Merge(string text, WordReader reader, ExtractionScratch scratch)
+    {
+        var units = scratch.Units;
+        int kept = 0;
+        fixed (char* characters = text)
+        {
+            foreach (var unit in units)
+            {
+                if (kept > 0 && units[kept - 1].End == unit.Start && _bySecond.TryGetValue(unit.Word, out var found))
+                {
+                    var before = units[kept - 1];
+                    int length = scratch.Candidates[found.First].Length, rest = before.Length - length;
+                    if (rest == 0 && before.Word == found.First)
+                    {
+                        units[kept - 1] = new Unit(before.Start, unit.End - before.Start, found.Word);
+                        continue;
+                    }
+                    if (rest > 0 && WordKey.Of(before.In(text)[rest..]) == scratch.Candidates[found.First].Key)
+                    {
+                        units[kept - 1] = new Unit(before.Start, rest, reader.WordAt(characters, before.Start, rest, scratch.Candidates));
+                        units[kept++] = new Unit(before.Start + rest, unit.End - before.Start - rest, found.Word);
+                        continue;
+                    }
+                }
+                units[kept++] = unit;
+            }
+        }
+        scratch.UnitCount = kept;
+    }
+
+    private struct Pair
+    {
+        internal int Count;
+        internal int At;
+        internal int Left;
+        internal int Right;
+        internal bool LeftVaries;
+        internal bool RightVaries;
+    }
+}

@@ -1,0 +1,117 @@
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>
+/// The features of a candidate: one bin in each group, so that a weight per bin makes a generalized additive model that can be read and explained.
+/// The trainers and the scorer share this code.
+/// </summary>
+internal static class TagFeatures
+{
+    /// <summary>Changes whenever the same candidate gives other bins; part of the model's format version.</summary>
+    internal const int Version = 1;
+
+    /// <summary>The groups, by their names as evidence, and their numbers of bins.</summary>
+    internal static readonly (string Name, int Bins)[] Groups =
+    [
+        ("shape", 8), ("kind", WordKinds.Count * 2), ("head", WordKinds.Count), ("length", 16), ("count", 20), ("weight", 24), ("idf", 28),
+        ("habit", 36), ("habit-first", 14), ("habit-last", 14), ("title", 20), ("position", 12), ("spread", 12), ("alone", 24), ("cohesion", 13), ("quotes", 6),
+        ("neighbours", 32), ("section", 2),
+    ];
+
+    /// <summary>Number of bins of all groups.</summary>
+    internal static readonly int Total = Groups.Sum(group => group.Bins);
+
+    private static readonly int[] s_offsets = Offsets();
+
+    /// <summary>The bins of a word or compound in a title line, and in a first sentence that stands for one.</summary>
+    internal static IEnumerable<int> LineTitleBins => TitleBins(3, 3);
+
+    internal static IEnumerable<int> SentenceTitleBins => TitleBins(6, 4);
+
+    /// <summary>Writes the index of each group's bin.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="phrase">What the tables know of it; a word's are known already.</param>
+    /// <param name="candidates">All candidates, to find its words in.</param>
+    /// <param name="document">What is to be known of the document.</param>
+    /// <param name="bins">Room for an index of each of <see cref="Groups"/>.</param>
+    internal static void Of(in Candidate candidate, LexicalEntry phrase, CandidateTable candidates, in DocumentFacts document, Span<int> bins)
+    {
+        bool isCompound = candidate.Words > 1;
+        int compound = isCompound ? 1 : 0;
+        ref readonly var first = ref candidates[candidate.First];
+        ref readonly var last = ref candidates[candidate.Last];
+        double idf = candidate.Words == 1 || candidate.Words > CandidateFinder.LongestCompound ? phrase.IdfValue
+            : (first.Lexical.IdfValue + last.Lexical.IdfValue) / 2; // that of a compound is the mean of its ends'
+        int at = 0;
+        Put(bins, ref at, candidate.IsNewWord ? 1 : !isCompound ? candidate.IsLexiconWord ? 0 : 2 : candidate.Words + 1);
+        Put(bins, ref at, (int)first.Kind + (compound * WordKinds.Count));
+        Put(bins, ref at, isCompound ? (int)last.Kind : 0);
+        Put(bins, ref at, Math.Min(candidate.Length, 8) - 1 + (compound * 8));
+        Put(bins, ref at, CountBin(candidate.Count) + (compound * 10));
+        Put(bins, ref at, WeightBin(candidate.Count * idf / document.HeaviestWeight) + (compound * 12));
+        Put(bins, ref at, Math.Min((int)idf, 13) + (compound * 14));
+        Put(bins, ref at, HabitBin(phrase.TagHabit, 17) + (compound * 18));
+        Put(bins, ref at, isCompound ? HabitBin(first.Lexical.TagHabit, 13) : 13);
+        Put(bins, ref at, isCompound ? HabitBin(last.Lexical.TagHabit, 13) : 13);
+        Put(bins, ref at, TitleBin(candidate, document) + (compound * 10));
+        Put(bins, ref at, candidate.InLead > 0 ? 0 : 1 + RatioBin(candidate.Start - document.Shape.TitleSpan.End, document.Shape.Length, 10));
+        Put(bins, ref at, candidate.Count == 1 ? 0 : 1 + RatioBin(candidate.LastStart - candidate.Start, document.Shape.Length, 10));
+        Put(bins, ref at, RatioBin(candidate.InCompound, candidate.Count, 11) + (compound * 12));
+        Put(bins, ref at, isCompound ? 1 + RatioBin(candidate.Count, Math.Max(first.Count, last.Count), 11) : 0);
+        Put(bins, ref at, (candidate.Quoted == 0 ? 0 : candidate.Quoted * 2 < candidate.Count ? 1 : 2) + (compound * 3));
+        Put(bins, ref at, (RatioBin(candidate.AfterNominal, candidate.Count, 3) * 4) + RatioBin(candidate.BeforeNominal, candidate.Count, 3) + (compound * 16));
+        Put(bins, ref at, candidate.Key == document.SectionKey ? 1 : 0);
+    }
+
+    private static void Put(Span<int> bins, ref int at, int bin)
+    {
+        bins[at] = s_offsets[at] + bin;
+        at++;
+    }
+
+    private static int CountBin(int count) => count switch { <= 4 => count - 1, <= 6 => 4, <= 9 => 5, <= 14 => 6, <= 24 => 7, <= 49 => 8, _ => 9 };
+
+    private static int WeightBin(double share) => share switch
+    {
+        >= 0.999 => 11,
+        >= 0.8 => 10,
+        >= 0.6 => 9,
+        >= 0.45 => 8,
+        >= 0.33 => 7,
+        >= 0.25 => 6,
+        >= 0.18 => 5,
+        >= 0.12 => 4,
+        >= 0.08 => 3,
+        >= 0.05 => 2,
+        >= 0.03 => 1,
+        _ => 0,
+    };
+
+    /// <summary>The log odds in steps of a quarter; the last bin is for what is unknown.</summary>
+    private static int HabitBin(byte habit, int unknown) =>
+        habit == 0 ? unknown : Math.Clamp(((habit - LexicalEntry.Middle) * unknown / (2 * 40)) + (unknown / 2), 0, unknown - 1);
+
+    private static int TitleBin(in Candidate candidate, in DocumentFacts document)
+    {
+        var kind = document.Shape.Title;
+        if (candidate.InTitle == 0) return kind == TitleKind.None ? 0 : kind == TitleKind.Line ? 1 : 2;
+        int length = document.Shape.TitleSpan.Length;
+        int size = length <= 20 ? 0 : length <= 40 ? 1 : length <= 80 ? 2 : 3;
+        return (kind == TitleKind.Line ? 3 : 6) + Math.Min(size, kind == TitleKind.Line ? 2 : 3);
+    }
+
+    /// <summary>Where a share falls in so many bins, 0 for none.</summary>
+    private static int RatioBin(int part, int whole, int bins) => part <= 0 || whole <= 0 ? 0 : Math.Min(bins, 1 + (int)((long)part * (bins - 1) / whole));
+
+    private static IEnumerable<int> TitleBins(int first, int count)
+    {
+        int offset = s_offsets[Array.FindIndex(Groups, group => group.Name == "title")] + first;
+        return Enumerable.Range(offset, count).Concat(Enumerable.Range(offset + 10, count));
+    }
+
+    private static int[] Offsets()
+    {
+        var offsets = new int[Groups.Length];
+        for (int i = 1; i < offsets.Length; i++) offsets[i] = offsets[i - 1] + Groups[i - 1].Bins;
+        return offsets;
+    }
+}

@@ -1,0 +1,26 @@
+using NlpPipeline.Lexicons;
+
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>Finds the candidates of a document. The trainers and the extractor share it. Immutable and thread-safe.</summary>
+internal sealed class TextAnalysis(Lexicon lexicon, Func<ulong, LexicalEntry> lookUp, IdfTable? idf = null)
+{
+    private readonly WordReader _reader = new(lexicon, lookUp, idf);
+
+    /// <summary>Fills the scratch with the document's units and candidates.</summary>
+    internal void Run(Document document, in DocumentShape shape, ExtractionScratch scratch)
+    {
+        scratch.Clear();
+        _reader.Read(document, scratch);
+        scratch.NewWords.Join(document.Text, _reader, scratch);
+        CandidateFinder.Find(document.Text, shape, scratch);
+    }
+
+    /// <summary>Whether a candidate may be a tag at all: it occurs, has two characters, and is no number.</summary>
+    internal static bool MayBeTag(in Candidate candidate, string text)
+    {
+        if (candidate.Count == 0 || candidate.Length < 2 || candidate.Kind is WordKind.Break) return false;
+        if (candidate.Words == 1 && candidate.Kind is (WordKind.Number or WordKind.Measure)) return false;
+        return !(candidate.Length == 2 && char.IsSurrogate(text[candidate.Start]));
+    }
+}

@@ -1,0 +1,10 @@
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>The kinds of text that have weights of their own.</summary>
+internal enum TextKind
+{
+    Article,
+    Abstract,
+    Headline,
+    Count,
+}

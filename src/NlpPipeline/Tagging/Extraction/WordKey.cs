@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>
+/// The key of a string of characters, full width folded to half and upper case to lower (ASCII): a polynomial in 64 bits, so that the key of a compound is
+/// made from those of its parts, and the same string has one key however it was cut.
+/// </summary>
+internal static class WordKey
+{
+    private const ulong Factor = 0x9E3779B97F4A7C15;
+
+    internal static ulong Of(ReadOnlySpan<char> text)
+    {
+        ulong key = 0;
+        foreach (char c in text) key = (key * Factor) + Fold(c) + 1;
+        return key;
+    }
+
+    /// <summary>The key of two strings one after the other.</summary>
+    internal static ulong Join(ulong left, ulong right, int rightLength)
+    {
+        for (int i = 0; i < rightLength; i++) left *= Factor;
+        return left + right;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static char Fold(char c)
+    {
+        if (c is >= '\uFF01' and <= '\uFF5E') c = (char)(c - 0xFEE0);
+        return c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
+    }
+
+    /// <summary>Spreads the key's bits, so that any of them can choose a slot.</summary>
+    internal static ulong Mix(ulong key)
+    {
+        key ^= key >> 32;
+        key *= 0xD6E8FEB86659FD93;
+        return key ^ (key >> 32);
+    }
+}

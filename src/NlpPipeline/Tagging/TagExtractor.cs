@@ -1,0 +1,132 @@
+using NlpPipeline.Classification;
+using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging.Extraction;
+
+namespace NlpPipeline.Tagging;
+
+/// <summary>
+/// Finds the tags that an editor would write under a text: words, new words that the lexicon lacks, and compounds, ranked by a learnt additive model
+/// of their evidence. Needs the document's tokens. A title is <see cref="Document.Title"/>, else the first line of several, else the first sentence of
+/// several. A tag's weight is the model's probability, in (0, 1); its evidence is what each group of features adds to the log odds. Immutable and thread-safe.
+/// </summary>
+public sealed class TagExtractor : IAnnotator
+{
+    /// <summary>A text's section is told by so many of its first characters.</summary>
+    private const int SectionLength = 500;
+
+    [ThreadStatic]
+    private static Document? s_titled;
+
+    private readonly TagExtractorOptions _options;
+    private readonly TagModel _model;
+    private readonly TextAnalysis _analysis;
+    private readonly Segmenter _segmenter;
+    private readonly CandidateFilter _filter;
+    private readonly NamedTags? _fixed;
+    private readonly NamedTags? _vocabulary;
+
+    /// <summary>An extractor that gives at most <paramref name="top"/> tags.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is less than 1.</exception>
+    public TagExtractor(int top = 12) : this(new TagExtractorOptions { Top = top })
+    {
+    }
+
+    /// <summary>An extractor with options.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
+    /// <exception cref="ArgumentException">A blocked or fixed tag is blank.</exception>
+    public TagExtractor(TagExtractorOptions options) : this(options, TagModel.Default)
+    {
+    }
+
+    internal TagExtractor(TagExtractorOptions options, TagModel model)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _model = model;
+        _analysis = new TextAnalysis(options.Lexicon, model.LookUp, options.Idf);
+        _segmenter = new Segmenter(options.Lexicon);
+        _filter = new CandidateFilter(options);
+        if (options.FixedTags.Count > 0) _fixed = new NamedTags(new TagVocabulary(options.FixedTags.Select(tag => KeyValuePair.Create(tag, (IReadOnlyCollection<string>)[]))));
+        if (options.Vocabulary is not null) _vocabulary = new NamedTags(options.Vocabulary);
+    }
+
+    /// <summary>Sets the document's tags.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
+    public void Annotate(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (string.IsNullOrWhiteSpace(document.Title))
+        {
+            document.Tags = Extract(document, DocumentShape.Of(document.Text), document.Topic, 0);
+            return;
+        }
+        // The title and the text as one, so that what both hold is counted together; the spans are then moved back.
+        string title = document.Title.ReplaceLineEndings(" ");
+        var titled = s_titled ??= new Document("");
+        titled.Reset($"{title}\n{document.Text}");
+        _segmenter.Annotate(titled);
+        document.Tags = Extract(titled, DocumentShape.OfTitled(titled.Text, title.Length), document.Topic, title.Length + 1);
+        titled.Reset("");
+    }
+
+    /// <param name="document">The document to read.</param>
+    /// <param name="shape">Where its title is.</param>
+    /// <param name="topic">Its section, where an earlier stage found it.</param>
+    /// <param name="before">Characters that stand before the text proper, to be taken off the spans.</param>
+    private Tag[] Extract(Document document, in DocumentShape shape, TopicScore? topic, int before)
+    {
+        string text = document.Text;
+        var scratch = ExtractionScratch.Mine;
+        _analysis.Run(document, shape, scratch);
+        var fixedTags = _fixed?.Find(text, shape, scratch) ?? [];
+        var vocabulary = _vocabulary?.Find(text, shape, scratch);
+        var scorer = new TagScorer(_model, DocumentFacts.Of(shape, scratch.Candidates, SectionKey(text, topic, scratch.Candidates)), scratch.Candidates);
+        var tags = new List<Tag>();
+        foreach (var found in fixedTags.OrderBy(found => found.Order).Take(_options.Top))
+            tags.Add(ToTag(found.Tag, 1, found.Spans, [new("fixed", 0)], before));
+        if (vocabulary is not null)
+        {
+            var ranked = vocabulary.Select(found => (Found: found, Score: scorer.Score(scratch.Candidates[found.Candidate])))
+                .Where(found => !_filter.IsBlocked(WordKey.Of(found.Found.Tag)) && !tags.Exists(tag => tag.Text == found.Found.Tag))
+                .OrderByDescending(found => found.Score).ThenBy(found => found.Found.Order).Take(_options.Top - tags.Count);
+            foreach (var (found, score) in ranked) tags.Add(ToTag(found.Tag, Weight(score), found.Spans, scorer.Explain(scratch.Candidates[found.Candidate], score), before));
+            return [.. tags];
+        }
+        var scores = scratch.Scores();
+        for (int i = 0; i < scores.Length; i++)
+            scores[i] = scorer.IsWorthScoring(scratch.Candidates[i]) && _filter.Admits(scratch.Candidates[i], text) ? scorer.Score(scratch.Candidates[i]) : float.NegativeInfinity;
+        foreach (var found in fixedTags) scores[found.Candidate] = float.NegativeInfinity;
+        int[] chosen = TagSelection.Choose(text, scores, _options.Top - tags.Count, scratch.Candidates);
+        var spans = TagOccurrences.Of(text, chosen, scratch);
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            ref readonly var candidate = ref scratch.Candidates[chosen[i]];
+            tags.Add(ToTag(text.Substring(candidate.Start, candidate.Length), Weight(scores[chosen[i]]), spans[i], scorer.Explain(candidate, scores[chosen[i]]), before));
+        }
+        return [.. tags];
+    }
+
+    private static double Weight(float score) => 1 / (1 + Math.Exp(-score));
+
+    private static Tag ToTag(string tag, double weight, List<TextSpan> spans, IReadOnlyList<TagEvidence> evidence, int before)
+    {
+        int count = spans.Count;
+        spans.RemoveAll(span => span.Start < before);
+        for (int i = 0; i < spans.Count && before > 0; i++) spans[i] = new TextSpan(spans[i].Start - before, spans[i].End - before);
+        return new Tag(tag, weight, count) { Spans = spans, Evidence = evidence };
+    }
+
+    /// <summary>The key of the section's name if the text uses that; the section is only asked for where it uses any section's name.</summary>
+    private static ulong SectionKey(string text, TopicScore? topic, CandidateTable candidates)
+    {
+        if (topic is { } known) return WordKey.Of(known.Name);
+        foreach (string section in TopicModel.Default.Sections)
+        {
+            int candidate = candidates.Find(WordKey.Of(section));
+            if (candidate < 0 || candidates[candidate].Count == 0) continue;
+            return TopicModel.Default.Score(text.AsSpan(0, Math.Min(text.Length, SectionLength))) is { } found ? WordKey.Of(found.Name) : 0;
+        }
+        return 0;
+    }
+}

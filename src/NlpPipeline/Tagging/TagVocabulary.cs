@@ -1,0 +1,91 @@
+using System.Buffers;
+using NlpPipeline.Lexicons;
+using NlpPipeline.Tagging.Extraction;
+
+namespace NlpPipeline.Tagging;
+
+/// <summary>A controlled vocabulary: the tags there are, each with other names that a text may use for it. Immutable and thread-safe.</summary>
+public sealed class TagVocabulary
+{
+    private readonly Dictionary<ulong, string> _tags = []; // by the key of each name
+    private readonly SearchValues<string> _names;
+    private readonly int[] _lengths; // of the names, longest first
+
+    /// <summary>A vocabulary of tags and aliases. Case and width of Latin letters do not matter.</summary>
+    /// <param name="tags">Each tag, and its other names.</param>
+    /// <exception cref="ArgumentException">A name is blank, or stands for two tags.</exception>
+    public TagVocabulary(IEnumerable<KeyValuePair<string, IReadOnlyCollection<string>>> tags)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (tag, aliases) in tags)
+        {
+            Tags.Add(tag);
+            foreach (string name in aliases.Prepend(tag))
+            {
+                if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException($"A name of the tag '{tag}' is blank.", nameof(tags));
+                if (!_tags.TryAdd(WordKey.Of(name), tag) && _tags[WordKey.Of(name)] != tag)
+                    throw new ArgumentException($"'{name}' stands for both '{_tags[WordKey.Of(name)]}' and '{tag}'; leave it to one of them.", nameof(tags));
+                names.Add(name);
+                names.Add(ToFullWidth(name));
+            }
+        }
+        _names = SearchValues.Create([.. names], StringComparison.OrdinalIgnoreCase);
+        _lengths = [.. names.Select(name => name.Length).Distinct().OrderDescending()];
+    }
+
+    /// <summary>The tags, without their aliases, in the order in which they were given.</summary>
+    internal List<string> Tags { get; } = [];
+
+    /// <summary>Reads a vocabulary: UTF-8, on each line a tag and, behind a tab each, its aliases.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A line is bad, which the message names, or there is none.</exception>
+    public static TagVocabulary Load(string path)
+    {
+        var tags = new List<KeyValuePair<string, IReadOnlyCollection<string>>>();
+        var lineOf = new Dictionary<ulong, int>();
+        foreach (var (line, number) in Utf8Lines.Read(path))
+        {
+            string[] names = line.Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            foreach (string name in names)
+            {
+                if (!lineOf.TryAdd(WordKey.Of(name), number) && lineOf[WordKey.Of(name)] != number)
+                    throw new InvalidDataException($"{path}, line {number}: '{name}' stands on line {lineOf[WordKey.Of(name)]} too; leave it to one tag.");
+            }
+            tags.Add(new(names[0], names[1..]));
+        }
+        return tags.Count > 0 ? new TagVocabulary(tags) : throw new InvalidDataException($"{path} holds no tag; write one on each line.");
+    }
+
+    /// <summary>The tag that a key stands for; null for none.</summary>
+    internal string? TagOf(ulong key) => _tags.GetValueOrDefault(key);
+
+    /// <summary>Finds the next name in the text at or behind a place, the longest where several begin; false if there is none.</summary>
+    internal bool FindNext(ReadOnlySpan<char> text, ref int start, out int length)
+    {
+        while (true)
+        {
+            int found = text[start..].IndexOfAny(_names);
+            length = 0;
+            if (found < 0) return false;
+            start += found;
+            foreach (int candidate in _lengths)
+            {
+                if (start + candidate > text.Length || !_tags.ContainsKey(WordKey.Of(text.Slice(start, candidate))) || !IsWhole(text, start, start + candidate)) continue;
+                length = candidate;
+                return true;
+            }
+            start++;
+        }
+    }
+
+    /// <summary>Whether no Latin word or number is torn apart.</summary>
+    private static bool IsWhole(ReadOnlySpan<char> text, int start, int end) =>
+        !(start > 0 && char.IsAsciiLetterOrDigit(text[start]) && char.IsAsciiLetterOrDigit(text[start - 1]))
+        && !(end < text.Length && char.IsAsciiLetterOrDigit(text[end - 1]) && char.IsAsciiLetterOrDigit(text[end]));
+
+    private static string ToFullWidth(string name) => string.Create(name.Length, name, static (span, source) =>
+    {
+        for (int i = 0; i < span.Length; i++) span[i] = source[i] is >= '!' and <= '~' ? (char)(source[i] + 0xFEE0) : source[i];
+    });
+}

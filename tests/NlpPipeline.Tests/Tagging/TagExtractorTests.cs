@@ -1,0 +1,159 @@
+using CsCheck;
+using NlpPipeline.Tagging;
+using NlpPipeline.Tagging.Extraction;
+using Xunit;
+
+namespace NlpPipeline.Tests.Tagging;
+
+public class TagExtractorTests
+{
+    /// <summary>How many of the article's twelve tags are reached; to be raised with the model, never lowered.</summary>
+    private const int LeastOfTwelve = 5;
+
+    private static readonly Pipeline s_pipeline = Pipeline.CreateBuilder().AddSegmenter().AddTags().Build();
+
+    private static string News { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "chip-news.txt"));
+
+    [Fact]
+    public void A_word_that_the_lexicon_cuts_in_two_is_found_whole()
+    {
+        var tags = s_pipeline.Process(News).Tags;
+        Assert.Equal("英伟达", tags[0].Text);
+        Assert.DoesNotContain(tags, tag => tag.Text == "伟达");
+    }
+
+    [Fact]
+    public void A_new_word_is_freed_from_the_word_before_it()
+    {
+        string text = "公司公布新品\n小蓝杉上市了。大家喜欢小蓝杉，因为小蓝杉便宜。对小蓝杉的评价也好，他说小蓝杉值得买。";
+        var tag = Assert.Single(s_pipeline.Process(text).Tags, tag => tag.Text == "小蓝杉");
+        Assert.Equal(5, tag.Count);
+    }
+
+    [Fact]
+    public void Recurring_nouns_are_joined()
+    {
+        string text = "城市更新带来新生活\n推理服务器越来越多。这批推理服务器用于工厂，工厂买了十台推理服务器。";
+        Assert.Contains(s_pipeline.Process(text).Tags, tag => tag.Text == "推理服务器");
+    }
+
+    [Fact]
+    public void Words_of_the_title_go_before_others()
+    {
+        string body = "今天上午，记者在现场看到，苹果和香蕉的价格都在上涨。";
+        Assert.Equal("香蕉", s_pipeline.Process("香蕉涨价\n" + body).Tags[0].Text);
+        Assert.Equal("香蕉", s_pipeline.Process(body, "香蕉涨价").Tags[0].Text);
+        Assert.Equal("苹果", s_pipeline.Process("苹果涨价\n" + body).Tags[0].Text);
+    }
+
+    [Fact]
+    public void Spans_refer_to_the_text_when_the_title_is_apart()
+    {
+        string text = "香蕉在上涨。香蕉很好。";
+        var tag = Assert.Single(s_pipeline.Process(text, "香蕉涨价").Tags, tag => tag.Text == "香蕉");
+        Assert.Equal(3, tag.Count);
+        Assert.Equal([new TextSpan(0, 2), new TextSpan(6, 8)], tag.Spans);
+    }
+
+    [Fact]
+    public void Case_and_width_are_joined()
+    {
+        var tag = Assert.Single(s_pipeline.Process("芯片\n新的GPU很快，ＧＰＵ也贵，gpu很热。").Tags, tag => tag.Text == "GPU");
+        Assert.Equal(3, tag.Count);
+    }
+
+    [Fact]
+    public void Evidence_adds_up_to_the_weight()
+    {
+        foreach (var tag in s_pipeline.Process(News).Tags)
+            Assert.Equal(tag.Weight, 1 / (1 + Math.Exp(-tag.Evidence.Sum(e => e.Value))), 1e-4);
+    }
+
+    [Fact]
+    public void Blocked_and_fixed_tags_are_as_told()
+    {
+        var tags = Tags(News, new TagExtractorOptions { Top = 5, BlockedTags = ["英伟达"], FixedTags = ["没有此词", "约谈", "H"] });
+        Assert.DoesNotContain(tags, tag => tag.Text == "英伟达");
+        Assert.Equal(("约谈", 1.0), (tags[0].Text, tags[0].Weight)); // and no H, which is a part of H20 here
+        Assert.Equal(5, tags.Count);
+    }
+
+    [Fact]
+    public void A_vocabulary_gives_its_tags_only_and_joins_aliases()
+    {
+        var vocabulary = new TagVocabulary([new("人工智能", ["AI", "人工智能芯片"]), new("半导体", ["芯片"]), new("足球", [])]);
+        var tags = Tags("芯片\nAI改变世界，ＡＩ需要芯片。人工智能芯片是未来。MAIL不是。", new TagExtractorOptions { Vocabulary = vocabulary });
+        Assert.Equal(["人工智能", "半导体"], tags.Select(tag => tag.Text).Order());
+        Assert.Equal(3, tags.Single(tag => tag.Text == "人工智能").Count);
+        Assert.Equal(2, tags.Single(tag => tag.Text == "半导体").Count);
+    }
+
+    [Fact]
+    public void A_name_for_two_tags_is_refused() =>
+        Assert.Throws<ArgumentException>(() => new TagVocabulary([new("半导体", ["芯片"]), new("芯片", [])]));
+
+    [Fact]
+    public void Options_limit_the_tags()
+    {
+        Assert.All(Tags(News, new TagExtractorOptions { MinLength = 3 }), tag => Assert.True(tag.Text.Length >= 3));
+        Assert.DoesNotContain(Tags(News, new TagExtractorOptions { AddStopWords = ["芯片"] }), tag => tag.Text == "芯片");
+        Assert.All(Tags(News, new TagExtractorOptions { AllowedPos = ["ns"] }), tag => Assert.DoesNotContain(tag.Text, (string[])["芯片", "漏洞"]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TagExtractor(0));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n ")]
+    [InlineData("。")]
+    [InlineData("😀👨‍👩‍👧")]
+    [InlineData("12345 678 3.14")]
+    [InlineData("的了吗呢")]
+    public void Texts_without_a_word_have_no_tags(string text) => Assert.Empty(s_pipeline.Process(text).Tags);
+
+    [Fact]
+    public void English_and_short_texts_have_sensible_tags()
+    {
+        Assert.Contains(s_pipeline.Process("Nvidia sells chips. Nvidia is big.").Tags, tag => tag.Text == "Nvidia");
+        Assert.Contains(s_pipeline.Process("苹果发布新手机").Tags, tag => tag.Text == "苹果");
+    }
+
+    [Fact]
+    public void The_same_text_gives_the_same_tags_on_any_thread()
+    {
+        var expected = s_pipeline.Process(News).Tags;
+        Parallel.For(0, 8, _ => Assert.Equal(expected, s_pipeline.Process(News).Tags));
+    }
+
+    [Fact]
+    public void Every_span_cuts_the_tag_out_of_the_text()
+    {
+        string[] pieces = ["中国", "市场", "英伟达", "芯片", "的", "，", "。", "\n", "AI", "ａｉ", "Ai", " ", "12", "3.5%", "《", "》", "小蓝杉", "是", "推理", "服务器", "😀", "\ud83d", "“", "”", "北京大学", "x"];
+        Gen.Int[0, pieces.Length - 1].Array[0, 60].Select(indices => string.Concat(indices.Select(i => pieces[i]))).Sample(text =>
+        {
+            foreach (var tag in s_pipeline.Process(text).Tags)
+            {
+                Assert.Equal(tag.Count, tag.Spans.Count);
+                Assert.NotEqual(0, tag.Count);
+                Assert.True(tag.Text.Length > 1);
+                Assert.False(tag.Text.All(c => char.IsAsciiDigit(c) || c is '.' or '%'));
+                Assert.All(tag.Spans, span => Assert.Equal(WordKey.Of(tag.Text), WordKey.Of(span.In(text))));
+            }
+        });
+    }
+
+    [Fact]
+    public void The_shipped_model_is_whole() => Assert.True(TagModel.Default.File.HasValidChecksum());
+
+    [Fact]
+    public void The_article_of_the_project_has_its_tags()
+    {
+        string? article = SharedData.Find("../seed/article.txt");
+        Assert.SkipWhen(article is null, "../shared is absent");
+        string[] expected = File.ReadAllLines(Path.Combine(Path.GetDirectoryName(article!)!, "tags.txt"));
+        int found = s_pipeline.Process(File.ReadAllText(article!)).Tags.Count(tag => expected.Contains(tag.Text));
+        Assert.True(found >= LeastOfTwelve, $"{found} of {expected.Length}");
+    }
+
+    private static IReadOnlyList<Tag> Tags(string text, TagExtractorOptions options) =>
+        Pipeline.CreateBuilder().AddSegmenter().Add(new TagExtractor(options)).Build().Process(text).Tags;
+}
