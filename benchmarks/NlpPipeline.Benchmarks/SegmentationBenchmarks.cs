@@ -3,29 +3,51 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Benchmarks;
 
-/// <summary>Segmentation of an article in each mode, with a reused document. The token count is checked before any time is taken.</summary>
-[MemoryDiagnoser]
+/// <summary>Segmentation in each mode, with a reused document. The number of tokens, jieba 0.42.1's, is checked before any time is taken.</summary>
 public class SegmentationBenchmarks
 {
+    private static readonly Dictionary<(SampleText, SegmentationMode), int> Expected = new()
+    {
+        [(SampleText.Sentence, SegmentationMode.Accurate)] = 11,
+        [(SampleText.Sentence, SegmentationMode.Full)] = 21,
+        [(SampleText.Sentence, SegmentationMode.Search)] = 19,
+        [(SampleText.Sentence, SegmentationMode.PartOfSpeech)] = 10,
+        [(SampleText.Paragraph, SegmentationMode.Accurate)] = 170,
+        [(SampleText.Paragraph, SegmentationMode.Full)] = 195,
+        [(SampleText.Paragraph, SegmentationMode.Search)] = 194,
+        [(SampleText.Paragraph, SegmentationMode.PartOfSpeech)] = 170,
+        [(SampleText.Article, SegmentationMode.Accurate)] = 1022,
+        [(SampleText.Article, SegmentationMode.Full)] = 1156,
+        [(SampleText.Article, SegmentationMode.Search)] = 1124,
+        [(SampleText.Article, SegmentationMode.PartOfSpeech)] = 1029,
+        [(SampleText.Mixed, SegmentationMode.Accurate)] = 336,
+        [(SampleText.Mixed, SegmentationMode.Full)] = 389,
+        [(SampleText.Mixed, SegmentationMode.Search)] = 359,
+        [(SampleText.Mixed, SegmentationMode.PartOfSpeech)] = 347,
+        [(SampleText.Novel, SegmentationMode.Accurate)] = 218009,
+        [(SampleText.Novel, SegmentationMode.Full)] = 245555,
+        [(SampleText.Novel, SegmentationMode.Search)] = 235987,
+        [(SampleText.Novel, SegmentationMode.PartOfSpeech)] = 221446,
+    };
+
     private string _text = "";
     private Document _document = new("");
     private Segmenter _segmenter = new();
 
-    /// <summary>The mode, and how many tokens jieba 0.42.1 finds in the article in that mode.</summary>
-    [ParamsSource(nameof(Modes))]
-    public (SegmentationMode Mode, int Tokens) Case { get; set; }
+    [ParamsAllValues]
+    public SampleText Text { get; set; }
 
-    public static IEnumerable<(SegmentationMode Mode, int Tokens)> Modes =>
-        [(SegmentationMode.Accurate, 1022), (SegmentationMode.Full, 1156), (SegmentationMode.Search, 1124), (SegmentationMode.PartOfSpeech, 1029)];
+    [ParamsAllValues]
+    public SegmentationMode Mode { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
-        _text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "chip-news.txt"));
+        _text = SampleTexts.Get(Text);
         _document = new Document(_text);
-        _segmenter = new Segmenter(options: new() { Mode = Case.Mode });
+        _segmenter = new Segmenter(options: new() { Mode = Mode });
         int tokens = Segment();
-        if (tokens != Case.Tokens) throw new InvalidOperationException($"{Case.Mode} gave {tokens} tokens, not {Case.Tokens}.");
+        if (tokens != Expected[(Text, Mode)]) throw new InvalidOperationException($"{Text}, {Mode}: {tokens} tokens, not {Expected[(Text, Mode)]}.");
     }
 
     [Benchmark]

@@ -1,134 +1,58 @@
-"""Segmentation speed beside other systems, on the same text, in one run.
+"""Speed, memory and agreement beside other systems, on the same text, in one run.
 
-Usage: python3 benchmarks/compare/run.py TEXT [--rounds 3] [--out FILE.md]
+    python3 benchmarks/compare/run.py [--text FILE] [--mb N] [--rounds 3] [--with-jiebanet] [--out FILE.json]
 
-Needs the .NET SDK (the command is built in Release), g++, node with npm, and Python's jieba (Debian: python3-jieba). The peers are
-installed into benchmarks/compare/work: jieba-rs as @node-rs/jieba, and cppjieba's headers and dictionary out of nodejieba, compiled
-with -O3 -march=native. No figure is given unless our number of tokens is the reference's.
-Every round runs ours and each peer in turn (A B C, A B C); each takes the best of a few passes, and the table
-gives the median of the rounds with their range. One thread each. A peer that cannot be had is named in the table.
+Needs the .NET SDK (everything of ours is built in Release) and, for the peers, g++ and gcc, node with npm, Debian's python3-jieba, friso and
+libfriso-dev. They are put into benchmarks/compare/work: jieba-rs as @node-rs/jieba, cppjieba's headers and dictionary out of nodejieba, compiled with
+-O3 -march=native. A peer that cannot be had is named in the result, and left out.
+
+The text is FILE, each line a document; without it news, reviews and a novel of ../shared/data where that is present, else N megabytes that the
+benchmarks' own generator writes. Every round runs ours and each peer in turn (A B C, A B C), each in a process of its own with one thread, wherever
+the system puts it; a process takes the best of a few passes after it has loaded, by processor time, so that what other programs take of the machine
+is not in it (what they take of its caches is). No figure is given unless a system finds the same number of tokens
+in every round, and ours the reference's.
 """
 import argparse
-import json
 import os
-import platform
-import statistics
-import subprocess
 import sys
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-WORK = os.path.join(HERE, "work")
-MODES = ["accurate", "nohmm", "full", "search", "pos"]
-TITLES = {"accurate": "accurate", "nohmm": "without unknown words", "full": "full", "search": "search", "pos": "part of speech"}
-
-
-def run(*command, **options):
-    return subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
-
-
-def ours(text):
-    run("dotnet", "build", "-c", "Release", os.path.join(ROOT, "src", "NlpPipeline.Cli"))
-    dll = os.path.join(ROOT, "src", "NlpPipeline.Cli", "bin", "Release", "net10.0", "nlp.dll")
-
-    def measure(mode):
-        options = {"accurate": [], "nohmm": ["--no-hmm"], "full": ["--mode", "full"], "search": ["--mode", "search"], "pos": ["--stage", "pos"]}[mode]
-        found = json.loads(run("dotnet", dll, "bench", text, "--seconds", "3", "--format", "json", *options))
-        return found["tokens"], found["bestMegabytesPerSecond"]
-
-    return "NlpPipeline", measure
-
-
-def peer(title, command, passes, text):
-    def measure(mode):
-        found = json.loads(run(*command, mode, text, str(passes)))
-        return found["tokens"], found["mbps"]
-
-    return title, measure
-
-
-def install(text):
-    os.makedirs(WORK, exist_ok=True)
-    systems, missing = [ours(text)], []
-    if not os.path.isdir(os.path.join(WORK, "node_modules")):
-        try:
-            run("npm", "install", "--prefix", WORK, "--ignore-scripts", "--no-audit", "--no-fund", "@node-rs/jieba@2.0.3", "nodejieba@3.5.8")
-        except (OSError, subprocess.CalledProcessError) as error:
-            missing.append(f"jieba-rs and cppjieba: npm cannot install them ({error})")
-    headers = os.path.join(WORK, "node_modules", "nodejieba", "submodules", "cppjieba")
-    if os.path.isdir(headers):
-        program = os.path.join(WORK, "cppjieba")
-        try:
-            run("g++", "-O3", "-march=native", "-std=c++17", "-I", os.path.join(headers, "include"), "-I", os.path.join(headers, "deps", "limonp", "include"),
-                f'-DDICT="{headers}/dict"', os.path.join(HERE, "peers", "cppjieba.cpp"), "-o", program)
-            systems.append(peer("cppjieba (nodejieba 3.5.8)", [program], 3, text))
-        except (OSError, subprocess.CalledProcessError) as error:
-            missing.append(f"cppjieba: {getattr(error, 'stderr', error)}")
-    if os.path.isdir(os.path.join(WORK, "node_modules", "@node-rs")):
-        os.environ["NODE_PATH"] = os.path.join(WORK, "node_modules")
-        systems.append(peer("jieba-rs (@node-rs/jieba 2.0.3)", ["node", os.path.join(HERE, "peers", "jieba-rs.js")], 3, text))
-    try:
-        run("/usr/bin/python3", "-c", "import jieba")
-        systems.append(peer("jieba 0.42.1 (Python)", ["/usr/bin/python3", os.path.join(HERE, "peers", "jieba.py")], 1, text))
-    except (OSError, subprocess.CalledProcessError):
-        missing.append("Python's jieba: install Debian's python3-jieba")
-    return systems, missing
-
-
-def processor():
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            return next(line.split(":", 1)[1].strip() for line in file if line.startswith("model name"))
-    except (OSError, StopIteration):
-        return platform.processor() or platform.machine()
+from agreement import agreement
+from machine import describe, finish
+from systems import MODES, REFERENCE, install
+from text import prepare
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("text")
+    parser.add_argument("--text", help="the text, each line a document")
+    parser.add_argument("--mb", type=float, default=4, help="how much text to generate where there is none; 4 when absent")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--out")
+    parser.add_argument("--with-jiebanet", action="store_true", help="jieba.NET too, slow, where its package can be restored")
+    parser.add_argument("--out", help="where to write the record; printed as JSON when absent")
     arguments = parser.parse_args()
-    systems, missing = install(arguments.text)
-    results = {}
+    about = describe("benchmarks/record" + "".join(f" {word}" for word in sys.argv[1:] if not word.startswith("benchmarks/results") and word != "--out"))
+    text, sample, title = prepare(arguments.text, arguments.mb)
+    systems, missing = install(arguments.with_jiebanet)
     for number in range(arguments.rounds):
         for mode in MODES:
-            for title, measure in systems:
-                tokens, speed = measure(mode)
-                known, speeds = results.setdefault((title, mode), (tokens, []))
-                if known != tokens:
-                    sys.exit(f"{title}, {mode}: {known} tokens in one round and {tokens} in another")
-                speeds.append(speed)
-                print(f"round {number + 1}: {title}, {mode}: {tokens} tokens, {speed:.1f} MB/s", file=sys.stderr)
+            for system in systems:
+                found = system.measure(mode, text if system.speed_of(mode) > 1 else sample)
+                if found is not None:
+                    print(f"round {number + 1}: {system.name}, {mode}: {found['mbps']:.1f} MB/s", file=sys.stderr)
 
+    reference = next((system for system in systems if system.name == REFERENCE), systems[0])
     for mode in MODES:
-        reference = results.get(("jieba 0.42.1 (Python)", mode))
-        if reference and reference[0] != results["NlpPipeline", mode][0]:
-            sys.exit(f"{mode}: the reference finds {reference[0]} tokens, we find {results['NlpPipeline', mode][0]}")
-
-    lines = ["| MB/s of UTF-8, median (range) | " + " | ".join(TITLES[mode] for mode in MODES) + " |", "|---|" + "---:|" * len(MODES)]
-    for title, _ in systems:
-        cells = []
-        for mode in MODES:
-            speeds = results[title, mode][1]
-            cells.append(f"{statistics.median(speeds):.1f} ({min(speeds):.1f}–{max(speeds):.1f})")
-        lines.append(f"| {title} | " + " | ".join(cells) + " |")
-    for title, _ in systems[1:]:
-        cells = [f"{statistics.median(results['NlpPipeline', m][1]) / statistics.median(results[title, m][1]):.1f}×" for m in MODES]
-        lines.append(f"| ours / {title} | " + " | ".join(cells) + " |")
-    lines += [""] + [f"Missing: {reason}." for reason in missing]
-    size = os.path.getsize(arguments.text) / 1e6
-    commit = run("git", "-C", ROOT, "rev-parse", "--short", "HEAD").strip()
-    lines += [
-        f"Text: {size:.1f} MB. One thread each, best of a few passes, {arguments.rounds} rounds in turns. {processor()}, {os.cpu_count()} processors; "
-        f".NET {run('dotnet', '--version').strip()} SDK; node {run('node', '--version').strip()}; commit {commit}.",
-        f"Command: `python3 benchmarks/compare/run.py {os.path.basename(arguments.text)} --rounds {arguments.rounds}`.",
-    ]
-    table = "\n".join(lines) + "\n"
-    print(table)
-    if arguments.out:
-        with open(arguments.out, "w", encoding="utf-8", newline="\n") as file:
-            file.write(table)
+        if reference.tokens(mode, sample) != systems[0].tokens(mode, sample):
+            sys.exit(f"{mode}: our tokens are not those of {reference.name}; no speed counts then")
+    record = {
+        **about,
+        "text": {"title": title, "megabytes": round(os.path.getsize(text) / 1e6, 2), "sampleMegabytes": round(os.path.getsize(sample) / 1e6, 2)},
+        "rounds": arguments.rounds,
+        "systems": [{**system.record(), "agreement": agreement(system, reference, sample)} for system in systems],
+        "missing": missing,
+    }
+    finish(record, arguments.out)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -23,6 +23,7 @@ internal sealed class BenchReport(BenchText text, BenchResult result, string wha
         Line("passes", $"{result.Seconds.Count} timed in {result.Seconds.Sum():N1} s after {result.WarmUpPasses} to warm up; meanwhile the JIT compiled {result.CompiledMethods} methods");
         Line("best pass", $"{_megabytes / result.Best:N1} MB/s, {text.Characters / result.Best:N0} characters/s, {result.Best * 1e9 / text.Characters:N2} ns per character");
         Line("median pass", $"{_megabytes / result.Median:N1} MB/s");
+        Line("processor", $"{_megabytes / Math.Max(result.ProcessorSeconds.Min(), 1e-6):N1} MB/s of processor time in the best pass");
         Line("tokens", $"{result.Tokens:N0} in each pass");
         Line("allocated", $"{AllocatedPerMegabyte:N0} bytes per MB of text");
         Line("peak memory", $"{_peakMemory / Mega:N1} MB");
@@ -45,6 +46,7 @@ internal sealed class BenchReport(BenchText text, BenchResult result, string wha
         json.WriteNumber("methodsCompiledWhileTiming"u8, result.CompiledMethods);
         json.WriteNumber("bestMegabytesPerSecond"u8, _megabytes / result.Best);
         json.WriteNumber("medianMegabytesPerSecond"u8, _megabytes / result.Median);
+        json.WriteNumber("bestMegabytesPerProcessorSecond"u8, _megabytes / Math.Max(result.ProcessorSeconds.Min(), 1e-6));
         json.WriteNumber("bestCharactersPerSecond"u8, text.Characters / result.Best);
         json.WriteNumber("bestNanosecondsPerCharacter"u8, result.Best * 1e9 / text.Characters);
         json.WriteNumber("tokens"u8, result.Tokens);

@@ -21,6 +21,7 @@ internal sealed class BenchRun : IDisposable
     private readonly int[] _blocks;
     private readonly TimeSpan _duration;
     private readonly Barrier _barrier;
+    private readonly List<double> _processorSeconds = new(ExpectedPasses);
     private readonly List<double> _seconds = new(ExpectedPasses); // room made before, so that it allocates nothing while timing
     private int _nextBlock;
     private long _tokens;
@@ -30,6 +31,7 @@ internal sealed class BenchRun : IDisposable
     private bool _isDone;
     private long _begin;
     private long _passBegin;
+    private TimeSpan _processorBegin;
     private long _compiledMethods;
     private long _lastCompilation;
     private long _allocated;
@@ -55,7 +57,7 @@ internal sealed class BenchRun : IDisposable
         foreach (var worker in workers) worker.Start();
         foreach (var worker in workers) worker.Join();
         run._failure?.Throw();
-        return new BenchResult(run._expectedTokens, run._warmUpPasses, run._seconds, run._allocated, run._compiledMethods);
+        return new BenchResult(run._expectedTokens, run._warmUpPasses, run._seconds, run._processorSeconds, run._allocated, run._compiledMethods);
     }
 
     public void Dispose() => _barrier.Dispose();
@@ -108,12 +110,14 @@ internal sealed class BenchRun : IDisposable
         _isDone |= _failure is not null;
         _tokens = 0;
         _nextBlock = 0;
+        _processorBegin = Environment.CpuUsage.TotalTime;
         _passBegin = Stopwatch.GetTimestamp();
     }
 
     private void EndTimedPass(long now)
     {
         _seconds.Add(Stopwatch.GetElapsedTime(_passBegin, now).TotalSeconds);
+        _processorSeconds.Add((Environment.CpuUsage.TotalTime - _processorBegin).TotalSeconds);
         if (_seconds.Count < LeastPasses || Stopwatch.GetElapsedTime(_begin, now) < _duration) return;
         _compiledMethods = JitInfo.GetCompiledMethodCount() - _compiledMethods;
         _allocated = GC.GetTotalAllocatedBytes(precise: true) - _allocated;

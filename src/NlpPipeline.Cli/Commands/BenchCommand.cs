@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NlpPipeline.Cli.Bench;
+using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
@@ -39,14 +40,21 @@ internal static class BenchCommand
             DefaultValueFactory = _ => 5,
             CustomParser = ParseSeconds,
         };
+        var compiled = LexiconOptions.CreateLexicon();
+        var userWords = LexiconOptions.CreateUserWords();
         var format = DocumentOptions.CreateFormat();
-        var command = new Command("bench", "Time a stage on a text, and tell its speed and memory.") { file, stage, mode, noHmm, threads, seconds, format };
+        var command = new Command("bench", "Time a stage on a text, and tell its speed and memory.")
+        {
+            file, stage, mode, noHmm, compiled, userWords, threads, seconds, format,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetResult(mode) is not null && result.GetValue(stage) != BenchStage.Segment)
                 result.AddError("--mode goes with --stage segment only.");
             if (result.GetValue(noHmm) && result.GetValue(stage) is not (BenchStage.Segment or BenchStage.Pos))
                 result.AddError("--no-hmm goes with --stage segment or pos only.");
+            if ((result.GetValue(compiled) is not null || result.GetValue(userWords) is { Length: > 0 }) && result.GetValue(stage) is not (BenchStage.Segment or BenchStage.Pos))
+                result.AddError("--lexicon and --user-words go with --stage segment or pos only.");
         });
         command.SetAction(arguments =>
         {
@@ -58,7 +66,8 @@ internal static class BenchCommand
             };
             int count = arguments.GetValue(threads);
             var text = BenchText.Read(arguments.GetValue(file));
-            var result = BenchRun.Run(CreatePipeline(chosen, options), text, count, TimeSpan.FromSeconds(arguments.GetValue(seconds)));
+            var lexicon = LexiconOptions.Load(arguments.GetValue(compiled), arguments.GetValue(userWords));
+            var result = BenchRun.Run(CreatePipeline(chosen, lexicon, options), text, count, TimeSpan.FromSeconds(arguments.GetValue(seconds)));
             var report = new BenchReport(text, result, Describe(chosen, options), count);
             if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(report.WriteJson);
             else report.WriteText(Console.Out);
@@ -67,12 +76,12 @@ internal static class BenchCommand
         return command;
     }
 
-    private static Pipeline CreatePipeline(BenchStage stage, SegmenterOptions options) => stage switch
+    private static Pipeline CreatePipeline(BenchStage stage, Lexicon lexicon, SegmenterOptions options) => stage switch
     {
         BenchStage.Tags => Pipeline.CreateBuilder().AddSegmenter().AddTags().Build(),
         BenchStage.Sentiment => Pipeline.CreateBuilder().AddSegmenter().AddSentences().AddSentiment().Build(),
         BenchStage.All => Pipeline.CreateDefault(),
-        _ => Pipeline.CreateBuilder().Add(new Segmenter(options: options)).Build(),
+        _ => Pipeline.CreateBuilder().Add(new Segmenter(lexicon, options)).Build(),
     };
 
     private static string Describe(BenchStage stage, SegmenterOptions options)
