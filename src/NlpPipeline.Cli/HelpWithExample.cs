@@ -30,6 +30,10 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
             "lexicon compile" => "nlp lexicon compile --dictionary dict.txt --out my.bin",
             "lexicon add" => "nlp lexicon add --user-words names.txt --out my.bin",
             "lexicon inspect" => "nlp lexicon inspect my.bin --word 北京",
+            "train sentiment" => "nlp train sentiment --data reviews.csv --text-column text --label-column label --out my.bin",
+            "train topics" => "nlp train topics --data headlines.jsonl --out my.bin",
+            "evaluate sentiment" => "nlp evaluate sentiment --data reviews.csv --model my.bin",
+            "evaluate topics" => "nlp evaluate topics --data headlines.jsonl",
             _ => null,
         };
         if (example is not null) output.Write($"Example:\n  {example}\n\n");

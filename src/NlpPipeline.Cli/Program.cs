@@ -21,7 +21,7 @@ var root = new RootCommand("Chinese text in; words, tags, sentiment and topic ou
     TopicCommand.Create(),
     BatchCommand.Create(),
     BenchCommand.Create(),
-    Group("evaluate", "Measure the models against what people said.", EvaluateTagsCommand.Create()),
+    Group("evaluate", "Measure the models against what people said.", EvaluateSentimentCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateTagsCommand.Create()),
     Group("train", "Train models.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create(), TrainTagsCommand.Create(), TrainIdfCommand.Create()),
     Group(
         "lexicon", "Make and inspect lexicons.",

@@ -60,7 +60,7 @@ internal sealed class TagRows(TagLexicon lexicon)
     /// <summary>The weights of all bins and the base, learnt from every text but those of a fold.</summary>
     internal (float[] Weights, float Bias) Train(TextKind kind, int without = -1)
     {
-        var context = new MLContext(LinearTrainer.Seed);
+        var context = new MLContext(Lbfgs.Seed);
         var schema = SchemaDefinition.Create(typeof(BinRow));
         schema[nameof(BinRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, TagFeatures.Total);
         var rows = _texts[(int)kind].Where(text => text.Fold != without).SelectMany(text => text.Rows).Select(row => row.ToBinRow());

@@ -34,10 +34,12 @@ public sealed class PipelineBuilder
     /// Adds the sentiment stage, which sets <see cref="Document.Sentiment"/> and that of each sentence. Needs no tokens; without sentences it scores
     /// the text as one.
     /// </summary>
-    public PipelineBuilder AddSentiment() => Add(new SentimentAnnotator());
+    /// <param name="model">A model of your own; the shipped one where there is none.</param>
+    public PipelineBuilder AddSentiment(SentimentModel? model = null) => Add(new SentimentAnnotator(model ?? SentimentModel.Default));
 
     /// <summary>Adds the topic stage, which sets <see cref="Document.Topic"/>. Needs no other stage.</summary>
-    public PipelineBuilder AddTopic() => Add(new TopicAnnotator());
+    /// <param name="model">A model of your own; the shipped one where there is none.</param>
+    public PipelineBuilder AddTopic(TopicModel? model = null) => Add(new TopicAnnotator(model ?? TopicModel.Default));
 
     /// <summary>Adds a stage of one's own.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="stage"/> is null.</exception>

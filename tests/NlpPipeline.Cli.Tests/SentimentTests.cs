@@ -50,4 +50,26 @@ public class SentimentTests
             Assert.Contains(sentence.GetProperty("label").GetString(), (string[])["negative", "neutral", "positive"]);
         }
     }
+
+    [Fact]
+    public void Explain_lists_words_whose_values_add_up_to_the_log_odds()
+    {
+        using var json = JsonDocument.Parse(Nlp.Succeed("味道不好吃，太差了。送餐很快！", "sentiment", "--explain", "--format", "json").Output);
+        var root = json.RootElement;
+        var contributions = root.GetProperty("contributions").EnumerateArray().ToArray();
+        double sum = root.GetProperty("constant").GetDouble() + contributions.Sum(c => c.GetProperty("value").GetDouble());
+        Assert.Equal(root.GetProperty("log_odds").GetDouble(), sum, 1e-6);
+        Assert.Equal(Math.Log(root.GetProperty("positive").GetDouble() / root.GetProperty("negative").GetDouble()), sum, 1e-2);
+        Assert.Contains(contributions, c => c.GetProperty("negated").GetBoolean());
+        Assert.StartsWith("不", root.GetProperty("negations")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explain_marks_words_in_each_sentence()
+    {
+        var lines = Nlp.Succeed("太差了，再也不买。非常满意！", "sentiment", "--explain").Lines;
+        Assert.StartsWith("log-odds ", lines[1], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith('-') && line.Contains("-]", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith('+') && line.Contains("+]", StringComparison.Ordinal));
+    }
 }

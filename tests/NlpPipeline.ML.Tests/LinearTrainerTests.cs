@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using NlpPipeline.Classification;
+using NlpPipeline.Storage;
 using Xunit;
 
 namespace NlpPipeline.ML.Tests;
@@ -22,26 +23,32 @@ public class LinearTrainerTests
     public void The_exported_weights_give_the_predictions_of_ml_net(int norm)
     {
         var texts = Texts();
-        var (file, _, predictor, space) = LinearTrainer.Train(texts, Labels, Settings((TextNorm)norm));
-        var model = new LinearModel(file);
-        var rows = texts.Select(t => new TrainingRow { Label = (uint)t.Class, Weight = 1, Features = space.ToVector(t.Text, (TextNorm)norm) });
-        var view = predictor.Transform(new MLContext(1).Data.LoadFromEnumerable(rows, TrainingRow.Schema(Labels.Length, space.Hashes.Length)));
-        var expected = view.GetColumn<float[]>("Score").ToArray();
-        Assert.Equal(texts.Count, expected.Length);
-        var actual = new double[Labels.Length];
-        for (int i = 0; i < texts.Count; i++)
-        {
-            var sums = new double[Labels.Length];
-            double divisor = model.Accumulate(texts[i].Text, sums, (TextNorm)norm);
-            model.ToProbabilities(sums, divisor, actual);
-            for (int k = 0; k < Labels.Length; k++) Assert.Equal(expected[i][k], actual[k], 1e-5);
-            Assert.Equal(texts[i].Class, Array.IndexOf(actual, actual.Max()));
-        }
+        var trained = LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings((TextNorm)norm));
+        AssertAgree(trained, texts, (TextNorm)norm, null);
+        foreach (var text in texts) Assert.Equal(text.Class - 1, (int)new SentimentModel(trained.Model).Score(text.Text).Label);
     }
 
     [Fact]
-    public void The_same_texts_give_the_same_bytes() =>
-        Assert.Equal(LinearTrainer.Train(Texts(), Labels, Settings(TextNorm.Sentences)).Bytes, LinearTrainer.Train(Texts(), Labels, Settings(TextNorm.Sentences)).Bytes);
+    public void On_top_of_another_model_too()
+    {
+        var texts = Texts();
+        byte[] bytes = LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences)).Bytes;
+        var below = new BaseModel(new LinearModel(CompiledFile.FromBytes(bytes, "below", LinearModel.Kind, LinearModel.FormatVersion)), bytes);
+        AssertAgree(LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences), below), texts, TextNorm.Sentences, below);
+    }
+
+    [Fact]
+    public void Weights_rounded_to_bytes_change_little()
+    {
+        var texts = Texts();
+        var exact = new SentimentModel(LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences)).Model);
+        var rounded = new SentimentModel(LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences) with { Quantise = true }).Model);
+        foreach (var text in texts) Assert.Equal(exact.Score(text.Text).Score, rounded.Score(text.Text).Score, 0.02);
+    }
+
+    [Fact]
+    public void The_same_texts_give_the_same_bytes() => Assert.Equal(
+        LinearTrainer.Train(Texts(), Labels, [], Settings(TextNorm.Sentences)).Bytes, LinearTrainer.Train(Texts(), Labels, [], Settings(TextNorm.Sentences)).Bytes);
 
     [Fact]
     public void Texts_for_measuring_and_equal_texts_stay_out()
@@ -55,7 +62,23 @@ public class LinearTrainerTests
         Assert.Equal(2, set.Duplicates);
     }
 
-    private static TrainingSettings Settings(TextNorm norm) => new(MinimumTexts: 2, MaximumFeatures: 1000, L1: 0, L2: 1, Iterations: 40, norm);
+    private static TrainingSettings Settings(TextNorm norm) => new(MinimumTexts: 2, MaximumFeatures: 1000, L2: 1, Iterations: 40, norm);
+
+    private static void AssertAgree(TrainedModel trained, List<LabeledText> texts, TextNorm norm, BaseModel? below)
+    {
+        var rows = texts.Select(t => new ClassRow { Label = (uint)t.Class, Weight = 1, Features = LinearTrainer.Vector(trained.Space, t.Text, norm, below) });
+        int features = trained.Space.Count + (below?.Outputs ?? 0);
+        var view = trained.Predictor.Transform(new MLContext(1).Data.LoadFromEnumerable(rows, ClassRow.Schema(Labels.Length, features)));
+        var expected = view.GetColumn<float[]>("Score").ToArray();
+        Assert.Equal(texts.Count, expected.Length);
+        var model = new SentimentModel(trained.Model);
+        var actual = new double[Labels.Length];
+        for (int i = 0; i < texts.Count; i++)
+        {
+            model.Score(texts[i].Text, actual);
+            for (int k = 0; k < Labels.Length; k++) Assert.Equal(expected[i][k], actual[k], 1e-5);
+        }
+    }
 
     private static List<LabeledText> Texts() =>
     [

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Cli.Models;
 using NlpPipeline.Cli.Report;
 
 namespace NlpPipeline.Cli.Commands;
@@ -13,11 +14,13 @@ internal static class AnalyzeCommand
     {
         var top = DocumentOptions.CreateTop();
         var command = new Command("analyze", "Report topic, sentiment, tags and counts of a document; its first line is the title.") { top };
+        var models = new ModelOption(command, both: true);
         var options = new DocumentOptions(command);
         command.SetAction(arguments =>
         {
             var watch = Stopwatch.StartNew();
-            var pipeline = Pipeline.CreateBuilder().AddSegmenter().AddSentences().AddTags(arguments.GetValue(top)).AddSentiment().AddTopic().Build();
+            var (sentiment, topic) = models.Both(arguments);
+            var pipeline = Pipeline.CreateBuilder().AddSegmenter().AddSentences().AddTags(arguments.GetValue(top)).AddSentiment(sentiment).AddTopic(topic).Build();
             bool lines = options.Lines(arguments);
             return options.Run(
                 arguments, pipeline, lines ? WriteRow : (document, output) => ReportWriter.Write(document, output, watch), WriteJson, lines);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Cli.Models;
+using NlpPipeline.Cli.Report;
 
 namespace NlpPipeline.Cli.Commands;
 
@@ -12,11 +14,23 @@ internal static class SentimentCommand
     internal static Command Create()
     {
         var command = new Command("sentiment", "Tell how a document sounds: negative, neutral or positive, and a score from -1 to 1.");
+        var explain = new Option<bool>("--explain") { Description = "Show what each word adds, and each sentence: in colour on a terminal, in lists in JSON." };
+        command.Add(explain);
+        var models = new ModelOption(command, both: false);
         var options = new DocumentOptions(command);
         command.SetAction(arguments =>
         {
-            var pipeline = Pipeline.CreateBuilder().AddSentences().AddSentiment().Build();
-            return options.Run(arguments, pipeline, WriteLine, WriteJson, options.Lines(arguments));
+            var model = models.Sentiment(arguments);
+            if (!arguments.GetValue(explain))
+            {
+                var pipeline = Pipeline.CreateBuilder().AddSentences().AddSentiment(model).Build();
+                return options.Run(arguments, pipeline, WriteLine, WriteJson, options.Lines(arguments));
+            }
+
+            var words = Pipeline.CreateBuilder().AddSegmenter().AddSentences().AddSentiment(model).Build();
+            return options.Run(
+                arguments, words, (document, output) => ExplanationReport.Write(document, model.Explain(document), output),
+                (document, json) => ExplanationJson.Write(document, model.Explain(document), json), options.Lines(arguments));
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Cli.Models;
 
 namespace NlpPipeline.Cli.Commands;
 
@@ -10,10 +11,11 @@ internal static class TopicCommand
     internal static Command Create()
     {
         var command = new Command("topic", "Tell the topic of a document and its probability; - where there is nothing to go by.");
+        var model = new ModelOption(command, both: false);
         var options = new DocumentOptions(command);
         command.SetAction(arguments =>
         {
-            var pipeline = Pipeline.CreateBuilder().AddTopic().Build();
+            var pipeline = Pipeline.CreateBuilder().AddTopic(model.Topic(arguments)).Build();
             return options.Run(arguments, pipeline, WriteLine, WriteJson, options.Lines(arguments));
         });
         return command;

@@ -1,18 +1,17 @@
 using System.CommandLine;
+using NlpPipeline.Cli.Models;
 using NlpPipeline.ML;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp train sentiment</c>: trains the sentiment model that ships with the library.</summary>
+/// <summary><c>nlp train sentiment</c>: trains a sentiment model on one's own texts, or the one that ships with the library.</summary>
 internal static class TrainSentimentCommand
 {
     internal static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "Folder with the data sets; its subfolder sentiment is read.", Required = true };
-        var output = new Option<FileInfo>("--out") { Description = "Model file to write; its card goes beside it, ending in .md.", Required = true };
-        var command = new Command("sentiment", "Train the sentiment model and measure it.") { data, output };
-        command.SetAction(parsed =>
-            SentimentTrainer.Train(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(output).FullName, Console.Out));
+        var command = new Command("sentiment", "Train a sentiment model on texts with labels of any name, and measure it by cross-validation.");
+        var own = new TrainOwn(command, "sentiment, news, dicts");
+        command.SetAction(arguments => own.Run(arguments, SentimentTrainer.Train, OwnTrainer.TrainSentiment));
         return command;
     }
 }

@@ -1,18 +1,17 @@
 using System.CommandLine;
+using NlpPipeline.Cli.Models;
 using NlpPipeline.ML;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp train topics</c>: trains the topic model that ships with the library.</summary>
+/// <summary><c>nlp train topics</c>: trains a topic model on one's own texts, or the one that ships with the library.</summary>
 internal static class TrainTopicsCommand
 {
     internal static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "Folder with the data sets; its subfolders news and keywords are read.", Required = true };
-        var output = new Option<FileInfo>("--out") { Description = "Model file to write; its card goes beside it, ending in .md.", Required = true };
-        var command = new Command("topics", "Train the topic model and measure it.") { data, output };
-        command.SetAction(parsed =>
-            TopicTrainer.Train(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(output).FullName, Console.Out));
+        var command = new Command("topics", "Train a topic model on texts with labels of any name, and measure it by cross-validation.");
+        var own = new TrainOwn(command, "news, keywords");
+        command.SetAction(arguments => own.Run(arguments, TopicTrainer.Train, OwnTrainer.TrainTopics));
         return command;
     }
 }

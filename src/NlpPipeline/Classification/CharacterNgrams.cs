@@ -1,7 +1,7 @@
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Turns a text into hashed n-grams (n = 1, 2, 3) over normalised units, sentence by sentence. A unit is a character, a word of Latin
+/// Turns a text into hashed n-grams (n = 1 to 4) over normalised units, sentence by sentence. A unit is a character, a word of Latin
 /// letters (with digits after the first letter), or a run of digits, which all count as the same. Full-width forms and upper case are
 /// folded; white space and invisible characters are left out; a third repetition of a unit in a row is left out. The trainers and the
 /// scorer share this code. Allocates nothing.
@@ -9,10 +9,10 @@ namespace NlpPipeline.Classification;
 internal static class CharacterNgrams
 {
     /// <summary>The order of the longest n-gram.</summary>
-    internal const int MaxOrder = 3;
+    internal const int MaxOrder = 4;
 
     /// <summary>Changes whenever the same text gives other hashes; part of a model's format version.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>A sentence without an end mark is cut after this many units.</summary>
     internal const int MaxSentenceUnits = 64;
@@ -22,7 +22,7 @@ internal static class CharacterNgrams
 
     internal static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink) where TSink : struct, INgramSink, allows ref struct
     {
-        ulong previous = 0, beforePrevious = 0; // 0: none in this sentence
+        ulong previous = 0, second = 0, third = 0; // the units before; 0: none in this sentence
         int units = 0;
         bool ending = false;
         for (int i = 0; i < text.Length;)
@@ -39,12 +39,12 @@ internal static class CharacterNgrams
             if ((ending && !endMark) || units == MaxSentenceUnits)
             {
                 sink.EndSentence(units);
-                (units, previous, beforePrevious) = (0, 0, 0);
+                (units, previous, second, third) = (0, 0, 0, 0);
             }
 
             ending = endMark;
             ulong unit = c;
-            i++;
+            int start = i++;
             if (char.IsAsciiDigit(c))
             {
                 unit = Number;
@@ -55,12 +55,12 @@ internal static class CharacterNgrams
                 unit = ReadWord(text, ref i, c);
             }
 
-            if (unit == previous && unit == beforePrevious) continue;
-            sink.Add(Hash(unit, 1));
-            if (units > 0) sink.Add(Hash(Pair(previous, unit), 2));
-            if (units > 1) sink.Add(Hash(Pair(Pair(beforePrevious, previous), unit), 3));
-            beforePrevious = previous;
-            previous = unit;
+            if (unit == previous && unit == second) continue;
+            sink.Add(Hash(unit, 1), 1, start, i);
+            if (units > 0) sink.Add(Hash(Pair(previous, unit), 2), 2, start, i);
+            if (units > 1) sink.Add(Hash(Pair(Pair(second, previous), unit), 3), 3, start, i);
+            if (units > 2) sink.Add(Hash(Pair(Pair(Pair(third, second), previous), unit), 4), 4, start, i);
+            (third, second, previous) = (second, previous, unit);
             units++;
         }
 

@@ -1,110 +1,164 @@
-using System.Numerics;
-using System.Runtime.Intrinsics;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// A maximum-entropy (softmax) classifier over <see cref="CharacterNgrams"/>, read in place from a compiled file. The features of a
-/// text are the counts of its n-grams, divided by a <see cref="TextNorm"/>. Thread-safe.
+/// A maximum-entropy (softmax) classifier over <see cref="CharacterNgrams"/>, read in place from a compiled file. The features of a text are the counts of its
+/// n-grams, divided by a <see cref="TextNorm"/>, and, where it was trained on top of another model, that model's log-odds. Thread-safe.
 /// </summary>
-internal sealed unsafe class LinearModel
+internal sealed unsafe class LinearModel : TextScorer
 {
     internal const string Kind = "LINM";
-    internal const int FormatVersion = (1 << 8) | CharacterNgrams.Version;
-    internal const int MaxClasses = 64;
+    internal const int FormatVersion = (2 << 8) | CharacterNgrams.Version;
+    internal const int MaxClasses = NgramTable.MaxColumns;
 
-    private readonly CompiledFile _file; // owns what the pointers point to
-    private readonly ulong* _slots;      // open addressing; high half: row + 1 (0: free), low half: low half of the hash
-    private readonly int _shift;         // a hash's high bits are its slot
-    private readonly int _mask;
-    private readonly float* _weights;    // a row per n-gram, a column per class
-    private readonly float* _biases;
+    private readonly CompiledFile _file; // owns what the table points to
+    private readonly NgramTable _table;
+    private readonly TextScorer? _base;
+    private readonly float[] _biases;
+    private readonly float[] _baseWeights; // for each class, a number per output of the base
+    private readonly TextNorm _norm;
 
     internal LinearModel(CompiledFile file)
     {
         _file = file;
         Labels = file.Text(0).Split('\n');
-        int slots = file.Count<ulong>(1);
-        int rows = Labels.Length == 0 ? 0 : file.Count<float>(2) / Labels.Length;
-        if (!BitOperations.IsPow2(slots) || slots <= rows || Labels.Length > MaxClasses || file.Count<float>(3) != Labels.Length)
-            throw new InvalidDataException($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
-        _slots = file.Pointer<ulong>(1);
-        _shift = 64 - BitOperations.Log2((uint)slots);
-        _mask = slots - 1;
-        _weights = file.Pointer<float>(2);
-        _biases = file.Pointer<float>(3);
-        Rows = rows;
+        _table = new NgramTable(file, 1, Labels.Length);
+        _biases = file.Section<float>(4).ToArray();
+        Polarities = file.Section<sbyte>(5).ToArray();
+        _norm = (TextNorm)file.Section<int>(6)[0];
+        _base = Base(file, file.Section<byte>(7));
+        _baseWeights = file.Section<float>(8).ToArray();
+        bool fits = _biases.Length == Labels.Length && _baseWeights.Length == Labels.Length * (_base?.Outputs ?? 0)
+            && (Polarities.Length == 0 || Polarities.Length == Labels.Length) && Enum.IsDefined(_norm);
+        if (!fits) throw new InvalidDataException($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
     }
 
-    /// <summary>The names of the classes, in the order of the probabilities.</summary>
+    /// <summary>The names of the classes, in the order of the log-odds.</summary>
     internal string[] Labels { get; }
 
-    /// <summary>How many n-grams the model knows.</summary>
-    internal int Rows { get; }
+    /// <summary>For each class -1, 0 or 1 as it is negative, neutral or positive; empty where classes are no sentiments.</summary>
+    internal sbyte[] Polarities { get; }
 
-    /// <summary>Adds a text's weights to <paramref name="sums"/> (one per class); gives what to divide them by; 0 if no n-gram is known.</summary>
-    internal double Accumulate(ReadOnlySpan<char> text, Span<double> sums, TextNorm norm)
+    internal override int Sums => _table.Columns + (_base?.Sums ?? 0);
+
+    internal override int Outputs => Labels.Length;
+
+    internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
     {
-        var sentence = stackalloc float[MaxClasses];
-        new Span<float>(sentence, MaxClasses).Clear();
-        var sink = new Sink(this, sums, sentence);
+        float* sentence = stackalloc float[NgramTable.MaxColumns];
+        new Span<float>(sentence, NgramTable.MaxColumns).Clear();
+        var sink = new ScoreSink(_table, sums[.._table.Columns], sentence);
         CharacterNgrams.Read(text, ref sink);
-        return sink.AnyKnown ? sink.Length.Norm(norm) : 0;
+        bool known = sink.AnyKnown;
+        if (_base is not null) known |= _base.Accumulate(text, sums[_table.Columns..]).Units > 0;
+        return known ? sink.Length : default;
     }
 
-    /// <summary>Softmax of the biases plus the mean of the weights. Without a norm, 0, the biases alone.</summary>
-    internal void ToProbabilities(ReadOnlySpan<double> sums, double norm, Span<double> probabilities)
+    internal override void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> logOdds)
     {
-        double scale = norm > 0 ? 1 / norm : 0, max = double.NegativeInfinity, total = 0;
-        for (int k = 0; k < probabilities.Length; k++)
+        double norm = length.Norm(_norm), scale = norm > 0 ? 1 / norm : 0;
+        for (int k = 0; k < Labels.Length; k++) logOdds[k] = _biases[k] + (sums[k] * scale);
+        if (_base is null || norm == 0) return;
+        Span<double> outputs = stackalloc double[_base.Outputs];
+        _base.ToLogOdds(sums[_table.Columns..], length, wholeSums[_table.Columns..], wholeLength, outputs);
+        for (int k = 0; k < Labels.Length; k++)
         {
-            probabilities[k] = _biases[k] + (sums[k] * scale);
-            max = Math.Max(max, probabilities[k]);
-        }
-
-        for (int k = 0; k < probabilities.Length; k++) total += probabilities[k] = Math.Exp(probabilities[k] - max);
-        for (int k = 0; k < probabilities.Length; k++) probabilities[k] /= total;
-    }
-
-    /// <summary>The row of an n-gram, or -1.</summary>
-    private int Find(ulong hash)
-    {
-        for (int slot = (int)(hash >> _shift); ; slot = (slot + 1) & _mask)
-        {
-            ulong entry = _slots[slot]; // SAFETY: slot <= mask, and there is always a free slot (checked when loaded)
-            if (entry == 0) return -1;
-            if ((uint)entry == (uint)hash) return (int)(entry >> 32) - 1;
+            for (int j = 0; j < outputs.Length; j++) logOdds[k] += _baseWeights[(k * outputs.Length) + j] * outputs[j];
         }
     }
 
-    private ref struct Sink(LinearModel model, Span<double> sums, float* sentence) : INgramSink
+    internal override double Linearise(ReadOnlySpan<double> wholeSums, TextLength wholeLength, int plus, int minus, Span<double> weights)
+    {
+        weights.Clear();
+        double norm = wholeLength.Norm(_norm), constant = _biases[plus] - (minus >= 0 ? _biases[minus] : 0);
+        weights[plus] = 1 / norm;
+        if (minus >= 0) weights[minus] = -1 / norm;
+        if (_base is null) return constant;
+        Span<double> weightsOfOne = stackalloc double[_base.Sums];
+        for (int j = 0; j < _base.Outputs; j++)
+        {
+            double factor = _baseWeights[(plus * _base.Outputs) + j] - (minus >= 0 ? _baseWeights[(minus * _base.Outputs) + j] : 0);
+            constant += factor * _base.Linearise(wholeSums[_table.Columns..], wholeLength, j, -1, weightsOfOne);
+            for (int k = 0; k < weightsOfOne.Length; k++) weights[_table.Columns + k] += factor * weightsOfOne[k];
+        }
+
+        return constant;
+    }
+
+    internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
+    {
+        var sink = new ShareSink(_table, weights[.._table.Columns], characters);
+        CharacterNgrams.Read(text, ref sink);
+        _base?.AddContributions(text, weights[_table.Columns..], characters);
+    }
+
+    /// <summary>An n-gram's weights, multiplied by one number a class and added up; 0 for one that is not known.</summary>
+    internal double Weigh(ulong hash, ReadOnlySpan<double> weights) => _table.Find(hash) is >= 0 and int slot ? _table.Dot(slot, weights) : 0;
+
+    /// <summary>Log-odds to probabilities that add up to 1 (softmax), in place.</summary>
+    internal static void ToProbabilities(Span<double> logOdds)
+    {
+        double max = double.NegativeInfinity, total = 0;
+        foreach (double value in logOdds) max = Math.Max(max, value);
+        for (int k = 0; k < logOdds.Length; k++) total += logOdds[k] = Math.Exp(logOdds[k] - max);
+        for (int k = 0; k < logOdds.Length; k++) logOdds[k] /= total;
+    }
+
+    /// <summary>The model that stands whole in a section of another's file; null where the section is empty.</summary>
+    private static TextScorer? Base(CompiledFile file, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty) return null;
+        var pinned = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
+        bytes.CopyTo(pinned);
+        bool isSentiment = bytes.Length > 8 && bytes[4..8].SequenceEqual("SNTM"u8);
+        return isSentiment
+            ? new DomainScorer(CompiledFile.FromBytes(pinned, file.Source, DomainScorer.Kind, DomainScorer.FormatVersion))
+            : new LinearModel(CompiledFile.FromBytes(pinned, file.Source, Kind, FormatVersion));
+    }
+
+    private ref struct ScoreSink(NgramTable table, Span<double> sums, float* sentence) : INgramSink
     {
         private readonly Span<double> _sums = sums;
 
         internal TextLength Length { get; private set; }
         internal bool AnyKnown { get; private set; }
 
-        public void Add(ulong hash)
+        public void Add(ulong hash, int order, int start, int end)
         {
-            int row = model.Find(hash);
-            if (row < 0) return;
+            int slot = table.Find(hash);
+            if (slot < 0) return;
             AnyKnown = true;
-            int classes = _sums.Length, k = 0;
-            float* weights = model._weights + ((long)row * classes); // SAFETY: row < Rows; sentence has MaxClasses >= classes elements
-            for (; k + 4 <= classes; k += 4) (Vector128.Load(sentence + k) + Vector128.Load(weights + k)).Store(sentence + k);
-            for (; k < classes; k++) sentence[k] += weights[k];
+            table.AddRow(slot, sentence);
         }
 
         public void EndSentence(int units)
         {
             for (int k = 0; k < _sums.Length; k++)
             {
-                _sums[k] += sentence[k];
+                _sums[k] += sentence[k] * (double)table.Scales[k];
                 sentence[k] = 0;
             }
 
             Length = Length.Add(units);
+        }
+    }
+
+    private ref struct ShareSink(NgramTable table, ReadOnlySpan<double> weights, Span<double> characters) : INgramSink
+    {
+        private readonly ReadOnlySpan<double> _weights = weights;
+        private readonly Span<double> _characters = characters;
+        private UnitStarts _starts;
+
+        public void Add(ulong hash, int order, int start, int end)
+        {
+            if (order == 1) _starts.Push(start);
+            int slot = table.Find(hash);
+            if (slot >= 0) _starts.Share(table.Dot(slot, _weights), order, _characters);
+        }
+
+        public void EndSentence(int units)
+        {
         }
     }
 }

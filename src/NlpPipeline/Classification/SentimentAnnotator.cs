@@ -1,8 +1,8 @@
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Scores every sentence of a document, and the document as the weighted mean of its sentences (see <see cref="SentimentModel"/>); the
-/// whole text where no stage has found sentences. Immutable and thread-safe.
+/// Scores every sentence of a document, and the document as a weighted mean of them, in which those that take sides count more (see
+/// <see cref="SentimentModel"/>); the whole text where no stage has found sentences. Immutable and thread-safe.
 /// </summary>
 public sealed class SentimentAnnotator : IAnnotator
 {
@@ -25,23 +25,19 @@ public sealed class SentimentAnnotator : IAnnotator
     public void Annotate(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        var scorer = _model.Scorer;
+        var scratch = SentimentScratch.OfThread;
+        Span<double> whole = stackalloc double[TextScorer.MaxSums];
+        whole = whole[..scorer.Sums];
+        var length = scratch.Accumulate(scorer, document, whole);
         if (document.Sentences.IsEmpty)
         {
-            document.Sentiment = _model.Score(document.Text);
+            document.Sentiment = _model.ToScore(whole, length, whole, length);
             return;
         }
 
-        Span<double> sums = stackalloc double[SentimentModel.Classes], sentence = stackalloc double[SentimentModel.Classes];
-        double norm = 0;
-        for (int i = 0; i < document.Sentences.Length; i++)
-        {
-            sentence.Clear();
-            double sentenceNorm = _model.Accumulate(document.Sentences[i].Span.In(document.Text), sentence);
-            document.SetSentenceSentiment(i, _model.ToScore(sentence, sentenceNorm));
-            for (int k = 0; k < sums.Length; k++) sums[k] += sentence[k];
-            norm += sentenceNorm;
-        }
-
-        document.Sentiment = _model.ToScore(sums, norm);
+        Span<double> weighted = stackalloc double[scorer.Sums];
+        var weightedLength = scratch.Weigh(_model, document, whole, length, weighted);
+        document.Sentiment = _model.ToScore(weighted, weightedLength, whole, length);
     }
 }

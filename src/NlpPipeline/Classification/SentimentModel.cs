@@ -3,52 +3,143 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Tells how a text sounds: a maximum-entropy classifier (multinomial logistic regression) over character n-grams with the classes
-/// negative, neutral and positive. The log-odds of a text are the mean of those of its sentences, each weighted with the square root of
-/// its length: a long text is judged like a short one of the same tone, and repeating a text changes nothing. Immutable and thread-safe.
+/// Tells how a text sounds: the probabilities of negative, neutral and positive. The log-odds of a text are a mean of those of its sentences, each weighted
+/// with the square root of its length and, in a pipeline that splits sentences, with the probability that it is not neutral: a long text is judged like a short
+/// one of the same tone, and repeating a text changes nothing.
+/// Immutable and thread-safe.
 /// </summary>
 public sealed class SentimentModel
 {
-    internal const int Classes = 3;
     private const string ResourceName = "sentiment.bin";
-    private const string LabelNames = "negative neutral positive";
 
     private static readonly Lazy<SentimentModel> Shipped =
-        new(() => new SentimentModel(CompiledFile.FromResource(ResourceName, LinearModel.Kind, LinearModel.FormatVersion)));
+        new(() => new SentimentModel(new DomainScorer(CompiledFile.FromResource(ResourceName, DomainScorer.Kind, DomainScorer.FormatVersion))));
 
-    private readonly LinearModel _model;
+    private readonly sbyte[] _polarities; // empty for the two log-odds of a DomainScorer
 
-    internal SentimentModel(CompiledFile file)
+    internal SentimentModel(DomainScorer scorer)
     {
-        _model = new LinearModel(file);
-        string labels = string.Join(' ', _model.Labels);
-        if (labels != LabelNames)
-            throw new InvalidDataException($"{file.Source} has the classes '{labels}', not '{LabelNames}'; name a sentiment model.");
+        Scorer = scorer;
+        _polarities = [];
+        Labels = ["negative", "neutral", "positive"];
+    }
+
+    internal SentimentModel(LinearModel model)
+    {
+        Scorer = model;
+        _polarities = model.Polarities;
+        Labels = model.Labels;
     }
 
     /// <summary>The model in the library. Read in place on first use.</summary>
     public static SentimentModel Default => Shipped.Value;
 
+    /// <summary>
+    /// The labels it tells apart: negative, neutral and positive for the shipped model; for one of your own the labels of its training data, each of which counts
+    /// as one of these three.
+    /// </summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    internal TextScorer Scorer { get; }
+
     /// <summary>Reads a model that <c>nlp train sentiment</c> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is no sentiment model, or is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SentimentModel Load(string path) => new(CompiledFile.Load(path, LinearModel.Kind, LinearModel.FormatVersion));
-
-    /// <summary>How a text of any length sounds. Allocates nothing. A text without a known character is neutral, all three equally probable.</summary>
-    public SentimentScore Score(ReadOnlySpan<char> text)
+    public static SentimentModel Load(string path)
     {
-        Span<double> sums = stackalloc double[Classes];
-        return ToScore(sums, Accumulate(text, sums));
+        ArgumentNullException.ThrowIfNull(path);
+        return CompiledFile.KindOf(path) == DomainScorer.Kind
+            ? new SentimentModel(new DomainScorer(CompiledFile.Load(path, DomainScorer.Kind, DomainScorer.FormatVersion)))
+            : TryLoad(path) ?? throw new InvalidDataException($"{path} is a topic model; name a sentiment model.");
     }
 
-    /// <summary>Adds a piece of a text to <paramref name="sums"/> and gives its share of the norm.</summary>
-    internal double Accumulate(ReadOnlySpan<char> text, Span<double> sums) => _model.Accumulate(text, sums, TextNorm.Sentences);
+    /// <summary>Whether a file holds a sentiment model, not one of topics.</summary>
+    internal static bool IsSentimentModel(string path) => CompiledFile.KindOf(path) == DomainScorer.Kind || TryLoad(path) is not null;
 
-    internal SentimentScore ToScore(ReadOnlySpan<double> sums, double norm)
+    private static SentimentModel? TryLoad(string path)
     {
-        if (norm == 0) return new SentimentScore(1f / 3, 1f / 3, 1f / 3);
-        Span<double> p = stackalloc double[Classes];
-        _model.ToProbabilities(sums, norm, p);
-        return new SentimentScore((float)p[0], (float)p[1], (float)p[2]);
+        var model = new LinearModel(CompiledFile.Load(path, LinearModel.Kind, LinearModel.FormatVersion));
+        return model.Polarities.Length == 0 ? null : new SentimentModel(model);
+    }
+
+    /// <summary>How a text of any length sounds, all its sentences counting alike. Allocates nothing. A text without a known character is neutral, all three equally probable.</summary>
+    public SentimentScore Score(ReadOnlySpan<char> text)
+    {
+        Span<double> sums = stackalloc double[Scorer.Sums];
+        sums.Clear();
+        var length = Scorer.Accumulate(text, sums);
+        return ToScore(sums, length, sums, length);
+    }
+
+    /// <summary>The probability of each of <see cref="Labels"/>; all the same for a text with nothing to go by. Allocates nothing.</summary>
+    /// <exception cref="ArgumentException"><paramref name="probabilities"/> is not as long as <see cref="Labels"/>.</exception>
+    public void Score(ReadOnlySpan<char> text, Span<double> probabilities)
+    {
+        if (probabilities.Length != Labels.Count)
+            throw new ArgumentException($"Give room for {Labels.Count} probabilities, not {probabilities.Length}.", nameof(probabilities));
+        Span<double> sums = stackalloc double[Scorer.Sums];
+        sums.Clear();
+        var length = Scorer.Accumulate(text, sums);
+        ToProbabilities(sums, length, sums, length, probabilities);
+    }
+
+    /// <summary>Why a document sounds as it does: what its words, and other stretches of text where it has no words, add to the log-odds of positive against negative.</summary>
+    /// <param name="document">A document; with tokens if the contributions are to be those of words. Its sentences, if any, are scored as in a pipeline.</param>
+    public SentimentExplanation Explain(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return SentimentExplainer.Explain(this, document);
+    }
+
+    internal SentimentScore ToScore(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> wholeSums, TextLength wholeLength)
+    {
+        if (length.Units == 0) return new SentimentScore(1f / 3, 1f / 3, 1f / 3);
+        Span<double> p = stackalloc double[Labels.Count];
+        ToProbabilities(sums, length, wholeSums, wholeLength, p);
+        if (_polarities.Length == 0) return new SentimentScore((float)p[0], (float)p[1], (float)p[2]);
+        Span<double> three = stackalloc double[3];
+        three.Clear();
+        for (int k = 0; k < p.Length; k++) three[_polarities[k] + 1] += p[k];
+        return new SentimentScore((float)three[0], (float)three[1], (float)three[2]);
+    }
+
+    /// <summary>The two outputs of the scorer whose difference is the log-odds of positive against negative; the second is -1 where the first is those already.</summary>
+    internal (int Plus, int Minus) Poles(ReadOnlySpan<double> wholeSums, TextLength wholeLength)
+    {
+        if (_polarities.Length == 0) return (DomainScorer.Polarity, -1);
+        Span<double> logOdds = stackalloc double[Labels.Count];
+        Scorer.ToLogOdds(wholeSums, wholeLength, wholeSums, wholeLength, logOdds);
+        return (Likeliest(1, logOdds), Likeliest(-1, logOdds));
+    }
+
+    private int Likeliest(int polarity, ReadOnlySpan<double> logOdds)
+    {
+        int best = -1;
+        for (int k = 0; k < logOdds.Length; k++)
+        {
+            if (_polarities[k] == polarity && (best < 0 || logOdds[k] > logOdds[best])) best = k;
+        }
+
+        return best;
+    }
+
+    private void ToProbabilities(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> p)
+    {
+        if (length.Units == 0)
+        {
+            p.Fill(1.0 / p.Length);
+        }
+        else if (_polarities.Length > 0)
+        {
+            Scorer.ToLogOdds(sums, length, wholeSums, wholeLength, p);
+            LinearModel.ToProbabilities(p);
+        }
+        else
+        {
+            Span<double> logOdds = stackalloc double[2];
+            Scorer.ToLogOdds(sums, length, wholeSums, wholeLength, logOdds);
+            double positive = 1 / (1 + Math.Exp(-logOdds[DomainScorer.Polarity])), neutral = 1 / (1 + Math.Exp(-logOdds[DomainScorer.Neutrality]));
+            (p[0], p[1], p[2]) = ((1 - neutral) * (1 - positive), neutral, (1 - neutral) * positive);
+        }
     }
 }

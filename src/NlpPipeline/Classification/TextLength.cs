@@ -8,8 +8,11 @@ internal readonly record struct TextLength(long Units, double SentenceRoots)
     /// <summary>Units after which a whole text counts as saturated: the length of the articles that the topics are learnt from.</summary>
     private const int Saturation = 1000;
 
+    public static TextLength operator +(TextLength left, TextLength right) => new(left.Units + right.Units, left.SentenceRoots + right.SentenceRoots);
+
     internal TextLength Add(int sentenceUnits) => new(Units + sentenceUnits, SentenceRoots + Math.Sqrt(sentenceUnits));
 
+    /// <summary>What the counts of n-grams are divided by; 0 for a text of no length.</summary>
     internal double Norm(TextNorm norm) => norm == TextNorm.Sentences ? SentenceRoots
         : Units <= Saturation ? Math.Sqrt(Units)
         : Units / Math.Sqrt(Saturation);

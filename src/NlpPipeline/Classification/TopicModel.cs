@@ -10,27 +10,34 @@ public sealed class TopicModel
     private const string ResourceName = "topics.bin";
 
     private static readonly Lazy<TopicModel> Shipped =
-        new(() => new TopicModel(CompiledFile.FromResource(ResourceName, LinearModel.Kind, LinearModel.FormatVersion)));
+        new(() => new TopicModel(new LinearModel(CompiledFile.FromResource(ResourceName, LinearModel.Kind, LinearModel.FormatVersion))));
 
-    private readonly LinearModel _model;
-
-    internal TopicModel(CompiledFile file) => _model = new LinearModel(file);
+    internal TopicModel(LinearModel model) => Model = model;
 
     /// <summary>The model in the library. Read in place on first use.</summary>
     public static TopicModel Default => Shipped.Value;
 
     /// <summary>The names of the sections it tells apart.</summary>
-    public IReadOnlyList<string> Sections => _model.Labels;
+    public IReadOnlyList<string> Sections => Model.Labels;
+
+    internal LinearModel Model { get; }
 
     /// <summary>Reads a model that <c>nlp train topics</c> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is no such model, or is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static TopicModel Load(string path) => new(CompiledFile.Load(path, LinearModel.Kind, LinearModel.FormatVersion));
+    public static TopicModel Load(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (CompiledFile.KindOf(path) == DomainScorer.Kind) throw new InvalidDataException($"{path} is a sentiment model; name a topic model.");
+        var model = new LinearModel(CompiledFile.Load(path, LinearModel.Kind, LinearModel.FormatVersion));
+        if (model.Polarities.Length > 0) throw new InvalidDataException($"{path} is a sentiment model; name a topic model.");
+        return new TopicModel(model);
+    }
 
     /// <summary>The most probable section; null for a text with nothing to go by. Allocates nothing.</summary>
     public TopicScore? Score(ReadOnlySpan<char> text)
     {
-        Span<double> probabilities = stackalloc double[_model.Labels.Length];
+        Span<double> probabilities = stackalloc double[Model.Labels.Length];
         if (!TryScore(text, probabilities)) return null;
         int best = 0;
         for (int k = 1; k < probabilities.Length; k++)
@@ -38,7 +45,7 @@ public sealed class TopicModel
             if (probabilities[k] > probabilities[best]) best = k;
         }
 
-        return new TopicScore(_model.Labels[best], probabilities[best]);
+        return new TopicScore(Model.Labels[best], probabilities[best]);
     }
 
     /// <summary>
@@ -47,11 +54,13 @@ public sealed class TopicModel
     /// <exception cref="ArgumentException"><paramref name="probabilities"/> is not as long as <see cref="Sections"/>.</exception>
     public bool TryScore(ReadOnlySpan<char> text, Span<double> probabilities)
     {
-        if (probabilities.Length != _model.Labels.Length)
-            throw new ArgumentException($"Give room for {_model.Labels.Length} probabilities, not {probabilities.Length}.", nameof(probabilities));
-        Span<double> sums = stackalloc double[_model.Labels.Length];
-        double norm = _model.Accumulate(text, sums, TextNorm.Whole);
-        _model.ToProbabilities(sums, norm, probabilities);
-        return norm > 0;
+        if (probabilities.Length != Model.Labels.Length)
+            throw new ArgumentException($"Give room for {Model.Labels.Length} probabilities, not {probabilities.Length}.", nameof(probabilities));
+        Span<double> sums = stackalloc double[Model.Sums];
+        sums.Clear();
+        var length = Model.Accumulate(text, sums);
+        Model.ToLogOdds(sums, length, sums, length, probabilities);
+        LinearModel.ToProbabilities(probabilities);
+        return length.Units > 0;
     }
 }

@@ -55,6 +55,24 @@ internal sealed unsafe class CompiledFile
         return new CompiledFile(stream.PositionPointer, stream.Length, null, name, kind, version);
     }
 
+    /// <summary>The bytes of an embedded file, copied.</summary>
+    internal static byte[] ResourceBytes(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>The kind of a file on disk; empty where it is no compiled file.</summary>
+    internal static string KindOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[8];
+        int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return read == start.Length && MemoryMarshal.Read<uint>(start) == Magic ? Encoding.ASCII.GetString(start[4..]) : "";
+    }
+
     /// <summary>A file on disk, read whole and checked.</summary>
     /// <exception cref="InvalidDataException">Not such a file, another version, or damaged.</exception>
     internal static CompiledFile Load(string path, string kind, int version)

@@ -41,7 +41,7 @@ public class SentimentTests
         var once = Stages.Process(News).Sentiment!.Value;
         string repeated = string.Concat(Enumerable.Repeat(News, times));
         AssertClose(once, Stages.Process(repeated).Sentiment!.Value);
-        AssertClose(once, SentimentModel.Default.Score(repeated));
+        AssertClose(SentimentModel.Default.Score(News), SentimentModel.Default.Score(repeated));
         Assert.InRange(once.Negative, 0.4, 0.99);
     }
 
@@ -84,10 +84,25 @@ public class SentimentTests
     }
 
     [Fact]
-    public void A_topic_model_is_no_sentiment_model()
+    public void A_document_s_log_odds_are_a_mean_of_its_sentences_in_which_neutral_ones_count_less()
     {
-        var file = NlpPipeline.Storage.CompiledFile.FromResource("topics.bin", LinearModel.Kind, LinearModel.FormatVersion);
-        Assert.Contains("negative neutral positive", Assert.Throws<InvalidDataException>(() => new SentimentModel(file)).Message);
+        string[] sentences = ["房间很脏，再也不来了。", "服务态度很好，非常满意！", "早餐一般。"];
+        var document = Stages.Process(string.Concat(sentences));
+        double[] lengths = [.. sentences.Select((s, i) => Math.Sqrt(s.Length) * (1 - document.Sentences[i].Sentiment!.Value.Neutral))];
+        double expected = document.Sentences.ToArray().Select((s, i) => LogOdds(s.Sentiment!.Value) * lengths[i]).Sum() / lengths.Sum();
+        Assert.Equal(expected, LogOdds(document.Sentiment!.Value), 1e-4);
+
+        static double LogOdds(SentimentScore score) => Math.Log(score.Positive / score.Negative);
+    }
+
+    [Fact]
+    public void A_document_costs_no_allocation()
+    {
+        var document = new Document(News);
+        Stages.Process(News, document);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++) Stages.Process(News, document);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
     private static void AssertClose(SentimentScore expected, SentimentScore actual)

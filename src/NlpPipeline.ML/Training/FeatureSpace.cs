@@ -3,10 +3,7 @@ using NlpPipeline.Classification;
 
 namespace NlpPipeline.ML;
 
-/// <summary>
-/// The n-grams a model knows. Chosen from the training texts: those in at least so many texts, and of these the ones that tell most
-/// about the class (chi-squared). Thread-safe once made.
-/// </summary>
+/// <summary>The n-grams a model knows, each with its index. Thread-safe once made.</summary>
 internal sealed class FeatureSpace
 {
     private readonly Dictionary<ulong, int> _rows;
@@ -19,13 +16,32 @@ internal sealed class FeatureSpace
         for (int i = 0; i < hashes.Length; i++) _rows.Add(hashes[i], i);
     }
 
-    /// <summary>The hash of each feature, ascending.</summary>
+    /// <summary>The hash of each feature.</summary>
     internal ulong[] Hashes { get; }
 
     /// <summary>What each feature is multiplied with: the logarithm of the inverse document frequency, so that rare n-grams learn as fast.</summary>
     internal float[] Scales { get; }
 
-    internal static FeatureSpace Select(IReadOnlyList<LabeledText> texts, int classes, int minimumTexts, int maximumFeatures)
+    internal int Count => Hashes.Length;
+
+    /// <summary>Those in at least so many texts, the most frequent first.</summary>
+    internal static FeatureSpace Frequent(IReadOnlyList<string> texts, int minimumTexts)
+    {
+        var frequencies = new Dictionary<ulong, int>();
+        var distinct = new HashSet<ulong>();
+        foreach (string text in texts)
+        {
+            ReadDistinct(text, distinct);
+            foreach (ulong hash in distinct) frequencies[hash] = frequencies.GetValueOrDefault(hash) + 1;
+        }
+
+        var chosen = frequencies.Where(e => e.Value >= minimumTexts).OrderByDescending(e => e.Value).ThenBy(e => e.Key).ToArray();
+        return new FeatureSpace([.. chosen.Select(e => e.Key)], [.. chosen.Select(e => Idf(texts.Count, e.Value))]);
+    }
+
+    /// <summary>Of those in at least so many texts the ones that tell most about the class (chi-squared).</summary>
+    internal static FeatureSpace Telling(
+        IReadOnlyList<LabeledText> texts, int classes, int minimumTexts, int maximumFeatures, int maximumOrder = CharacterNgrams.MaxOrder)
     {
         var index = new Dictionary<ulong, int>();
         var counts = new List<float>(); // per n-gram, per class: number of texts (weighted)
@@ -34,9 +50,7 @@ internal sealed class FeatureSpace
         var distinct = new HashSet<ulong>();
         foreach (var text in texts)
         {
-            distinct.Clear();
-            var sink = new DistinctSink(distinct);
-            CharacterNgrams.Read(text.Text, ref sink);
+            ReadDistinct(text.Text, distinct, maximumOrder);
             perClass[text.Class] += text.Weight;
             foreach (ulong hash in distinct)
             {
@@ -56,8 +70,8 @@ internal sealed class FeatureSpace
         var chosen = index.Where(e => plain[e.Value] >= minimumTexts)
             .Select(e => (Hash: e.Key, Score: ChiSquared(e.Value), Texts: plain[e.Value]))
             .OrderByDescending(e => e.Score).ThenBy(e => e.Hash)
-            .Take(maximumFeatures).OrderBy(e => e.Hash).ToArray();
-        return new FeatureSpace([.. chosen.Select(e => e.Hash)], [.. chosen.Select(e => (float)Math.Log((double)texts.Count / e.Texts))]);
+            .Take(maximumFeatures).ToArray();
+        return new FeatureSpace([.. chosen.Select(e => e.Hash)], [.. chosen.Select(e => Idf(texts.Count, e.Texts))]);
 
         double ChiSquared(int i)
         {
@@ -76,14 +90,13 @@ internal sealed class FeatureSpace
         }
     }
 
-    /// <summary>The feature vector of a text, as <see cref="LinearModel"/> sees it.</summary>
-    internal VBuffer<float> ToVector(string text, TextNorm norm)
+    /// <summary>The features of a text, divided by its norm, in the order of their indices.</summary>
+    internal SparseText ToSparse(string text, TextNorm norm)
     {
         var sink = new CountSink(_rows, []);
         CharacterNgrams.Read(text, ref sink);
-        int n = sink.Counts.Count;
-        var indices = new int[n];
-        var values = new float[n];
+        var indices = new int[sink.Counts.Count];
+        var values = new float[indices.Length];
         double divisor = sink.Length.Norm(norm);
         int at = 0;
         foreach (var (row, count) in sink.Counts)
@@ -92,24 +105,45 @@ internal sealed class FeatureSpace
             values[at++] = (float)(count * Scales[row] / divisor);
         }
 
-        return new VBuffer<float>(Hashes.Length, n, values, indices);
+        Array.Sort(indices, values);
+        return new SparseText(indices, values);
     }
 
-    private readonly struct DistinctSink(HashSet<ulong> hashes) : INgramSink
+    /// <summary>The feature vector of a text.</summary>
+    internal VBuffer<float> ToVector(string text, TextNorm norm)
     {
-        public void Add(ulong hash) => hashes.Add(hash);
+        var sparse = ToSparse(text, norm);
+        return new VBuffer<float>(Count, sparse.Indices.Length, sparse.Values, sparse.Indices);
+    }
+
+    // An n-gram in every text must not be lost.
+    private static float Idf(int texts, int with) => (float)Math.Log((texts + 1.0) / with);
+
+    private static void ReadDistinct(string text, HashSet<ulong> distinct, int maximumOrder = CharacterNgrams.MaxOrder)
+    {
+        distinct.Clear();
+        var sink = new DistinctSink(distinct, maximumOrder);
+        CharacterNgrams.Read(text, ref sink);
+    }
+
+    private readonly struct DistinctSink(HashSet<ulong> hashes, int maximumOrder) : INgramSink
+    {
+        public void Add(ulong hash, int order, int start, int end)
+        {
+            if (order <= maximumOrder) hashes.Add(hash);
+        }
 
         public void EndSentence(int units)
         {
         }
     }
 
-    private struct CountSink(Dictionary<ulong, int> rows, SortedDictionary<int, int> counts) : INgramSink
+    private struct CountSink(Dictionary<ulong, int> rows, Dictionary<int, int> counts) : INgramSink
     {
-        internal readonly SortedDictionary<int, int> Counts => counts;
+        internal readonly Dictionary<int, int> Counts => counts;
         internal TextLength Length { get; private set; }
 
-        public readonly void Add(ulong hash)
+        public readonly void Add(ulong hash, int order, int start, int end)
         {
             if (rows.TryGetValue(hash, out int row)) counts[row] = counts.GetValueOrDefault(row) + 1;
         }

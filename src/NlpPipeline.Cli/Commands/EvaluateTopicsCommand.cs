@@ -1,0 +1,23 @@
+using System.CommandLine;
+using NlpPipeline.Cli.Models;
+using NlpPipeline.ML;
+
+namespace NlpPipeline.Cli.Commands;
+
+/// <summary><c>nlp evaluate topics</c>: how well a topic model answers labelled texts.</summary>
+internal static class EvaluateTopicsCommand
+{
+    internal static Command Create()
+    {
+        var command = new Command("topics", "Measure a topic model on labelled texts: accuracy, F1 per class, confusion matrix, calibration.");
+        var options = new EvaluateOptions(command);
+        command.SetAction(arguments =>
+        {
+            var model = options.Model.Topic(arguments);
+            string[] classes = [.. model.Sections];
+            Console.Out.Write(EvaluationText.Write(LabelMatch.Evaluate(
+                options.Read(arguments), classes, label => TopicNames.Find(label, classes), (text, probabilities) => model.TryScore(text, probabilities))));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using NlpPipeline.ML;
+
+namespace NlpPipeline.Cli.Models;
+
+/// <summary>What the two commands that train have in common: --data, its columns, --base, --out; the report and the card.</summary>
+internal sealed class TrainOwn
+{
+    private readonly Option<FileSystemInfo> _data;
+    private readonly Option<FileInfo> _output = new("--out") { Description = "Model file to write; its card goes beside it, ending in .md.", Required = true };
+    private readonly Option<ModelBase> _base = Choice.Create(
+        "--base", "What to start from: shipped (when absent), the knowledge of the shipped model, or none.", ("shipped", ModelBase.Shipped), ("none", ModelBase.None));
+
+    private readonly LabeledFile _file;
+
+    internal TrainOwn(Command command, string folders)
+    {
+        _data = new Option<FileSystemInfo>("--data")
+        {
+            Description = $"CSV, TSV or JSON Lines file with texts and labels; or the folder with the data sets of the shipped model ({folders}).",
+            Required = true,
+        };
+        _data.AcceptExistingOnly();
+        command.Add(_data);
+        _file = new LabeledFile(command);
+        command.Add(_base);
+        command.Add(_output);
+    }
+
+    /// <summary>Trains the shipped model where --data is a folder, else one of the user's own.</summary>
+    internal int Run(
+        ParseResult arguments, Action<string, string, TextWriter> trainShipped, Func<IReadOnlyList<OwnText>, bool, IProgress<double>?, OwnModel> trainOwn)
+    {
+        var data = arguments.GetRequiredValue(_data);
+        string output = arguments.GetRequiredValue(_output).FullName;
+        if (data is DirectoryInfo)
+        {
+            trainShipped(data.FullName, output, Console.Out);
+            return 0;
+        }
+
+        var texts = _file.Read(arguments, data.ToString());
+        OwnModel model;
+        try
+        {
+            model = TrainingBar.Run(progress => trainOwn(texts, arguments.GetValue(_base) == ModelBase.Shipped, progress));
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{data} does not do for training. {e.Message}", e);
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(output)!);
+        File.WriteAllBytes(output, model.Bytes);
+        string report = Report(model);
+        string card = Path.ChangeExtension(output, ".md");
+        File.WriteAllText(card, string.Create(CultureInfo.InvariantCulture, $"""
+            # {Path.GetFileName(output)}
+
+            Made by `nlp train` from {data.Name}: {texts.Count} texts, {(arguments.GetValue(_base) == ModelBase.Shipped ? "on top of the shipped model" : "from nothing but them")}.
+            Multinomial logistic regression (Microsoft.ML, LbfgsMaximumEntropy) over n-grams of one to four characters. {model.Bytes.Length} bytes.
+
+            {report}
+            """));
+        Console.Out.Write($"{report}\n{output} and {Path.GetFileName(card)} written.\n");
+        return 0;
+    }
+
+    private static string Report(OwnModel model)
+    {
+        var evaluation = model.CrossValidated;
+        var text = new StringBuilder("Cross-validated, five folds:\n\n").Append(EvaluationText.Write(evaluation)).Append("\n| label | counts as | most useful features |\n|---|---|---|\n");
+        for (int k = 0; k < evaluation.Labels.Count; k++)
+        {
+            string meaning = model.Meanings.Count == 0 ? "a topic" : model.Meanings[k] switch { -1 => "negative", 0 => "neutral", _ => "positive" };
+            text.Append(CultureInfo.InvariantCulture, $"| {evaluation.Labels[k]} | {meaning} | {string.Join("  ", model.Features[k].Select(f => f.ReplaceLineEndings(" ")))} |\n");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,23 @@
+using Spectre.Console;
+
+namespace NlpPipeline.Cli.Models;
+
+/// <summary>Runs a training with a progress bar on standard error; without one where that is no terminal.</summary>
+internal static class TrainingBar
+{
+    internal static TResult Run<TResult>(Func<IProgress<double>?, TResult> train)
+    {
+        if (Console.IsErrorRedirected) return train(null);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return console.Progress().AutoClear(true).Start(context =>
+        {
+            var task = context.AddTask("training and cross-validation", maxValue: 1);
+            return train(new Bar(task));
+        });
+    }
+
+    private sealed class Bar(ProgressTask task) : IProgress<double>
+    {
+        public void Report(double value) => task.Value = value;
+    }
+}

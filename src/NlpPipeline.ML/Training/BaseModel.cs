@@ -1,0 +1,20 @@
+using NlpPipeline.Classification;
+
+namespace NlpPipeline.ML;
+
+/// <summary>A model that another is trained on top of: its log-odds are features of the other, and the other's file holds it whole.</summary>
+internal sealed class BaseModel(TextScorer scorer, byte[] bytes)
+{
+    internal byte[] Bytes => bytes;
+
+    internal int Outputs => scorer.Outputs;
+
+    internal float[] LogOdds(string text)
+    {
+        var sums = new double[scorer.Sums];
+        var length = scorer.Accumulate(text, sums);
+        var logOdds = new double[scorer.Outputs];
+        if (length.Units > 0) scorer.ToLogOdds(sums, length, sums, length, logOdds);
+        return [.. logOdds.Select(v => (float)v)];
+    }
+}

@@ -1,0 +1,204 @@
+using System.Text;
+using Microsoft.ML.Data;
+using NlpPipeline.Classification;
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.ML;
+
+/// <summary>
+/// Trains a <see cref="DomainScorer"/>: first the gates, which tell the domain, each text's from a model that has not seen it; then with these gates the two
+/// logistic regressions, of positive against negative and of neutral against the rest.
+/// </summary>
+internal sealed class DomainTrainer
+{
+    internal const int Folds = 5;
+    private const int GateParts = 2;
+    private readonly int _domains;
+    private readonly int _wide;
+    private readonly DomainSettings _settings;
+    private readonly IReadOnlyList<SentimentText> _texts;
+    private readonly FeatureSpace _space;
+    private readonly SparseText[] _features;
+    private readonly int[] _folds;
+    private readonly float[][] _gates;
+    private readonly float[][] _gateWeights;
+    private readonly float[] _gateBiases;
+
+    internal DomainTrainer(IReadOnlyList<SentimentText> texts, int domains, DomainSettings settings, Action<string> progress)
+    {
+        (_texts, _domains, _settings) = (texts, domains, settings);
+        _space = FeatureSpace.Frequent([.. texts.Select(t => t.Text)], settings.MinimumTexts);
+        _wide = Math.Min(settings.WideFeatures, _space.Count);
+        _features = [.. texts.Select(t => _space.ToSparse(t.Text, TextNorm.Sentences))];
+        progress($"{_space.Count} n-grams, {_wide} of them with weights for each domain");
+        _folds = [.. texts.Select(t => (int)(CompiledFile.Crc32C(Encoding.UTF8.GetBytes(TextKey.Of(t.Text))) % Folds))];
+        _gates = new float[texts.Count][];
+        for (int part = 0; part < GateParts; part++)
+        {
+            var (weights, biases) = TrainGates(i => FoldOf(i) % GateParts != part);
+            for (int i = 0; i < texts.Count; i++)
+            {
+                if (SentimentData.IsWords(texts[i].Source)) _gates[i] = OneHot(texts[i].Domain);
+                else if (FoldOf(i) % GateParts == part) _gates[i] = Gates(weights, biases, _features[i]);
+            }
+
+            progress($"domains, part {part + 1} of {GateParts}");
+        }
+
+        (_gateWeights, _gateBiases) = TrainGates(_ => true);
+    }
+
+    internal int Features => _space.Count;
+
+    /// <summary>The texts come in parts; which part one belongs to does not depend on what else is there.</summary>
+    internal int FoldOf(int text) => _folds[text];
+
+    /// <summary>Share of the texts whose domain the gates, not having seen them, tell.</summary>
+    internal double GateAccuracy()
+    {
+        int[] known = [.. Known(_ => true)];
+        return known.Average(i => Array.IndexOf(_gates[i], _gates[i].Max()) == _texts[i].Domain ? 1.0 : 0);
+    }
+
+    /// <summary>The two regressions from the texts that a condition selects, each with the weights of its columns.</summary>
+    internal DomainWeights Train(Func<int, bool> include)
+    {
+        var polarity = Regression(i => include(i) && _texts[i].IsPositive is not null, i => _texts[i].IsPositive!.Value);
+        var neutrality = Regression(i => include(i) && _texts[i].IsNeutral is not null, i => _texts[i].IsNeutral!.Value);
+        return new DomainWeights(polarity, neutrality);
+    }
+
+    /// <summary>The log-odds of a training text, before calibration.</summary>
+    internal double LogOdds((float[] Weights, float Bias) regression, int text) => Dot(regression, Augment(text, _gates[text]));
+
+    /// <summary>The same with the gates that are exported, which have seen the text.</summary>
+    internal Func<(float[] Weights, float Bias), double> WithFinalGates(int text)
+    {
+        var row = Augment(text, Gates(_gateWeights, _gateBiases, _features[text]));
+        return regression => Dot(regression, row);
+    }
+
+    private static double Dot((float[] Weights, float Bias) regression, VBuffer<float> row)
+    {
+        double sum = regression.Bias;
+        var indices = row.GetIndices();
+        var values = row.GetValues();
+        for (int k = 0; k < indices.Length; k++) sum += regression.Weights[indices[k]] * (double)values[k];
+        return sum;
+    }
+
+    /// <summary>The compiled model.</summary>
+    /// <param name="weights">The two regressions.</param>
+    /// <param name="calibration">Slope and intercept of polarity, then of neutrality.</param>
+    /// <param name="names">The names of the domains.</param>
+    internal byte[] Export(DomainWeights weights, float[] calibration, string[] names)
+    {
+        int columns = DomainScorer.ColumnCount(_domains), outputs = _domains + 1;
+        float[] scales = [.. Enumerable.Range(0, columns).Select(k => NgramTableWriter.Scale(Enumerable.Range(0, k is 0 || k == outputs ? _space.Count : _wide).Select(i => Weight(i, k))))];
+        var biases = new float[NgramTable.Pad(columns)];
+        for (int k = 0; k < columns; k++) biases[k] = Bias(k);
+        var writer = new CompiledFileWriter(DomainScorer.Kind, DomainScorer.FormatVersion).Add(string.Join('\n', names));
+        writer.AddTable(_space.Hashes.AsSpan(0, _wide), columns, Weight, _settings.Quantise, scales);
+        writer.AddPairs(
+            _space.Hashes.AsSpan(_wide), i => (NgramTableWriter.Quantise(Weight(_wide + i, 0), scales[0]), NgramTableWriter.Quantise(Weight(_wide + i, outputs), scales[outputs])));
+        return writer.Add<float>(biases).Add<float>(calibration).ToPinnedArray();
+
+        float Weight(int i, int column)
+        {
+            if (column >= 2 * outputs) return _gateWeights[column - (2 * outputs)][i] * _space.Scales[i];
+            var regression = column < outputs ? weights.Polarity : weights.Neutrality;
+            int domain = (column % outputs) - 1;
+            return regression.Weights[domain < 0 ? i : GatedIndex(domain, i)] * _space.Scales[i];
+        }
+
+        float Bias(int column)
+        {
+            if (column >= 2 * outputs) return _gateBiases[column - (2 * outputs)];
+            var regression = column < outputs ? weights.Polarity : weights.Neutrality;
+            int domain = (column % outputs) - 1;
+            return domain < 0 ? regression.Bias : regression.Weights[BiasIndex(domain)];
+        }
+    }
+
+    private int GatedIndex(int domain, int feature) => _space.Count + (domain * _wide) + feature;
+
+    private int BiasIndex(int domain) => _space.Count + (_domains * _wide) + domain;
+
+    private IEnumerable<int> Known(Func<int, bool> include) =>
+        Enumerable.Range(0, _texts.Count).Where(i => include(i) && _texts[i].Domain >= 0 && !SentimentData.IsWords(_texts[i].Source));
+
+    private (float[][] Weights, float[] Biases) TrainGates(Func<int, bool> include)
+    {
+        var rows = Known(include).Select(i => new ClassRow { Label = (uint)_texts[i].Domain, Weight = 1, Features = Wide(_features[i]) }).ToArray();
+        return Lbfgs.Weights(Lbfgs.Multiclass(rows, _domains, _wide, _settings.L2OfGates, _settings.IterationsOfGates).Model);
+    }
+
+    private (float[] Weights, float Bias) Regression(Func<int, bool> include, Func<int, bool> label)
+    {
+        var rows = Enumerable.Range(0, _texts.Count).Where(include)
+            .Select(i => new BinaryRow { Label = label(i), Weight = _texts[i].Weight, Features = Augment(i, _gates[i]) }).ToArray();
+        return Lbfgs.Binary(rows, BiasIndex(_domains), _settings.L2, _settings.Iterations);
+    }
+
+    /// <summary>The features of a text for all domains, then for each its domain's copies of them, times the gate; last a constant for each domain.</summary>
+    private VBuffer<float> Augment(int text, float[] gates)
+    {
+        var (indices, values) = _features[text];
+        int wide = WideCount(indices), open = gates.Count(g => g > 0), at = indices.Length;
+        var allIndices = new int[indices.Length + (open * (wide + 1))];
+        var allValues = new float[allIndices.Length];
+        indices.CopyTo(allIndices, 0);
+        values.CopyTo(allValues, 0);
+        for (int domain = 0; domain < _domains; domain++)
+        {
+            float gate = gates[domain];
+            if (gate == 0) continue;
+            for (int k = 0; k < wide; k++)
+            {
+                allIndices[at] = GatedIndex(domain, indices[k]);
+                allValues[at++] = gate * values[k];
+            }
+        }
+
+        for (int domain = 0; domain < _domains; domain++)
+        {
+            if (gates[domain] == 0) continue;
+            allIndices[at] = BiasIndex(domain);
+            allValues[at++] = gates[domain];
+        }
+
+        return new VBuffer<float>(BiasIndex(_domains), allIndices.Length, allValues, allIndices);
+    }
+
+    private VBuffer<float> Wide(SparseText features)
+    {
+        int count = WideCount(features.Indices);
+        return new VBuffer<float>(_wide, count, features.Values[..count], features.Indices[..count]);
+    }
+
+    private int WideCount(int[] indices)
+    {
+        int found = Array.BinarySearch(indices, _wide);
+        return found < 0 ? ~found : found;
+    }
+
+    private float[] Gates(float[][] weights, float[] biases, SparseText features)
+    {
+        var logOdds = new double[_domains];
+        for (int d = 0; d < _domains; d++)
+        {
+            logOdds[d] = biases[d];
+            for (int k = 0; k < features.Indices.Length && features.Indices[k] < _wide; k++) logOdds[d] += weights[d][features.Indices[k]] * (double)features.Values[k];
+        }
+
+        LinearModel.ToProbabilities(logOdds);
+        return [.. logOdds.Select(p => (float)DomainScorer.Gate(p))];
+    }
+
+    private float[] OneHot(int domain)
+    {
+        var gates = new float[_domains];
+        gates[domain] = 1;
+        return gates;
+    }
+}

@@ -1,0 +1,101 @@
+using NlpPipeline.Classification;
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.ML;
+
+/// <summary>Trains sentiment and topic models on texts of one's own, on top of the shipped model or from nothing. The same texts give the same bytes.</summary>
+public static class OwnTrainer
+{
+    private const int Folds = 5;
+    private const int FewestTexts = 20;
+    private const int FeaturesShown = 10;
+
+    /// <summary>Trains a sentiment model. Each label counts as negative, neutral or positive, by its name or else by how the shipped model finds its texts.</summary>
+    /// <param name="texts">Texts with labels of any name.</param>
+    /// <param name="onShipped">Whether to start from what the shipped model knows.</param>
+    /// <param name="progress">Is given the share of the work that is done, in [0, 1]; may be null.</param>
+    /// <exception cref="ArgumentException">There are too few texts or labels to learn from.</exception>
+    public static OwnModel TrainSentiment(IReadOnlyList<OwnText> texts, bool onShipped = true, IProgress<double>? progress = null)
+    {
+        string[] labels = Check(texts);
+        var below = onShipped ? new BaseModel(SentimentModel.Default.Scorer, CompiledFile.ResourceBytes("sentiment.bin")) : null;
+        return Train(texts, labels, LabelMeaning.Of(labels, texts), TextNorm.Sentences, below, progress);
+    }
+
+    /// <summary>Trains a topic model.</summary>
+    /// <param name="texts">Texts with labels of any name.</param>
+    /// <param name="onShipped">Whether to start from what the shipped model knows.</param>
+    /// <param name="progress">Is given the share of the work that is done, in [0, 1]; may be null.</param>
+    /// <exception cref="ArgumentException">There are too few texts or labels to learn from.</exception>
+    public static OwnModel TrainTopics(IReadOnlyList<OwnText> texts, bool onShipped = true, IProgress<double>? progress = null)
+    {
+        string[] labels = Check(texts);
+        var below = onShipped ? new BaseModel(TopicModel.Default.Model, CompiledFile.ResourceBytes("topics.bin")) : null;
+        return Train(texts, labels, [], TextNorm.Whole, below, progress);
+    }
+
+    private static string[] Check(IReadOnlyList<OwnText> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var counts = texts.GroupBy(t => t.Label, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        if (texts.Count < FewestTexts) throw new ArgumentException($"There are {texts.Count} texts with a label; at least {FewestTexts} are needed, and some hundreds to be of use.");
+        if (counts.Count < 2) throw new ArgumentException($"All texts have the label '{counts.Keys.Single()}'; at least two labels are needed to tell apart.");
+        if (counts.Count > LinearModel.MaxClasses)
+            throw new ArgumentException($"There are {counts.Count} labels; at most {LinearModel.MaxClasses} can be told apart. Is it the right column?");
+        foreach (var (label, count) in counts.OrderBy(e => e.Key, StringComparer.Ordinal))
+        {
+            if (count < 2) throw new ArgumentException($"The label '{label}' has only one text; give it more, or leave it out.");
+            if (label.Contains('\n', StringComparison.Ordinal)) throw new ArgumentException("A label has a line break in it; name labels in one line.");
+        }
+
+        return [.. counts.Keys.Order(StringComparer.Ordinal)];
+    }
+
+    private static OwnModel Train(IReadOnlyList<OwnText> texts, string[] labels, sbyte[] meanings, TextNorm norm, BaseModel? below, IProgress<double>? progress)
+    {
+        var settings = new TrainingSettings(MinimumTexts: 2, MaximumFeatures: 200_000, L2: 5, Iterations: 40, norm);
+        var rows = texts.Select(t => new LabeledText(t.Text, Array.BinarySearch(labels, t.Label, StringComparer.Ordinal), "own")).ToList();
+        int[] folds = FoldsOf(rows, labels.Length);
+        var evaluation = new Evaluation(labels);
+        var probabilities = new double[labels.Length];
+        for (int fold = 0; fold < Folds; fold++)
+        {
+            progress?.Report(fold / (double)(Folds + 1));
+            var scorer = LinearTrainer.Train([.. rows.Where((_, i) => folds[i] != fold)], labels, meanings, settings, below).Model;
+            for (int i = 0; i < rows.Count; i++)
+            {
+                if (folds[i] != fold) continue;
+                ToProbabilities(scorer, rows[i].Text, probabilities);
+                evaluation.Add(rows[i].Class, probabilities);
+            }
+        }
+
+        progress?.Report(Folds / (double)(Folds + 1));
+        var trained = LinearTrainer.Train(rows, labels, meanings, settings, below);
+        progress?.Report(1);
+        return new OwnModel(trained.Bytes, evaluation, [.. meanings.Select(m => (int)m)], UsefulFeatures.Find(trained, rows, FeaturesShown));
+    }
+
+    /// <summary>Equal texts come into one fold, and each label's texts are spread evenly.</summary>
+    private static int[] FoldsOf(List<LabeledText> rows, int labels)
+    {
+        var next = new int[labels];
+        var foldOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        var folds = new int[rows.Count];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            string key = TextKey.Of(rows[i].Text);
+            if (!foldOf.TryGetValue(key, out folds[i])) foldOf.Add(key, folds[i] = next[rows[i].Class]++ % Folds);
+        }
+
+        return folds;
+    }
+
+    private static void ToProbabilities(LinearModel model, string text, double[] probabilities)
+    {
+        var sums = new double[model.Sums];
+        var length = model.Accumulate(text, sums);
+        model.ToLogOdds(sums, length, sums, length, probabilities);
+        LinearModel.ToProbabilities(probabilities);
+    }
+}

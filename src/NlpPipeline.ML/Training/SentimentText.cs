@@ -1,0 +1,17 @@
+namespace NlpPipeline.ML;
+
+/// <summary>One text to learn sentiment from, or to measure it on. A set of two classes says nothing of neutral.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Source">The data set it comes from; figures are given per source.</param>
+/// <param name="Domain">Index in <see cref="SentimentData.Domains"/>.</param>
+/// <param name="IsPositive">Positive or negative; null where it is neither, or not known.</param>
+/// <param name="IsNeutral">Whether it is neutral; null where its set does not say.</param>
+/// <param name="Weight">How much it counts, 1 for the usual.</param>
+internal sealed record SentimentText(string Text, string Source, int Domain, bool? IsPositive, bool? IsNeutral, float Weight = 1)
+{
+    /// <summary>Whether anything is known of how it sounds; otherwise it tells of its domain alone.</summary>
+    internal bool IsLabeled => IsPositive is not null || IsNeutral is not null;
+
+    /// <summary>Index of its class; neutral where a text is both neutral and leaning.</summary>
+    internal int Class => IsNeutral == true || IsPositive is null ? SentimentData.Neutral : IsPositive.Value ? SentimentData.Positive : SentimentData.Negative;
+}

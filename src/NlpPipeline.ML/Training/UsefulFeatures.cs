@@ -1,0 +1,54 @@
+using NlpPipeline.Classification;
+
+namespace NlpPipeline.ML;
+
+/// <summary>Finds the n-grams that a model goes by most, as pieces of the texts that it learnt from.</summary>
+internal static class UsefulFeatures
+{
+    /// <summary>For each label the n-grams with the greatest sum, over all texts, of what they add to it beyond what they add to the others.</summary>
+    internal static List<IReadOnlyList<string>> Find(TrainedModel trained, List<LabeledText> texts, int count)
+    {
+        int labels = trained.Model.Labels.Length;
+        var pieces = new Dictionary<ulong, (string Text, int Count)>();
+        foreach (var text in texts)
+        {
+            var sink = new TextSink(text.Text, pieces);
+            CharacterNgrams.Read(text.Text, ref sink);
+        }
+
+        var result = new List<IReadOnlyList<string>>();
+        for (int k = 0; k < labels; k++)
+        {
+            result.Add([.. trained.Space.Hashes
+                .Select(hash => (pieces[hash].Text, Weight: Weight(hash, k) * Math.Sqrt(pieces[hash].Count)))
+                .Where(f => f.Weight > 0)
+                .OrderByDescending(f => f.Weight).ThenBy(f => f.Text, StringComparer.Ordinal)
+                .Take(count).Select(f => f.Text)]);
+        }
+
+        return result;
+
+        double Weight(ulong hash, int k)
+        {
+            Span<double> weights = stackalloc double[labels];
+            weights.Fill(labels > 1 ? -1.0 / (labels - 1) : 0);
+            weights[k] = 1;
+            return trained.Model.Weigh(hash, weights);
+        }
+    }
+
+    private struct TextSink(string text, Dictionary<ulong, (string Text, int Count)> found) : INgramSink
+    {
+        private UnitStarts _starts;
+
+        public void Add(ulong hash, int order, int start, int end)
+        {
+            if (order == 1) _starts.Push(start);
+            found[hash] = found.TryGetValue(hash, out var known) ? (known.Text, known.Count + 1) : (text[_starts.Of(order)..end], 1);
+        }
+
+        public void EndSentence(int units)
+        {
+        }
+    }
+}

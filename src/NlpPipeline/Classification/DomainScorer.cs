@@ -1,0 +1,174 @@
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Classification;
+
+/// <summary>
+/// Two log-odds, of positive against negative and of neutral against the rest. Each is the sum of a model for all texts and of one model for each domain
+/// (reviews, microblogs, news, ...), these weighted with how probable the domain is for the whole text (a mixture of linear experts, gated by a multinomial
+/// logistic regression). All of them are linear in the counts of n-grams, divided by the sum of the square roots of the sentences' lengths.
+/// </summary>
+internal sealed unsafe class DomainScorer : TextScorer
+{
+    internal const string Kind = "SNTM";
+    internal const int FormatVersion = (1 << 8) | CharacterNgrams.Version;
+    internal const int Polarity = 0, Neutrality = 1;
+
+    private readonly CompiledFile _file; // owns what the tables point to
+    private readonly NgramTable _table;
+    private readonly PairTable _pairs; // of n-grams too rare to tell domains apart
+    private readonly float[] _biases;
+    private readonly float[] _calibration; // slope and intercept of each output
+    private readonly int _domains;
+
+    internal DomainScorer(CompiledFile file)
+    {
+        _file = file;
+        Domains = file.Text(0).Split('\n');
+        _domains = Domains.Length;
+        _table = new NgramTable(file, 1, ColumnCount(_domains));
+        _pairs = new PairTable(file, 4);
+        _biases = file.Section<float>(5).ToArray();
+        _calibration = file.Section<float>(6).ToArray();
+        if (_biases.Length != _table.Columns || _calibration.Length != 4)
+            throw new InvalidDataException($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
+    }
+
+    internal string[] Domains { get; }
+
+    internal override int Sums => _table.Columns;
+
+    internal override int Outputs => 2;
+
+    /// <summary>The columns: for each output the model for all and those of the domains; then the domains' own log-odds.</summary>
+    internal static int ColumnCount(int domains) => (3 * domains) + 2;
+
+    internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
+    {
+        float* sentence = stackalloc float[NgramTable.MaxColumns];
+        new Span<float>(sentence, NgramTable.MaxColumns).Clear();
+        var sink = new ScoreSink(this, sums, sentence);
+        CharacterNgrams.Read(text, ref sink);
+        return sink.AnyKnown ? sink.Length : default;
+    }
+
+    internal override void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> logOdds)
+    {
+        Span<double> weights = stackalloc double[NgramTable.MaxColumns];
+        for (int output = 0; output < 2; output++)
+        {
+            double value = Linearise(wholeSums, wholeLength, output, -1, weights), scale = length.SentenceRoots > 0 ? wholeLength.SentenceRoots / length.SentenceRoots : 0;
+            for (int k = 0; k < sums.Length; k++) value += weights[k] * sums[k] * scale;
+            logOdds[output] = value;
+        }
+    }
+
+    internal override double Linearise(ReadOnlySpan<double> wholeSums, TextLength wholeLength, int plus, int minus, Span<double> weights)
+    {
+        Span<double> gates = stackalloc double[NgramTable.MaxColumns];
+        ToGates(wholeSums, wholeLength.SentenceRoots, gates[.._domains]);
+        weights.Clear();
+        double constant = Add(plus, 1, gates, weights);
+        if (minus >= 0) constant += Add(minus, -1, gates, weights);
+        for (int k = 0; k < weights.Length; k++) weights[k] /= wholeLength.SentenceRoots;
+        return constant;
+    }
+
+    internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
+    {
+        var sink = new ShareSink(this, weights, characters);
+        CharacterNgrams.Read(text, ref sink);
+    }
+
+    /// <summary>How much a domain's own model counts: its probability less a little, so that the many improbable domains count nothing.</summary>
+    internal static double Gate(double probability) => Math.Max(0, probability - 0.05);
+
+    /// <summary>How much each domain counts.</summary>
+    internal void ToGates(ReadOnlySpan<double> sums, double norm, Span<double> gates)
+    {
+        int first = 2 * (_domains + 1);
+        double max = double.NegativeInfinity, total = 0;
+        for (int d = 0; d < _domains; d++) max = Math.Max(max, gates[d] = _biases[first + d] + (sums[first + d] / norm));
+        for (int d = 0; d < _domains; d++) total += gates[d] = Math.Exp(gates[d] - max);
+        for (int d = 0; d < _domains; d++) gates[d] = Gate(gates[d] / total);
+    }
+
+    private double Add(int output, double sign, ReadOnlySpan<double> gates, Span<double> weights)
+    {
+        int first = output * (_domains + 1);
+        double slope = sign * _calibration[2 * output], constant = sign * _calibration[(2 * output) + 1];
+        for (int d = 0; d <= _domains; d++)
+        {
+            double weight = slope * (d == 0 ? 1 : gates[d - 1]);
+            weights[first + d] = weight;
+            constant += weight * _biases[first + d];
+        }
+
+        return constant;
+    }
+
+    private ref struct ScoreSink(DomainScorer scorer, Span<double> sums, float* sentence) : INgramSink
+    {
+        private readonly Span<double> _sums = sums;
+        private int _first, _second; // sums of the rare n-grams
+
+        internal TextLength Length { get; private set; }
+        internal bool AnyKnown { get; private set; }
+
+        public void Add(ulong hash, int order, int start, int end)
+        {
+            int slot = scorer._table.Find(hash);
+            if (slot >= 0)
+            {
+                scorer._table.AddRow(slot, sentence);
+            }
+            else if (scorer._pairs.TryFind(hash, out sbyte first, out sbyte second))
+            {
+                _first += first;
+                _second += second;
+            }
+            else
+            {
+                return;
+            }
+
+            AnyKnown = true;
+        }
+
+        public void EndSentence(int units)
+        {
+            sentence[0] += _first;
+            sentence[scorer._domains + 1] += _second;
+            (_first, _second) = (0, 0);
+            var scales = scorer._table.Scales;
+            for (int k = 0; k < _sums.Length; k++)
+            {
+                _sums[k] += sentence[k] * (double)scales[k];
+                sentence[k] = 0;
+            }
+
+            Length = Length.Add(units);
+        }
+    }
+
+    private ref struct ShareSink(DomainScorer scorer, ReadOnlySpan<double> weights, Span<double> characters) : INgramSink
+    {
+        private readonly ReadOnlySpan<double> _weights = weights;
+        private readonly Span<double> _characters = characters;
+        private UnitStarts _starts;
+
+        public void Add(ulong hash, int order, int start, int end)
+        {
+            if (order == 1) _starts.Push(start);
+            double contribution = 0;
+            int slot = scorer._table.Find(hash);
+            if (slot >= 0) contribution = scorer._table.Dot(slot, _weights);
+            else if (scorer._pairs.TryFind(hash, out sbyte first, out sbyte second))
+                contribution = (first * (double)scorer._table.Scales[0] * _weights[0]) + (second * (double)scorer._table.Scales[scorer._domains + 1] * _weights[scorer._domains + 1]);
+            if (contribution != 0) _starts.Share(contribution, order, _characters);
+        }
+
+        public void EndSentence(int units)
+        {
+        }
+    }
+}

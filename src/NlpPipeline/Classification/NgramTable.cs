@@ -1,0 +1,107 @@
+using System.Runtime.Intrinsics;
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Classification;
+
+/// <summary>
+/// A row of weights for each known n-gram, read in place from a compiled file: keys in open addressing, and in the same slots the rows, which are
+/// bytes (each column has a scale) or single-precision numbers. Thread-safe.
+/// </summary>
+internal sealed unsafe class NgramTable
+{
+    /// <summary>The greatest number of columns, and the room that <see cref="AddRow"/> may need.</summary>
+    internal const int MaxColumns = 64;
+
+    /// <summary>Rows are padded to a multiple of this.</summary>
+    internal const int ColumnStep = 8;
+
+    private readonly uint* _keys; // low half of the n-gram's hash; 0: free
+    private readonly int _capacity;
+    private readonly sbyte* _bytes;
+    private readonly float* _floats;
+
+    /// <summary>Reads three sections from <paramref name="section"/> on: keys, rows, and the columns' scales, of which there are none where rows are numbers.</summary>
+    /// <exception cref="InvalidDataException">The sections do not fit together.</exception>
+    internal NgramTable(CompiledFile file, int section, int columns)
+    {
+        Columns = Pad(columns);
+        _keys = file.Pointer<uint>(section);
+        _capacity = file.Count<uint>(section);
+        Scales = new float[Columns];
+        bool quantised = file.Count<float>(section + 2) > 0;
+        long cells = quantised ? file.Count<sbyte>(section + 1) : file.Count<float>(section + 1);
+        if (columns > MaxColumns || cells != (long)_capacity * Columns || (quantised && file.Count<float>(section + 2) != Columns))
+            throw new InvalidDataException($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
+        if (quantised)
+        {
+            _bytes = file.Pointer<sbyte>(section + 1);
+            file.Section<float>(section + 2).CopyTo(Scales);
+        }
+        else
+        {
+            _floats = file.Pointer<float>(section + 1);
+            Array.Fill(Scales, 1);
+        }
+    }
+
+    /// <summary>Length of a row, a multiple of <see cref="ColumnStep"/>.</summary>
+    internal int Columns { get; }
+
+    /// <summary>What the sum of a column is to be multiplied by.</summary>
+    internal float[] Scales { get; }
+
+    internal static int Pad(int columns) => (columns + ColumnStep - 1) / ColumnStep * ColumnStep;
+
+    /// <summary>The first slot to look in.</summary>
+    internal static int Slot(ulong hash, int capacity) => (int)(((hash >> 32) * (uint)capacity) >> 32);
+
+    internal static uint Key(ulong hash) => (uint)hash == 0 ? 1 : (uint)hash;
+
+    /// <summary>The slot of an n-gram, or -1.</summary>
+    internal int Find(ulong hash)
+    {
+        uint key = Key(hash);
+        int slot = Slot(hash, _capacity);
+        for (int probes = 0; probes < _capacity; probes++)
+        {
+            uint entry = _keys[slot]; // SAFETY: slot < capacity
+            if (entry == key) return slot;
+            if (entry == 0) return -1;
+            if (++slot == _capacity) slot = 0;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Adds an n-gram's weights, unscaled, to <paramref name="sums"/>, which has <see cref="Columns"/> elements.</summary>
+    internal void AddRow(int slot, float* sums)
+    {
+        if (_bytes != null)
+        {
+            sbyte* row = _bytes + ((long)slot * Columns); // SAFETY: slot < capacity, and there are capacity rows (checked when loaded)
+            for (int k = 0; k < Columns; k += ColumnStep)
+            {
+                var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)(row + k)).AsSByte());
+                var (low, high) = Vector128.Widen(words);
+                (Vector128.Load(sums + k) + Vector128.ConvertToSingle(low)).Store(sums + k);
+                (Vector128.Load(sums + k + 4) + Vector128.ConvertToSingle(high)).Store(sums + k + 4);
+            }
+        }
+        else
+        {
+            float* row = _floats + ((long)slot * Columns); // SAFETY: as above
+            for (int k = 0; k < Columns; k += 4) (Vector128.Load(sums + k) + Vector128.Load(row + k)).Store(sums + k);
+        }
+    }
+
+    /// <summary>An n-gram's scaled weights, multiplied by one number a column and added up.</summary>
+    internal double Dot(int slot, ReadOnlySpan<double> weights)
+    {
+        float* row = stackalloc float[MaxColumns];
+        new Span<float>(row, MaxColumns).Clear();
+        AddRow(slot, row);
+        double sum = 0;
+        for (int k = 0; k < weights.Length && k < Columns; k++) sum += row[k] * Scales[k] * weights[k];
+        return sum;
+    }
+}

@@ -1,0 +1,40 @@
+namespace NlpPipeline.Classification;
+
+/// <summary>
+/// A model that is linear in the counts of a text's n-grams: it adds up a few numbers, the sums, over a text, and makes log-odds of them. The sums of a text
+/// are those of its parts, so that a document can be scored from its sentences. Immutable and thread-safe.
+/// </summary>
+internal abstract class TextScorer
+{
+    /// <summary>The greatest number of sums a scorer may have.</summary>
+    internal const int MaxSums = 2 * NgramTable.MaxColumns;
+
+    /// <summary>How many numbers are added up.</summary>
+    internal abstract int Sums { get; }
+
+    /// <summary>How many log-odds it gives.</summary>
+    internal abstract int Outputs { get; }
+
+    /// <summary>Adds a piece of text to the sums; gives its length, which is zero where no n-gram is known.</summary>
+    internal abstract TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums);
+
+    /// <summary>The log-odds of a piece of text within a whole; the two are the same where a whole text is scored.</summary>
+    internal abstract void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> logOdds);
+
+    /// <summary>
+    /// Within a given whole, the difference of two log-odds is a constant plus a linear function of the sums. Gives the constant, and in
+    /// <paramref name="weights"/> what each sum is multiplied by.
+    /// </summary>
+    /// <param name="wholeSums">The sums of the whole text.</param>
+    /// <param name="wholeLength">The length of the whole text; not zero.</param>
+    /// <param name="plus">The output to explain.</param>
+    /// <param name="minus">The output it is compared with; -1 for none.</param>
+    /// <param name="weights">Is given a weight for each sum.</param>
+    internal abstract double Linearise(ReadOnlySpan<double> wholeSums, TextLength wholeLength, int plus, int minus, Span<double> weights);
+
+    /// <summary>
+    /// Adds what each known n-gram contributes by these weights to <paramref name="characters"/>, which is as long as the text: in equal shares to the first
+    /// characters of the units of the n-gram.
+    /// </summary>
+    internal abstract void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters);
+}

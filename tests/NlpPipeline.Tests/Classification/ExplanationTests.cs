@@ -1,0 +1,88 @@
+using CsCheck;
+using NlpPipeline.Classification;
+using Xunit;
+
+namespace NlpPipeline.Tests.Classification;
+
+public class ExplanationTests
+{
+    private static readonly Pipeline Stages = Pipeline.CreateBuilder().AddSegmenter().AddSentences().AddSentiment().Build();
+
+    [Theory]
+    [InlineData("房间很脏，再也不来了。但是服务态度很好，非常满意！")]
+    [InlineData("监管部门通报，该公司的路由器存在高危漏洞。三名嫌疑人涉嫌走私被起诉。")]
+    public void Contributions_add_up_to_the_log_odds_of_the_score(string text)
+    {
+        var document = Stages.Process(text);
+        var explanation = SentimentModel.Default.Explain(document);
+        Assert.Equal(document.Sentiment, explanation.Score);
+        Assert.Equal(Math.Log(explanation.Score.Positive / explanation.Score.Negative), explanation.LogOdds, 1e-4);
+        Assert.Equal(explanation.LogOdds, explanation.Constant + explanation.Contributions.Sum(c => c.Value), 1e-9);
+    }
+
+    [Fact]
+    public void Any_text_can_be_explained() => Gen.Char.Array[0, 200].Sample(chars =>
+    {
+        string text = new(chars);
+        var document = Stages.Process(text);
+        var explanation = SentimentModel.Default.Explain(document);
+        if (explanation.Contributions.Count > 0)
+            Assert.Equal(Math.Log((double)explanation.Score.Positive / explanation.Score.Negative), explanation.LogOdds, 1e-3);
+        int end = 0;
+        foreach (var contribution in explanation.Contributions)
+        {
+            Assert.True(contribution.Span.Start >= end && contribution.Span.End <= text.Length);
+            end = contribution.Span.End;
+        }
+    });
+
+    [Fact]
+    public void Words_that_a_reader_would_name_weigh_most()
+    {
+        var words = Strongest("味道不错，送餐很快，就是包装太差，汤都洒了。", 3);
+        Assert.Contains("差", string.Concat(words));
+    }
+
+    [Fact]
+    public void Without_tokens_characters_are_explained_and_without_text_nothing()
+    {
+        var explanation = SentimentModel.Default.Explain(new Document("很好吃"));
+        Assert.All(explanation.Contributions, c => Assert.Equal(1, c.Span.Length));
+        Assert.Equal(3, explanation.Contributions.Count);
+        Assert.Empty(SentimentModel.Default.Explain(new Document("")).Contributions);
+    }
+
+    [Theory]
+    [InlineData("味道不好吃，但分量足", "不好吃")]
+    [InlineData("从来没有失望过", "没有失望过")]
+    public void Negation_reaches_to_the_end_of_its_clause(string text, string scope)
+    {
+        var explanation = SentimentModel.Default.Explain(Stages.Process(text));
+        Assert.Equal(scope, Assert.Single(explanation.Negations).In(text).ToString());
+        Assert.Contains(explanation.Contributions, c => c.IsNegated);
+    }
+
+    [Theory]
+    [InlineData("价格不断上涨，不过特别好吃")]
+    [InlineData("未来可期")]
+    public void Words_that_only_look_like_negation_have_no_scope(string text) =>
+        Assert.Empty(SentimentModel.Default.Explain(Stages.Process(text)).Negations);
+
+    [Fact]
+    public void The_seed_article_is_explained_by_the_words_a_reader_would_name()
+    {
+        string? path = SharedData.Find("../seed/article.txt");
+        if (path is null) Assert.Skip("../shared/seed/article.txt is not here.");
+        var words = Strongest(File.ReadAllText(path), 25);
+        Assert.Contains(words, w => w.Contains("漏洞", StringComparison.Ordinal));
+        Assert.Contains(words, w => w is "非法" or "起诉" or "涉嫌" or "被捕" or "严重威胁");
+    }
+
+    private static string[] Strongest(string text, int count)
+    {
+        var document = Stages.Process(text);
+        return [.. SentimentModel.Default.Explain(document).Contributions
+            .GroupBy(c => c.Span.In(text).ToString())
+            .OrderBy(g => g.Sum(c => c.Value)).Take(count).Select(g => g.Key)];
+    }
+}
