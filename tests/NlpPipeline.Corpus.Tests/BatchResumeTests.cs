@@ -21,7 +21,11 @@ public sealed class BatchResumeTests : IDisposable
         _folder.Write("in/2.csv", SampleCorpus.Csv(200));
         BatchOptions Options(string folder, bool resume) => new()
         {
-            Inputs = [_folder["in"]], Output = Path.Combine(Directory.CreateDirectory(_folder[folder]).FullName, name), SplitBytes = split, Resume = resume, ChunkBytes = 2000,
+            Inputs = [_folder["in"]],
+            Output = Path.Combine(Directory.CreateDirectory(_folder[folder]).FullName, name),
+            SplitBytes = split,
+            Resume = resume,
+            ChunkBytes = 2000,
         };
         var whole = await new BatchRunner().RunAsync(Options("whole", false), cancellationToken: TestContext.Current.CancellationToken);
         // Stopped again and again, each time a few rows further.
