@@ -76,7 +76,7 @@ public sealed unsafe class Lexicon
     internal CompiledFile File => _file;
 
     /// <summary>Whether user words match as the user wrote them: also across blocks, and Latin ones only as whole words.</summary>
-    internal bool MatchesExactly { get; private init; }
+    internal bool MatchesExactly { get; init; }
 
     /// <summary>Names of parts of speech by id; made when first asked for. Two threads may both make it, and the two are equal.</summary>
     internal string[] PosNames => _posNames ??= _file.Text((int)LexiconSection.TagNames).Split('\n');
@@ -153,8 +153,8 @@ public sealed unsafe class Lexicon
         return id < 0 ? PosTags.Other : WordTags[id];
     }
 
-    /// <summary>The same lexicon, matching user words exactly.</summary>
-    internal Lexicon ToExact() => Users is null ? this : new Lexicon(this, Users, TotalFrequency, PosNames) { MatchesExactly = true };
+    /// <summary>The compiled words that reach outside blocks, which the walk along a text never finds.</summary>
+    internal string[] CompiledPhrases() => _file.Text((int)LexiconSection.Phrases).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whether a match at text[start, end) would not tear a Latin word or number apart.</summary>
     internal static bool IsWhole(char* text, int start, int end, int length) =>

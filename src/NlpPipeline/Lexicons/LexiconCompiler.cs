@@ -43,6 +43,7 @@ internal static class LexiconCompiler
             .Add(string.Join('\n', tags));
         HmmCompiler.AddSegmentationModel(file, source.Hmm, codes);
         HmmCompiler.AddPosModel(file, source.Pos, codes, tags);
+        file.Add(string.Join('\n', words.Keys.Where(UserWords.ReachesOutsideBlocks).Order(StringComparer.Ordinal)));
         return file;
     }
 

@@ -28,13 +28,14 @@ internal enum LexiconSection
     PosEmissionStart,
     PosEmissionStates,
     PosEmission,
+    Phrases,
 }
 
 /// <summary>Kind and version of a compiled lexicon.</summary>
 internal static class LexiconFile
 {
     internal const string Kind = "LEXI";
-    internal const int Version = 1;
+    internal const int Version = 2;
     internal const string Resource = "lexicon.bin";
 
     internal static ReadOnlySpan<T> Section<T>(this CompiledFile file, LexiconSection section) where T : unmanaged => file.Section<T>((int)section);

@@ -103,7 +103,8 @@ internal sealed class UserWords
 
     internal ref readonly Node this[int node] => ref _nodes[node];
 
-    private static bool ReachesOutsideBlocks(string word)
+    /// <summary>Whether a word holds what stands in no block of the reference, so that the walk along a text never finds it.</summary>
+    internal static bool ReachesOutsideBlocks(string word)
     {
         foreach (char c in word)
             if (Symbols.ClassOf(c) == 0) return true;

@@ -13,6 +13,10 @@ internal sealed unsafe class VariantTable
     internal const int Version = 1;
     private const string Resource = "variants.bin";
     private const char First = '\u4E00', Last = '\u9FD5';
+
+    /// <summary>Longer phrases are left out; those of OpenCC are far shorter.</summary>
+    internal const int MaxPhraseLength = 64;
+
     private const int CharactersSection = 0, GroupsSection = 1, PhrasesSection = 2, TextsSection = 3;
 
     private static readonly Lazy<VariantTable> Shipped = new(() => new VariantTable(CompiledFile.FromResource(Resource, Kind, Version)));
@@ -55,6 +59,9 @@ internal sealed unsafe class VariantTable
         GC.KeepAlive(File);
     }
 
+    /// <summary>The simplified form of a word; itself where nothing changes.</summary>
+    internal string Simplify(string word) => string.Create(word.Length, word, (simplified, text) => Simplify(text, simplified));
+
     /// <summary>Writes the simplified form of the longest phrase of a group that the text begins with; returns its length, 0 if there is none.</summary>
     private int SimplifyPhrase(int group, ReadOnlySpan<char> text, Span<char> simplified)
     {
@@ -74,7 +81,7 @@ internal sealed unsafe class VariantTable
     {
         var characters = new uint[Last - First + 1];
         for (int i = 0; i < characters.Length; i++) characters[i] = (uint)(First + i);
-        var held = pairs.Where(p => p.Traditional.Length == p.Simplified.Length && p.Traditional.All(IsHan) && p.Simplified.All(IsHan)).ToLookup(p => p.Traditional.Length == 1);
+        var held = pairs.Where(p => p.Traditional.Length == p.Simplified.Length && p.Traditional.Length <= MaxPhraseLength && p.Traditional.All(IsHan) && p.Simplified.All(IsHan)).ToLookup(p => p.Traditional.Length == 1);
         foreach (var (traditional, simplified) in held[true]) characters[traditional[0] - First] = simplified[0];
         List<int> groups = [0], starts = [];
         var texts = new List<char>();

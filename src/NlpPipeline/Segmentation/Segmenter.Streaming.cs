@@ -11,22 +11,17 @@ public sealed partial class Segmenter
 
     /// <summary>
     /// Cuts a text of any length in parts, whose tokens together are exactly those of the whole text. The text is cut only where blocks end (with
-    /// <see cref="SegmenterOptions.KeepEntities"/> behind white space or one of 。，、；！？, outside #topics#), into parts of about four thousand characters;
+    /// <see cref="SegmenterOptions.KeepEntities"/> behind white space or one of 。，、；！？, outside #topics#) and never within a user word, into parts of about four thousand characters;
     /// memory grows with the longest stretch that cannot be cut, not with the text.
     /// </summary>
     /// <param name="reader">The text. Read ahead of the parts given, and not disposed.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The parts in order; each is a document of its own. An empty text has none.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is null.</exception>
-    /// <exception cref="NotSupportedException">
-    /// The segmenter matches user words that reach outside blocks (<see cref="SegmenterOptions.ExactPhrases"/>), so that no place is safe to cut.
-    /// </exception>
     /// <exception cref="InvalidDataException">While reading: a stretch that cannot be cut is too long for a string.</exception>
     public IAsyncEnumerable<DocumentPart> SegmentAsync(TextReader reader, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        if (_matching is { MatchesExactly: true, Users.HasPhrases: true })
-            throw new NotSupportedException("A stream cannot be cut with ExactPhrases while user words reach outside blocks; give the text whole, or leave those words out.");
         return SegmentPartsAsync(reader, PartLength, cancellationToken);
     }
 
@@ -34,7 +29,6 @@ public sealed partial class Segmenter
     /// Cuts a text in UTF-8 as <see cref="SegmentAsync(TextReader, CancellationToken)"/> does. A byte order mark at its start is no part of the text.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="utf8"/> is null.</exception>
-    /// <exception cref="NotSupportedException">As for a reader.</exception>
     /// <exception cref="InvalidDataException">While reading: as for a reader, or the bytes are not UTF-8; the message tells the offset of the first bad byte.</exception>
     public IAsyncEnumerable<DocumentPart> SegmentAsync(Stream utf8, CancellationToken cancellationToken = default)
     {
@@ -44,7 +38,6 @@ public sealed partial class Segmenter
 
     /// <summary>Cuts a text in UTF-8 as <see cref="SegmentAsync(Stream, CancellationToken)"/> does. The caller completes the pipe.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="utf8"/> is null.</exception>
-    /// <exception cref="NotSupportedException">As for a reader.</exception>
     /// <exception cref="InvalidDataException">While reading: as for a stream.</exception>
     public IAsyncEnumerable<DocumentPart> SegmentAsync(PipeReader utf8, CancellationToken cancellationToken = default)
     {

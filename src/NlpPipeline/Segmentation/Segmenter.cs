@@ -17,8 +17,8 @@ public sealed unsafe partial class Segmenter : IAnnotator
     {
         Lexicon = lexicon ?? Lexicon.Default;
         _options = options ?? new SegmenterOptions();
-        _matching = _options.ExactPhrases ? Lexicon.ToExact() : Lexicon;
         _variants = _options.Traditional ? VariantTable.Default : null;
+        _matching = MatchingWords.Of(Lexicon, _options.ExactPhrases, _variants);
     }
 
     /// <summary>The lexicon whose words this segmenter knows.</summary>
@@ -94,7 +94,7 @@ public sealed unsafe partial class Segmenter : IAnnotator
 
     private char* Simplify(VariantTable variants, char* text, int length)
     {
-        char* shadow = Workspace.For(Lexicon.MaxWordLength).Shadow(length);
+        char* shadow = Workspace.For(_matching.MaxWordLength).Shadow(length);
         variants.Simplify(new ReadOnlySpan<char>(text, length), new Span<char>(shadow, length));
         return shadow;
     }
@@ -102,11 +102,10 @@ public sealed unsafe partial class Segmenter : IAnnotator
     /// <summary>Where a text that goes on behind its end can be cut last without a change of any token; 0 when it cannot.</summary>
     private int LastCut(ReadOnlySpan<char> text)
     {
-        if (!_options.KeepEntities) return new StreamCut(Lexicon, _options.Mode, text).Last();
         fixed (char* original = text)
         {
             char* shadow = _variants is null ? original : Simplify(_variants, original, text.Length);
-            return new StreamCut(Lexicon, _options.Mode, new ReadOnlySpan<char>(shadow, text.Length)).LastOutsideEntities();
+            return StreamCut.Last(_matching, _options, shadow, text.Length);
         }
     }
 }

@@ -16,8 +16,40 @@ internal readonly unsafe ref struct StreamCut(Lexicon lexicon, SegmentationMode 
     private readonly ushort* _symbols = lexicon.Trie.Symbols;
     private readonly ReadOnlySpan<char> _text = text;
 
+    /// <summary>The last place within a text, which goes on behind its end; 0 when there is none.</summary>
+    /// <param name="lexicon">The words as they are matched.</param>
+    /// <param name="options">How the text is cut.</param>
+    /// <param name="text">The text as it is matched, simplified if the options say so.</param>
+    /// <param name="length">Its length.</param>
+    internal static int Last(Lexicon lexicon, SegmenterOptions options, char* text, int length)
+    {
+        // Phrases are found before all else, and what lies behind one is cut as a text of its own.
+        int safe = 0, from = 0, limit = length;
+        if (lexicon is { MatchesExactly: true, Users.HasPhrases: true }) (safe, from, limit) = Phrases(lexicon, text, length);
+        var rest = new StreamCut(lexicon, options.Mode, new ReadOnlySpan<char>(text + from, Math.Max(0, limit - from)));
+        int last = options.KeepEntities ? rest.LastOutsideEntities() : rest.Last();
+        return last > 0 ? from + last : safe;
+    }
+
+    /// <summary>
+    /// The last end of a phrase that is a place, the end of the last one, and how far it is known where phrases begin, whatever follows the text.
+    /// Within a block even the end of a phrase is no place: what follows might be simplified otherwise.
+    /// </summary>
+    private static (int Safe, int End, int Limit) Phrases(Lexicon lexicon, char* text, int length)
+    {
+        ushort* symbols = lexicon.Trie.Symbols;
+        int safe = 0, end = 0, limit = length - Lexicon.MaxUserWordLength - 1 - VariantTable.MaxPhraseLength;
+        var scanner = new PhraseScanner(lexicon, text, length);
+        while (scanner.MoveNext() && scanner.Start < limit)
+        {
+            end = scanner.End;
+            if ((symbols[text[end - 1]] & symbols[text[end]] & Symbols.Block) == 0) safe = end;
+        }
+        return (safe, end, limit);
+    }
+
     /// <summary>The last place within the text, which goes on behind its end; 0 when there is none.</summary>
-    internal int Last()
+    private int Last()
     {
         int i = _text.Length - 1;
         while (i > 0 && !IsBorder(i)) i--;
@@ -25,7 +57,7 @@ internal readonly unsafe ref struct StreamCut(Lexicon lexicon, SegmentationMode 
     }
 
     /// <summary>The last place that no entity reaches over either.</summary>
-    internal int LastOutsideEntities()
+    private int LastOutsideEntities()
     {
         // Only a topic can hold what the rules look for, and whether one begins somewhere is known when so much of the text is there.
         int limit = _text.Length - TopicEntity.Reach;

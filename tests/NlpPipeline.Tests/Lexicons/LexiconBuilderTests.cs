@@ -83,6 +83,21 @@ public sealed class LexiconBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Compiled_words_match_outside_blocks_when_told_to()
+    {
+        var users = Lexicon.Default.Add("New York", pos: "ns").Add("阿·Q").Add("云计算");
+        File.WriteAllBytes(_path, LexiconCompiler.Compile(LexiconDecompiler.Decompile(users)).ToPinnedArray());
+        var compiled = Lexicon.Load(_path);
+        var segmenter = new Segmenter(compiled, new() { ExactPhrases = true, Mode = SegmentationMode.PartOfSpeech });
+        var document = new Document("在New York读阿·Q和云计算，量γ射线");
+        segmenter.Annotate(document);
+        Assert.Equal(["在", "New York", "读", "阿·Q", "和", "云计算", "，", "量", "γ射线"], document.Tokens.ToArray().Select(t => t.In(document.Text).ToString()));
+        Assert.Equal("ns", document.GetPos(document.Tokens[1]));
+        Assert.Equal(["阿", "·", "Q"], Cut(compiled, "阿·Q"));
+        Assert.Equal(["阿", "·", "Q"], new Segmenter(compiled.Remove("阿·Q"), new() { ExactPhrases = true }).Segment("阿·Q"));
+    }
+
+    [Fact]
     public void Without_exact_phrases_user_words_match_as_in_jieba()
     {
         var lexicon = Lexicon.Default.Add("New York").Add("app");

@@ -118,13 +118,25 @@ public class StreamingTests
     public void Reading_can_be_cancelled() => Assert.ThrowsAny<OperationCanceledException>(
         () => new Segmenter().SegmentAsync(new ChunkReader("中", 0), new CancellationToken(canceled: true)).ToBlockingEnumerable(TestContext.Current.CancellationToken).Count());
 
-    [Fact]
-    public void User_words_within_blocks_may_match_exactly_and_others_are_refused()
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void No_user_word_is_cut_that_reaches_outside_blocks(SegmentationMode mode, bool entities, bool traditional)
     {
-        var options = new SegmenterOptions { ExactPhrases = true };
-        var segmenter = new Segmenter(Lexicon.Default.Add("app").Add("杭研大厦"), options);
-        AssertAsWhole(segmenter, "apple，app杭研大厦 app", segmenter.SegmentPartsAsync(new ChunkReader("apple，app杭研大厦 app", 1), 2, CancellationToken.None));
-        Assert.Throws<NotSupportedException>(() => new Segmenter(Lexicon.Default.Add("New York"), options).SegmentAsync(TextReader.Null, CancellationToken.None));
+        var lexicon = Lexicon.Default.Add("，北京").Add("大学 ").Add("。#两会").Add("a.cn！").Add("  \n").Add("頭髮·乾").Add("app").Add("New York");
+        var segmenter = new Segmenter(lexicon, new() { Mode = mode, KeepEntities = entities, Traditional = traditional, ExactPhrases = true });
+        var part = Gen.OneOf([Texts.Hostile, .. new[] { "，北京", "大学 ", "。#两会", "a.cn！", "  \n", "頭髮·乾坤", "New York", "New Yorker", "app，apple", Sentence }.Select(Gen.Const)]);
+        Gen.Select(part.Array[1, 30].Select(string.Concat), Gen.Int[1, 700], Gen.Int).Sample((text, partLength, seed) =>
+            AssertAsWhole(segmenter, text, segmenter.SegmentPartsAsync(new ChunkReader(text, seed), partLength, CancellationToken.None)));
+    }
+
+    [Fact]
+    public void Parts_stay_short_around_user_words_that_reach_outside_blocks()
+    {
+        string text = string.Concat(Enumerable.Repeat("他在New York读阿·Q，" + Sentence, 1000));
+        var segmenter = new Segmenter(Lexicon.Default.Add("New York").Add("阿·Q"), new() { ExactPhrases = true });
+        var parts = segmenter.SegmentAsync(new StringReader(text), TestContext.Current.CancellationToken).ToBlockingEnumerable(TestContext.Current.CancellationToken).ToList();
+        Assert.All(parts, part => Assert.InRange(part.Document.Text.Length, 1, 4096));
+        AssertAsWhole(segmenter, text, parts);
     }
 
     private static void AssertAsWhole(Segmenter segmenter, string text, IAsyncEnumerable<DocumentPart> parts) =>

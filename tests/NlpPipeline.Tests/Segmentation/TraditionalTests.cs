@@ -21,6 +21,25 @@ public class TraditionalTests
         new Segmenter(options: new() { Traditional = true }).Segment("我來到北京清華大學，發現乾隆皇帝的頭髮乾了"));
 
     [Fact]
+    public void User_words_may_be_written_either_way()
+    {
+        var lexicon = Lexicon.Default.Add("雲端運算", pos: "nz").Add("臺·灣").Remove("清華大學");
+        var options = new SegmenterOptions { Traditional = true, Mode = SegmentationMode.PartOfSpeech };
+        Assert.Equal(["雲端運算", "在", "清華", "大學", "臺", "·", "灣"], new Segmenter(lexicon, options).Segment("雲端運算在清華大學臺·灣"));
+        Assert.Equal(["云端运算", "臺·灣"], new Segmenter(lexicon, options with { ExactPhrases = true }).Segment("云端运算臺·灣"));
+        var document = new Document("雲端運算");
+        new Segmenter(lexicon, options).Annotate(document);
+        Assert.Equal("nz", document.GetPos(document.Tokens[0]));
+    }
+
+    [Fact]
+    public void What_the_user_said_of_the_simplified_word_goes_first()
+    {
+        var lexicon = Lexicon.Default.Remove("云端").Add("雲端");
+        Assert.Equal(["雲", "端"], new Segmenter(lexicon, new() { Traditional = true }).Segment("雲端"));
+    }
+
+    [Fact]
     public void Off_they_are_not_found() => Assert.DoesNotContain("頭髮", new Segmenter().Segment("我的頭髮"));
 
     [Theory]
