@@ -52,6 +52,7 @@ internal sealed class PosTransitions(PosModel model)
             Between = (double*)Marshal.UnsafeAddrOfPinnedArrayElement(_between, 0);
             Rows = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_rows, 0);
             Ceilings = (double*)Marshal.UnsafeAddrOfPinnedArrayElement(_ceilings, 0);
+            Sources = model.Sources;
             Columns = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_columns, 0);
         }
 
@@ -66,6 +67,9 @@ internal sealed class PosTransitions(PosModel model)
         internal int* Rows { get; }
 
         internal int* Columns { get; }
+
+        /// <summary>As in the model.</summary>
+        internal ulong* Sources { get; }
 
         /// <summary>By state: the greatest log probability of a transition to it.</summary>
         internal double* Ceilings { get; }

@@ -14,12 +14,17 @@ internal sealed unsafe class PosFront
 {
     private const double Unreached = double.NegativeInfinity;
 
+    /// <summary>A score below this has been through <see cref="LexiconCompiler.MinLog"/>, and no other logarithm changes it.</summary>
+    private const double Swallowing = -1e80;
+
     private readonly double[] _scores;
     private readonly double[] _bounds;
     private readonly byte[] _states, _places, _placeOf;
     private int _ends, _middles, _singles; // where these kinds start
     private int _bestEnd;
     private double _bestInside, _bestOfEnds;
+    private readonly ulong[] _top = new ulong[4]; // a bit for each state
+    private bool _hasTop, _isSwallowing;
 
     internal PosFront(int limit)
     {
@@ -105,6 +110,42 @@ internal sealed unsafe class PosFront
         for (; k < count; k++)
             if (scores[k] > bestOfEnds) (bestOfEnds, bestEnd) = (scores[k], k);
         (_bestInside, _bestOfEnds, _bestEnd) = (best, bestOfEnds, bestEnd);
+        _isSwallowing = best < Swallowing & bestOfEnds < Swallowing;
+        _hasTop = false;
+        if (_isSwallowing) FindTop();
+    }
+
+    /// <summary>
+    /// Prepares for a character that no state has seen: <see cref="LexiconCompiler.MinLog"/> then swallows every difference between the states here
+    /// that have not been through it, as in the reference, and of their ways the greatest state's wins. The same holds for all of the best states
+    /// once each has been through it, whatever the next character.
+    /// </summary>
+    internal void FindTop()
+    {
+        double least = _isSwallowing ? double.MaxNative(_bestInside, _bestOfEnds) : Swallowing;
+        Array.Clear(_top);
+        for (int k = 0; k < Count; k++)
+        {
+            if (Scores[k] < least) continue;
+            _top[States[k] >> 6] |= 1UL << States[k];
+            PlaceOf[States[k]] = (byte)k;
+        }
+        _hasTop = true;
+    }
+
+    private bool TryReachFromTop(PosTransitions.Tables transitions, byte state, double emission, out double best, out byte place)
+    {
+        ulong* sources = transitions.Sources + (4 * state);
+        for (int i = 3; i >= 0; i--)
+        {
+            ulong able = _top[i] & sources[i];
+            if (able == 0) continue;
+            place = PlaceOf[(64 * i) + BitOperations.Log2(able)];
+            best = _isSwallowing ? Scores[place] + emission : emission;
+            return true;
+        }
+        (best, place) = (Unreached, 0);
+        return false;
     }
 
     /// <summary>The place of the best state; the last of equals.</summary>
@@ -151,6 +192,7 @@ internal sealed unsafe class PosFront
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool TryReach(PosTransitions.Tables transitions, byte state, double emission, out double best, out byte place)
     {
+        if (_hasTop && (_isSwallowing || emission == LexiconCompiler.MinLog) && TryReachFromTop(transitions, state, emission, out best, out place)) return true;
         var within = transitions.Within + state;
         if (within->Begun < 0) return TryReachFromEnds(transitions, state, emission, out best, out place);
         int begun = PlaceOf[within->Begun], gone = PlaceOf[within->Gone];

@@ -81,6 +81,7 @@ internal sealed unsafe class PosPath
         }
         if (count == 0)
         {
+            front.FindTop();
             for (int state = 0; state < model.StateCount; state++)
             {
                 if (!front.TryReach(transitions, (byte)state, model.Emission(code, (byte)state), out next.Scores[count], out next.Places[count])) continue;
@@ -104,6 +105,7 @@ internal sealed unsafe class PosPath
         var (state, place) = front.BestNext(model, transitions, seen, model.EmissionsOf(code));
         if (state < 0)
         {
+            front.FindTop();
             for (int k = 0; k < model.StateCount; k++) _allEmissions[k] = model.Emission(code, (byte)k);
             fixed (double* emissions = _allEmissions) (state, place) = front.BestNext(model, transitions, AllStates(model), emissions);
         }
