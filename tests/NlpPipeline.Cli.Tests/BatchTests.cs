@@ -28,6 +28,17 @@ public sealed partial class BatchTests : IDisposable
     }
 
     [Fact]
+    public void Shows_a_bar_on_a_terminal()
+    {
+        var result = Nlp.RunOnTerminal("batch", Write("a.txt", "今天天气很好。\n"), "--out", At("b.jsonl"), "--annotate", "tokens");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("━━━━", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1 rows, 0 rejected", result.Output, StringComparison.Ordinal);
+        Assert.Contains("100.0%", result.Output, StringComparison.Ordinal);
+        Assert.Single(File.ReadLines(At("b.jsonl")));
+    }
+
+    [Fact]
     public void Answers_row_by_row_in_a_pipe()
     {
         using var process = Nlp.Start("batch", "-", "--from", "jsonl", "--to", "jsonl", "--quiet");

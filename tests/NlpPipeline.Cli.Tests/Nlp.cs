@@ -48,6 +48,20 @@ public static class Nlp
         Assert.Equal("", result.Output);
     }
 
+    /// <summary>Runs it on a pseudo-terminal (util-linux's <c>script</c>), whose text is the output; skips the test where there is none.</summary>
+    public static NlpResult RunOnTerminal(params string[] arguments)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "There is no command to make a terminal with.");
+        var start = new ProcessStartInfo("/usr/bin/script") { RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+        string[] command = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "nlp.dll"), .. arguments];
+        foreach (string argument in (string[])["--quiet", "--return", "--command", string.Join(' ', command.Select(part => $"'{part}'")), "/dev/null"]) start.ArgumentList.Add(argument);
+        start.Environment["TERM"] = "xterm-256color";
+        using var process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new NlpResult(process.ExitCode, Encoding.UTF8.GetBytes(output), "");
+    }
+
     /// <summary>Starts it without waiting.</summary>
     public static Process Start(params string[] arguments)
     {

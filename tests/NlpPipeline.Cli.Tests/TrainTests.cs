@@ -33,6 +33,16 @@ public class TrainTests
     }
 
     [Fact]
+    public void Training_shows_a_bar_on_a_terminal()
+    {
+        using var folder = new TempFolder();
+        string data = folder.Write("own.csv", Rows("差评", "好评"));
+        var result = Nlp.RunOnTerminal("train", "sentiment", "--data", data, "--text-column", "内容", "--label-column", "评价", "--base", "none", "--out", folder.PathOf("own.bin"));
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("training and cross-validation", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Topics_likewise_and_bad_rows_are_named()
     {
         using var folder = new TempFolder();

@@ -100,7 +100,7 @@ internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
             .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
             {
-                var bar = context.AddTask("");
+                var bar = context.AddTask("starting");
                 bool isLast;
                 do
                 {
