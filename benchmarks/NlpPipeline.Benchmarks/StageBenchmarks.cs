@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using NlpPipeline.Tagging;
 
 namespace NlpPipeline.Benchmarks;
 
@@ -14,7 +15,7 @@ public class StageBenchmarks
     [Params(SampleText.Article)]
     public SampleText Text { get; set; }
 
-    [Params("words", "words, pos", "words, tags", "words, sentences, sentiment", "words, topic", "all")]
+    [Params("words", "words, pos", "words, tags", "words, TF-IDF", "words, pos, TextRank", "words, sentences, sentiment", "words, topic", "all")]
     public string Stages { get; set; } = "";
 
     [GlobalSetup]
@@ -28,6 +29,8 @@ public class StageBenchmarks
             "words" => builder.AddSegmenter().Build(),
             "words, pos" => builder.AddSegmenter().AddPosTagger().Build(),
             "words, tags" => builder.AddSegmenter().AddTags().Build(),
+            "words, TF-IDF" => builder.AddSegmenter().Add(new TfIdfAnnotator()).Build(),
+            "words, pos, TextRank" => builder.AddSegmenter().AddPosTagger().Add(new TextRankAnnotator()).Build(),
             "words, sentences, sentiment" => builder.AddSegmenter().AddSentences().AddSentiment().Build(),
             "words, topic" => builder.AddSegmenter().AddTopic().Build(),
             _ => builder.AddDefaults().Build(),
