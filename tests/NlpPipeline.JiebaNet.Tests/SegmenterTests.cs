@@ -33,6 +33,11 @@ public sealed class SegmenterTests : IDisposable
     }
 
     [Fact]
+    public void Full_mode_keeps_punctuation_and_words_of_letters_and_characters() => Assert.Equal(
+        ["他", "穿着", "T恤", "去", "做", "B超", "，", "AT&T", "报销", "1", "+", "2", "元"],
+        new JiebaSegmenter().Cut("他穿着T恤去做B超，AT&T报销1+2元", cutAll: true));
+
+    [Fact]
     public void Tokens_tell_where_they_stand_in_UTF_16_units()
     {
         var segmenter = new JiebaSegmenter();

@@ -26,6 +26,22 @@ public sealed class SpellCheckerTests
     }
 
     [Fact]
+    public void Equally_frequent_words_stand_in_the_order_of_their_characters()
+    {
+        var segmenter = new JiebaSegmenter();
+        foreach (string word in new[] { "翡冷翠雪", "翡冷翠夜", "翡冷翠雨" }) segmenter.AddWord(word, 7);
+        Assert.Equal(["翡冷翠夜", "翡冷翠雨", "翡冷翠雪"], new SpellChecker(segmenter).Suggests("翡冷翠液").Where(word => word.Length == 4));
+    }
+
+    [Fact]
+    public void An_edit_that_puts_in_or_replaces_a_character_is_a_known_word()
+    {
+        var edits = s_checker.GetEdits1("清华大");
+        Assert.Superset(new HashSet<string> { "华大", "清大", "清华", "华清大", "清大华", "清华园" }, (HashSet<string>)edits);
+        Assert.All(edits.Where(edit => edit.Length > 2 && edit is not ("华清大" or "清大华")), edit => Assert.True(WordDictionary.Instance.ContainsWord(edit), edit));
+    }
+
+    [Fact]
     public void It_knows_the_words_of_its_segmenter_only()
     {
         var segmenter = new JiebaSegmenter();
