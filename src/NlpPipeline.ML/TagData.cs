@@ -5,7 +5,10 @@ namespace NlpPipeline.ML;
 /// <summary>The data sets of the tag model.</summary>
 internal static class TagData
 {
-    private const int ShortestTitle = 6, LongestTitle = 36, ShortestBody = 200;
+    /// <summary>How many tags of an article lead where all are known.</summary>
+    internal const int LeadingTags = 3;
+
+    private static readonly string[] s_news = ["peoples_daily_199801_articles", "sogou_10cat", "sogou_micro_finance_health", "thucnews_small"];
 
     /// <summary>Abstracts of papers with their authors' keywords; without those whose text stands in the set for measuring.</summary>
     internal static List<KeywordText> ReadAbstracts(string root)
@@ -30,32 +33,54 @@ internal static class TagData
     }
 
     /// <summary>News articles, for counting words.</summary>
-    internal static List<string> ReadNews(string root)
-    {
-        string[] files = ["peoples_daily_199801_articles", "sogou_10cat", "sogou_micro_finance_health", "thucnews_small"];
-        return [.. files.SelectMany(file => Read(root, $"news/{file}.jsonl")).Select(text => text.Text)];
-    }
+    internal static List<string> ReadNews(string root) => [.. s_news.SelectMany(file => Read(root, $"news/{file}.jsonl")).Select(text => text.Text)];
 
-    /// <summary>The bodies of every third article that has a title, and as keywords the title itself: its words are what is to be found in the body.</summary>
-    internal static IEnumerable<(string Title, KeywordText Body)> ReadTitled(string root)
+    /// <summary>News articles with the tags that we gave them.</summary>
+    /// <param name="root">Folder with the data sets.</param>
+    /// <param name="judged">A JSONL file with, of each article, its <c>source</c>, <c>line</c> there (from 1) and <c>length</c> in UTF-16 units; its <c>tags</c>,
+    /// the leading ones first, or only the <c>leading</c> ones; the <c>part</c>, fit or check; and <c>title</c>, false where the first line is none.</param>
+    internal static List<KeywordText> ReadJudged(string root, string judged)
     {
-        string[] files = ["peoples_daily_199801_articles", "sogou_10cat", "sogou_micro_finance_health"];
-        foreach (var article in files.SelectMany(file => Read(root, $"news/{file}.jsonl")).Where((_, i) => i % 3 == 0))
+        var texts = new List<KeywordText>();
+        var sources = new Dictionary<string, KeywordText[]>(StringComparer.Ordinal);
+        foreach (var row in Rows(judged))
         {
+            string source = row.GetProperty("source").GetString()!;
+            int line = row.GetProperty("line").GetInt32();
+            if (!sources.TryGetValue(source, out var articles)) sources.Add(source, articles = [.. Read(root, $"news/{source}.jsonl")]);
+            if (line < 1 || line > articles.Length || articles[line - 1].Text.Length != row.GetProperty("length").GetInt32())
+                throw new InvalidDataException($"{judged}: line {line} of news/{source}.jsonl is not the article that was judged; take the file that the tags were made for.");
+            var article = articles[line - 1];
             string text = article.Text.Trim();
-            int end = text.IndexOf('\n', StringComparison.Ordinal);
-            if (end is < ShortestTitle or > LongestTitle || text.Length - end < ShortestBody) continue;
-            string title = text[..end];
-            if (title.AsSpan().ContainsAny("。，：电")) continue; // a sentence, or the place of a despatch
-            yield return (title, article with { Text = text[end..].Trim() });
+            if (row.TryGetProperty("title", out _)) text = text[text.IndexOf('\n', StringComparison.Ordinal)..].Trim();
+            bool isLeadingOnly = row.TryGetProperty("leading", out var tags);
+            if (!isLeadingOnly) tags = row.GetProperty("tags");
+            texts.Add(article with
+            {
+                Text = text,
+                Keywords = [.. tags.EnumerateArray().Select(tag => tag.GetString()!)],
+                Leading = isLeadingOnly ? tags.GetArrayLength() : LeadingTags,
+                IsLeadingOnly = isLeadingOnly,
+                IsCheck = row.GetProperty("part").GetString() == "check",
+            });
         }
+        return texts;
     }
 
     private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
-    private static IEnumerable<KeywordText> Read(string root, string path)
+    private static IEnumerable<KeywordText> Read(string root, string path) => Rows(Path.Combine(root, path)).Select(ToText);
+
+    private static KeywordText ToText(JsonElement row)
     {
-        string file = Path.Combine(root, path);
+        string text = (row.TryGetProperty("sentence", out var sentence) ? sentence : row.GetProperty("text")).GetString()!;
+        string? section = row.TryGetProperty("label_desc", out var label) ? label.GetString()?.Replace("news_", "", StringComparison.Ordinal)
+            : row.TryGetProperty("category", out var category) ? category.GetString() : null;
+        return new KeywordText(text, KeywordsOf(row), section is null ? null : TopicData.Map(section));
+    }
+
+    private static IEnumerable<JsonElement> Rows(string file)
+    {
         int number = 0;
         foreach (string line in File.ReadLines(file))
         {
@@ -69,10 +94,7 @@ internal static class TagData
             {
                 throw new InvalidDataException($"{file}, line {number}: not JSON; check that the file is whole.", e);
             }
-            string text = (row.TryGetProperty("sentence", out var sentence) ? sentence : row.GetProperty("text")).GetString()!;
-            string? section = row.TryGetProperty("label_desc", out var label) ? label.GetString()?.Replace("news_", "", StringComparison.Ordinal)
-                : row.TryGetProperty("category", out var category) ? category.GetString() : null;
-            yield return new KeywordText(text, KeywordsOf(row), section is null ? null : TopicData.Map(section));
+            yield return row;
         }
     }
 

@@ -18,16 +18,20 @@ internal sealed class TagLexicon(int folds)
     private const double Smoothing = 0.5;
     private const double LargestOdds = 4;
 
+    /// <summary>The sources of habits; those of articles are counted apart, as headlines and papers are never given the general words that articles are.</summary>
+    private const int Headlines = 0, Abstracts = 1, Articles = 2, Sources = 3;
+    private const double ArticleSmoothing = 0.1;
+
     private readonly Segmenter _segmenter = new();
     private readonly Dictionary<ulong, LexicalEntry> _entries = [];
-    private readonly Dictionary<ulong, int[]> _habits = []; // per fold: texts, texts as keyword; of headlines, then of abstracts
-    private readonly long[] _candidates = new long[2], _keywords = new long[2];
+    private readonly Dictionary<ulong, int[]> _habits = []; // per fold and source: texts, texts as keyword
+    private readonly long[] _candidates = new long[Sources], _keywords = new long[Sources];
 
     internal int Count() => _entries.Count;
 
     internal LexicalEntry LookUp(ulong key) => _entries.TryGetValue(key, out var entry) ? entry : LexicalEntry.Unknown;
 
-    internal void Count(List<string> news, List<KeywordText> abstracts, List<KeywordText> headlines, string idf)
+    internal void Count(List<string> news, List<KeywordText> abstracts, List<KeywordText> headlines, List<KeywordText> articles, Func<int, int> foldOfArticle, string idf)
     {
         var analysis = new TextAnalysis(Lexicon.Default, _ => LexicalEntry.Unknown);
         var inNews = CountTexts(analysis, news);
@@ -38,10 +42,12 @@ internal sealed class TagLexicon(int folds)
             double share = JiebaDocuments * Math.Exp(-jieba.GetValueOrDefault(key, RarestIdf)) + inNews.GetValueOrDefault(key);
             double rarity = -Math.Log(share / (JiebaDocuments + news.Count));
             double register = RegisterOf(inAbstracts.GetValueOrDefault(key), abstracts.Count, inNews.GetValueOrDefault(key), news.Count);
-            _entries[key] = new LexicalEntry(LexicalEntry.ToIdf(rarity), 0, LexicalEntry.ToOdds(register));
+            _entries[key] = new LexicalEntry(LexicalEntry.ToIdf(rarity), 0, LexicalEntry.ToOdds(register), 0);
         }
-        for (int i = 0; i < headlines.Count; i++) CountHabit(analysis, headlines[i], 0, i % folds);
-        for (int i = 0; i < abstracts.Count; i++) CountHabit(analysis, abstracts[i], 1, i % folds);
+        for (int i = 0; i < headlines.Count; i++) CountHabit(analysis, headlines[i], Headlines, i % folds);
+        for (int i = 0; i < abstracts.Count; i++) CountHabit(analysis, abstracts[i], Abstracts, i % folds);
+        for (int i = 0; i < articles.Count; i++)
+            if (!articles[i].IsLeadingOnly) CountHabit(analysis, articles[i], Articles, foldOfArticle(i));
     }
 
     /// <summary>Sets the habits as counted without one fold; -1 to leave none out.</summary>
@@ -49,26 +55,35 @@ internal sealed class TagLexicon(int folds)
     {
         foreach (var (key, counts) in _habits)
         {
-            double texts = 0, keywords = 0, expected = 0;
-            for (int f = 0; f < folds; f++)
+            _entries[key] = LookUp(key) with
             {
-                if (f == fold) continue;
-                for (int source = 0; source < 2; source++)
-                {
-                    int at = ((f * 2) + source) * 2;
-                    texts += counts[at];
-                    keywords += counts[at + 1];
-                    expected += (double)counts[at] * _keywords[source] / _candidates[source];
-                }
-            }
-            byte habit = texts < LeastTexts ? (byte)0 : LexicalEntry.ToOdds(Math.Log((keywords + Smoothing) / (expected + Smoothing)));
-            _entries[key] = LookUp(key) with { TagHabit = habit };
+                TagHabit = OddsOf(counts, fold, Headlines, Abstracts, Smoothing),
+                General = OddsOf(counts, fold, Articles, Articles, ArticleSmoothing),
+            };
         }
+    }
+
+    /// <summary>How much more often a key was a keyword in these sources than expected, outside a fold; 0 where too few texts hold it.</summary>
+    private byte OddsOf(int[] counts, int without, int first, int last, double smoothing)
+    {
+        double texts = 0, keywords = 0, expected = 0;
+        for (int fold = 0; fold < folds; fold++)
+        {
+            if (fold == without) continue;
+            for (int source = first; source <= last; source++)
+            {
+                int at = ((fold * Sources) + source) * 2;
+                texts += counts[at];
+                keywords += counts[at + 1];
+                expected += (double)counts[at] * _keywords[source] / _candidates[source];
+            }
+        }
+        return texts < LeastTexts && keywords == 0 ? (byte)0 : LexicalEntry.ToOdds(Math.Log((keywords + smoothing) / (expected + smoothing)));
     }
 
     /// <summary>What is worth keeping: words that are not too rare, and those of which more is known.</summary>
     internal Dictionary<ulong, LexicalEntry> Entries() =>
-        _entries.Where(e => e.Value.IdfValue < LargestIdf || e.Value.TagHabit != 0).ToDictionary(e => e.Key, e => e.Value);
+        _entries.Where(e => e.Value.IdfValue < LargestIdf || e.Value.TagHabit != 0 || e.Value.General != 0).ToDictionary(e => e.Key, e => e.Value);
 
     private static double RegisterOf(int abstracts, int allAbstracts, int news, int allNews) => abstracts + news < 3 ? 0
         : Math.Clamp(Math.Log((abstracts + 0.5) / (allAbstracts + 1)) - Math.Log((news + (0.5 * allNews / allAbstracts)) / (allNews + 1)), -LargestOdds, LargestOdds);
@@ -92,8 +107,8 @@ internal sealed class TagLexicon(int folds)
         foreach (ref readonly var candidate in Candidates(analysis, text.Text))
         {
             if (!TextAnalysis.MayBeTag(candidate, text.Text)) continue;
-            if (!_habits.TryGetValue(candidate.Key, out int[]? counts)) _habits.Add(candidate.Key, counts = new int[folds * 4]);
-            int at = ((fold * 2) + source) * 2;
+            if (!_habits.TryGetValue(candidate.Key, out int[]? counts)) _habits.Add(candidate.Key, counts = new int[folds * Sources * 2]);
+            int at = ((fold * Sources) + source) * 2;
             counts[at]++;
             _candidates[source]++;
             if (!gold.Contains(candidate.Key)) continue;

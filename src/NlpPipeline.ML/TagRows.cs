@@ -12,6 +12,12 @@ internal sealed class TagRows(TagLexicon lexicon)
 {
     internal const float L2 = 10;
 
+    /// <summary>An article's rows are learnt as tags and, with this weight, as leading tags, so that these come first.</summary>
+    internal const float LeadingWeight = 3;
+
+    /// <summary>The shares of a row of other texts in the weights for articles.</summary>
+    internal const float AbstractShare = 0.1f, HeadlineShare = 0.03f;
+
     private readonly Segmenter _segmenter = new();
     private readonly TextAnalysis _analysis = new(Lexicon.Default, lexicon.LookUp);
     private readonly List<TagText>[] _texts = [[], [], []];
@@ -21,75 +27,23 @@ internal sealed class TagRows(TagLexicon lexicon)
     /// <summary>Adds a text with its keywords.</summary>
     internal void Add(TextKind kind, int fold, KeywordText text)
     {
-        var gold = text.Keywords.Select(keyword => WordKey.Of(keyword)).ToHashSet();
-        Add(kind, fold, text, DocumentShape.Of(text.Text), gold);
+        var gold = text.Keywords.Select(keyword => WordKey.Of(keyword)).Distinct().ToList();
+        _texts[(int)kind].Add(ToRows(fold, text, DocumentShape.Of(text.Text), gold));
     }
 
-    /// <summary>Adds the body of an article; what is to be found are the words and compounds of its title, of which the body says nothing.</summary>
-    internal void AddTitled(int fold, string title, KeywordText body)
-    {
-        Analyze(title, new DocumentShape(TitleKind.None, default, default, title.Length));
-        var gold = new HashSet<ulong>();
-        foreach (ref readonly var candidate in ExtractionScratch.Mine.Candidates.All)
-        {
-            if (TextAnalysis.MayBeTag(candidate, title)) gold.Add(candidate.Key);
-        }
-        int lead = body.Text.AsSpan().IndexOfAny('。', '\n');
-        var shape = new DocumentShape(TitleKind.Line, default, new TextSpan(0, lead < 0 ? body.Text.Length : lead), body.Text.Length);
-        Add(TextKind.Article, fold, body, shape, gold);
-    }
-
-    /// <summary>The F1 at so many tags, each text scored by weights that did not see its fold.</summary>
-    internal double CrossValidate(TextKind kind, int top)
-    {
-        int right = 0, given = 0, wanted = 0;
-        for (int fold = 0; fold < TagTrainer.Folds; fold++)
-        {
-            var (weights, _) = Train(kind, fold);
-            foreach (var text in _texts[(int)kind].Where(text => text.Fold == fold))
-            {
-                var best = text.Rows.OrderByDescending(row => row.Bins.Sum(bin => weights[bin])).Take(top).ToArray();
-                right += best.Count(row => row.IsKeyword);
-                given += best.Length;
-                wanted += text.Wanted;
-            }
-        }
-        return 2.0 * right / (given + wanted);
-    }
-
-    /// <summary>The weights of all bins and the base, learnt from every text but those of a fold.</summary>
-    internal (float[] Weights, float Bias) Train(TextKind kind, int without = -1)
-    {
-        var context = new MLContext(Lbfgs.Seed);
-        var schema = SchemaDefinition.Create(typeof(BinRow));
-        schema[nameof(BinRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, TagFeatures.Total);
-        var rows = _texts[(int)kind].Where(text => text.Fold != without).SelectMany(text => text.Rows).Select(row => row.ToBinRow());
-        var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
-        {
-            L1Regularization = 0,
-            L2Regularization = L2,
-            OptimizationTolerance = 1e-5f,
-            MaximumNumberOfIterations = 200,
-            NumberOfThreads = 1, // the order of additions decides the last bits
-        });
-        var model = trainer.Fit(context.Data.LoadFromEnumerable(rows, schema)).Model.SubModel;
-        return ([.. model.Weights], model.Bias);
-    }
-
-    private void Add(TextKind kind, int fold, KeywordText text, in DocumentShape shape, HashSet<ulong> gold)
+    private TagText ToRows(int fold, KeywordText text, in DocumentShape shape, List<ulong> gold)
     {
         var scratch = Analyze(text.Text, shape);
-        ulong section = text.Section is null ? 0 : WordKey.Of(text.Section);
-        var facts = DocumentFacts.Of(shape, scratch.Candidates, section);
+        var facts = DocumentFacts.Of(shape, scratch.Candidates, text.Section is null ? 0 : WordKey.Of(text.Section));
         var rows = new List<TagRow>();
         Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
         foreach (ref readonly var candidate in scratch.Candidates.All)
         {
             if (!TextAnalysis.MayBeTag(candidate, text.Text)) continue;
             TagFeatures.Of(candidate, candidate.Words == 1 ? candidate.Lexical : lexicon.LookUp(candidate.Key), scratch.Candidates, facts, bins);
-            rows.Add(new TagRow(Array.ConvertAll(bins.ToArray(), bin => (short)bin), gold.Contains(candidate.Key)));
+            rows.Add(new TagRow(Array.ConvertAll(bins.ToArray(), bin => (short)bin), gold.IndexOf(candidate.Key)));
         }
-        _texts[(int)kind].Add(new TagText(fold, gold.Count, [.. rows]));
+        return new TagText(fold, text.Leading, text.IsLeadingOnly, gold.Count, [.. rows]);
     }
 
     private ExtractionScratch Analyze(string text, in DocumentShape shape)
@@ -100,13 +54,74 @@ internal sealed class TagRows(TagLexicon lexicon)
         return ExtractionScratch.Mine;
     }
 
-    private sealed record TagText(int Fold, int Wanted, TagRow[] Rows);
-
-    private readonly record struct TagRow(short[] Bins, bool IsKeyword)
+    /// <summary>The F1 at so many tags of the texts of some folds, each scored by weights that did not see its own.</summary>
+    /// <param name="kind">The kind of text.</param>
+    /// <param name="top">How many tags.</param>
+    /// <param name="leading">Whether only the leading keywords count.</param>
+    /// <param name="folds">The folds to measure.</param>
+    /// <param name="never">A fold that no weights see; -1 for none.</param>
+    internal double Measure(TextKind kind, int top, bool leading, IEnumerable<int> folds, int never = -1)
     {
-        internal BinRow ToBinRow() => new()
+        int right = 0, given = 0, wanted = 0;
+        foreach (int fold in folds)
         {
-            Label = IsKeyword,
+            var (weights, _) = Train(kind, fold, never);
+            foreach (var text in _texts[(int)kind].Where(text => text.Fold == fold && (leading || !text.IsLeadingOnly)))
+            {
+                int most = leading ? Math.Min(text.Leading, text.Wanted) : text.Wanted;
+                var best = text.Rows.OrderByDescending(row => row.Bins.Sum(bin => weights[bin])).Take(top).ToArray();
+                right += best.Count(row => row.Rank >= 0 && row.Rank < most);
+                given += best.Length;
+                wanted += most;
+            }
+        }
+        return 2.0 * right / (given + wanted);
+    }
+
+    /// <summary>The weights of all bins and the base, learnt from every text but those of some folds.</summary>
+    internal (float[] Weights, float Bias) Train(TextKind kind, params int[] without)
+    {
+        var context = new MLContext(Lbfgs.Seed);
+        var schema = SchemaDefinition.Create(typeof(BinRow));
+        schema[nameof(BinRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, TagFeatures.Total);
+        var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
+        {
+            ExampleWeightColumnName = nameof(BinRow.Weight),
+            L1Regularization = 0,
+            L2Regularization = L2,
+            OptimizationTolerance = 1e-5f,
+            MaximumNumberOfIterations = 200,
+            NumberOfThreads = 1, // the order of additions decides the last bits
+        });
+        var model = trainer.Fit(context.Data.LoadFromEnumerable(Examples(kind, without), schema)).Model.SubModel;
+        return ([.. model.Weights], model.Bias);
+    }
+
+    private IEnumerable<BinRow> Examples(TextKind kind, int[] without)
+    {
+        foreach (var text in _texts[(int)kind].Where(text => !without.Contains(text.Fold)))
+        {
+            foreach (var row in text.Rows)
+            {
+                if (!text.IsLeadingOnly) yield return row.ToBinRow(row.Rank >= 0, 1);
+                if (kind == TextKind.Article) yield return row.ToBinRow(row.Rank >= 0 && row.Rank < text.Leading, LeadingWeight);
+            }
+        }
+        if (kind != TextKind.Article) yield break;
+        foreach (var (texts, share) in new[] { (_texts[(int)TextKind.Abstract], AbstractShare), (_texts[(int)TextKind.Headline], HeadlineShare) })
+            foreach (var row in texts.SelectMany(text => text.Rows)) yield return row.ToBinRow(row.Rank >= 0, share);
+    }
+
+    private sealed record TagText(int Fold, int Leading, bool IsLeadingOnly, int Wanted, TagRow[] Rows);
+
+    /// <param name="Bins">The bin in each group of features.</param>
+    /// <param name="Rank">Its place among the keywords; -1 where it is none.</param>
+    private readonly record struct TagRow(short[] Bins, int Rank)
+    {
+        internal BinRow ToBinRow(bool label, float weight) => new()
+        {
+            Label = label,
+            Weight = weight,
             Features = new VBuffer<float>(TagFeatures.Total, Bins.Length, [.. Enumerable.Repeat(1f, Bins.Length)], Array.ConvertAll(Bins, bin => (int)bin)),
         };
     }
@@ -114,6 +129,7 @@ internal sealed class TagRows(TagLexicon lexicon)
     private sealed class BinRow
     {
         public bool Label { get; set; }
+        public float Weight { get; set; }
         public VBuffer<float> Features { get; set; }
     }
 }

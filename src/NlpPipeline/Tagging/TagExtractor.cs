@@ -11,8 +11,8 @@ namespace NlpPipeline.Tagging;
 /// </summary>
 public sealed class TagExtractor : IAnnotator
 {
-    /// <summary>A text's section is told by so many of its first characters.</summary>
-    private const int SectionLength = 500;
+    /// <summary>A text's section is told by so many of its first characters; of an article, by all.</summary>
+    private const int SectionLength = 4000;
 
     [ThreadStatic]
     private static Document? s_titled;
@@ -81,7 +81,7 @@ public sealed class TagExtractor : IAnnotator
         _analysis.Run(document, shape, scratch);
         var fixedTags = _fixed?.Find(text, shape, scratch) ?? [];
         var vocabulary = _vocabulary?.Find(text, shape, scratch);
-        var scorer = new TagScorer(_model, DocumentFacts.Of(shape, scratch.Candidates, SectionKey(text, topic, scratch.Candidates)), scratch.Candidates);
+        var scorer = new TagScorer(_model, DocumentFacts.Of(shape, scratch.Candidates, SectionKey(text, topic, scratch.Candidates)), scratch);
         var tags = new List<Tag>();
         foreach (var found in fixedTags.OrderBy(found => found.Order).Take(_options.Top))
             tags.Add(ToTag(found.Tag, 1, found.Spans, [new("fixed", 0)], before));
@@ -97,14 +97,16 @@ public sealed class TagExtractor : IAnnotator
         for (int i = 0; i < scores.Length; i++)
             scores[i] = scorer.IsWorthScoring(scratch.Candidates[i]) && _filter.Admits(scratch.Candidates[i], text) ? scorer.Score(scratch.Candidates[i]) : float.NegativeInfinity;
         foreach (var found in fixedTags) scores[found.Candidate] = float.NegativeInfinity;
-        int[] chosen = TagSelection.Choose(text, scores, _options.Top - tags.Count, scratch.Candidates);
+        var chosen = TagSelection.Choose(text, scores, _options.Top - tags.Count, scratch);
         var spans = TagOccurrences.Of(text, chosen, scratch);
-        for (int i = 0; i < chosen.Length; i++)
+        var result = new Tag[tags.Count + chosen.Count];
+        tags.CopyTo(result);
+        for (int i = 0; i < chosen.Count; i++)
         {
             ref readonly var candidate = ref scratch.Candidates[chosen[i]];
-            tags.Add(ToTag(text.Substring(candidate.Start, candidate.Length), Weight(scores[chosen[i]]), spans[i], scorer.Explain(candidate, scores[chosen[i]]), before));
+            result[tags.Count + i] = ToTag(text.Substring(candidate.Start, candidate.Length), Weight(scores[chosen[i]]), spans[i], scorer.Explain(candidate, scores[chosen[i]]), before);
         }
-        return [.. tags];
+        return result;
     }
 
     private static double Weight(float score) => 1 / (1 + Math.Exp(-score));
@@ -117,14 +119,14 @@ public sealed class TagExtractor : IAnnotator
         return new Tag(tag, weight, count) { Spans = spans, Evidence = evidence };
     }
 
-    /// <summary>The key of the section's name if the text uses that; the section is only asked for where it uses any section's name.</summary>
+    /// <summary>The key of the section's name if the text uses that; the section is only asked for where it uses any section's name, twice or in its title.</summary>
     private static ulong SectionKey(string text, TopicScore? topic, CandidateTable candidates)
     {
         if (topic is { } known) return WordKey.Of(known.Name);
         foreach (string section in TopicModel.Default.Sections)
         {
             int candidate = candidates.Find(WordKey.Of(section));
-            if (candidate < 0 || candidates[candidate].Count == 0) continue;
+            if (candidate < 0 || (candidates[candidate].Count < 2 && candidates[candidate].InTitle == 0)) continue;
             return TopicModel.Default.Score(text.AsSpan(0, Math.Min(text.Length, SectionLength))) is { } found ? WordKey.Of(found.Name) : 0;
         }
         return 0;

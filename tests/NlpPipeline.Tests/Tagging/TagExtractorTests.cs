@@ -8,7 +8,7 @@ namespace NlpPipeline.Tests.Tagging;
 public class TagExtractorTests
 {
     /// <summary>How many of the article's twelve tags are reached; to be raised with the model, never lowered.</summary>
-    private const int LeastOfTwelve = 5;
+    private const int LeastOfTwelve = 7;
 
     private static readonly Pipeline s_pipeline = Pipeline.CreateBuilder().AddSegmenter().AddTags().Build();
 

@@ -7,7 +7,6 @@ internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpa
 {
     /// <summary>A first line longer than this, in UTF-16 units, is no title but a paragraph.</summary>
     private const int LongestTitle = 80;
-    private const int ShortestTitle = 6;
 
     private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create("。！？!?.．\n\r\t");
 
@@ -21,8 +20,6 @@ internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpa
             int body = SkipBlank(text, start + line);
             return new DocumentShape(TitleKind.Line, new TextSpan(start, start + line), new TextSpan(body, EndOfSentence(text, body, length)), text.Length);
         }
-        int closing = ClosingTitle(text, start, length);
-        if (closing > 0) return new DocumentShape(TitleKind.Line, new TextSpan(closing, length), new TextSpan(start, EndOfSentence(text, start, closing)), text.Length);
         int end = EndOfSentence(text, start, length);
         // One sentence alone has no other that it could be the title of.
         return end >= length ? new DocumentShape(TitleKind.None, default, default, text.Length)
@@ -34,17 +31,6 @@ internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpa
     {
         int body = SkipBlank(text, titleLength);
         return new DocumentShape(TitleKind.Line, new TextSpan(0, titleLength), new TextSpan(body, EndOfSentence(text, body, text.Length)), text.Length);
-    }
-
-    /// <summary>
-    /// Where a title begins that stands behind the text, as in exports of catalogues: set off by a blank, without an end mark, and short; 0 for none.
-    /// </summary>
-    private static int ClosingTitle(string text, int start, int end)
-    {
-        int blank = text.AsSpan(start, end - start).LastIndexOf(' ');
-        int from = start + blank + 1, length = end - from;
-        if (blank < 4 * ShortestTitle || length is < ShortestTitle or > LongestTitle || EndOfSentence(text, from, end) < end) return 0;
-        return s_sentenceEnds.Contains(text[from - 2]) && !s_sentenceEnds.Contains(text[end - 1]) ? from : 0;
     }
 
     private static int SkipBlank(string text, int at)

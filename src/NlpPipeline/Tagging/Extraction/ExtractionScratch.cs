@@ -11,12 +11,20 @@ internal sealed class ExtractionScratch
     private Unit[] _units = new Unit[512];
     private byte[] _pairCounts = [];
     private float[] _scores = [];
+    private int[] _ranking = [];
+    private ulong[] _keys = [];
 
     internal static ExtractionScratch Mine => s_mine ??= new ExtractionScratch();
 
     internal CandidateTable Candidates { get; } = new();
 
     internal NewWords NewWords { get; } = new();
+
+    /// <summary>The weights of the bins for the document.</summary>
+    internal float[] Weights { get; } = new float[TagFeatures.Total];
+
+    /// <summary>The chosen candidates, best first.</summary>
+    internal List<int> Chosen { get; } = [];
 
     internal int UnitCount { get; set; }
 
@@ -29,6 +37,7 @@ internal sealed class ExtractionScratch
         if (_units.Length > Kept) _units = new Unit[512];
         if (_pairCounts.Length > 8 * Kept) _pairCounts = [];
         if (_scores.Length > Kept) _scores = [];
+        if (_ranking.Length > Kept) _ranking = [];
     }
 
     internal void Add(Unit unit)
@@ -52,6 +61,20 @@ internal sealed class ExtractionScratch
         var counts = _pairCounts.AsSpan(0, size);
         counts.Clear();
         return counts;
+    }
+
+    /// <summary>Room for so many candidates, best first.</summary>
+    internal Span<int> Ranking(int size)
+    {
+        if (_ranking.Length < size) _ranking = new int[size];
+        return _ranking.AsSpan(0, size);
+    }
+
+    /// <summary>Room for the keys of so many tags.</summary>
+    internal Span<ulong> Keys(int size)
+    {
+        if (_keys.Length < size) _keys = new ulong[size];
+        return _keys.AsSpan(0, size);
     }
 
     /// <summary>Room for a score for each candidate.</summary>

@@ -3,8 +3,8 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
-/// A hash table of <see cref="LexicalEntry"/> by <see cref="WordKey"/>, read in place: a slot holds the high half of the mixed key and the three bytes; an
-/// empty one is 0. One in some ten thousand unknown words is taken for another.
+/// A hash table of <see cref="LexicalEntry"/> by <see cref="WordKey"/>, read in place: a slot holds the high half of the mixed key and the four bytes; an
+/// empty one is 0, which none else is as the register never is. One in some ten thousand unknown words is taken for another.
 /// </summary>
 internal readonly unsafe struct LexicalTable
 {
@@ -27,7 +27,7 @@ internal readonly unsafe struct LexicalTable
             {
                 ulong entry = _slots[slot]; // SAFETY: slot < count, and a slot is free (checked when loaded), so that the search ends
                 if (entry == 0) return LexicalEntry.Unknown;
-                if (entry >> 32 == mixed >> 32) return new LexicalEntry((byte)(entry >> 16), (byte)(entry >> 8), (byte)entry);
+                if (entry >> 32 == mixed >> 32) return new LexicalEntry((byte)(entry >> 24), (byte)(entry >> 16), (byte)(entry >> 8), (byte)entry);
             }
         }
     }
@@ -40,7 +40,7 @@ internal readonly unsafe struct LexicalTable
             ulong mixed = WordKey.Mix(key);
             int slot = SlotOf(mixed, slots.Length);
             while (slots[slot] != 0) slot = slot + 1 == slots.Length ? 0 : slot + 1;
-            slots[slot] = (mixed >> 32 << 32) | (1u << 24) | ((ulong)entry.Idf << 16) | ((ulong)entry.TagHabit << 8) | entry.Register;
+            slots[slot] = (mixed >> 32 << 32) | ((ulong)entry.Idf << 24) | ((ulong)entry.TagHabit << 16) | ((ulong)entry.Register << 8) | entry.General;
         }
         return slots;
     }

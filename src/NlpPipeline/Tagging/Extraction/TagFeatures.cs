@@ -7,25 +7,31 @@ namespace NlpPipeline.Tagging.Extraction;
 internal static class TagFeatures
 {
     /// <summary>Changes whenever the same candidate gives other bins; part of the model's format version.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>The groups, by their names as evidence, and their numbers of bins.</summary>
     internal static readonly (string Name, int Bins)[] Groups =
     [
         ("shape", 8), ("kind", WordKinds.Count * 2), ("head", WordKinds.Count), ("length", 16), ("count", 20), ("weight", 24), ("idf", 28),
-        ("habit", 36), ("habit-first", 14), ("habit-last", 14), ("title", 20), ("position", 12), ("spread", 12), ("alone", 24), ("cohesion", 13), ("quotes", 6),
-        ("neighbours", 32), ("section", 2),
+        ("habit", 36), ("habit-first", 14), ("habit-last", 14), ("title", 24), ("position", 13), ("spread", 12), ("alone", 24), ("cohesion", 13), ("quotes", 6),
+        ("neighbours", 32), ("section", 2), ("general", 16),
     ];
 
     /// <summary>Number of bins of all groups.</summary>
     internal static readonly int Total = Groups.Sum(group => group.Bins);
 
+    private const int TitleBins = 12;
+
+    /// <summary>A first sentence longer than this, in UTF-16 units, says more than a title does.</summary>
+    private const int LongTitle = 40;
+
     private static readonly int[] s_offsets = Offsets();
 
-    /// <summary>The bins of a word or compound in a title line, and in a first sentence that stands for one.</summary>
-    internal static IEnumerable<int> LineTitleBins => TitleBins(3, 3);
+    /// <summary>The title's bins of texts with a title line: for what stands outside it, and for what stands in it.</summary>
+    internal static IEnumerable<int> TitleLineBins => TitleBinsOf([1, 3, 4, 5]);
 
-    internal static IEnumerable<int> SentenceTitleBins => TitleBins(6, 4);
+    /// <summary>Those of nouns and names of the title line that come again.</summary>
+    internal static IEnumerable<int> RecurringTitleBins => TitleBinsOf([5]);
 
     /// <summary>Writes the index of each group's bin.</summary>
     /// <param name="candidate">The candidate.</param>
@@ -52,14 +58,15 @@ internal static class TagFeatures
         Put(bins, ref at, HabitBin(phrase.TagHabit, 17) + (compound * 18));
         Put(bins, ref at, isCompound ? HabitBin(first.Lexical.TagHabit, 13) : 13);
         Put(bins, ref at, isCompound ? HabitBin(last.Lexical.TagHabit, 13) : 13);
-        Put(bins, ref at, TitleBin(candidate, document) + (compound * 10));
-        Put(bins, ref at, candidate.InLead > 0 ? 0 : 1 + RatioBin(candidate.Start - document.Shape.TitleSpan.End, document.Shape.Length, 10));
+        Put(bins, ref at, TitleBin(candidate, last.Kind, document.Shape) + (compound * TitleBins));
+        Put(bins, ref at, candidate.InTitle > 0 ? 12 : candidate.InLead > 0 ? 0 : 1 + RatioBin(candidate.Start - document.Shape.TitleSpan.End, document.Shape.Length, 10));
         Put(bins, ref at, candidate.Count == 1 ? 0 : 1 + RatioBin(candidate.LastStart - candidate.Start, document.Shape.Length, 10));
         Put(bins, ref at, RatioBin(candidate.InCompound, candidate.Count, 11) + (compound * 12));
         Put(bins, ref at, isCompound ? 1 + RatioBin(candidate.Count, Math.Max(first.Count, last.Count), 11) : 0);
         Put(bins, ref at, (candidate.Quoted == 0 ? 0 : candidate.Quoted * 2 < candidate.Count ? 1 : 2) + (compound * 3));
         Put(bins, ref at, (RatioBin(candidate.AfterNominal, candidate.Count, 3) * 4) + RatioBin(candidate.BeforeNominal, candidate.Count, 3) + (compound * 16));
         Put(bins, ref at, candidate.Key == document.SectionKey ? 1 : 0);
+        Put(bins, ref at, phrase.General == 0 ? 0 : 1 + Math.Clamp((phrase.General - LexicalEntry.Middle + 32) / 6, 0, 14));
     }
 
     private static void Put(Span<int> bins, ref int at, int bin)
@@ -90,22 +97,21 @@ internal static class TagFeatures
     private static int HabitBin(byte habit, int unknown) =>
         habit == 0 ? unknown : Math.Clamp(((habit - LexicalEntry.Middle) * unknown / (2 * 40)) + (unknown / 2), 0, unknown - 1);
 
-    private static int TitleBin(in Candidate candidate, in DocumentFacts document)
+    /// <summary>A title lifts nouns and names, and most those that come again.</summary>
+    private static int TitleBin(in Candidate candidate, WordKind kind, in DocumentShape shape)
     {
-        var kind = document.Shape.Title;
-        if (candidate.InTitle == 0) return kind == TitleKind.None ? 0 : kind == TitleKind.Line ? 1 : 2;
-        int length = document.Shape.TitleSpan.Length;
-        int size = length <= 20 ? 0 : length <= 40 ? 1 : length <= 80 ? 2 : 3;
-        return (kind == TitleKind.Line ? 3 : 6) + Math.Min(size, kind == TitleKind.Line ? 2 : 3);
+        if (candidate.InTitle == 0) return (int)shape.Title;
+        int use = !WordKinds.IsNominal(kind) ? 0 : candidate.Count == 1 ? 1 : 2;
+        return 3 + use + (shape.Title == TitleKind.Line ? 0 : shape.TitleSpan.Length <= LongTitle ? 3 : 6);
     }
 
     /// <summary>Where a share falls in so many bins, 0 for none.</summary>
     private static int RatioBin(int part, int whole, int bins) => part <= 0 || whole <= 0 ? 0 : Math.Min(bins, 1 + (int)((long)part * (bins - 1) / whole));
 
-    private static IEnumerable<int> TitleBins(int first, int count)
+    private static IEnumerable<int> TitleBinsOf(int[] bins)
     {
-        int offset = s_offsets[Array.FindIndex(Groups, group => group.Name == "title")] + first;
-        return Enumerable.Range(offset, count).Concat(Enumerable.Range(offset + 10, count));
+        int offset = s_offsets[Array.FindIndex(Groups, group => group.Name == "title")];
+        return bins.Concat(bins.Select(bin => bin + TitleBins)).Select(bin => offset + bin);
     }
 
     private static int[] Offsets()

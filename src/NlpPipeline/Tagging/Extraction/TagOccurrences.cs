@@ -6,16 +6,17 @@ internal static class TagOccurrences
     private const int ManyTags = 32;
 
     /// <summary>The spans of each chosen candidate, in the order of the text.</summary>
-    internal static List<TextSpan>[] Of(string text, ReadOnlySpan<int> chosen, ExtractionScratch scratch)
+    internal static List<TextSpan>[] Of(string text, List<int> chosen, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
-        var spans = new List<TextSpan>[chosen.Length];
-        var keys = new ulong[chosen.Length]; // a few are found faster by looking through them than by a hash
+        var spans = new List<TextSpan>[chosen.Count];
+        var keys = scratch.Keys(chosen.Count); // a few are found faster by looking through them than by a hash
+        keys.Clear();
         ulong firstCharacters = 0;
-        for (int i = 0; i < chosen.Length; i++)
+        for (int i = 0; i < chosen.Count; i++)
         {
             ref readonly var candidate = ref candidates[chosen[i]];
-            spans[i] = [];
+            spans[i] = new List<TextSpan>(candidate.Count);
             if (candidate.Words > CandidateFinder.LongestCompound)
             {
                 AddVerbatim(text, candidate, spans[i]);
@@ -24,7 +25,7 @@ internal static class TagOccurrences
             keys[i] = candidate.Key;
             firstCharacters |= 1UL << WordKey.Fold(text[candidate.Start]);
         }
-        var places = keys.Length > ManyTags ? keys.Index().Where(k => k.Item != 0).ToDictionary(k => k.Item, k => k.Index) : null;
+        var places = keys.Length > ManyTags ? keys.ToArray().Index().Where(k => k.Item != 0).ToDictionary(k => k.Item, k => k.Index) : null;
         var units = scratch.Units;
         for (int first = 0; first < units.Length; first++)
         {
@@ -34,7 +35,7 @@ internal static class TagOccurrences
             {
                 if (last > first && units[last].Start != units[last - 1].End) break;
                 key = WordKey.Join(key, candidates[units[last].Word].Key, units[last].Length);
-                int i = places is null ? Array.IndexOf(keys, key) : places.GetValueOrDefault(key, -1);
+                int i = places is null ? keys.IndexOf(key) : places.GetValueOrDefault(key, -1);
                 if (i >= 0) spans[i].Add(new TextSpan(units[first].Start, units[last].End));
             }
         }

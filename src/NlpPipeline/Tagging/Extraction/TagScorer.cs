@@ -1,18 +1,18 @@
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>Scores the candidates of one document with the weights for its kind of text.</summary>
-internal sealed class TagScorer
+internal readonly struct TagScorer
 {
     private readonly DocumentFacts _document;
     private readonly CandidateTable _candidates;
-    private readonly float[] _weights = new float[TagFeatures.Total];
+    private readonly float[] _weights;
     private readonly double _base;
     private readonly TagModel _model;
     private readonly bool _isArticle;
 
-    internal TagScorer(TagModel model, in DocumentFacts document, CandidateTable candidates)
+    internal TagScorer(TagModel model, in DocumentFacts document, ExtractionScratch scratch)
     {
-        (_model, _document, _candidates) = (model, document, candidates);
+        (_model, _document, _candidates, _weights) = (model, document, scratch.Candidates, scratch.Weights);
         _base = model.WeightsFor(document, _weights);
         _isArticle = TagModel.IsArticle(document);
     }
@@ -41,13 +41,9 @@ internal sealed class TagScorer
     {
         Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
         Bins(candidate, bins);
-        float gained = score - Score(candidate);
-        var evidence = new TagEvidence[bins.Length + (gained == 0 ? 1 : 2)];
-        for (int i = 0; i < bins.Length; i++) evidence[i] = new TagEvidence(TagFeatures.Groups[i].Name, _weights[bins[i]]);
-        Array.Sort(evidence, 0, bins.Length, Comparer<TagEvidence>.Create(static (a, b) => b.Value.CompareTo(a.Value)));
-        evidence[bins.Length] = new TagEvidence("base", _base);
-        if (gained != 0) evidence[^1] = new TagEvidence("whole", gained);
-        return evidence;
+        var values = new float[bins.Length];
+        for (int i = 0; i < values.Length; i++) values[i] = _weights[bins[i]];
+        return new LearntEvidence(values, _base, score - Score(candidate));
     }
 
     private void Bins(in Candidate candidate, Span<int> bins) =>

@@ -11,27 +11,48 @@ internal static class TagSelection
     private const int LeastRanked = 48;
     private const double PartShare = 1.0, WholeShare = 1.3;
 
-    /// <summary>The indices of at most so many candidates, best first. A score of negative infinity is never chosen.</summary>
-    internal static int[] Choose(string text, Span<float> scores, int top, CandidateTable candidates)
+    /// <summary>The indices of at most so many candidates, best first; valid until the next call. A score of negative infinity is never chosen.</summary>
+    internal static List<int> Choose(string text, Span<float> scores, int top, ExtractionScratch scratch)
     {
-        var queue = new PriorityQueue<int, (float, int)>();
+        var candidates = scratch.Candidates;
         // More than asked for, as some fall to others; and at least so many, so that a few tags are the first of many.
-        int most = (int)Math.Min(scores.Length, Math.Max(LeastRanked, 3L * top));
-        for (int i = 0; i < scores.Length; i++)
-        {
-            if (float.IsNegativeInfinity(scores[i])) continue;
-            if (queue.Count < most) queue.Enqueue(i, (scores[i], -i));
-            else if (queue.TryPeek(out _, out var least) && scores[i] > least.Item1) queue.EnqueueDequeue(i, (scores[i], -i));
-        }
-        var ranked = new int[queue.Count];
-        for (int i = ranked.Length - 1; i >= 0; i--) ranked[i] = queue.Dequeue();
-        var chosen = new List<int>(ranked.Length);
+        var ranked = Rank(scores, scratch.Ranking((int)Math.Min(scores.Length, Math.Max(LeastRanked, 3L * top))));
+        var chosen = scratch.Chosen;
+        chosen.Clear();
         foreach (int index in ranked)
         {
             if (candidates[index].Count >= LeastWhole && TakesPlaceOfParts(text, index, chosen, scores, candidates)) continue;
             if (!IsVariantOfChosen(text, candidates[index], chosen, candidates)) chosen.Add(index);
         }
-        return [.. chosen.Take(top)];
+        if (chosen.Count > top) chosen.RemoveRange(top, chosen.Count - top);
+        return chosen;
+    }
+
+    /// <summary>The candidates of the greatest scores, best first and of equal ones the earlier first, as many as there is room for.</summary>
+    private static Span<int> Rank(ReadOnlySpan<float> scores, Span<int> best)
+    {
+        if (best.Length > LeastRanked) return RankMany(scores, best);
+        int count = 0;
+        for (int i = 0; i < scores.Length; i++)
+        {
+            float score = scores[i];
+            if (float.IsNegativeInfinity(score) || (count == best.Length && score <= scores[best[count - 1]])) continue;
+            int at = count < best.Length ? count++ : count - 1;
+            for (; at > 0 && scores[best[at - 1]] < score; at--) best[at] = best[at - 1];
+            best[at] = i;
+        }
+        return best[..count];
+    }
+
+    private static Span<int> RankMany(ReadOnlySpan<float> scores, Span<int> best)
+    {
+        var all = new List<(float Score, int Index)>();
+        for (int i = 0; i < scores.Length; i++)
+            if (!float.IsNegativeInfinity(scores[i])) all.Add((-scores[i], i));
+        all.Sort();
+        int count = Math.Min(all.Count, best.Length);
+        for (int i = 0; i < count; i++) best[i] = all[i].Index;
+        return best[..count];
     }
 
     /// <summary>Puts a compound in the place, and under the score, of its first part that never stands without it, and takes its other such parts away; false if there is none.</summary>

@@ -16,11 +16,11 @@ internal sealed class TextAnalysis(Lexicon lexicon, Func<ulong, LexicalEntry> lo
         CandidateFinder.Find(document.Text, shape, scratch);
     }
 
-    /// <summary>Whether a candidate may be a tag at all: it occurs, has two characters, and is no number.</summary>
+    /// <summary>Whether a candidate may be a tag at all: it occurs, has two characters, and is no number, adverb or affix.</summary>
     internal static bool MayBeTag(in Candidate candidate, string text)
     {
         if (candidate.Count == 0 || candidate.Length < 2 || candidate.Kind is WordKind.Break) return false;
-        if (candidate.Words == 1 && candidate.Kind is (WordKind.Number or WordKind.Measure)) return false;
+        if (candidate.Words == 1 && candidate.Kind is WordKind.Number or WordKind.Measure or WordKind.Adverb or WordKind.Morpheme) return false;
         return !(candidate.Length == 2 && char.IsSurrogate(text[candidate.Start]));
     }
 }

@@ -22,6 +22,9 @@ internal static class WordKinds
     /// <summary>Whether it is a noun or used as one.</summary>
     internal static bool IsNominal(WordKind kind) => ((Nominal >> (int)kind) & 1) != 0;
 
+    /// <summary>Whether it is a particle, pronoun, conjunction, preposition, adverb or locative.</summary>
+    internal static bool IsFunction(WordKind kind) => kind is WordKind.Break or WordKind.Adverb or WordKind.Locative;
+
     /// <summary>The kind of a part of speech, as jieba writes it.</summary>
     internal static WordKind Of(string pos) => pos switch
     {

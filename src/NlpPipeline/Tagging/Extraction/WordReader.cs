@@ -7,6 +7,7 @@ namespace NlpPipeline.Tagging.Extraction;
 internal sealed unsafe class WordReader
 {
     private const int ShortestSplit = 4; // two words of two characters
+    private const double CommonIdf = 2;
 
     private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789０１２３４５６７８９.．,，%％-－:：/／");
 
@@ -79,7 +80,16 @@ internal sealed unsafe class WordReader
         if (char.IsAsciiLetter(first)) return WordKind.Latin;
         if (char.IsAsciiDigit(first)) return new ReadOnlySpan<char>(word, length).ContainsAnyExcept(s_numberCharacters) ? WordKind.Latin : WordKind.Number;
         if (!char.IsLetter(first)) return WordKind.Break;
+        // A guess of two characters of which one is a common function word is torn out of its neighbours (约 谈后).
+        if (length == 2 && (IsFunctionWord(word) || IsFunctionWord(word + 1))) return WordKind.Break;
         return length is 2 or 3 && s_surnames.Contains(first) ? WordKind.Person : WordKind.Unknown;
+    }
+
+    private bool IsFunctionWord(char* character)
+    {
+        int id = _lexicon.Find(character, 1);
+        return id >= 0 && WordKinds.IsFunction(_kinds[_lexicon.PosOf(id, character, 1)])
+            && _lookUp(WordKey.Of(new ReadOnlySpan<char>(character, 1))).IdfValue < CommonIdf;
     }
 
     /// <summary>Where a word of the lexicon falls into two nouns of the lexicon (美国 政府); 0 if it does not.</summary>
