@@ -79,34 +79,39 @@ public sealed class TagExtractor : IAnnotator
         string text = document.Text;
         var scratch = ExtractionScratch.Mine;
         _analysis.Run(document, shape, scratch);
-        var fixedTags = _fixed?.Find(text, shape, scratch) ?? [];
+        var fixedTags = _fixed?.Find(text, shape, scratch);
         var vocabulary = _vocabulary?.Find(text, shape, scratch);
         var scorer = new TagScorer(_model, DocumentFacts.Of(shape, scratch.Candidates, SectionKey(text, topic, scratch.Candidates)), scratch);
-        var tags = new List<Tag>();
-        foreach (var found in fixedTags.OrderBy(found => found.Order).Take(_options.Top))
-            tags.Add(ToTag(found.Tag, 1, found.Spans, [new("fixed", 0)], before));
-        if (vocabulary is not null)
-        {
-            var ranked = vocabulary.Select(found => (Found: found, Score: scorer.Score(scratch.Candidates[found.Candidate])))
-                .Where(found => !_filter.IsBlocked(WordKey.Of(found.Found.Tag)) && !tags.Exists(tag => tag.Text == found.Found.Tag))
-                .OrderByDescending(found => found.Score).ThenBy(found => found.Found.Order).Take(_options.Top - tags.Count);
-            foreach (var (found, score) in ranked) tags.Add(ToTag(found.Tag, Weight(score), found.Spans, scorer.Explain(scratch.Candidates[found.Candidate], score), before));
-            return [.. tags];
-        }
+        Tag[] first = fixedTags is null ? [] : FirstOf(fixedTags, before);
+        if (vocabulary is not null) return Choose(vocabulary, first, scorer, scratch, before);
         var scores = scratch.Scores();
         for (int i = 0; i < scores.Length; i++)
             scores[i] = scorer.IsWorthScoring(scratch.Candidates[i]) && _filter.Admits(scratch.Candidates[i], text) ? scorer.Score(scratch.Candidates[i]) : float.NegativeInfinity;
-        foreach (var found in fixedTags) scores[found.Candidate] = float.NegativeInfinity;
-        var chosen = TagSelection.Choose(text, scores, _options.Top - tags.Count, scratch);
+        if (fixedTags is not null)
+            foreach (var found in fixedTags) scores[found.Candidate] = float.NegativeInfinity;
+        var chosen = TagSelection.Choose(text, scores, _options.Top - first.Length, scratch);
         var spans = TagOccurrences.Of(text, chosen, scratch);
-        var result = new Tag[tags.Count + chosen.Count];
-        tags.CopyTo(result);
+        var tags = new Tag[first.Length + chosen.Count];
+        first.CopyTo(tags, 0);
         for (int i = 0; i < chosen.Count; i++)
         {
             ref readonly var candidate = ref scratch.Candidates[chosen[i]];
-            result[tags.Count + i] = ToTag(text.Substring(candidate.Start, candidate.Length), Weight(scores[chosen[i]]), spans[i], scorer.Explain(candidate, scores[chosen[i]]), before);
+            tags[first.Length + i] = ToTag(text.Substring(candidate.Start, candidate.Length), Weight(scores[chosen[i]]), spans[i], scorer.Explain(candidate, scores[chosen[i]]), before);
         }
-        return result;
+        return tags;
+    }
+
+    private Tag[] FirstOf(List<NamedTags.Found> fixedTags, int before) =>
+        [.. fixedTags.OrderBy(found => found.Order).Take(_options.Top).Select(found => ToTag(found.Tag, 1, found.Spans, [new("fixed", 0)], before))];
+
+    /// <summary>The tags of the vocabulary that the text holds, the best first, behind those that are fixed.</summary>
+    private Tag[] Choose(List<NamedTags.Found> vocabulary, Tag[] first, TagScorer scorer, ExtractionScratch scratch, int before)
+    {
+        var ranked = vocabulary.Select(found => (Found: found, Score: scorer.Score(scratch.Candidates[found.Candidate])))
+            .Where(found => !_filter.IsBlocked(WordKey.Of(found.Found.Tag)) && !Array.Exists(first, tag => tag.Text == found.Found.Tag))
+            .OrderByDescending(found => found.Score).ThenBy(found => found.Found.Order).Take(_options.Top - first.Length)
+            .Select(found => ToTag(found.Found.Tag, Weight(found.Score), found.Found.Spans, scorer.Explain(scratch.Candidates[found.Found.Candidate], found.Score), before));
+        return [.. first, .. ranked];
     }
 
     private static double Weight(float score) => 1 / (1 + Math.Exp(-score));
@@ -114,9 +119,14 @@ public sealed class TagExtractor : IAnnotator
     private static Tag ToTag(string tag, double weight, List<TextSpan> spans, IReadOnlyList<TagEvidence> evidence, int before)
     {
         int count = spans.Count;
-        spans.RemoveAll(span => span.Start < before);
-        for (int i = 0; i < spans.Count && before > 0; i++) spans[i] = new TextSpan(spans[i].Start - before, spans[i].End - before);
+        if (before > 0) MoveBack(spans, before);
         return new Tag(tag, weight, count) { Spans = spans, Evidence = evidence };
+    }
+
+    private static void MoveBack(List<TextSpan> spans, int before)
+    {
+        spans.RemoveAll(span => span.Start < before);
+        for (int i = 0; i < spans.Count; i++) spans[i] = new TextSpan(spans[i].Start - before, spans[i].End - before);
     }
 
     /// <summary>The key of the section's name if the text uses that; the section is only asked for where it uses any section's name, twice or in its title.</summary>
