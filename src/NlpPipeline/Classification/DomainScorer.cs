@@ -44,9 +44,9 @@ internal sealed unsafe class DomainScorer : TextScorer
 
     internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
     {
-        float* sentence = stackalloc float[NgramTable.MaxColumns];
-        new Span<float>(sentence, NgramTable.MaxColumns).Clear();
-        var sink = new ScoreSink(this, sums, sentence);
+        ulong* hashes = stackalloc ulong[SentenceNgrams.Most];
+        int* slots = stackalloc int[SentenceNgrams.Most];
+        var sink = new ScoreSink(this, sums, new SentenceNgrams(_table, hashes, slots));
         CharacterNgrams.Read(text, ref sink);
         return sink.AnyKnown ? sink.Length : default;
     }
@@ -106,46 +106,33 @@ internal sealed unsafe class DomainScorer : TextScorer
         return constant;
     }
 
-    private ref struct ScoreSink(DomainScorer scorer, Span<double> sums, float* sentence) : INgramSink
+    private ref struct ScoreSink(DomainScorer scorer, Span<double> sums, SentenceNgrams sentence) : INgramSink
     {
         private readonly Span<double> _sums = sums;
-        private int _first, _second; // sums of the rare n-grams
+        private SentenceNgrams _sentence = sentence;
+        private bool _anyKnown;
 
         internal TextLength Length { get; private set; }
-        internal bool AnyKnown { get; private set; }
 
-        public void Add(ulong hash, int order, int start, int end)
-        {
-            int slot = scorer._table.Find(hash);
-            if (slot >= 0)
-            {
-                scorer._table.AddRow(slot, sentence);
-            }
-            else if (scorer._pairs.TryFind(hash, out sbyte first, out sbyte second))
-            {
-                _first += first;
-                _second += second;
-            }
-            else
-            {
-                return;
-            }
+        internal readonly bool AnyKnown => _anyKnown;
 
-            AnyKnown = true;
-        }
+        public void Add(ulong hash, int order, int start, int end) => _sentence.Add(hash);
 
         public void EndSentence(int units)
         {
-            sentence[0] += _first;
-            sentence[scorer._domains + 1] += _second;
-            (_first, _second) = (0, 0);
-            var scales = scorer._table.Scales;
-            for (int k = 0; k < _sums.Length; k++)
+            var rare = _sentence.TakeUnknown(_sums, ref _anyKnown);
+            scorer._pairs.Prefetch(rare);
+            int first = 0, second = 0;
+            foreach (ulong hash in rare)
             {
-                _sums[k] += sentence[k] * (double)scales[k];
-                sentence[k] = 0;
+                if (!scorer._pairs.TryFind(hash, out sbyte polarity, out sbyte neutrality)) continue;
+                first += polarity;
+                second += neutrality;
+                _anyKnown = true;
             }
 
+            _sums[0] += first * (double)scorer._table.Scales[0];
+            _sums[scorer._domains + 1] += second * (double)scorer._table.Scales[scorer._domains + 1];
             Length = Length.Add(units);
         }
     }

@@ -46,9 +46,9 @@ internal sealed unsafe class LinearModel : TextScorer
 
     internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
     {
-        float* sentence = stackalloc float[NgramTable.MaxColumns];
-        new Span<float>(sentence, NgramTable.MaxColumns).Clear();
-        var sink = new ScoreSink(_table, sums[.._table.Columns], sentence);
+        ulong* hashes = stackalloc ulong[SentenceNgrams.Most];
+        int* slots = stackalloc int[SentenceNgrams.Most];
+        var sink = new ScoreSink(sums[.._table.Columns], new SentenceNgrams(_table, hashes, slots));
         CharacterNgrams.Read(text, ref sink);
         bool known = sink.AnyKnown;
         if (_base is not null) known |= _base.Accumulate(text, sums[_table.Columns..]).Units > 0;
@@ -117,29 +117,21 @@ internal sealed unsafe class LinearModel : TextScorer
             : new LinearModel(CompiledFile.FromBytes(pinned, file.Source, Kind, FormatVersion));
     }
 
-    private ref struct ScoreSink(NgramTable table, Span<double> sums, float* sentence) : INgramSink
+    private ref struct ScoreSink(Span<double> sums, SentenceNgrams sentence) : INgramSink
     {
         private readonly Span<double> _sums = sums;
+        private SentenceNgrams _sentence = sentence;
+        private bool _anyKnown;
 
         internal TextLength Length { get; private set; }
-        internal bool AnyKnown { get; private set; }
 
-        public void Add(ulong hash, int order, int start, int end)
-        {
-            int slot = table.Find(hash);
-            if (slot < 0) return;
-            AnyKnown = true;
-            table.AddRow(slot, sentence);
-        }
+        internal readonly bool AnyKnown => _anyKnown;
+
+        public void Add(ulong hash, int order, int start, int end) => _sentence.Add(hash);
 
         public void EndSentence(int units)
         {
-            for (int k = 0; k < _sums.Length; k++)
-            {
-                _sums[k] += sentence[k] * (double)table.Scales[k];
-                sentence[k] = 0;
-            }
-
+            _sentence.TakeUnknown(_sums, ref _anyKnown);
             Length = Length.Add(units);
         }
     }

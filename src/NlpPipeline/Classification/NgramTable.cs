@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Classification;
@@ -9,7 +10,7 @@ namespace NlpPipeline.Classification;
 /// </summary>
 internal sealed unsafe class NgramTable
 {
-    /// <summary>The greatest number of columns, and the room that <see cref="AddRow"/> may need.</summary>
+    /// <summary>The greatest number of columns.</summary>
     internal const int MaxColumns = 64;
 
     /// <summary>Rows are padded to a multiple of this.</summary>
@@ -73,35 +74,51 @@ internal sealed unsafe class NgramTable
         return -1;
     }
 
-    /// <summary>Adds an n-gram's weights, unscaled, to <paramref name="sums"/>, which has <see cref="Columns"/> elements.</summary>
-    internal void AddRow(int slot, float* sums)
+    /// <summary>Asks for the memory in which an n-gram is looked for.</summary>
+    internal void Prefetch(ulong hash)
     {
-        if (_bytes != null)
+        if (Sse.IsSupported) Sse.Prefetch0(_keys + Slot(hash, _capacity));
+    }
+
+    /// <summary>Asks for the memory of a row.</summary>
+    internal void PrefetchRow(int slot)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0((byte*)_bytes + ((long)slot * Columns));
+    }
+
+    /// <summary>Adds the weights of a sentence's n-grams, scaled, to <paramref name="sums"/>, which has <see cref="Columns"/> elements.</summary>
+    internal void AddRows(ReadOnlySpan<int> slots, Span<double> sums)
+    {
+        for (int k = 0; k < Columns; k += ColumnStep)
         {
-            sbyte* row = _bytes + ((long)slot * Columns); // SAFETY: slot < capacity, and there are capacity rows (checked when loaded)
-            for (int k = 0; k < Columns; k += ColumnStep)
+            if (_bytes != null)
             {
-                var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)(row + k)).AsSByte());
-                var (low, high) = Vector128.Widen(words);
-                (Vector128.Load(sums + k) + Vector128.ConvertToSingle(low)).Store(sums + k);
-                (Vector128.Load(sums + k + 4) + Vector128.ConvertToSingle(high)).Store(sums + k + 4);
+                // 256 rows of at most 127 stay below 32,768.
+                var total = Vector128<short>.Zero;
+                foreach (int slot in slots) total += Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)(_bytes + ((long)slot * Columns) + k)).AsSByte()); // SAFETY: slot < capacity, and there are capacity rows (checked when loaded)
+                for (int j = 0; j < ColumnStep; j++) sums[k + j] += total[j] * (double)Scales[k + j];
             }
-        }
-        else
-        {
-            float* row = _floats + ((long)slot * Columns); // SAFETY: as above
-            for (int k = 0; k < Columns; k += 4) (Vector128.Load(sums + k) + Vector128.Load(row + k)).Store(sums + k);
+            else
+            {
+                foreach (int slot in slots)
+                {
+                    float* row = _floats + ((long)slot * Columns) + k; // SAFETY: as above
+                    for (int j = 0; j < ColumnStep; j++) sums[k + j] += row[j];
+                }
+            }
         }
     }
 
     /// <summary>An n-gram's scaled weights, multiplied by one number a column and added up.</summary>
     internal double Dot(int slot, ReadOnlySpan<double> weights)
     {
-        float* row = stackalloc float[MaxColumns];
-        new Span<float>(row, MaxColumns).Clear();
-        AddRow(slot, row);
         double sum = 0;
-        for (int k = 0; k < weights.Length && k < Columns; k++) sum += row[k] * Scales[k] * weights[k];
+        for (int k = 0; k < weights.Length && k < Columns; k++)
+        {
+            long cell = ((long)slot * Columns) + k; // SAFETY: as above
+            sum += (_bytes != null ? _bytes[cell] * Scales[k] : _floats[cell]) * weights[k];
+        }
+
         return sum;
     }
 }

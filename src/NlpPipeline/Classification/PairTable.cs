@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Classification;
@@ -15,6 +16,13 @@ internal sealed unsafe class PairTable(CompiledFile file, int section)
     internal static uint Mark(ulong hash) => (hash & 0xFFFF) == 0 ? 1 : (uint)hash & 0xFFFF;
 
     internal static uint Entry(ulong hash, sbyte first, sbyte second) => (Mark(hash) << 16) | ((uint)(byte)first << 8) | (byte)second;
+
+    /// <summary>Asks for the memory in which n-grams are looked for.</summary>
+    internal void Prefetch(ReadOnlySpan<ulong> hashes)
+    {
+        if (!Sse.IsSupported) return;
+        foreach (ulong hash in hashes) Sse.Prefetch0(_entries + NgramTable.Slot(hash, _capacity));
+    }
 
     internal bool TryFind(ulong hash, out sbyte first, out sbyte second)
     {
