@@ -17,7 +17,7 @@ public class DomainTrainerTests
     public void The_exported_model_gives_the_answers_of_ml_net()
     {
         var texts = Texts();
-        var trainer = new DomainTrainer(texts, Domains.Length, Settings(quantise: false), _ => { });
+        var trainer = new DomainTrainer(texts, [2, 1], Settings(quantise: false), _ => { });
         var weights = trainer.Train(_ => true);
         var model = Load(trainer.Export(weights, [1, 0, 1, 0], Domains));
         Assert.True(trainer.GateAccuracy() > 0.8);
@@ -35,8 +35,8 @@ public class DomainTrainerTests
     public void Weights_rounded_to_bytes_change_little_and_calibration_counts()
     {
         var texts = Texts();
-        var trainer = new DomainTrainer(texts, Domains.Length, Settings(quantise: false), _ => { });
-        var rounding = new DomainTrainer(texts, Domains.Length, Settings(quantise: true), _ => { });
+        var trainer = new DomainTrainer(texts, [2, 1], Settings(quantise: false), _ => { });
+        var rounding = new DomainTrainer(texts, [2, 1], Settings(quantise: true), _ => { });
         var weights = trainer.Train(_ => true);
         var exact = Load(trainer.Export(weights, [1, 0, 1, 0], Domains));
         var rounded = Load(rounding.Export(weights, [1, 0, 1, 0], Domains));
@@ -54,7 +54,7 @@ public class DomainTrainerTests
     {
         byte[] Train()
         {
-            var trainer = new DomainTrainer(Texts(), Domains.Length, Settings(quantise: true), _ => { });
+            var trainer = new DomainTrainer(Texts(), [2, 1], Settings(quantise: true), _ => { });
             return trainer.Export(trainer.Train(_ => true), [1, 0, 1, 0], Domains);
         }
 

@@ -14,6 +14,7 @@ internal sealed class DomainTrainer
     internal const int Folds = 5;
     private const int GateParts = 2;
     private readonly int _domains;
+    private readonly float[] _scales;
     private readonly int _wide;
     private readonly DomainSettings _settings;
     private readonly IReadOnlyList<SentimentText> _texts;
@@ -24,9 +25,14 @@ internal sealed class DomainTrainer
     private readonly float[][] _gateWeights;
     private readonly float[] _gateBiases;
 
-    internal DomainTrainer(IReadOnlyList<SentimentText> texts, int domains, DomainSettings settings, Action<string> progress)
+    /// <summary>Reads the texts and trains the gates.</summary>
+    /// <param name="texts">The texts to learn from.</param>
+    /// <param name="scales">For each domain, how much larger its copies of the features are than the features: the larger, the less its weights are penalised.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="progress">Gets a line per step.</param>
+    internal DomainTrainer(IReadOnlyList<SentimentText> texts, float[] scales, DomainSettings settings, Action<string> progress)
     {
-        (_texts, _domains, _settings) = (texts, domains, settings);
+        (_texts, _domains, _scales, _settings) = (texts, scales.Length, scales, settings);
         _space = FeatureSpace.Frequent([.. texts.Select(t => t.Text)], settings.MinimumTexts);
         _wide = Math.Min(settings.WideFeatures, _space.Count);
         _features = [.. texts.Select(t => _space.ToSparse(t.Text, TextNorm.Sentences))];
@@ -94,7 +100,7 @@ internal sealed class DomainTrainer
     internal byte[] Export(DomainWeights weights, float[] calibration, string[] names)
     {
         int columns = DomainScorer.ColumnCount(_domains), outputs = _domains + 1;
-        float[] scales = [.. Enumerable.Range(0, columns).Select(k => NgramTableWriter.Scale(Enumerable.Range(0, k is 0 || k == outputs ? _space.Count : _wide).Select(i => Weight(i, k))))];
+        float[] scales = [.. Enumerable.Range(0, columns).Select(k => NgramTableWriter.Scale(_space.Scales.AsSpan(0, k is 0 || k == outputs ? _space.Count : _wide), i => Weight(i, k)))];
         var biases = new float[NgramTable.Pad(columns)];
         for (int k = 0; k < columns; k++) biases[k] = Bias(k);
         var writer = new CompiledFileWriter(DomainScorer.Kind, DomainScorer.FormatVersion).Add(string.Join('\n', names));
@@ -108,7 +114,7 @@ internal sealed class DomainTrainer
             if (column >= 2 * outputs) return _gateWeights[column - (2 * outputs)][i] * _space.Scales[i];
             var regression = column < outputs ? weights.Polarity : weights.Neutrality;
             int domain = (column % outputs) - 1;
-            return regression.Weights[domain < 0 ? i : GatedIndex(domain, i)] * _space.Scales[i];
+            return (domain < 0 ? regression.Weights[i] : _scales[domain] * regression.Weights[GatedIndex(domain, i)]) * _space.Scales[i];
         }
 
         float Bias(int column)
@@ -129,7 +135,18 @@ internal sealed class DomainTrainer
 
     private (float[][] Weights, float[] Biases) TrainGates(Func<int, bool> include)
     {
-        var rows = Known(include).Select(i => new ClassRow { Label = (uint)_texts[i].Domain, Weight = 1, Features = Wide(_features[i]) }).ToArray();
+        int[] known = [.. Known(include)];
+        var counts = new int[_domains];
+        foreach (int i in known) counts[_texts[i].Domain]++;
+
+        // A domain counts with the square root of its texts, so that the great ones do not swallow the small ones that are like them.
+        double share = known.Length / counts.Sum(c => Math.Sqrt(c));
+        var rows = known.Select(i => new ClassRow
+        {
+            Label = (uint)_texts[i].Domain,
+            Weight = (float)(share / Math.Sqrt(counts[_texts[i].Domain])),
+            Features = Wide(_features[i]),
+        }).ToArray();
         return Lbfgs.Weights(Lbfgs.Multiclass(rows, _domains, _wide, _settings.L2OfGates, _settings.IterationsOfGates).Model);
     }
 
@@ -156,7 +173,7 @@ internal sealed class DomainTrainer
             for (int k = 0; k < wide; k++)
             {
                 allIndices[at] = GatedIndex(domain, indices[k]);
-                allValues[at++] = gate * values[k];
+                allValues[at++] = _scales[domain] * gate * values[k];
             }
         }
 

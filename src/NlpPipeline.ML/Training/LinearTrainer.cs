@@ -27,13 +27,13 @@ internal static class LinearTrainer
             space.Count + outputs.Length, indices.Length + outputs.Length, [.. values, .. outputs], [.. indices, .. Enumerable.Range(space.Count, outputs.Length)]);
     }
 
-    private static byte[] Export(
+    internal static byte[] Export(
         float[][] weights, float[] biases, FeatureSpace space, string[] labels, sbyte[] polarities, TrainingSettings settings, BaseModel? below)
     {
         float[] baseWeights = below is null ? [] : [.. weights.SelectMany(w => w.Skip(space.Count))];
         float Weight(int row, int k) => weights[k][row] * space.Scales[row];
         float[] scales = settings.Quantise
-            ? [.. Enumerable.Range(0, labels.Length).Select(k => NgramTableWriter.Scale(Enumerable.Range(0, space.Count).Select(i => Weight(i, k))))]
+            ? [.. Enumerable.Range(0, labels.Length).Select(k => NgramTableWriter.Scale(space.Scales, i => Weight(i, k)))]
             : [];
         var writer = new CompiledFileWriter(LinearModel.Kind, LinearModel.FormatVersion).Add(string.Join('\n', labels));
         writer.AddTable(space.Hashes, labels.Length, Weight, settings.Quantise, scales);

@@ -11,7 +11,7 @@ internal static class SentimentCard
         var settings = SentimentTrainer.Settings;
         string sources = string.Join('\n', texts.Where(t => t.IsLabeled).GroupBy(t => t.Source).Select(g => string.Create(
             CultureInfo.InvariantCulture,
-            $"| {g.Key} | {SentimentData.Domains[g.First().Domain]} | {g.Count(t => t.Class == 0)} | {g.Count(t => t.Class == 1)} | {g.Count(t => t.Class == 2)} | {leftOut.GetValueOrDefault(g.Key)} |")));
+            $"| {g.Key} | {DomainsOf(g)} | {g.Count(t => t.Class == 0)} | {g.Count(t => t.Class == 1)} | {g.Count(t => t.Class == 2)} | {leftOut.GetValueOrDefault(g.Key)} |")));
         return string.Create(CultureInfo.InvariantCulture, $"""
             # sentiment.bin
 
@@ -22,7 +22,7 @@ internal static class SentimentCard
             Two logistic regressions, one of positive against negative, one of neutral against the rest; so sets without a neutral class teach the first
             and leave the second alone. Each is the sum of a model for all texts and of one model for each of {SentimentData.Domains.Length} domains
             ({string.Join(", ", SentimentData.Domains)}), these weighted with the probability of the domain less 0.05, or 0. A third model, a multinomial
-            logistic regression, gives these probabilities from the text alone; while training, each text's come from a model that has not seen it. It tells
+            logistic regression in which a domain counts with the square root of its number of texts, gives these probabilities from the text alone; while training, each text's come from a model that has not seen it. It tells
             the domain of {trainer.GateAccuracy():P1} of the training texts right. All are trained with Microsoft.ML (LbfgsLogisticRegression,
             LbfgsMaximumEntropy, one thread, seeded).
 
@@ -30,7 +30,8 @@ internal static class SentimentCard
             {settings.MinimumTexts} training texts: {trainer.Features}. The {settings.WideFeatures} most frequent have weights for each domain, the others only those for
             all texts. Counts are weighted with the inverse document frequency (its factor is in the exported weights) and divided by the sum of the
             square roots of the sentences' lengths. So the log-odds of a text are the mean of those of its sentences, weighted with the square root of
-            their lengths: a long text does not saturate, and repeating a text changes nothing. L2 penalty {settings.L2} (domains: {settings.L2OfGates}), at
+            their lengths: a long text does not saturate, and repeating a text changes nothing. L2 penalty {settings.L2} (a quarter of it for the weights of the
+            domains of reviews, {settings.L2OfGates} for the gates), at
             most {settings.Iterations} iterations. Weights are rounded to bytes, with a step for each column. Last, each regression is calibrated (Platt scaling, by
             Microsoft.ML) on the held-out texts: slope and intercept {calibration[0]:F3}, {calibration[1]:F3} and {calibration[2]:F3}, {calibration[3]:F3}.
 
@@ -73,4 +74,7 @@ internal static class SentimentCard
 
             """);
     }
+
+    private static string DomainsOf(IEnumerable<SentimentText> texts) =>
+        string.Join(", ", texts.Select(t => t.Domain).Where(d => d >= 0).Distinct().Order().Select(d => SentimentData.Domains[d]));
 }

@@ -10,9 +10,15 @@ internal static partial class SentimentData
     internal const int Negative = 0, Neutral = 1, Positive = 2;
 
     /// <summary>The domains that have a model of their own beside the one for all.</summary>
-    internal static string[] Domains { get; } = ["shop reviews", "product reviews", "take-away", "books", "microblogs", "stock forum", "news"];
+    internal static string[] Domains { get; } = 
+    [
+        "goods", "phones and tablets", "computers", "books in shops", "hotels", "product reviews", "take-away", "books", "microblogs", "stock forum", "news",
+    ];
 
-    private const int Shop = 0, Product = 1, TakeAway = 2, Books = 3, Microblog = 4, Stocks = 5, News = 6;
+    /// <summary>How freely each domain's model may depart from the one for all (see <see cref="DomainTrainer"/>): reviews of different things differ more than the posts do.</summary>
+    internal static float[] DomainScales { get; } = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1];
+
+    private const int Unknown = -1, Goods = 0, Phones = 1, Computers = 2, ShopBooks = 3, Hotels = 4, Product = 5, TakeAway = 6, Books = 7, Microblog = 8, Stocks = 9, News = 10;
 
     private const int NeutralWords = 5000; // of each list, the most frequent
     private const int NewsLength = 150;
@@ -31,23 +37,29 @@ internal static partial class SentimentData
         var texts = new Dictionary<string, SentimentText>(StringComparer.Ordinal);
         var left = leftOut = new SortedDictionary<string, int>(StringComparer.Ordinal);
 
+        var shopping = DataFile.Read(root, "online_shopping/online_shopping.no_chnsenticorp_devtest.tsv", '\t', 3).ToList();
+        var kinds = new Dictionary<string, int>(StringComparer.Ordinal); // nearly all reviews of two other sets stand in this one, too, which tells what they are of
+        foreach (var row in shopping) kinds.TryAdd(TextKey.Of(row[2]), KindOf(row[0]));
+
         // A text that stands in several sets keeps the source and the polarity of the first, and gets the word on neutral of the first that has one.
-        foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) AddBinary("chnsenticorp", Shop, row[0], row[1]);
+        foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) AddBinary("chnsenticorp", Kind(row[1]), row[0], row[1]);
         foreach (var row in DataFile.Read(root, "nlpcc2014/train.tsv", '\t', 2)) AddBinary("nlpcc2014", Product, row[0], row[1]);
         foreach (var row in DataFile.Read(root, "waimai/waimai_10k.csv", ',', 2)) AddBinary("waimai", TakeAway, row[0], row[1]);
-        foreach (var row in DataFile.Read(root, "three_class/shopping_3class.tsv", '\t', 2)) AddThree("three_class", Shop, row[0] switch { "-1" => Negative, "0" => Neutral, _ => Positive }, row[1]);
+        foreach (var row in DataFile.Read(root, "three_class/shopping_3class.tsv", '\t', 2)) AddThree("three_class", Kind(row[1]), row[0] switch { "-1" => Negative, "0" => Neutral, _ => Positive }, row[1]);
         foreach (var row in DataFile.Read(root, "smp2020_ewect/usual.train.tsv", '\t', 2)) AddEmotion("smp2020_usual", row);
         foreach (var row in DataFile.Read(root, "smp2020_ewect/virus.train.tsv", '\t', 2)) AddEmotion("smp2020_virus", row);
         foreach (var row in DataFile.Read(root, "finance/finfe.train.tsv", '\t', 2)) AddThree("finfe", Stocks, row[0][0] - '0', row[1]);
         foreach (var row in DataFile.Read(root, "finance/finnsp.train.tsv", '\t', 5)) AddThree("finnsp", News, row[0] == "1" ? Negative : Neutral, row[3] + "\n" + row[4], 2);
         foreach (var row in DataFile.Read(root, "douban_book/train.tsv", '\t', 2)) AddBinary("douban_book", Books, row[0], row[1]);
-        foreach (var row in DataFile.Read(root, "online_shopping/online_shopping.no_chnsenticorp_devtest.tsv", '\t', 3)) AddBinary("online_shopping", Shop, row[1], row[2]);
+        foreach (var row in shopping) AddBinary("online_shopping", KindOf(row[0]), row[1], row[2]);
         foreach (var row in DataFile.Read(root, "weibo2018/train.txt", ',', 3, header: false)) AddBinary("weibo2018", Microblog, row[1], row[2]);
         foreach (var row in DataFile.Read(root, "weibo_senti_100k/weibo_senti_subset.tsv", '\t', 2))
             AddBinary("weibo_senti_100k", Microblog, row[0], Emoticon().Replace(row[1], ""), 0.7f); // the emoticons gave the labels, some of them wrong
         AddWords();
         AddNews();
         return [.. texts.Values];
+
+        int Kind(string text) => kinds.GetValueOrDefault(TextKey.Of(text), Unknown);
 
         void AddBinary(string source, int domain, string label, string text, float weight = 1) =>
             Add(new SentimentText(text, source, domain, label == "1", null, weight));
@@ -140,6 +152,16 @@ internal static partial class SentimentData
 
         static SentimentText Binary(string source, string label, string text) => new(text, source, -1, label == "1", null);
     }
+
+    /// <summary>The domain of a kind of goods in online_shopping.</summary>
+    private static int KindOf(string kind) => kind switch
+    {
+        "平板" or "手机" => Phones,
+        "计算机" => Computers,
+        "书籍" => ShopBooks,
+        "酒店" => Hotels,
+        _ => Goods,
+    };
 
     /// <summary>Neutral, angry, happy, sad, afraid, surprised; surprise says nothing of good or bad.</summary>
     private static int? Emotion(string label) => label switch { "0" => Neutral, "1" or "3" or "4" => Negative, "2" => Positive, _ => null };

@@ -3,7 +3,7 @@ namespace NlpPipeline.ML;
 /// <summary>One text to learn sentiment from, or to measure it on. A set of two classes says nothing of neutral.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Source">The data set it comes from; figures are given per source.</param>
-/// <param name="Domain">Index in <see cref="SentimentData.Domains"/>.</param>
+/// <param name="Domain">Index in <see cref="SentimentData.Domains"/>; -1 where it is not known.</param>
 /// <param name="IsPositive">Positive or negative; null where it is neither, or not known.</param>
 /// <param name="IsNeutral">Whether it is neutral; null where its set does not say.</param>
 /// <param name="Weight">How much it counts, 1 for the usual.</param>

@@ -10,7 +10,7 @@ namespace NlpPipeline.ML;
 public static class SentimentTrainer
 {
     internal static DomainSettings Settings { get; } =
-        new(MinimumTexts: 3, WideFeatures: 110_000, L2: 30, Iterations: 50, L2OfGates: 10, IterationsOfGates: 25);
+        new(MinimumTexts: 3, WideFeatures: 100_000, L2: 30, Iterations: 50, L2OfGates: 10, IterationsOfGates: 25);
 
     /// <summary>Measures on every fifth text held out, trains on all training sets, and writes the model and, beside it, its card (same name, .md).</summary>
     /// <param name="data">Folder with the data sets; its subfolders <c>sentiment</c>, <c>news</c> and <c>dicts</c> are read.</param>
@@ -24,7 +24,7 @@ public static class SentimentTrainer
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         var texts = SentimentData.ReadTraining(data, out var leftOut);
         progress.WriteLine($"{texts.Count} texts to learn from, {leftOut.Values.Sum()} left out as too near to texts for measuring");
-        var trainer = new DomainTrainer(texts, SentimentData.Domains.Length, Settings, progress.WriteLine);
+        var trainer = new DomainTrainer(texts, SentimentData.DomainScales, Settings, progress.WriteLine);
         progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"domain told right of {trainer.GateAccuracy():P1} of the texts"));
         var heldOut = Enumerable.Range(0, texts.Count).Where(i => trainer.FoldOf(i) == 0 && texts[i].IsLabeled && !SentimentData.IsWords(texts[i].Source)).ToList();
         var partial = trainer.Train(i => trainer.FoldOf(i) != 0);
