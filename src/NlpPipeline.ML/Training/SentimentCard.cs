@@ -35,7 +35,7 @@ internal static class SentimentCard
             most {settings.Iterations} iterations. Weights are rounded to bytes, with a step for each column. Last, each regression is calibrated (Platt scaling, by
             Microsoft.ML) on the held-out texts: slope and intercept {calibration[0]:F3}, {calibration[1]:F3} and {calibration[2]:F3}, {calibration[3]:F3}.
 
-            The form of the model and its settings were chosen on held-out parts of the training sets alone.
+            The form of the model and its settings were chosen on held-out parts of the training sets; docs/accuracy.md tells of the one look at a set for measuring.
 
             ## Training texts
 

@@ -9,8 +9,8 @@ internal static class TopicData
     /// <summary>Characters of an article that are used; what it is about stands at its beginning.</summary>
     private const int ArticleLength = 1000;
 
-    /// <summary>Articles are few beside the headlines.</summary>
-    private const float ArticleWeight = 3;
+    private const float ArticleWeight = 3, KeywordsWeight = 0.25f;
+    private const float OtherHeadlines = 0.05f; // they share sections with TNEWS but draw the lines elsewhere, and teach the models below already
 
     /// <summary>Our sections; the first fifteen are those of TNEWS.</summary>
     internal static string[] Labels { get; } =
@@ -51,43 +51,48 @@ internal static class TopicData
 
     /// <summary>Headlines and articles to learn from; none of them stands in a set for measuring.</summary>
     /// <param name="root">The folder of the data.</param>
-    /// <param name="articleFold">Articles whose number gives this rest modulo ten are left out and kept for measuring; -1 for none.</param>
-    internal static TextSet ReadTraining(string root, int articleFold)
+    /// <param name="fold">Articles and headlines of TNEWS whose number gives this rest modulo ten are left out and kept for measuring; -1 for none.</param>
+    internal static TextSet ReadTraining(string root, int fold)
     {
         var set = new TextSet();
-        foreach (var text in ReadMeasured(root, articleFold)) set.Bar(text.Text);
-        foreach (string name in (string[])["dataclue_train", "dataclue_dev", "fewclue_train_few_all", "fewclue_dev_few_all"])
-        {
-            foreach (var text in Headlines(root, name, "tnews")) set.Add(text);
-        }
+        foreach (var text in ReadMeasured(root, fold)) set.Bar(text.Text);
+        foreach (var text in TrainingHeadlines(root, "tnews", n => n % 10 != fold)) set.Add(text);
+        foreach (var text in TrainingHeadlines(root, "tnews_keywords", n => n % 10 != fold, "keywords", KeywordsWeight)) set.Add(text);
 
-        foreach (string name in (string[])["dataclue_train", "dataclue_dev", "fewclue_train_few_all", "fewclue_dev_few_all"])
-        {
-            foreach (var text in Headlines(root, name, "tnews_keywords", "keywords", 0.4f)) set.Add(text);
-        }
-
-        // The next two share sections with TNEWS but draw the lines elsewhere: less weight.
         foreach (var row in DataFile.Read(root, "news/titles/nlpcc2017_headline_18cat.dev.csv", ',', 2))
-            Add(set, row[0], row[1].Replace(" ", "", StringComparison.Ordinal), "nlpcc2017_titles", 0.4f);
-        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_train_1w.tsv", '\t', 2, header: false)) Add(set, row[0], row[1], "thucnews_titles", 0.4f);
+            Add(set, row[0], row[1].Replace(" ", "", StringComparison.Ordinal), "nlpcc2017_titles", OtherHeadlines);
+        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_train_1w.tsv", '\t', 2, header: false)) Add(set, row[0], row[1], "thucnews_titles", OtherHeadlines);
         foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_10cat.dev.tsv", '\t', 2, header: false))
-            Add(set, ThucNewsName(row[1]), row[0], "thucnews_titles", 0.4f);
-        foreach (var text in Articles(root, ArticleLength, n => n % 10 != articleFold)) set.Add(text);
+            Add(set, ThucNewsName(row[1]), row[0], "thucnews_titles", OtherHeadlines);
+        foreach (var text in Articles(root, ArticleLength, n => n % 10 != fold)) set.Add(text);
         return set;
     }
 
     /// <summary>Texts to measure on, never to learn from or tune on.</summary>
-    internal static IEnumerable<LabeledText> ReadMeasured(string root, int articleFold)
+    internal static IEnumerable<LabeledText> ReadMeasured(string root, int fold)
     {
         foreach (var text in Headlines(root, "clue_dev", "tnews/clue_dev")) yield return text;
         foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_10cat.test.tsv", '\t', 2, header: false))
             yield return new LabeledText(row[0], IndexOf(Map(ThucNewsName(row[1]))!), "thucnews_title_10cat.test");
-        foreach (var text in Articles(root, int.MaxValue, n => n % 10 == articleFold)) yield return text;
+        foreach (var text in Articles(root, int.MaxValue, n => n % 10 == fold)) yield return text;
+        foreach (var text in TrainingHeadlines(root, "tnews", n => n % 10 == fold)) yield return text;
     }
 
     internal static bool IsArticle(string source) => source is "sogou_10cat" or "sogou_micro_finance_health" or "thucnews_small";
 
     internal static int IndexOf(string label) => Array.IndexOf(Labels, label);
+
+    private static IEnumerable<LabeledText> TrainingHeadlines(string root, string source, Func<int, bool> wanted, string property = "sentence", float weight = 1)
+    {
+        int number = 0;
+        foreach (string name in (string[])["dataclue_train", "dataclue_dev", "fewclue_train_few_all", "fewclue_dev_few_all"])
+        {
+            foreach (var text in Headlines(root, name, source, property, weight))
+            {
+                if (wanted(number++)) yield return text;
+            }
+        }
+    }
 
     private static IEnumerable<LabeledText> Headlines(string root, string name, string source, string property = "sentence", float weight = 1)
     {
