@@ -10,7 +10,7 @@ internal static partial class SentimentData
     internal const int Negative = 0, Neutral = 1, Positive = 2;
 
     /// <summary>The domains that have a model of their own beside the one for all.</summary>
-    internal static string[] Domains { get; } = 
+    internal static string[] Domains { get; } =
     [
         "goods", "phones and tablets", "computers", "books in shops", "hotels", "product reviews", "take-away", "books", "microblogs", "stock forum", "news",
     ];
