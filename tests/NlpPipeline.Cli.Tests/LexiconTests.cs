@@ -27,7 +27,7 @@ public class LexiconTests
         using var answer = JsonDocument.Parse(Nlp.Succeed("", "lexicon", "inspect", lexicon, "--format", "json").Output);
         var json = answer.RootElement;
         Assert.Equal(lexicon, json.GetProperty("lexicon").GetString());
-        Assert.Equal(1, json.GetProperty("formatVersion").GetInt32());
+        Assert.Equal(2, json.GetProperty("formatVersion").GetInt32());
         Assert.Equal(new FileInfo(lexicon).Length, json.GetProperty("bytes").GetInt64());
         Assert.Equal(4, json.GetProperty("words").GetInt32());
         Assert.Equal(5 + 1 + 3 + 2 + 4, json.GetProperty("totalFrequency").GetInt32()); // a line that is replaced counts too
