@@ -31,7 +31,7 @@ public class BatchBenchmarks
     [Benchmark]
     public int Read()
     {
-        using var reader = CorpusReader.Open(_input);
+        using var reader = CorpusReader.Open(_input, new CorpusReaderOptions { Format = CorpusFormat.Lines });
         return reader.Read(_ => throw new InvalidOperationException("A line was rejected.")).Count();
     }
 
@@ -40,6 +40,6 @@ public class BatchBenchmarks
     {
         string output = Path.Combine(_folder, "output.jsonl");
         File.Delete(output);
-        return new BatchRunner().RunAsync(new BatchOptions { Inputs = [_input], Output = output, Threads = 1 }).GetAwaiter().GetResult().Summary.Rows;
+        return new BatchRunner().RunAsync(new BatchOptions { Inputs = [_input], From = CorpusFormat.Lines, Output = output, Threads = 1 }).GetAwaiter().GetResult().Summary.Rows;
     }
 }
