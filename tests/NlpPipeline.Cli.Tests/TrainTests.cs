@@ -60,6 +60,21 @@ public class TrainTests
     }
 
     [Fact]
+    public void A_batch_asks_the_models_that_it_is_given()
+    {
+        using var folder = new TempFolder();
+        string sentiment = folder.PathOf("sentiment.bin"), topics = folder.PathOf("topics.bin"), input = folder.Write("in.jsonl", "{\"text\":\"很好吃，送餐快\"}\n"), output = folder.PathOf("out.jsonl");
+        // The labels the wrong way round, so that no shipped model could answer likewise.
+        Nlp.Succeed("", "train", "sentiment", "--data", folder.Write("s.csv", Rows("好评", "差评")), "--text-column", "内容", "--label-column", "评价", "--base", "none", "--out", sentiment);
+        Nlp.Succeed("", "train", "topics", "--data", folder.Write("t.csv", Rows("牢骚", "夸奖")), "--text-column", "内容", "--label-column", "评价", "--base", "none", "--out", topics);
+        Nlp.Succeed("", "batch", input, "--annotate", "sentiment,topic", "--model", sentiment, "--model", topics, "--out", output, "--quiet");
+        Assert.StartsWith("{\"text\":\"很好吃，送餐快\",\"sentiment\":\"negative\",", File.ReadAllText(output), StringComparison.Ordinal);
+        Assert.Contains("\"topic\":\"夸奖\"", File.ReadAllText(output), StringComparison.Ordinal);
+        Nlp.AssertFails(Nlp.Run("batch", input, "--model", topics, "--model", topics), 1, "models of the same kind");
+        Nlp.AssertFails(Nlp.Run("batch", input, "--model", topics, "--annotate", "tags"), 1, "--annotate does not ask for topics");
+    }
+
+    [Fact]
     public void On_top_of_the_shipped_model_a_few_texts_do()
     {
         using var folder = new TempFolder();

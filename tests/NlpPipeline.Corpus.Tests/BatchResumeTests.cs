@@ -63,6 +63,7 @@ public sealed class BatchResumeTests : IDisposable
         await Stop(options);
         await Refused(options, "has an unfinished run; go on with it with --resume");
         await Refused(options with { Resume = true, Top = 3 }, "other options");
+        await Refused(options with { Resume = true, SentimentModel = ShippedModel() }, "other options");
         File.AppendAllText(input, SampleCorpus.Row(101) + "\n");
         await Refused(options with { Resume = true }, "a.csv was changed");
         File.Delete(_folder["out.csv.journal"]);
@@ -93,6 +94,13 @@ public sealed class BatchResumeTests : IDisposable
 
     private static async Task Refused(BatchOptions options, string message) =>
         Assert.Contains(message, (await Assert.ThrowsAsync<IOException>(() => new BatchRunner().RunAsync(options, cancellationToken: TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
+
+    private static string ShippedModel()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "NlpPipeline.sln"))) folder = folder.Parent!;
+        return Path.Combine(folder.FullName, "data", "sentiment.bin");
+    }
 
     private Dictionary<string, string> Files(string folder) =>
         Directory.GetFiles(_folder[folder]).Order(StringComparer.Ordinal).ToDictionary(path => Path.GetFileName(path), path => Convert.ToHexString(File.ReadAllBytes(path)));

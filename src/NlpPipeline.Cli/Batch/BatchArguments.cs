@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text;
 using NlpPipeline.Cli.Commands;
+using NlpPipeline.Cli.Models;
 using NlpPipeline.Corpus;
 
 namespace NlpPipeline.Cli.Batch;
@@ -61,6 +62,7 @@ internal sealed class BatchArguments
     private readonly Option<bool> _excelSafe = new("--excel-safe") { Description = "Put an apostrophe before cells that a spreadsheet would take for formulas." };
     private readonly Option<string?> _report = new("--report") { Description = "Write a page with charts of what came out, to be opened in a browser.", HelpName = "FILE" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Say nothing but errors." };
+    private readonly ModelOption _models;
 
     internal BatchArguments(Command command)
     {
@@ -68,34 +70,44 @@ internal sealed class BatchArguments
         command.Add(_inputs);
         foreach (var option in (Option[])[_out, _annotate, _from, _to, _text, _title, _id, _date, _header, _encoding, _top, _threads, _maxText, _strict, _resume, _splitBy, _bom, _excelSafe, _report, _quiet])
             command.Add(option);
+        _models = new ModelOption(command, both: true);
         command.Validators.Add(Validate);
     }
 
     internal bool IsQuiet(ParseResult arguments) => arguments.GetValue(_quiet);
 
-    internal BatchOptions Read(ParseResult arguments) => new()
+    internal BatchOptions Read(ParseResult arguments)
     {
-        Inputs = arguments.GetValue(_inputs)!,
-        Output = arguments.GetValue(_out),
-        From = arguments.GetValue(_from),
-        To = arguments.GetValue(_to),
-        Encoding = arguments.GetValue(_encoding),
-        HasHeader = arguments.GetValue(_header),
-        TextColumn = arguments.GetValue(_text),
-        TitleColumn = arguments.GetValue(_title),
-        IdColumn = arguments.GetValue(_id),
-        DateColumn = arguments.GetValue(_date),
-        Annotations = arguments.GetValue(_annotate),
-        Top = arguments.GetValue(_top),
-        MaxText = arguments.GetValue(_maxText),
-        Threads = arguments.GetValue(_threads),
-        Strict = arguments.GetValue(_strict),
-        Resume = arguments.GetValue(_resume),
-        SplitBytes = arguments.GetValue(_splitBy),
-        ByteOrderMark = arguments.GetValue(_bom),
-        ExcelSafe = arguments.GetValue(_excelSafe),
-        Report = arguments.GetValue(_report),
-    };
+        var (sentiment, topic) = _models.Paths(arguments);
+        var annotations = arguments.GetValue(_annotate);
+        if (sentiment is not null && !annotations.HasFlag(Annotations.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model, but --annotate does not ask for sentiment.");
+        if (topic is not null && !annotations.HasFlag(Annotations.Topic)) throw new InvalidDataException($"{topic} is a topic model, but --annotate does not ask for topics.");
+        return new BatchOptions
+        {
+            Inputs = arguments.GetValue(_inputs)!,
+            Output = arguments.GetValue(_out),
+            From = arguments.GetValue(_from),
+            To = arguments.GetValue(_to),
+            Encoding = arguments.GetValue(_encoding),
+            HasHeader = arguments.GetValue(_header),
+            TextColumn = arguments.GetValue(_text),
+            TitleColumn = arguments.GetValue(_title),
+            IdColumn = arguments.GetValue(_id),
+            DateColumn = arguments.GetValue(_date),
+            Annotations = annotations,
+            Top = arguments.GetValue(_top),
+            MaxText = arguments.GetValue(_maxText),
+            Threads = arguments.GetValue(_threads),
+            Strict = arguments.GetValue(_strict),
+            Resume = arguments.GetValue(_resume),
+            SplitBytes = arguments.GetValue(_splitBy),
+            ByteOrderMark = arguments.GetValue(_bom),
+            ExcelSafe = arguments.GetValue(_excelSafe),
+            Report = arguments.GetValue(_report),
+            SentimentModel = sentiment,
+            TopicModel = topic,
+        };
+    }
 
     private void Validate(CommandResult result)
     {

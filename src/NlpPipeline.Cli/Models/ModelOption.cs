@@ -39,14 +39,22 @@ internal sealed class ModelOption
     /// <summary>One or both, each by what the files hold.</summary>
     internal (SentimentModel Sentiment, TopicModel Topic) Both(ParseResult arguments)
     {
-        SentimentModel? sentiment = null;
-        TopicModel? topic = null;
+        var (sentiment, topic) = Paths(arguments);
+        return (sentiment is null ? SentimentModel.Default : SentimentModel.Load(sentiment), topic is null ? TopicModel.Default : TopicModel.Load(topic));
+    }
+
+    /// <summary>The files of one or both, each by what it holds; null where none is named.</summary>
+    /// <exception cref="InvalidDataException">Two are of the same kind.</exception>
+    internal (string? Sentiment, string? Topic) Paths(ParseResult arguments)
+    {
+        string? sentiment = null, topic = null;
         foreach (string path in arguments.GetValue(_models) ?? [])
         {
-            if (SentimentModel.IsSentimentModel(path)) sentiment = SentimentModel.Load(path);
-            else topic = TopicModel.Load(path);
+            ref string? place = ref SentimentModel.IsSentimentModel(path) ? ref sentiment : ref topic;
+            if (place is not null) throw new InvalidDataException($"{place} and {path} are models of the same kind; name one of sentiment and one of topics.");
+            place = path;
         }
 
-        return (sentiment ?? SentimentModel.Default, topic ?? TopicModel.Default);
+        return (sentiment, topic);
     }
 }

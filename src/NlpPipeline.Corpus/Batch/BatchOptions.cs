@@ -41,6 +41,12 @@ public sealed record BatchOptions
     /// <summary>What to add to each record.</summary>
     public Annotations Annotations { get; init; } = Annotations.Tags | Annotations.Sentiment | Annotations.Topic;
 
+    /// <summary>The file of a sentiment model of one's own, as <c>nlp train sentiment</c> writes it; null for the shipped one.</summary>
+    public string? SentimentModel { get; init; }
+
+    /// <summary>The file of a topic model of one's own, as <c>nlp train topics</c> writes it; null for the shipped one.</summary>
+    public string? TopicModel { get; init; }
+
     /// <summary>The greatest number of tags of a record; at least 1.</summary>
     public int Top { get; init; } = 12;
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using NlpPipeline.Classification;
 using NlpPipeline.Corpus.Reading;
 using NlpPipeline.Corpus.Writing;
 
@@ -72,8 +74,8 @@ internal sealed class BatchPlan : IDisposable
         if ((wanted & (Annotations.Tags | Annotations.KeywordOffsets | Annotations.Tokens)) != 0) builder.AddSegmenter();
         if ((wanted & (Annotations.Tags | Annotations.KeywordOffsets | Annotations.Sentiment)) != 0) builder.AddSentences();
         if ((wanted & (Annotations.Tags | Annotations.KeywordOffsets)) != 0) builder.AddTags(Options.Top);
-        if (wanted.HasFlag(Annotations.Sentiment)) builder.AddSentiment();
-        if (wanted.HasFlag(Annotations.Topic)) builder.AddTopic();
+        if (wanted.HasFlag(Annotations.Sentiment)) builder.AddSentiment(Options.SentimentModel is { } sentiment ? SentimentModel.Load(sentiment) : null);
+        if (wanted.HasFlag(Annotations.Topic)) builder.AddTopic(Options.TopicModel is { } topic ? TopicModel.Load(topic) : null);
         return builder.Build();
     }
 
@@ -99,8 +101,11 @@ internal sealed class BatchPlan : IDisposable
         var o = Options;
         return string.Join('|', [
             typeof(BatchPlan).Assembly.GetName().Version, string.Join('>', Inputs.Paths.Take(1)), Inputs.Paths.Length, o.From, To, o.Encoding?.WebName, o.HasHeader, o.TextColumn, o.TitleColumn,
-            o.IdColumn, o.DateColumn, o.Annotations, o.Top, o.MaxText, o.SplitBytes, o.ByteOrderMark, o.ExcelSafe,
+            o.IdColumn, o.DateColumn, o.Annotations, o.Top, o.MaxText, o.SplitBytes, o.ByteOrderMark, o.ExcelSafe, DigestOf(o.SentimentModel), DigestOf(o.TopicModel),
         ]);
+
+        // The name does not count: a model trained again under the same name is another.
+        static string DigestOf(string? model) => model is null ? "" : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(model)));
     }
 
     public void Dispose() => _first?.Dispose();
