@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Storage;
@@ -63,12 +64,28 @@ internal sealed unsafe class NgramTable
     {
         uint key = Key(hash);
         int slot = Slot(hash, _capacity);
+        var keys = Vector256.Create(key);
+        while (slot + Vector256<uint>.Count <= _capacity)
+        {
+            var entries = Vector256.Load(_keys + slot); // SAFETY: checked above
+            uint equal = Vector256.Equals(entries, keys).ExtractMostSignificantBits(), free = Vector256.Equals(entries, Vector256<uint>.Zero).ExtractMostSignificantBits();
+            if (equal != 0)
+            {
+                int place = BitOperations.TrailingZeroCount(equal);
+                return BitOperations.TrailingZeroCount(free) > place ? slot + place : -1;
+            }
+
+            if (free != 0) return -1;
+            slot += Vector256<uint>.Count;
+        }
+
         for (int probes = 0; probes < _capacity; probes++)
         {
+            if (slot >= _capacity) slot = 0;
             uint entry = _keys[slot]; // SAFETY: slot < capacity
             if (entry == key) return slot;
             if (entry == 0) return -1;
-            if (++slot == _capacity) slot = 0;
+            slot++;
         }
 
         return -1;

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Storage;
 
@@ -28,21 +30,33 @@ internal sealed unsafe class PairTable(CompiledFile file, int section)
     {
         uint mark = Mark(hash);
         int slot = _capacity == 0 ? 0 : NgramTable.Slot(hash, _capacity);
-        for (int probes = 0; probes < _capacity; probes++)
+        var marks = Vector256.Create(mark);
+        for (; slot + Vector256<uint>.Count <= _capacity; slot += Vector256<uint>.Count)
         {
-            uint entry = _entries[slot]; // SAFETY: slot < capacity
-            if (entry >> 16 == mark)
-            {
-                first = (sbyte)(byte)(entry >> 8);
-                second = (sbyte)(byte)entry;
-                return true;
-            }
-
-            if (entry == 0) break;
-            if (++slot == _capacity) slot = 0;
+            var entries = Vector256.Load(_entries + slot); // SAFETY: checked above
+            uint equal = Vector256.Equals(entries >>> 16, marks).ExtractMostSignificantBits(), free = Vector256.Equals(entries, Vector256<uint>.Zero).ExtractMostSignificantBits();
+            int place = BitOperations.TrailingZeroCount(equal);
+            if (equal != 0 && place < BitOperations.TrailingZeroCount(free)) return Split(_entries[slot + place], out first, out second);
+            if ((equal | free) != 0) goto None;
         }
 
+        for (int probes = 0; probes < _capacity; probes++)
+        {
+            if (slot >= _capacity) slot = 0;
+            uint entry = _entries[slot]; // SAFETY: slot < capacity
+            if (entry >> 16 == mark) return Split(entry, out first, out second);
+            if (entry == 0) break;
+            slot++;
+        }
+
+    None:
         first = second = 0;
         return false;
+    }
+
+    private static bool Split(uint entry, out sbyte first, out sbyte second)
+    {
+        (first, second) = ((sbyte)(byte)(entry >> 8), (sbyte)(byte)entry);
+        return true;
     }
 }
