@@ -14,7 +14,9 @@ internal sealed class BaseModel(TextScorer scorer, byte[] bytes)
         var sums = new double[scorer.Sums];
         var length = scorer.Accumulate(text, sums);
         var logOdds = new double[scorer.Outputs];
-        if (length.Units > 0) scorer.ToLogOdds(sums, length, sums, length, logOdds);
+        var gates = new double[scorer.Gates];
+        scorer.ToGates(sums, length, gates);
+        if (length.Units > 0) scorer.ToLogOdds(sums, length, gates, logOdds);
         return [.. logOdds.Select(v => (float)v)];
     }
 }

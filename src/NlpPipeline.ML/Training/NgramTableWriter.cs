@@ -23,7 +23,7 @@ internal static class NgramTableWriter
         var numbers = quantise ? [] : new float[capacity * width];
         for (int row = 0; row < hashes.Length; row++)
         {
-            int slot = NgramTable.Slot(hashes[row], capacity);
+            int slot = OpenAddressing.Slot(hashes[row], capacity);
             while (keys[slot] != 0) slot = (slot + 1) % capacity;
             keys[slot] = NgramTable.Key(hashes[row]);
             for (int k = 0; k < columns; k++)
@@ -50,11 +50,11 @@ internal static class NgramTableWriter
             if (first != 0 || second != 0) kept.Add((hashes[i], first, second));
         }
 
-        int capacity = kept.Count == 0 ? 0 : Capacity(kept.Count);
+        int capacity = Capacity(kept.Count);
         var entries = new uint[capacity];
         foreach (var (hash, first, second) in kept)
         {
-            int slot = NgramTable.Slot(hash, capacity);
+            int slot = OpenAddressing.Slot(hash, capacity);
             while (entries[slot] != 0) slot = (slot + 1) % capacity;
             entries[slot] = PairTable.Entry(hash, first, second);
         }

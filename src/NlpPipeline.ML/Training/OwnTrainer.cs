@@ -95,7 +95,9 @@ public static class OwnTrainer
     {
         var sums = new double[model.Sums];
         var length = model.Accumulate(text, sums);
-        model.ToLogOdds(sums, length, sums, length, probabilities);
+        var gates = new double[model.Gates];
+        model.ToGates(sums, length, gates);
+        model.ToLogOdds(sums, length, gates, probabilities);
         LinearModel.ToProbabilities(probabilities);
     }
 }

@@ -29,7 +29,7 @@ internal sealed unsafe class DomainScorer : TextScorer
         _pairs = new PairTable(file, 4);
         _biases = file.Section<float>(5).ToArray();
         _calibration = file.Section<float>(6).ToArray();
-        if (_biases.Length != _table.Columns || _calibration.Length != 4)
+        if (file.Count<uint>(4) == 0 || _biases.Length != _table.Columns || _calibration.Length != 4)
             throw new InvalidDataException($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
     }
 
@@ -38,6 +38,8 @@ internal sealed unsafe class DomainScorer : TextScorer
     internal override int Sums => _table.Columns;
 
     internal override int Outputs => 2;
+
+    internal override int Gates => _domains;
 
     /// <summary>The columns: for each output the model for all and those of the domains; then the domains' own log-odds.</summary>
     internal static int ColumnCount(int domains) => (3 * domains) + 2;
@@ -51,25 +53,39 @@ internal sealed unsafe class DomainScorer : TextScorer
         return sink.AnyKnown ? sink.Length : default;
     }
 
-    internal override void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> logOdds)
+    internal override void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates)
     {
-        Span<double> weights = stackalloc double[NgramTable.MaxColumns];
+        double norm = wholeLength.SentenceRoots > 0 ? wholeLength.SentenceRoots : 1;
+        int first = 2 * (_domains + 1);
+        double max = double.NegativeInfinity, total = 0;
+        for (int d = 0; d < _domains; d++) max = Math.Max(max, gates[d] = _biases[first + d] + (wholeSums[first + d] / norm));
+        for (int d = 0; d < _domains; d++) total += gates[d] = Math.Exp(gates[d] - max);
+        for (int d = 0; d < _domains; d++) gates[d] = Gate(gates[d] / total);
+    }
+
+    internal override void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> gates, Span<double> logOdds)
+    {
         for (int output = 0; output < 2; output++)
         {
-            double value = Linearise(wholeSums, wholeLength, output, -1, weights), scale = length.SentenceRoots > 0 ? wholeLength.SentenceRoots / length.SentenceRoots : 0;
-            for (int k = 0; k < sums.Length; k++) value += weights[k] * sums[k] * scale;
-            logOdds[output] = value;
+            int first = output * (_domains + 1);
+            double bias = _biases[first], sum = sums[first];
+            for (int d = 0; d < _domains; d++)
+            {
+                bias += gates[d] * _biases[first + 1 + d];
+                sum += gates[d] * sums[first + 1 + d];
+            }
+
+            double mean = length.SentenceRoots > 0 ? sum / length.SentenceRoots : 0;
+            logOdds[output] = (_calibration[2 * output] * (bias + mean)) + _calibration[(2 * output) + 1];
         }
     }
 
-    internal override double Linearise(ReadOnlySpan<double> wholeSums, TextLength wholeLength, int plus, int minus, Span<double> weights)
+    internal override double Linearise(TextLength length, ReadOnlySpan<double> gates, int plus, int minus, Span<double> weights)
     {
-        Span<double> gates = stackalloc double[NgramTable.MaxColumns];
-        ToGates(wholeSums, wholeLength.SentenceRoots, gates[.._domains]);
         weights.Clear();
         double constant = Add(plus, 1, gates, weights);
         if (minus >= 0) constant += Add(minus, -1, gates, weights);
-        for (int k = 0; k < weights.Length; k++) weights[k] /= wholeLength.SentenceRoots;
+        for (int k = 0; k < weights.Length; k++) weights[k] /= length.SentenceRoots;
         return constant;
     }
 
@@ -81,16 +97,6 @@ internal sealed unsafe class DomainScorer : TextScorer
 
     /// <summary>How much a domain's own model counts: its probability less a little, so that the many improbable domains count nothing.</summary>
     internal static double Gate(double probability) => Math.Max(0, probability - 0.05);
-
-    /// <summary>How much each domain counts.</summary>
-    internal void ToGates(ReadOnlySpan<double> sums, double norm, Span<double> gates)
-    {
-        int first = 2 * (_domains + 1);
-        double max = double.NegativeInfinity, total = 0;
-        for (int d = 0; d < _domains; d++) max = Math.Max(max, gates[d] = _biases[first + d] + (sums[first + d] / norm));
-        for (int d = 0; d < _domains; d++) total += gates[d] = Math.Exp(gates[d] - max);
-        for (int d = 0; d < _domains; d++) gates[d] = Gate(gates[d] / total);
-    }
 
     private double Add(int output, double sign, ReadOnlySpan<double> gates, Span<double> weights)
     {
@@ -122,15 +128,16 @@ internal sealed unsafe class DomainScorer : TextScorer
         {
             var rare = _sentence.TakeUnknown(_sums, ref _anyKnown);
             scorer._pairs.Prefetch(rare);
-            int first = 0, second = 0;
+            int first = 0, second = 0, any = 0;
             foreach (ulong hash in rare)
             {
-                if (!scorer._pairs.TryFind(hash, out sbyte polarity, out sbyte neutrality)) continue;
+                var (polarity, neutrality) = scorer._pairs.Find(hash);
                 first += polarity;
                 second += neutrality;
-                _anyKnown = true;
+                any |= polarity | neutrality;
             }
 
+            _anyKnown |= any != 0;
             _sums[0] += first * (double)scorer._table.Scales[0];
             _sums[scorer._domains + 1] += second * (double)scorer._table.Scales[scorer._domains + 1];
             Length = Length.Add(units);
@@ -149,7 +156,7 @@ internal sealed unsafe class DomainScorer : TextScorer
             double contribution = 0;
             int slot = scorer._table.Find(hash);
             if (slot >= 0) contribution = scorer._table.Dot(slot, _weights);
-            else if (scorer._pairs.TryFind(hash, out sbyte first, out sbyte second))
+            else if (scorer._pairs.Find(hash) is var (first, second))
                 contribution = (first * (double)scorer._table.Scales[0] * _weights[0]) + (second * (double)scorer._table.Scales[scorer._domains + 1] * _weights[scorer._domains + 1]);
             if (contribution != 0) _starts.Share(contribution, order, _characters);
         }

@@ -44,6 +44,8 @@ internal sealed unsafe class LinearModel : TextScorer
 
     internal override int Outputs => Labels.Length;
 
+    internal override int Gates => _base?.Gates ?? 0;
+
     internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
     {
         ulong* hashes = stackalloc ulong[SentenceNgrams.Most];
@@ -55,23 +57,25 @@ internal sealed unsafe class LinearModel : TextScorer
         return known ? sink.Length : default;
     }
 
-    internal override void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> logOdds)
+    internal override void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates) => _base?.ToGates(wholeSums[_table.Columns..], wholeLength, gates);
+
+    internal override void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> gates, Span<double> logOdds)
     {
         double norm = length.Norm(_norm), scale = norm > 0 ? 1 / norm : 0;
         for (int k = 0; k < Labels.Length; k++) logOdds[k] = _biases[k] + (sums[k] * scale);
         if (_base is null || norm == 0) return;
         Span<double> outputs = stackalloc double[_base.Outputs];
-        _base.ToLogOdds(sums[_table.Columns..], length, wholeSums[_table.Columns..], wholeLength, outputs);
+        _base.ToLogOdds(sums[_table.Columns..], length, gates, outputs);
         for (int k = 0; k < Labels.Length; k++)
         {
             for (int j = 0; j < outputs.Length; j++) logOdds[k] += _baseWeights[(k * outputs.Length) + j] * outputs[j];
         }
     }
 
-    internal override double Linearise(ReadOnlySpan<double> wholeSums, TextLength wholeLength, int plus, int minus, Span<double> weights)
+    internal override double Linearise(TextLength length, ReadOnlySpan<double> gates, int plus, int minus, Span<double> weights)
     {
         weights.Clear();
-        double norm = wholeLength.Norm(_norm), constant = _biases[plus] - (minus >= 0 ? _biases[minus] : 0);
+        double norm = length.Norm(_norm), constant = _biases[plus] - (minus >= 0 ? _biases[minus] : 0);
         weights[plus] = 1 / norm;
         if (minus >= 0) weights[minus] = -1 / norm;
         if (_base is null) return constant;
@@ -79,7 +83,7 @@ internal sealed unsafe class LinearModel : TextScorer
         for (int j = 0; j < _base.Outputs; j++)
         {
             double factor = _baseWeights[(plus * _base.Outputs) + j] - (minus >= 0 ? _baseWeights[(minus * _base.Outputs) + j] : 0);
-            constant += factor * _base.Linearise(wholeSums[_table.Columns..], wholeLength, j, -1, weightsOfOne);
+            constant += factor * _base.Linearise(length, gates, j, -1, weightsOfOne);
             for (int k = 0; k < weightsOfOne.Length; k++) weights[_table.Columns + k] += factor * weightsOfOne[k];
         }
 

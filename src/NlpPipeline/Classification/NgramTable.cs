@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Classification;
@@ -32,7 +30,7 @@ internal sealed unsafe class NgramTable
         Scales = new float[Columns];
         bool quantised = file.Count<float>(section + 2) > 0;
         long cells = quantised ? file.Count<sbyte>(section + 1) : file.Count<float>(section + 1);
-        if (columns > MaxColumns || cells != (long)_capacity * Columns || (quantised && file.Count<float>(section + 2) != Columns))
+        if (_capacity == 0 || columns > MaxColumns || cells != (long)_capacity * Columns || (quantised && file.Count<float>(section + 2) != Columns))
             throw new InvalidDataException($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
         if (quantised)
         {
@@ -54,54 +52,20 @@ internal sealed unsafe class NgramTable
 
     internal static int Pad(int columns) => (columns + ColumnStep - 1) / ColumnStep * ColumnStep;
 
-    /// <summary>The first slot to look in.</summary>
-    internal static int Slot(ulong hash, int capacity) => (int)(((hash >> 32) * (uint)capacity) >> 32);
-
     internal static uint Key(ulong hash) => (uint)hash == 0 ? 1 : (uint)hash;
 
     /// <summary>The slot of an n-gram, or -1.</summary>
-    internal int Find(ulong hash)
+    internal int Find(ulong hash) => Probe(hash, out int slot) == 1 ? slot : -1;
+
+    /// <summary>1 if the n-gram is known, and in <paramref name="slot"/> its slot; otherwise 0.</summary>
+    internal int Probe(ulong hash, out int slot)
     {
-        uint key = Key(hash);
-        int slot = Slot(hash, _capacity);
-        var keys = Vector256.Create(key);
-        while (slot + Vector256<uint>.Count <= _capacity)
-        {
-            var entries = Vector256.Load(_keys + slot); // SAFETY: checked above
-            uint equal = Vector256.Equals(entries, keys).ExtractMostSignificantBits(), free = Vector256.Equals(entries, Vector256<uint>.Zero).ExtractMostSignificantBits();
-            if (equal != 0)
-            {
-                int place = BitOperations.TrailingZeroCount(equal);
-                return BitOperations.TrailingZeroCount(free) > place ? slot + place : -1;
-            }
-
-            if (free != 0) return -1;
-            slot += Vector256<uint>.Count;
-        }
-
-        for (int probes = 0; probes < _capacity; probes++)
-        {
-            if (slot >= _capacity) slot = 0;
-            uint entry = _keys[slot]; // SAFETY: slot < capacity
-            if (entry == key) return slot;
-            if (entry == 0) return -1;
-            slot++;
-        }
-
-        return -1;
+        slot = OpenAddressing.Find(_keys, _capacity, hash, Key(hash), 0);
+        return _keys[slot] != 0 ? 1 : 0;
     }
 
     /// <summary>Asks for the memory in which an n-gram is looked for.</summary>
-    internal void Prefetch(ulong hash)
-    {
-        if (Sse.IsSupported) Sse.Prefetch0(_keys + Slot(hash, _capacity));
-    }
-
-    /// <summary>Asks for the memory of a row.</summary>
-    internal void PrefetchRow(int slot)
-    {
-        if (Sse.IsSupported) Sse.Prefetch0((byte*)_bytes + ((long)slot * Columns));
-    }
+    internal void Prefetch(ulong hash) => OpenAddressing.Prefetch(_keys, _capacity, hash);
 
     /// <summary>Adds the weights of a sentence's n-grams, scaled, to <paramref name="sums"/>, which has <see cref="Columns"/> elements.</summary>
     internal void AddRows(ReadOnlySpan<int> slots, Span<double> sums)

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Classification;
@@ -11,52 +8,26 @@ namespace NlpPipeline.Classification;
 /// </summary>
 internal sealed unsafe class PairTable(CompiledFile file, int section)
 {
+    private const int MarkShift = 16;
+
     private readonly uint* _entries = file.Pointer<uint>(section); // high half: mark; then the first weight, then the second; 0: free
     private readonly int _capacity = file.Count<uint>(section);
 
     /// <summary>The part of a hash that is kept; never 0.</summary>
     internal static uint Mark(ulong hash) => (hash & 0xFFFF) == 0 ? 1 : (uint)hash & 0xFFFF;
 
-    internal static uint Entry(ulong hash, sbyte first, sbyte second) => (Mark(hash) << 16) | ((uint)(byte)first << 8) | (byte)second;
+    internal static uint Entry(ulong hash, sbyte first, sbyte second) => (Mark(hash) << MarkShift) | ((uint)(byte)first << 8) | (byte)second;
 
     /// <summary>Asks for the memory in which n-grams are looked for.</summary>
     internal void Prefetch(ReadOnlySpan<ulong> hashes)
     {
-        if (!Sse.IsSupported) return;
-        foreach (ulong hash in hashes) Sse.Prefetch0(_entries + NgramTable.Slot(hash, _capacity));
+        foreach (ulong hash in hashes) OpenAddressing.Prefetch(_entries, _capacity, hash);
     }
 
-    internal bool TryFind(ulong hash, out sbyte first, out sbyte second)
+    /// <summary>The two weights of an n-gram. Both are zero for one that is not known, and for no other.</summary>
+    internal (sbyte First, sbyte Second) Find(ulong hash)
     {
-        uint mark = Mark(hash);
-        int slot = _capacity == 0 ? 0 : NgramTable.Slot(hash, _capacity);
-        var marks = Vector256.Create(mark);
-        for (; slot + Vector256<uint>.Count <= _capacity; slot += Vector256<uint>.Count)
-        {
-            var entries = Vector256.Load(_entries + slot); // SAFETY: checked above
-            uint equal = Vector256.Equals(entries >>> 16, marks).ExtractMostSignificantBits(), free = Vector256.Equals(entries, Vector256<uint>.Zero).ExtractMostSignificantBits();
-            int place = BitOperations.TrailingZeroCount(equal);
-            if (equal != 0 && place < BitOperations.TrailingZeroCount(free)) return Split(_entries[slot + place], out first, out second);
-            if ((equal | free) != 0) goto None;
-        }
-
-        for (int probes = 0; probes < _capacity; probes++)
-        {
-            if (slot >= _capacity) slot = 0;
-            uint entry = _entries[slot]; // SAFETY: slot < capacity
-            if (entry >> 16 == mark) return Split(entry, out first, out second);
-            if (entry == 0) break;
-            slot++;
-        }
-
-    None:
-        first = second = 0;
-        return false;
-    }
-
-    private static bool Split(uint entry, out sbyte first, out sbyte second)
-    {
-        (first, second) = ((sbyte)(byte)(entry >> 8), (sbyte)(byte)entry);
-        return true;
+        uint entry = _entries[OpenAddressing.Find(_entries, _capacity, hash, Mark(hash), MarkShift)];
+        return ((sbyte)(byte)(entry >> 8), (sbyte)(byte)entry);
     }
 }

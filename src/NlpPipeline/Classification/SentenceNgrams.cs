@@ -29,16 +29,11 @@ internal unsafe ref struct SentenceNgrams(NgramTable table, ulong* hashes, int* 
         for (int i = 0; i < _count; i++)
         {
             ulong hash = hashes[i];
-            int slot = table.Find(hash);
-            if (slot >= 0)
-            {
-                table.PrefetchRow(slot);
-                slots[known++] = slot;
-            }
-            else
-            {
-                hashes[unknown++] = hash;
-            }
+            int isKnown = table.Probe(hash, out int slot);
+            slots[known] = slot; // both are written, and one of them kept: which is as good as random, so a branch would cost more
+            hashes[unknown] = hash;
+            known += isKnown;
+            unknown += 1 - isKnown;
         }
 
         table.AddRows(new ReadOnlySpan<int>(slots, known), sums);

@@ -30,14 +30,16 @@ public sealed class SentimentAnnotator : IAnnotator
         Span<double> whole = stackalloc double[TextScorer.MaxSums];
         whole = whole[..scorer.Sums];
         var length = scratch.Accumulate(scorer, document, whole);
+        Span<double> gates = stackalloc double[scorer.Gates];
+        scorer.ToGates(whole, length, gates);
         if (document.Sentences.IsEmpty)
         {
-            document.Sentiment = _model.ToScore(whole, length, whole, length);
+            document.Sentiment = _model.ToScore(whole, length, gates);
             return;
         }
 
         Span<double> weighted = stackalloc double[scorer.Sums];
-        var weightedLength = scratch.Weigh(_model, document, whole, length, weighted);
-        document.Sentiment = _model.ToScore(weighted, weightedLength, whole, length);
+        var weightedLength = scratch.Weigh(_model, document, length, gates, weighted);
+        document.Sentiment = _model.ToScore(weighted, weightedLength, gates);
     }
 }

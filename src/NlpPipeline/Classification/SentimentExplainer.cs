@@ -9,14 +9,16 @@ internal static class SentimentExplainer
         string text = document.Text;
         Span<double> whole = stackalloc double[scorer.Sums], weights = stackalloc double[scorer.Sums];
         var length = SentimentScratch.OfThread.Accumulate(scorer, document, whole);
-        if (length.Units == 0) return new SentimentExplanation(model.ToScore(whole, length, whole, length), 0, 0, [], []);
+        Span<double> gates = stackalloc double[scorer.Gates];
+        scorer.ToGates(whole, length, gates);
+        if (length.Units == 0) return new SentimentExplanation(model.ToScore(whole, length, gates), 0, 0, [], []);
         Span<double> weighted = stackalloc double[scorer.Sums], weightsOfSentence = stackalloc double[scorer.Sums];
         var weightedLength = length;
         if (document.Sentences.IsEmpty) whole.CopyTo(weighted);
-        else weightedLength = SentimentScratch.OfThread.Weigh(model, document, whole, length, weighted);
-        var score = model.ToScore(weighted, weightedLength, whole, length);
-        var (plus, minus) = model.Poles(whole, length);
-        double constant = scorer.Linearise(whole, length, plus, minus, weights);
+        else weightedLength = SentimentScratch.OfThread.Weigh(model, document, length, gates, weighted);
+        var score = model.ToScore(weighted, weightedLength, gates);
+        var (plus, minus) = model.Poles(whole, length, gates);
+        double constant = scorer.Linearise(length, gates, plus, minus, weights);
         var characters = new double[text.Length];
         if (document.Sentences.IsEmpty) scorer.AddContributions(text, weights, characters);
         for (int i = 0; i < document.Sentences.Length; i++)

@@ -68,7 +68,9 @@ public sealed class SentimentModel
         Span<double> sums = stackalloc double[Scorer.Sums];
         sums.Clear();
         var length = Scorer.Accumulate(text, sums);
-        return ToScore(sums, length, sums, length);
+        Span<double> gates = stackalloc double[Scorer.Gates];
+        Scorer.ToGates(sums, length, gates);
+        return ToScore(sums, length, gates);
     }
 
     /// <summary>The probability of each of <see cref="Labels"/>; all the same for a text with nothing to go by. Allocates nothing.</summary>
@@ -80,7 +82,9 @@ public sealed class SentimentModel
         Span<double> sums = stackalloc double[Scorer.Sums];
         sums.Clear();
         var length = Scorer.Accumulate(text, sums);
-        ToProbabilities(sums, length, sums, length, probabilities);
+        Span<double> gates = stackalloc double[Scorer.Gates];
+        Scorer.ToGates(sums, length, gates);
+        ToProbabilities(sums, length, gates, probabilities);
     }
 
     /// <summary>Why a document sounds as it does: what its words, and other stretches of text where it has no words, add to the log-odds of positive against negative.</summary>
@@ -91,11 +95,11 @@ public sealed class SentimentModel
         return SentimentExplainer.Explain(this, document);
     }
 
-    internal SentimentScore ToScore(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> wholeSums, TextLength wholeLength)
+    internal SentimentScore ToScore(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> gates)
     {
         if (length.Units == 0) return new SentimentScore(1f / 3, 1f / 3, 1f / 3);
         Span<double> p = stackalloc double[Labels.Count];
-        ToProbabilities(sums, length, wholeSums, wholeLength, p);
+        ToProbabilities(sums, length, gates, p);
         if (_polarities.Length == 0) return new SentimentScore((float)p[0], (float)p[1], (float)p[2]);
         Span<double> three = stackalloc double[3];
         three.Clear();
@@ -104,11 +108,11 @@ public sealed class SentimentModel
     }
 
     /// <summary>The two outputs of the scorer whose difference is the log-odds of positive against negative; the second is -1 where the first is those already.</summary>
-    internal (int Plus, int Minus) Poles(ReadOnlySpan<double> wholeSums, TextLength wholeLength)
+    internal (int Plus, int Minus) Poles(ReadOnlySpan<double> wholeSums, TextLength wholeLength, ReadOnlySpan<double> gates)
     {
         if (_polarities.Length == 0) return (DomainScorer.Polarity, -1);
         Span<double> logOdds = stackalloc double[Labels.Count];
-        Scorer.ToLogOdds(wholeSums, wholeLength, wholeSums, wholeLength, logOdds);
+        Scorer.ToLogOdds(wholeSums, wholeLength, gates, logOdds);
         return (Likeliest(1, logOdds), Likeliest(-1, logOdds));
     }
 
@@ -123,7 +127,7 @@ public sealed class SentimentModel
         return best;
     }
 
-    private void ToProbabilities(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> p)
+    private void ToProbabilities(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> gates, Span<double> p)
     {
         if (length.Units == 0)
         {
@@ -131,13 +135,13 @@ public sealed class SentimentModel
         }
         else if (_polarities.Length > 0)
         {
-            Scorer.ToLogOdds(sums, length, wholeSums, wholeLength, p);
+            Scorer.ToLogOdds(sums, length, gates, p);
             LinearModel.ToProbabilities(p);
         }
         else
         {
             Span<double> logOdds = stackalloc double[2];
-            Scorer.ToLogOdds(sums, length, wholeSums, wholeLength, logOdds);
+            Scorer.ToLogOdds(sums, length, gates, logOdds);
             double positive = 1 / (1 + Math.Exp(-logOdds[DomainScorer.Polarity])), neutral = 1 / (1 + Math.Exp(-logOdds[DomainScorer.Neutrality]));
             (p[0], p[1], p[2]) = ((1 - neutral) * (1 - positive), neutral, (1 - neutral) * positive);
         }

@@ -43,7 +43,7 @@ internal sealed class SentimentScratch
     /// Adds up the sentences again, each times the probability that it is not neutral, so that a few that take sides are not drowned by the many that report. A little is
     /// left to each, for documents of which all are neutral.
     /// </summary>
-    internal TextLength Weigh(SentimentModel model, Document document, ReadOnlySpan<double> whole, TextLength length, Span<double> weighted)
+    internal TextLength Weigh(SentimentModel model, Document document, TextLength length, ReadOnlySpan<double> gates, Span<double> weighted)
     {
         const double Least = 0.02;
         double roots = 0;
@@ -51,7 +51,7 @@ internal sealed class SentimentScratch
         for (int i = 0; i < document.Sentences.Length; i++)
         {
             var sums = Sums(model.Scorer, i);
-            var score = model.ToScore(sums, _lengths[i], whole, length);
+            var score = model.ToScore(sums, _lengths[i], gates);
             document.SetSentenceSentiment(i, score);
             double weight = _weights[i] = Math.Max(Least, 1 - score.Neutral);
             for (int k = 0; k < sums.Length; k++) weighted[k] += weight * sums[k];

@@ -18,19 +18,25 @@ internal abstract class TextScorer
     /// <summary>Adds a piece of text to the sums; gives its length, which is zero where no n-gram is known.</summary>
     internal abstract TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums);
 
-    /// <summary>The log-odds of a piece of text within a whole; the two are the same where a whole text is scored.</summary>
-    internal abstract void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> logOdds);
+    /// <summary>How many gates it has.</summary>
+    internal abstract int Gates { get; }
+
+    /// <summary>What a whole text tells about how to take its pieces, from the sums of the whole: how much each domain's model counts. A number for each gate.</summary>
+    internal abstract void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates);
+
+    /// <summary>The log-odds of a text, or of a piece of one, given the gates of the whole text.</summary>
+    internal abstract void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> gates, Span<double> logOdds);
 
     /// <summary>
-    /// Within a given whole, the difference of two log-odds is a constant plus a linear function of the sums. Gives the constant, and in
+    /// Given gates and a length, the difference of two log-odds is a constant plus a linear function of the sums. Gives the constant, and in
     /// <paramref name="weights"/> what each sum is multiplied by.
     /// </summary>
-    /// <param name="wholeSums">The sums of the whole text.</param>
-    /// <param name="wholeLength">The length of the whole text; not zero.</param>
+    /// <param name="length">The length of the text; not zero.</param>
+    /// <param name="gates">The gates of the whole text.</param>
     /// <param name="plus">The output to explain.</param>
     /// <param name="minus">The output it is compared with; -1 for none.</param>
     /// <param name="weights">Is given a weight for each sum.</param>
-    internal abstract double Linearise(ReadOnlySpan<double> wholeSums, TextLength wholeLength, int plus, int minus, Span<double> weights);
+    internal abstract double Linearise(TextLength length, ReadOnlySpan<double> gates, int plus, int minus, Span<double> weights);
 
     /// <summary>
     /// Adds what each known n-gram contributes by these weights to <paramref name="characters"/>, which is as long as the text: in equal shares to the first

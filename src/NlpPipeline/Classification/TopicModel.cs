@@ -59,7 +59,9 @@ public sealed class TopicModel
         Span<double> sums = stackalloc double[Model.Sums];
         sums.Clear();
         var length = Model.Accumulate(text, sums);
-        Model.ToLogOdds(sums, length, sums, length, probabilities);
+        Span<double> gates = stackalloc double[Model.Gates];
+        Model.ToGates(sums, length, gates);
+        Model.ToLogOdds(sums, length, gates, probabilities);
         LinearModel.ToProbabilities(probabilities);
         return length.Units > 0;
     }
