@@ -7,7 +7,7 @@ namespace NlpPipeline.Classification;
 /// (reviews, microblogs, news, ...), these weighted with how probable the domain is for the whole text (a mixture of linear experts, gated by a multinomial
 /// logistic regression). All of them are linear in the counts of n-grams, divided by the sum of the square roots of the sentences' lengths.
 /// </summary>
-internal sealed unsafe class DomainScorer : TextScorer
+internal sealed class DomainScorer : TextScorer
 {
     internal const string Kind = "SNTM";
     internal const int FormatVersion = (1 << 8) | CharacterNgrams.Version;
@@ -26,11 +26,10 @@ internal sealed unsafe class DomainScorer : TextScorer
         Domains = file.Text(0).Split('\n');
         _domains = Domains.Length;
         _table = new NgramTable(file, 1, ColumnCount(_domains));
-        _pairs = new PairTable(file, 4);
+        _pairs = new PairTable(file, 4, _table, _domains + 1);
         _biases = file.Section<float>(5).ToArray();
         _calibration = file.Section<float>(6).ToArray();
-        if (file.Count<uint>(4) == 0 || _biases.Length != _table.Columns || _calibration.Length != 4)
-            throw new InvalidDataException($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
+        if (_biases.Length != _table.Columns || _calibration.Length != 4) throw NgramTable.Unsound(file);
     }
 
     internal string[] Domains { get; }
@@ -44,14 +43,7 @@ internal sealed unsafe class DomainScorer : TextScorer
     /// <summary>The columns: for each output the model for all and those of the domains; then the domains' own log-odds.</summary>
     internal static int ColumnCount(int domains) => (3 * domains) + 2;
 
-    internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
-    {
-        ulong* hashes = stackalloc ulong[SentenceNgrams.Most];
-        int* slots = stackalloc int[SentenceNgrams.Most];
-        var sink = new ScoreSink(this, sums, new SentenceNgrams(_table, hashes, slots));
-        CharacterNgrams.Read(text, ref sink);
-        return sink.AnyKnown ? sink.Length : default;
-    }
+    internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums) => Accumulate(text, _table, _pairs, sums);
 
     internal override void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates)
     {
@@ -89,11 +81,7 @@ internal sealed unsafe class DomainScorer : TextScorer
         return constant;
     }
 
-    internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
-    {
-        var sink = new ShareSink(this, weights, characters);
-        CharacterNgrams.Read(text, ref sink);
-    }
+    internal override double Weigh(ulong hash, ReadOnlySpan<double> weights) => _table.Find(hash) is >= 0 and int slot ? _table.Dot(slot, weights) : _pairs.Dot(hash, weights);
 
     /// <summary>How much a domain's own model counts: its probability less a little, so that the many improbable domains count nothing.</summary>
     internal static double Gate(double probability) => Math.Max(0, probability - 0.05);
@@ -110,59 +98,5 @@ internal sealed unsafe class DomainScorer : TextScorer
         }
 
         return constant;
-    }
-
-    private ref struct ScoreSink(DomainScorer scorer, Span<double> sums, SentenceNgrams sentence) : INgramSink
-    {
-        private readonly Span<double> _sums = sums;
-        private SentenceNgrams _sentence = sentence;
-        private bool _anyKnown;
-
-        internal TextLength Length { get; private set; }
-
-        internal readonly bool AnyKnown => _anyKnown;
-
-        public void Add(ulong hash, int order, int start, int end) => _sentence.Add(hash);
-
-        public void EndSentence(int units)
-        {
-            var rare = _sentence.TakeUnknown(_sums, ref _anyKnown);
-            scorer._pairs.Prefetch(rare);
-            int first = 0, second = 0, any = 0;
-            foreach (ulong hash in rare)
-            {
-                var (polarity, neutrality) = scorer._pairs.Find(hash);
-                first += polarity;
-                second += neutrality;
-                any |= polarity | neutrality;
-            }
-
-            _anyKnown |= any != 0;
-            _sums[0] += first * (double)scorer._table.Scales[0];
-            _sums[scorer._domains + 1] += second * (double)scorer._table.Scales[scorer._domains + 1];
-            Length = Length.Add(units);
-        }
-    }
-
-    private ref struct ShareSink(DomainScorer scorer, ReadOnlySpan<double> weights, Span<double> characters) : INgramSink
-    {
-        private readonly ReadOnlySpan<double> _weights = weights;
-        private readonly Span<double> _characters = characters;
-        private UnitStarts _starts;
-
-        public void Add(ulong hash, int order, int start, int end)
-        {
-            if (order == 1) _starts.Push(start);
-            double contribution = 0;
-            int slot = scorer._table.Find(hash);
-            if (slot >= 0) contribution = scorer._table.Dot(slot, _weights);
-            else if (scorer._pairs.Find(hash) is var (first, second))
-                contribution = (first * (double)scorer._table.Scales[0] * _weights[0]) + (second * (double)scorer._table.Scales[scorer._domains + 1] * _weights[scorer._domains + 1]);
-            if (contribution != 0) _starts.Share(contribution, order, _characters);
-        }
-
-        public void EndSentence(int units)
-        {
-        }
     }
 }

@@ -6,7 +6,7 @@ namespace NlpPipeline.Classification;
 /// A maximum-entropy (softmax) classifier over <see cref="CharacterNgrams"/>, read in place from a compiled file. The features of a text are the counts of its
 /// n-grams, divided by a <see cref="TextNorm"/>, and, where it was trained on top of another model, that model's log-odds. Thread-safe.
 /// </summary>
-internal sealed unsafe class LinearModel : TextScorer
+internal sealed class LinearModel : TextScorer
 {
     internal const string Kind = "LINM";
     internal const int FormatVersion = (2 << 8) | CharacterNgrams.Version;
@@ -31,7 +31,7 @@ internal sealed unsafe class LinearModel : TextScorer
         _baseWeights = file.Section<float>(8).ToArray();
         bool fits = _biases.Length == Labels.Length && _baseWeights.Length == Labels.Length * (_base?.Outputs ?? 0)
             && (Polarities.Length == 0 || Polarities.Length == Labels.Length) && Enum.IsDefined(_norm);
-        if (!fits) throw new InvalidDataException($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
+        if (!fits) throw NgramTable.Unsound(file);
     }
 
     /// <summary>The names of the classes, in the order of the log-odds.</summary>
@@ -48,13 +48,9 @@ internal sealed unsafe class LinearModel : TextScorer
 
     internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
     {
-        ulong* hashes = stackalloc ulong[SentenceNgrams.Most];
-        int* slots = stackalloc int[SentenceNgrams.Most];
-        var sink = new ScoreSink(sums[.._table.Columns], new SentenceNgrams(_table, hashes, slots));
-        CharacterNgrams.Read(text, ref sink);
-        bool known = sink.AnyKnown;
-        if (_base is not null) known |= _base.Accumulate(text, sums[_table.Columns..]).Units > 0;
-        return known ? sink.Length : default;
+        var length = Accumulate(text, _table, null, sums[.._table.Columns]);
+        var baseLength = _base?.Accumulate(text, sums[_table.Columns..]) ?? default;
+        return length.Units > 0 ? length : baseLength;
     }
 
     internal override void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates) => _base?.ToGates(wholeSums[_table.Columns..], wholeLength, gates);
@@ -92,13 +88,11 @@ internal sealed unsafe class LinearModel : TextScorer
 
     internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
     {
-        var sink = new ShareSink(_table, weights[.._table.Columns], characters);
-        CharacterNgrams.Read(text, ref sink);
+        base.AddContributions(text, weights[.._table.Columns], characters);
         _base?.AddContributions(text, weights[_table.Columns..], characters);
     }
 
-    /// <summary>An n-gram's weights, multiplied by one number a class and added up; 0 for one that is not known.</summary>
-    internal double Weigh(ulong hash, ReadOnlySpan<double> weights) => _table.Find(hash) is >= 0 and int slot ? _table.Dot(slot, weights) : 0;
+    internal override double Weigh(ulong hash, ReadOnlySpan<double> weights) => _table.Find(hash) is >= 0 and int slot ? _table.Dot(slot, weights) : 0;
 
     /// <summary>Log-odds to probabilities that add up to 1 (softmax), in place.</summary>
     internal static void ToProbabilities(Span<double> logOdds)
@@ -119,42 +113,5 @@ internal sealed unsafe class LinearModel : TextScorer
         return isSentiment
             ? new DomainScorer(CompiledFile.FromBytes(pinned, file.Source, DomainScorer.Kind, DomainScorer.FormatVersion))
             : new LinearModel(CompiledFile.FromBytes(pinned, file.Source, Kind, FormatVersion));
-    }
-
-    private ref struct ScoreSink(Span<double> sums, SentenceNgrams sentence) : INgramSink
-    {
-        private readonly Span<double> _sums = sums;
-        private SentenceNgrams _sentence = sentence;
-        private bool _anyKnown;
-
-        internal TextLength Length { get; private set; }
-
-        internal readonly bool AnyKnown => _anyKnown;
-
-        public void Add(ulong hash, int order, int start, int end) => _sentence.Add(hash);
-
-        public void EndSentence(int units)
-        {
-            _sentence.TakeUnknown(_sums, ref _anyKnown);
-            Length = Length.Add(units);
-        }
-    }
-
-    private ref struct ShareSink(NgramTable table, ReadOnlySpan<double> weights, Span<double> characters) : INgramSink
-    {
-        private readonly ReadOnlySpan<double> _weights = weights;
-        private readonly Span<double> _characters = characters;
-        private UnitStarts _starts;
-
-        public void Add(ulong hash, int order, int start, int end)
-        {
-            if (order == 1) _starts.Push(start);
-            int slot = table.Find(hash);
-            if (slot >= 0) _starts.Share(table.Dot(slot, _weights), order, _characters);
-        }
-
-        public void EndSentence(int units)
-        {
-        }
     }
 }

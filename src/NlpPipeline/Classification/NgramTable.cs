@@ -31,7 +31,7 @@ internal sealed unsafe class NgramTable
         bool quantised = file.Count<float>(section + 2) > 0;
         long cells = quantised ? file.Count<sbyte>(section + 1) : file.Count<float>(section + 1);
         if (_capacity == 0 || columns > MaxColumns || cells != (long)_capacity * Columns || (quantised && file.Count<float>(section + 2) != Columns))
-            throw new InvalidDataException($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
+            throw Unsound(file);
         if (quantised)
         {
             _bytes = file.Pointer<sbyte>(section + 1);
@@ -49,6 +49,9 @@ internal sealed unsafe class NgramTable
 
     /// <summary>What the sum of a column is to be multiplied by.</summary>
     internal float[] Scales { get; }
+
+    /// <summary>What is thrown where the sections of a model do not fit together.</summary>
+    internal static InvalidDataException Unsound(CompiledFile file) => new($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
 
     internal static int Pad(int columns) => (columns + ColumnStep - 1) / ColumnStep * ColumnStep;
 

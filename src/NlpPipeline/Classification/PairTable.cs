@@ -3,29 +3,64 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Two weights, a byte each, for each of very many n-grams: four bytes an n-gram, two of them a part of its hash, in open addressing. Two n-grams are taken
-/// for one another once in some ten thousand look-ups. Read in place; thread-safe.
+/// Two weights, a byte each, for each of very many n-grams that are too rare for a row of an <see cref="NgramTable"/>, of which they are columns: four bytes an
+/// n-gram, two of them a part of its hash, in open addressing. Two n-grams are taken for one another once in some ten thousand look-ups. Read in place; thread-safe.
 /// </summary>
-internal sealed unsafe class PairTable(CompiledFile file, int section)
+internal sealed unsafe class PairTable
 {
     private const int MarkShift = 16;
 
-    private readonly uint* _entries = file.Pointer<uint>(section); // high half: mark; then the first weight, then the second; 0: free
-    private readonly int _capacity = file.Count<uint>(section);
+    private readonly uint* _entries; // high half: mark; then the first weight, then the second; 0: free
+    private readonly int _capacity;
+    private readonly int _second;
+    private readonly double _firstScale, _secondScale;
 
-    /// <summary>The part of a hash that is kept; never 0.</summary>
-    internal static uint Mark(ulong hash) => (hash & 0xFFFF) == 0 ? 1 : (uint)hash & 0xFFFF;
+    /// <summary>Reads one section.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="section">Its entries.</param>
+    /// <param name="table">The table of the others; the first weight is of its column 0.</param>
+    /// <param name="second">The column of the second weight.</param>
+    /// <exception cref="InvalidDataException">The section is empty.</exception>
+    internal PairTable(CompiledFile file, int section, NgramTable table, int second)
+    {
+        _entries = file.Pointer<uint>(section);
+        _capacity = file.Count<uint>(section);
+        if (_capacity == 0) throw NgramTable.Unsound(file);
+        (_second, _firstScale, _secondScale) = (second, table.Scales[0], table.Scales[second]);
+    }
 
     internal static uint Entry(ulong hash, sbyte first, sbyte second) => (Mark(hash) << MarkShift) | ((uint)(byte)first << 8) | (byte)second;
 
-    /// <summary>Asks for the memory in which n-grams are looked for.</summary>
-    internal void Prefetch(ReadOnlySpan<ulong> hashes)
+    /// <summary>Adds the scaled weights of n-grams to the sums of their columns; whether any of them is known.</summary>
+    internal bool Add(ReadOnlySpan<ulong> hashes, Span<double> sums)
     {
         foreach (ulong hash in hashes) OpenAddressing.Prefetch(_entries, _capacity, hash);
+        int first = 0, second = 0, any = 0;
+        foreach (ulong hash in hashes)
+        {
+            var (one, other) = Find(hash);
+            first += one;
+            second += other;
+            any |= one | other;
+        }
+
+        sums[0] += first * _firstScale;
+        sums[_second] += second * _secondScale;
+        return any != 0;
     }
 
+    /// <summary>An n-gram's scaled weights, multiplied by those of their columns and added up; 0 for one that is not known.</summary>
+    internal double Dot(ulong hash, ReadOnlySpan<double> weights)
+    {
+        var (first, second) = Find(hash);
+        return (first * _firstScale * weights[0]) + (second * _secondScale * weights[_second]);
+    }
+
+    /// <summary>The part of a hash that is kept; never 0.</summary>
+    private static uint Mark(ulong hash) => (hash & 0xFFFF) == 0 ? 1 : (uint)hash & 0xFFFF;
+
     /// <summary>The two weights of an n-gram. Both are zero for one that is not known, and for no other.</summary>
-    internal (sbyte First, sbyte Second) Find(ulong hash)
+    private (sbyte First, sbyte Second) Find(ulong hash)
     {
         uint entry = _entries[OpenAddressing.Find(_entries, _capacity, hash, Mark(hash), MarkShift)];
         return ((sbyte)(byte)(entry >> 8), (sbyte)(byte)entry);

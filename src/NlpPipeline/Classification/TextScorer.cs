@@ -42,5 +42,22 @@ internal abstract class TextScorer
     /// Adds what each known n-gram contributes by these weights to <paramref name="characters"/>, which is as long as the text: in equal shares to the first
     /// characters of the units of the n-gram.
     /// </summary>
-    internal abstract void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters);
+    internal virtual void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
+    {
+        var shares = new NgramShares(this, weights, characters);
+        CharacterNgrams.Read(text, ref shares);
+    }
+
+    /// <summary>What one n-gram contributes: its weights, multiplied by one number a sum and added up; 0 for one that is not known.</summary>
+    internal abstract double Weigh(ulong hash, ReadOnlySpan<double> weights);
+
+    /// <summary>Adds a piece of text to the sums that tables hold; gives its length, which is zero where no n-gram is known.</summary>
+    protected static unsafe TextLength Accumulate(ReadOnlySpan<char> text, NgramTable table, PairTable? pairs, Span<double> sums)
+    {
+        ulong* hashes = stackalloc ulong[NgramSums.Most];
+        int* slots = stackalloc int[NgramSums.Most];
+        var ngrams = new NgramSums(table, pairs, sums, hashes, slots);
+        CharacterNgrams.Read(text, ref ngrams);
+        return ngrams.Length;
+    }
 }
