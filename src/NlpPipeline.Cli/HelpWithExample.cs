@@ -26,6 +26,7 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
             "sentiment" => "nlp sentiment --lines reviews.txt",
             "topic" => "nlp topic --lines --format json headlines.txt",
             "batch" => "nlp batch articles.csv --out tagged.csv --annotate tags,sentiment,topic",
+            "cluster submit" => "nlp cluster submit articles.csv --out tagged --local",
             "bench" => "nlp bench --stage all --threads 2 novel.txt",
             "lexicon compile" => "nlp lexicon compile --dictionary dict.txt --out my.bin",
             "lexicon add" => "nlp lexicon add --user-words names.txt --out my.bin",

@@ -20,6 +20,9 @@ var root = new RootCommand("Chinese text in; words, tags, sentiment and topic ou
     SentimentCommand.Create(),
     TopicCommand.Create(),
     BatchCommand.Create(),
+    Group(
+        "cluster", "Annotate a corpus on many machines.",
+        ClusterInitCommand.Create(), ClusterWorkerCommand.Create(), ClusterSubmitCommand.Create(), ClusterStatusCommand.Create(), ClusterCancelCommand.Create()),
     BenchCommand.Create(),
     Group("evaluate", "Measure the models against what people said.", EvaluateSentimentCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateTagsCommand.Create()),
     Group("train", "Train models.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create(), TrainTagsCommand.Create(), TrainIdfCommand.Create()),

@@ -14,15 +14,20 @@ internal sealed class BatchPlan : IDisposable
     private readonly CorpusReaderOptions _readerOptions;
     private CorpusReader? _first;
 
-    private BatchPlan(BatchOptions options, BatchInputs inputs, CorpusReaderOptions readerOptions)
+    private BatchPlan(BatchOptions options, BatchInputs inputs)
     {
-        (Options, Inputs, _readerOptions) = (options, inputs, readerOptions);
-        _first = CorpusReader.Open(inputs.Paths[0], readerOptions);
+        (Options, Inputs, _readerOptions) = (options, inputs, ReaderOptionsOf(options, inputs.IsStream));
+        _first = CorpusReader.Open(inputs.Paths[0], _readerOptions);
         To = options.To ?? ToOf(options.Output) ?? (_first.Format is CorpusFormat.Csv or CorpusFormat.Tsv ? CorpusFormat.Csv : CorpusFormat.JsonLines);
         Description = Describe(_first.File, RecordColumns.Find(_first.File, options));
         Names = To == CorpusFormat.Csv ? FindNames() : [];
-        string ending = options.Output is null ? "" : Path.GetExtension(options.Output).ToLowerInvariant();
-        Compression = ByteSource.IsCompression(ending) ? ending : "";
+        Compression = CompressionOf(options);
+    }
+
+    private BatchPlan(BatchOptions options, CorpusFormat to, IReadOnlyList<string> names)
+    {
+        (Options, Inputs, _readerOptions) = (options, BatchInputs.Find([]), ReaderOptionsOf(options, isStream: false));
+        (To, Names, Description, Compression) = (to, names, "", CompressionOf(options));
     }
 
     internal BatchOptions Options { get; }
@@ -45,18 +50,11 @@ internal sealed class BatchPlan : IDisposable
     {
         if (options.To is CorpusFormat.Tsv or CorpusFormat.Lines or CorpusFormat.Document or CorpusFormat.Html)
             throw new ArgumentException("A batch writes CSV or JSON Lines.", nameof(options));
-        var inputs = BatchInputs.Find(options.Inputs);
-        return new BatchPlan(options, inputs, new CorpusReaderOptions
-        {
-            Format = options.From,
-            Encoding = options.Encoding,
-            HasHeader = options.HasHeader,
-            MaxRecordBytes = (int)Math.Clamp(6L * options.MaxText, 64 << 20, 1 << 30),
-            ChunkBytes = (int)Math.Min(options.ChunkBytes, Math.Max(SmallestChunk, (options.SplitBytes ?? long.MaxValue) / ChunksOfPart)),
-            Eager = inputs.IsStream,
-            LendsBuffer = true,
-        });
+        return new BatchPlan(options, BatchInputs.Find(options.Inputs));
     }
+
+    /// <summary>The plan for parts of the inputs, once another found out how the whole is written: it looks at no input by itself.</summary>
+    internal static BatchPlan ForParts(BatchOptions options, CorpusFormat to, IReadOnlyList<string> names) => new(options, to, names);
 
     /// <summary>Opens an input; the first one once only.</summary>
     internal CorpusReader Open(int index)
@@ -65,6 +63,9 @@ internal sealed class BatchPlan : IDisposable
         if (reader is not null) _first = null;
         return reader ?? CorpusReader.Open(Inputs.Paths[index], _readerOptions);
     }
+
+    /// <summary>Opens a file as the inputs are opened.</summary>
+    internal CorpusReader Open(string path) => CorpusReader.Open(path, _readerOptions);
 
     /// <summary>A pipeline with the stages that the annotations need.</summary>
     internal Pipeline CreatePipeline()
@@ -109,6 +110,23 @@ internal sealed class BatchPlan : IDisposable
     }
 
     public void Dispose() => _first?.Dispose();
+
+    private static CorpusReaderOptions ReaderOptionsOf(BatchOptions options, bool isStream) => new()
+    {
+        Format = options.From,
+        Encoding = options.Encoding,
+        HasHeader = options.HasHeader,
+        MaxRecordBytes = (int)Math.Clamp(6L * options.MaxText, 64 << 20, 1 << 30),
+        ChunkBytes = (int)Math.Min(options.ChunkBytes, Math.Max(SmallestChunk, (options.SplitBytes ?? long.MaxValue) / ChunksOfPart)),
+        Eager = isStream,
+        LendsBuffer = true,
+    };
+
+    private static string CompressionOf(BatchOptions options)
+    {
+        string ending = options.Output is null ? "" : Path.GetExtension(options.Output).ToLowerInvariant();
+        return ByteSource.IsCompression(ending) ? ending : "";
+    }
 
     private static CorpusFormat? ToOf(string? output) => output is null ? null : ByteSource.FormatEnding(output) switch
     {

@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Text;
+using NlpPipeline.Cli.Models;
+using NlpPipeline.Corpus;
+
+namespace NlpPipeline.Cli.Batch;
+
+/// <summary>The arguments that say how rows are read, what is added to them, and how they are written: of <c>nlp batch</c> and <c>nlp cluster submit</c>.</summary>
+internal sealed class RowArguments
+{
+    private static readonly (string Word, CorpusFormat? Value)[] s_from =
+    [
+        ("csv", CorpusFormat.Csv), ("tsv", CorpusFormat.Tsv), ("jsonl", CorpusFormat.JsonLines), ("lines", CorpusFormat.Lines), ("document", CorpusFormat.Document), ("html", CorpusFormat.Html),
+    ];
+
+    private static readonly (string Word, Annotations Value)[] s_annotations =
+    [
+        ("tags", Annotations.Tags), ("sentiment", Annotations.Sentiment), ("topic", Annotations.Topic), ("tokens", Annotations.Tokens), ("keywords-offsets", Annotations.KeywordOffsets),
+    ];
+
+    private readonly Option<Annotations> _annotate = new("--annotate")
+    {
+        Description = "What to add, with commas between: tags,sentiment,topic (when absent), tokens, keywords-offsets.",
+        HelpName = "LIST",
+        DefaultValueFactory = _ => Annotations.Tags | Annotations.Sentiment | Annotations.Topic,
+        CustomParser = ParseAnnotations,
+    };
+
+    private readonly Option<CorpusFormat?> _from = Format("--from", "How the inputs are written, where their endings do not tell: csv, tsv, jsonl, lines, document, html.", s_from);
+    private readonly Option<CorpusFormat?> _to = Format("--to", "How to write, where the ending of --out does not tell: csv or jsonl.", s_from[0], s_from[2]);
+    private readonly Option<string?> _text = Column("--text-column", "the texts");
+    private readonly Option<string?> _title = Column("--title-column", "the titles");
+    private readonly Option<string?> _id = Column("--id-column", "what tells rows apart, told with rejects");
+    private readonly Option<string?> _date = Column("--date-column", "dates, for the report");
+    private readonly Option<bool?> _header = new("--header") { Description = "Whether the first row of csv and tsv names the columns: true or false; guessed when absent.", HelpName = "true|false" };
+
+    private readonly Option<Encoding?> _encoding = new("--encoding")
+    {
+        Description = "The encoding of the inputs, such as utf-8, utf-16, gb18030 or big5; detected when absent.",
+        HelpName = "NAME",
+        CustomParser = DocumentOptions.ParseEncoding,
+    };
+
+    private readonly Option<int> _top = DocumentOptions.CreateTop();
+    private readonly Option<int> _maxText = Number("--max-text", "The longest text, in characters; a row with a longer one is rejected (3000000 when absent).", 3_000_000, 300_000_000);
+    private readonly Option<bool> _bom = new("--bom") { Description = "Begin the output with a byte order mark, so that Excel takes it for UTF-8." };
+    private readonly Option<bool> _excelSafe = new("--excel-safe") { Description = "Put an apostrophe before cells that a spreadsheet would take for formulas." };
+    private readonly ModelOption _models;
+
+    internal RowArguments(Command command)
+    {
+        foreach (var option in (Option[])[_annotate, _from, _to, _text, _title, _id, _date, _header, _encoding, _top, _maxText, _bom, _excelSafe]) command.Add(option);
+        _models = new ModelOption(command, both: true);
+    }
+
+    /// <summary>Whether it is said how the inputs are written.</summary>
+    internal bool HasFormat(CommandResult result) => result.GetResult(_from) is not null;
+
+    /// <summary>The options of a batch, without where it writes.</summary>
+    internal BatchOptions Read(ParseResult arguments, string[] inputs)
+    {
+        var (sentiment, topic) = _models.Paths(arguments);
+        var annotations = arguments.GetValue(_annotate);
+        if (sentiment is not null && !annotations.HasFlag(Annotations.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model, but --annotate does not ask for sentiment.");
+        if (topic is not null && !annotations.HasFlag(Annotations.Topic)) throw new InvalidDataException($"{topic} is a topic model, but --annotate does not ask for topics.");
+        return new BatchOptions
+        {
+            Inputs = inputs,
+            From = arguments.GetValue(_from),
+            To = arguments.GetValue(_to),
+            Encoding = arguments.GetValue(_encoding),
+            HasHeader = arguments.GetValue(_header),
+            TextColumn = arguments.GetValue(_text),
+            TitleColumn = arguments.GetValue(_title),
+            IdColumn = arguments.GetValue(_id),
+            DateColumn = arguments.GetValue(_date),
+            Annotations = annotations,
+            Top = arguments.GetValue(_top),
+            MaxText = arguments.GetValue(_maxText),
+            ByteOrderMark = arguments.GetValue(_bom),
+            ExcelSafe = arguments.GetValue(_excelSafe),
+            SentimentModel = sentiment,
+            TopicModel = topic,
+        };
+    }
+
+    /// <summary>An option that takes a whole number from 1.</summary>
+    internal static Option<int> Number(string name, string description, int whenAbsent, int most) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => whenAbsent,
+        CustomParser = result =>
+        {
+            string given = result.Tokens[^1].Value;
+            if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most) return number;
+            result.AddError($"{name} must be a whole number from 1 to {most}, not '{given}'.");
+            return whenAbsent;
+        },
+    };
+
+    /// <summary>Reads a size such as 500MB.</summary>
+    internal static long? ParseSize(ArgumentResult result)
+    {
+        string given = result.Tokens[^1].Value;
+        string digits = given.TrimEnd("kKmMgGtTbB".ToCharArray());
+        double unit = given[digits.Length..].ToUpperInvariant() switch { "" or "B" => 1, "K" or "KB" => 1e3, "M" or "MB" => 1e6, "G" or "GB" => 1e9, "T" or "TB" => 1e12, _ => 0 };
+        if (double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number * unit is >= 1 and < 1e18) return (long)(number * unit);
+        result.AddError($"{result.Argument.Name} must be a size such as 500MB or 2GB, not '{given}'.");
+        return null;
+    }
+
+    private static Option<string?> Column(string name, string what) => new(name) { Description = $"The column with {what}, by name or number; guessed when absent.", HelpName = "NAME" };
+
+    private static Option<CorpusFormat?> Format(string name, string description, params (string Word, CorpusFormat? Value)[] choices)
+    {
+        string words = string.Join('|', choices.Select(choice => choice.Word));
+        return new Option<CorpusFormat?>(name) { Description = description, HelpName = words, CustomParser = Parse };
+
+        CorpusFormat? Parse(ArgumentResult result)
+        {
+            string given = result.Tokens[^1].Value;
+            foreach (var (word, value) in choices)
+            {
+                if (word == given) return value;
+            }
+            result.AddError($"{name} takes {words}, not '{given}'.");
+            return null;
+        }
+    }
+
+    private static Annotations ParseAnnotations(ArgumentResult result)
+    {
+        var chosen = Annotations.None;
+        foreach (string word in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var found = s_annotations.FirstOrDefault(annotation => annotation.Word == word).Value;
+            if (found == Annotations.None) result.AddError($"--annotate takes {string.Join(',', s_annotations.Select(annotation => annotation.Word))}, not '{word}'.");
+            chosen |= found;
+        }
+        return chosen;
+    }
+}

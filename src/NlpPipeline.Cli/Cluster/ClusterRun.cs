@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using NlpPipeline.Cluster;
+using NlpPipeline.Cluster.Jobs;
+
+namespace NlpPipeline.Cli.Cluster;
+
+/// <summary>What the commands that reach a cluster have in common.</summary>
+internal static class ClusterRun
+{
+    private const int Failed = 1;
+    private const int Stopped = 130; // what shells report of a command that Ctrl-C ended
+
+    /// <summary>Connects, and does something until Ctrl-C.</summary>
+    internal static int With(ClusterSettings settings, Func<ClusterClient, CancellationToken, Task<int>> action, string? stopped = null)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return Run().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Console.Error.Write($"nlp: stopped{(stopped is null ? "" : "; " + stopped)}.\n");
+            return Stopped;
+        }
+
+        async Task<int> Run()
+        {
+            await using var client = await ClusterClient.Connect(settings, stop.Token);
+            return await action(client, stop.Token);
+        }
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>Tells how a job ended, and gives the exit code.</summary>
+    internal static int Tell(JobStatus job, bool isQuiet)
+    {
+        if (!isQuiet) StatusText.Write(job, Console.Out);
+        string? failure = job.Phase switch
+        {
+            JobPhase.Done when job.Failed == 0 => null,
+            JobPhase.Done => $"{job.Failed} of {job.Parts} parts could not be written; {job.Output}/manifest.json and rejects.jsonl say which and why.",
+            JobPhase.Cancelled => $"Job {job.Id} was cancelled.",
+            JobPhase.Failed => $"The parts of job {job.Id} could not be brought together: {job.Reason}",
+            _ => null,
+        };
+        if (failure is null) return 0;
+        Console.Error.Write($"nlp: {failure.ReplaceLineEndings(" ")}\n");
+        return Failed;
+    }
+}

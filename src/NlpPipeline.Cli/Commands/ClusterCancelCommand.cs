@@ -1,0 +1,23 @@
+using System.CommandLine;
+using NlpPipeline.Cli.Cluster;
+
+namespace NlpPipeline.Cli.Commands;
+
+/// <summary><c>nlp cluster cancel</c>: ends a job.</summary>
+internal static class ClusterCancelCommand
+{
+    internal static Command Create()
+    {
+        var command = new Command("cancel", "End a job as it is; parts that are written stay.");
+        var job = new Argument<string>("JOB") { Description = "The job's name." };
+        command.Add(job);
+        var connection = new ConnectionArguments(command);
+        command.SetAction(arguments => ClusterRun.With(connection.Read(arguments), async (client, cancellation) =>
+        {
+            string name = arguments.GetValue(job)!;
+            if (!await client.Cancel(name, cancellation)) throw new IOException($"There is no job {name} that runs; 'nlp cluster status' lists all.");
+            return 0;
+        }));
+        return command;
+    }
+}

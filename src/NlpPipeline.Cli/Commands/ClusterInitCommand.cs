@@ -1,0 +1,17 @@
+using System.CommandLine;
+using NlpPipeline.Cli.Cluster;
+using NlpPipeline.Cluster.Storage;
+
+namespace NlpPipeline.Cli.Commands;
+
+/// <summary><c>nlp cluster init</c>: makes the tables in the database.</summary>
+internal static class ClusterInitCommand
+{
+    internal static Command Create()
+    {
+        var command = new Command("init", "Make the cluster's tables in a PostgreSQL database. May be done again at any time.");
+        var connection = new ConnectionArguments(command);
+        command.SetAction(arguments => ClusterDatabase.Initialize(connection.Read(arguments).Database!));
+        return command;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NlpPipeline.Cluster.Work;
+using Orleans.Configuration;
+
+namespace NlpPipeline.Cluster;
+
+/// <summary>Puts together what runs a worker, or what reaches the workers.</summary>
+internal static class ClusterHost
+{
+    private const string PostgreSql = "Npgsql";
+
+    /// <summary>A worker, not started.</summary>
+    internal static IHost CreateWorker(ClusterSettings settings)
+    {
+        if (settings.Database is null) settings = WithFreePorts(settings);
+        var builder = Create(settings.Database is null ? LogLevel.Warning : LogLevel.Information);
+        builder.Services.AddSingleton(settings);
+        builder.UseOrleans(silo => Configure(silo, settings));
+        builder.Services.AddHostedService<WorkerService>(); // behind Orleans, so that it starts later and stops earlier
+        return builder.Build();
+    }
+
+    /// <summary>What reaches the workers, not started.</summary>
+    internal static IHost CreateClient(ClusterSettings settings)
+    {
+        var builder = Create(LogLevel.None);
+        builder.UseOrleansClient(client =>
+        {
+            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.Cluster, settings.Cluster));
+            client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (PostgreSql, settings.Database!));
+            if (settings.Certificates is { } certificates) client.UseTls(certificates.Apply);
+        });
+        return builder.Build();
+    }
+
+    private static HostApplicationBuilder Create(LogLevel level)
+    {
+        // Without defaults: no settings are looked for in the folder that the command happens to be started in.
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.SetMinimumLevel(level == LogLevel.None ? LogLevel.None : LogLevel.Warning);
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error); // says at each start that another garbage collector might do
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        builder.Logging.AddFilter(ClusterNames.Diagnostics, level);
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", true));
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddMetrics();
+        return builder;
+    }
+
+    private static void Configure(ISiloBuilder silo, ClusterSettings settings)
+    {
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.Cluster, settings.Cluster));
+        silo.Configure<SiloOptions>(options => options.SiloName = settings.Name ?? string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{settings.Port}"));
+        silo.ConfigureEndpoints(settings.Address, settings.Port, settings.GatewayPort, listenOnAnyHostAddress: false);
+        if (settings.Certificates is { } certificates) silo.UseTls(certificates.Apply);
+        if (settings.Database is { } database)
+        {
+            silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (PostgreSql, database));
+            silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (PostgreSql, database));
+            silo.AddAdoNetGrainStorage(ClusterNames.Storage, options => (options.Invariant, options.ConnectionString) = (PostgreSql, database));
+            // States are written in Orleans' own form, which is much smaller than JSON.
+            silo.Services.AddOptions<AdoNetGrainStorageOptions>(ClusterNames.Storage)
+                .Configure<Orleans.Serialization.Serializer>((options, serializer) => options.GrainStorageSerializer = new Orleans.Storage.OrleansGrainStorageSerializer(serializer));
+        }
+        else
+        {
+            silo.UseDevelopmentClustering(new IPEndPoint(settings.Address, settings.Port));
+            silo.UseInMemoryReminderService();
+            silo.AddMemoryGrainStorage(ClusterNames.Storage);
+        }
+    }
+
+    private static ClusterSettings WithFreePorts(ClusterSettings settings)
+    {
+        using TcpListener first = new(settings.Address, 0), second = new(settings.Address, 0);
+        first.Start();
+        second.Start();
+        return settings with { Port = ((IPEndPoint)first.LocalEndpoint).Port, GatewayPort = ((IPEndPoint)second.LocalEndpoint).Port };
+    }
+}

@@ -1,0 +1,59 @@
+using NlpPipeline.Cluster.Jobs;
+using NlpPipeline.Corpus;
+using NlpPipeline.Corpus.Batch;
+
+namespace NlpPipeline.Cluster;
+
+/// <summary>Finds the inputs of a job and divides them.</summary>
+internal static class JobPlanner
+{
+    /// <summary>A job's most parts, about: what is stored at each commit grows with it.</summary>
+    private const int MostParts = 4000;
+
+    private const long SmallestPart = 16 << 20;
+
+    /// <summary>Plans a job.</summary>
+    /// <param name="options">The batch; inputs are made absolute, as the workers stand in other folders.</param>
+    /// <param name="output">The folder to write to.</param>
+    /// <param name="compression">.gz, .zst, or nothing.</param>
+    /// <param name="partBytes">Bytes of input in a part; null for a size that goes by that of the whole.</param>
+    /// <exception cref="IOException">An input is missing or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The texts cannot be found in the input.</exception>
+    internal static JobPlan Create(BatchOptions options, string output, string compression, long? partBytes)
+    {
+        options = options with { Inputs = [.. options.Inputs.Select(Path.GetFullPath)] };
+        using var batch = BatchPlan.Create(options);
+        string ending = (batch.To == CorpusFormat.Csv ? ".csv" : ".jsonl") + compression;
+        var files = batch.Inputs.Paths.Zip(batch.Inputs.Sizes, (path, size) => new JobFile(path, size)).ToArray();
+        return new JobPlan
+        {
+            Options = JobOptions.Of(options, batch.To),
+            Output = Path.GetFullPath(output),
+            Ending = ending,
+            Names = [.. batch.Names],
+            Description = batch.Description,
+            Files = files,
+            Segments = [.. Divide(files, options.From, partBytes ?? Math.Max(SmallestPart, batch.Inputs.TotalSize / MostParts))],
+        };
+    }
+
+    private static IEnumerable<Segment> Divide(JobFile[] files, CorpusFormat? format, long partBytes)
+    {
+        int first = 0;
+        long gathered = 0;
+        for (int i = 0; i < files.Length; i++)
+        {
+            bool isCut = files[i].Size > partBytes && PartCutter.CanCut(files[i].Path, format);
+            if (i > first && (isCut || gathered + files[i].Size > partBytes))
+            {
+                yield return new Segment(first, i - first, 1, gathered);
+                (first, gathered) = (i, 0);
+            }
+            gathered += files[i].Size;
+            if (!isCut) continue;
+            yield return new Segment(i, 1, (int)((files[i].Size + partBytes - 1) / partBytes), files[i].Size);
+            (first, gathered) = (i + 1, 0);
+        }
+        if (first < files.Length) yield return new Segment(first, files.Length - first, 1, gathered);
+    }
+}

@@ -1,0 +1,178 @@
+namespace NlpPipeline.Cluster.Jobs;
+
+/// <summary>
+/// Which pieces of a job's work wait, run and are done. It only keeps the books: what a worker may have next, and what becomes of work whose worker reports, fails or dies.
+/// Not thread-safe; a grain owns it.
+/// </summary>
+internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
+{
+    private const int MostFailures = 3;
+
+    private readonly int _parts = plan.Parts;
+
+    /// <summary>Whether something was changed that must be stored.</summary>
+    internal bool IsChanged { get; private set; }
+
+    private int FinishNumber => _parts + plan.Segments.Length;
+
+    /// <summary>A job's progress at its beginning.</summary>
+    internal static JobProgress Begin(JobPlan plan)
+    {
+        var work = new WorkState[plan.Parts + plan.Segments.Length + 1];
+        for (int i = 0; i < work.Length; i++) work[i] = new WorkState();
+        var cuts = new List<Cut>[plan.Segments.Length];
+        for (int i = 0; i < cuts.Length; i++)
+        {
+            cuts[i] = [];
+            if (plan.Segments[i].Parts == 1) work[plan.Parts + i].Status = WorkStatus.Done;
+        }
+        return new JobProgress { Phase = JobPhase.Running, Work = work, Cuts = cuts, Started = DateTime.UtcNow };
+    }
+
+    /// <summary>The parts, without the other work.</summary>
+    internal ReadOnlySpan<WorkState> Parts => progress.Work.AsSpan(0, _parts);
+
+    /// <summary>Takes a worker's word for what ended.</summary>
+    internal void End(WorkResult result)
+    {
+        var work = progress.Work[result.Number];
+        Learn(result);
+        if (work.IsOver) return; // another worker had it as well
+        IsChanged = true;
+        if (result.IsReleased)
+        {
+            (work.Status, work.Worker) = (WorkStatus.Waiting, null);
+        }
+        else if (result.Error is not null)
+        {
+            Fail(result.Number, result.Error);
+        }
+        else
+        {
+            (work.Status, work.Worker, work.Rows, work.Rejected, work.Bytes) = (WorkStatus.Done, null, result.Rows, result.Rejected, result.Bytes);
+            if (result.Number == FinishNumber) Close(JobPhase.Done, null);
+        }
+    }
+
+    /// <summary>
+    /// Compares what a worker runs with what it should: takes back what it knows nothing of (an answer was lost), takes up what nobody else has, and gives the
+    /// numbers of what it may stop.
+    /// </summary>
+    internal List<int> Compare(WorkerReport report)
+    {
+        var stop = new List<int>();
+        var runs = new HashSet<int>();
+        foreach (var result in report.Running)
+        {
+            runs.Add(result.Number);
+            Learn(result);
+            var work = progress.Work[result.Number];
+            if (work.IsOver) stop.Add(result.Number);
+            else if (work.Status == WorkStatus.Waiting) Give(work, report.Worker);
+        }
+        for (int i = 0; i < progress.Work.Length; i++)
+        {
+            var work = progress.Work[i];
+            if (work.Status == WorkStatus.Running && work.Worker == report.Worker && !runs.Contains(i)) (work.Status, work.Worker) = (WorkStatus.Waiting, null);
+        }
+        return stop;
+    }
+
+    /// <summary>Takes back the work of workers that Orleans found dead; it counts as failed, since it may be what they died of.</summary>
+    internal void TakeBack(Func<string, bool> isDead)
+    {
+        for (int i = 0; i < progress.Work.Length; i++)
+        {
+            if (progress.Work[i] is { Status: WorkStatus.Running, Worker: { } worker } && isDead(worker)) Fail(i, "its worker died");
+        }
+    }
+
+    /// <summary>The next piece of work for a worker; null where none can be begun now.</summary>
+    internal WorkOrder? Next(string worker)
+    {
+        // Cutting goes first: other parts wait for it.
+        for (int s = 0; s < plan.Segments.Length; s++)
+        {
+            var work = progress.Work[_parts + s];
+            if (work.Status != WorkStatus.Waiting) continue;
+            Give(work, worker);
+            return new WorkOrder { Number = _parts + s, Kind = WorkKind.Cut, Segment = s };
+        }
+        bool isAllOver = true;
+        int part = 0;
+        for (int s = 0; s < plan.Segments.Length; s++)
+        {
+            for (int k = 0; k < plan.Segments[s].Parts; k++, part++)
+            {
+                var work = progress.Work[part];
+                isAllOver &= work.IsOver;
+                if (work.Status != WorkStatus.Waiting || !AreCutsKnown(s, k)) continue;
+                Give(work, worker);
+                return new WorkOrder
+                {
+                    Number = part,
+                    Kind = WorkKind.Annotate,
+                    Segment = s,
+                    Start = k == 0 ? null : progress.Cuts[s][k - 1],
+                    End = k == plan.Segments[s].Parts - 1 ? null : progress.Cuts[s][k],
+                };
+            }
+        }
+        var finish = progress.Work[FinishNumber];
+        if (!isAllOver || finish.Status != WorkStatus.Waiting) return null;
+        Give(finish, worker);
+        var failed = new Dictionary<int, string>();
+        for (int i = 0; i < _parts; i++)
+        {
+            if (progress.Work[i].Status == WorkStatus.Failed) failed.Add(i, progress.Work[i].Reason!);
+        }
+        return new WorkOrder { Number = FinishNumber, Kind = WorkKind.Finish, FailedParts = failed, Started = progress.Started };
+    }
+
+    /// <summary>Ends the job.</summary>
+    internal void Close(JobPhase phase, string? reason)
+    {
+        (progress.Phase, progress.Reason, progress.Ended) = (phase, reason, DateTime.UtcNow);
+        IsChanged = true;
+    }
+
+    /// <summary>Says that all changes are stored.</summary>
+    internal void Stored() => IsChanged = false;
+
+    /// <summary>Takes up cuts that are new.</summary>
+    private void Learn(WorkResult result)
+    {
+        if (result.Number < _parts || result.Number == FinishNumber) return;
+        var known = progress.Cuts[result.Number - _parts];
+        known.AddRange(result.Cuts.Skip(known.Count));
+    }
+
+    private bool AreCutsKnown(int segment, int part) => progress.Cuts[segment].Count >= Math.Min(part + 1, plan.Segments[segment].Parts - 1);
+
+    private void Give(WorkState work, string worker)
+    {
+        (work.Status, work.Worker) = (WorkStatus.Running, worker);
+        IsChanged = true;
+    }
+
+    private void Fail(int number, string reason)
+    {
+        var work = progress.Work[number];
+        (work.Status, work.Worker, work.Reason) = (WorkStatus.Waiting, null, reason);
+        IsChanged = true;
+        if (++work.Failures < MostFailures) return;
+        work.Status = WorkStatus.Failed;
+        if (number == FinishNumber) Close(JobPhase.Failed, reason);
+        else if (number >= _parts) FailPartsOf(number - _parts, reason);
+    }
+
+    /// <summary>A file that cannot be cut cannot be annotated behind the last place found.</summary>
+    private void FailPartsOf(int segment, string reason)
+    {
+        int first = plan.Segments.Take(segment).Sum(before => before.Parts);
+        for (int k = 0; k < plan.Segments[segment].Parts; k++)
+        {
+            if (!AreCutsKnown(segment, k)) (progress.Work[first + k].Status, progress.Work[first + k].Reason) = (WorkStatus.Failed, reason);
+        }
+    }
+}

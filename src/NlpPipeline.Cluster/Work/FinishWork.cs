@@ -1,0 +1,90 @@
+using System.Text.Json;
+using NlpPipeline.Cluster.Jobs;
+using NlpPipeline.Cluster.Storage;
+using NlpPipeline.Corpus;
+using NlpPipeline.Corpus.Report;
+
+namespace NlpPipeline.Cluster.Work;
+
+/// <summary>Brings a job's parts together: the rejects, the report, and last the manifest. May be done again where it was cut off.</summary>
+internal static class FinishWork
+{
+    private const string Rejects = "rejects.jsonl";
+    private const string Report = "report.html";
+
+    internal static void Run(JobWork job, WorkOrder order, CancellationToken cancellation)
+    {
+        var store = job.Store;
+        if (IsFinished(job))
+        {
+            store.DeleteScratch();
+            return;
+        }
+        var summary = new BatchSummary();
+        var parts = new List<PartRecord>();
+        string rejects = store.CreateTemporary(Rejects);
+        using (var file = File.Create(rejects))
+        {
+            for (int i = 0; i < job.Plan.Parts; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                parts.Add(order.FailedParts.TryGetValue(i, out string? reason) ? Lost(job, i, reason, file) : Written(job, i, summary, file));
+            }
+        }
+        if (new FileInfo(rejects).Length > 0) store.Commit(rejects, Rejects);
+        var ended = DateTime.UtcNow;
+        Put(store, Report, stream =>
+        {
+            using var writer = new StreamWriter(stream);
+            writer.Write(ReportPage.Render([.. job.Plan.Files.Select(input => input.Path)], summary, ended - order.Started));
+        });
+        var manifest = new Manifest
+        {
+            Job = job.Job,
+            Started = order.Started,
+            Ended = ended,
+            Rows = summary.Rows,
+            Rejected = summary.Rejected,
+            Bytes = parts.Sum(part => part.Bytes),
+            Failed = order.FailedParts.Count,
+            Parts = parts,
+        };
+        Put(store, Manifest.FileName, stream => JsonSerializer.Serialize(stream, manifest, WorkJson.Default.Manifest));
+        store.DeleteScratch();
+    }
+
+    private static bool IsFinished(JobWork job)
+    {
+        using var stream = job.Store.OpenRead(Manifest.FileName);
+        return stream is not null && JsonSerializer.Deserialize(stream, WorkJson.Default.Manifest)?.Job == job.Job;
+    }
+
+    private static PartRecord Written(JobWork job, int number, BatchSummary summary, Stream rejects)
+    {
+        PartRecord part;
+        using (var stream = job.Store.OpenRead(JobWork.RecordName(number)) ?? throw new IOException($"{job.Plan.Output} lacks what was noted of {job.PartName(number)}."))
+            part = JsonSerializer.Deserialize(stream, WorkJson.Default.PartRecord)!;
+        summary.Merge(part.Summary!);
+        using var bad = job.Store.OpenRead(JobWork.RejectsName(number));
+        bad?.CopyTo(rejects);
+        return part with { Summary = null };
+    }
+
+    private static PartRecord Lost(JobWork job, int number, string reason, Stream rejects)
+    {
+        int first = 0, segment = 0;
+        while (number >= first + job.Plan.Segments[segment].Parts) first += job.Plan.Segments[segment++].Parts;
+        var files = job.FilesOf(job.Plan.Segments[segment]);
+        string name = job.PartName(number);
+        JsonSerializer.Serialize(rejects, new LostPart(files[0].Path, number - first, "part_failed", reason, name), WorkJson.Default.LostPart);
+        rejects.WriteByte((byte)'\n');
+        return new PartRecord { Part = name, File = files[0].Path, Files = files.Length, Error = reason };
+    }
+
+    private static void Put(OutputStore store, string name, Action<Stream> write)
+    {
+        string temporary = store.CreateTemporary(name);
+        using (var file = File.Create(temporary)) write(file);
+        store.Commit(temporary, name);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using NlpPipeline.Cluster.Jobs;
+using NlpPipeline.Cluster.Storage;
+using NlpPipeline.Corpus.Batch;
+
+namespace NlpPipeline.Cluster.Work;
+
+/// <summary>What all pieces of a job's work on one worker have in common. Thread-safe.</summary>
+internal sealed class JobWork
+{
+    private static readonly ConcurrentDictionary<string, OutputStore> s_stores = new(StringComparer.Ordinal);
+
+    internal JobWork(string job, JobPlan plan)
+    {
+        (Job, Plan) = (job, plan);
+        var options = plan.Options.ToBatch(PartName(0));
+        Batch = BatchPlan.ForParts(options, options.To!.Value, plan.Names);
+        Pipeline = Batch.CreatePipeline();
+        Store = s_stores.GetOrAdd(plan.Output, OutputStore.Open);
+    }
+
+    internal string Job { get; }
+
+    internal JobPlan Plan { get; }
+
+    internal BatchPlan Batch { get; }
+
+    internal Pipeline Pipeline { get; }
+
+    internal OutputStore Store { get; }
+
+    /// <summary>The name of a part's file.</summary>
+    internal string PartName(int number) => string.Create(CultureInfo.InvariantCulture, $"part-{number:D5}{Plan.Ending}");
+
+    /// <summary>The name of what is known of a part until the job ends.</summary>
+    internal static string RecordName(int number) => string.Create(CultureInfo.InvariantCulture, $"{OutputStore.Scratch}{number:D5}.json");
+
+    /// <summary>The name of a part's rejects until the job ends.</summary>
+    internal static string RejectsName(int number) => string.Create(CultureInfo.InvariantCulture, $"{OutputStore.Scratch}{number:D5}.rejects");
+
+    /// <summary>The inputs of a segment.</summary>
+    internal ReadOnlySpan<JobFile> FilesOf(Segment segment) => Plan.Files.AsSpan(segment.FirstFile, segment.Files);
+
+    /// <summary>Makes sure that inputs are what they were when the job was submitted.</summary>
+    /// <exception cref="IOException">One has another size.</exception>
+    internal static void CheckSizes(ReadOnlySpan<JobFile> files)
+    {
+        foreach (var file in files)
+        {
+            long size = new FileInfo(file.Path).Length;
+            if (size != file.Size) throw new IOException($"{file.Path} was changed since the job was submitted: it had {file.Size} bytes and has {size}.");
+        }
+    }
+}
