@@ -32,6 +32,7 @@ internal sealed class JobGrain(
             await Write(progress);
             log.Started(this.GetPrimaryKeyString(), newPlan.Files.Length, newPlan.Parts, newPlan.Output);
         }
+        await this.RegisterOrUpdateReminder(Reminder, s_reminderPeriod, s_reminderPeriod);
         await Announce();
     }
 
@@ -112,11 +113,8 @@ internal sealed class JobGrain(
         else await Leave();
     }
 
-    private async Task Announce()
-    {
-        await this.RegisterOrUpdateReminder(Reminder, s_reminderPeriod, s_reminderPeriod);
-        await GrainFactory.GetGrain<IJobListGrain>(0).Add(this.GetPrimaryKeyString());
-    }
+    /// <summary>Puts the job on the list that workers read.</summary>
+    private Task Announce() => GrainFactory.GetGrain<IJobListGrain>(0).Add(this.GetPrimaryKeyString());
 
     private async Task Leave()
     {
