@@ -1,4 +1,5 @@
 using NlpPipeline.Cluster.Jobs;
+using NlpPipeline.Cluster.Storage;
 using NlpPipeline.Corpus;
 using NlpPipeline.Corpus.Batch;
 
@@ -21,14 +22,13 @@ internal static class JobPlanner
     /// <exception cref="InvalidDataException">The texts cannot be found in the input.</exception>
     internal static JobPlan Create(BatchOptions options, string output, string compression, long? partBytes)
     {
-        options = options with { Inputs = [.. options.Inputs.Select(Path.GetFullPath)] };
-        using var batch = BatchPlan.Create(options);
+        var files = options.Inputs.SelectMany(InputFiles.Find).ToArray();
+        using var batch = BatchPlan.Create(options with { OpenInput = InputFiles.Open }, new BatchInputs([.. files.Select(file => file.Path)], [.. files.Select(file => file.Size)]));
         string ending = (batch.To == CorpusFormat.Csv ? ".csv" : ".jsonl") + compression;
-        var files = batch.Inputs.Paths.Zip(batch.Inputs.Sizes, (path, size) => new JobFile(path, size)).ToArray();
         return new JobPlan
         {
             Options = JobOptions.Of(options, batch.To),
-            Output = Path.GetFullPath(output),
+            Output = S3Location.IsS3(output) ? output : Path.GetFullPath(output),
             Ending = ending,
             Names = [.. batch.Names],
             Description = batch.Description,

@@ -52,7 +52,7 @@ public sealed class CorpusReader : IDisposable
         options ??= new CorpusReaderOptions();
         var format = options.Format ?? CorpusSniffer.FromEnding(path)
             ?? throw new InvalidDataException($"The ending of {path} does not tell its format; say whether it is csv, tsv, jsonl, lines, document or html.");
-        var source = ByteSource.Open(path, options.Encoding, options.Eager);
+        var source = ByteSource.Open(path, options.Encoding, options.OpenStream, options.Eager);
         try
         {
             return new CorpusReader(CorpusSniffer.Sniff(path, format, source, options.HasHeader), source, options);

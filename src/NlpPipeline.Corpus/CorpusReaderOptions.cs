@@ -23,6 +23,9 @@ public sealed record CorpusReaderOptions
     /// <summary>Whether records are handed on as soon as they have arrived, for a pipe that someone waits at.</summary>
     internal bool Eager { get; init; }
 
+    /// <summary>Opens a file that lies elsewhere than in the file system; gives null for one that lies there.</summary>
+    internal Func<string, Stream?>? OpenStream { get; init; }
+
     /// <summary>Whether a long chunk lies in the reader's own buffer; it must then be done before the next one is read.</summary>
     internal bool LendsBuffer { get; init; }
 }

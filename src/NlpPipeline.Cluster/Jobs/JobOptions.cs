@@ -1,3 +1,4 @@
+using NlpPipeline.Cluster.Storage;
 using NlpPipeline.Corpus;
 using NlpPipeline.Corpus.Text;
 
@@ -79,6 +80,7 @@ internal sealed record JobOptions
     {
         Inputs = [],
         Output = output,
+        OpenInput = InputFiles.Open,
         From = (CorpusFormat?)From,
         To = (CorpusFormat)To,
         Encoding = Encoding is null ? null : EncodingDetector.Find(Encoding),

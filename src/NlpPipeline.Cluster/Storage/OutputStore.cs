@@ -7,7 +7,7 @@ internal abstract class OutputStore
     internal const string Scratch = ".parts/";
 
     /// <summary>A store for a folder, or for <c>s3://bucket/prefix</c>.</summary>
-    internal static OutputStore Open(string output) => new FolderStore(output);
+    internal static OutputStore Open(string output) => S3Location.IsS3(output) ? new S3Store(S3Location.Parse(output)) : new FolderStore(output);
 
     /// <summary>The path of a new file on this machine, to be written and then committed.</summary>
     internal abstract string CreateTemporary(string name);

@@ -48,7 +48,7 @@ internal sealed class JobWork
     {
         foreach (var file in files)
         {
-            long size = new FileInfo(file.Path).Length;
+            long size = InputFiles.SizeOf(file.Path);
             if (size != file.Size) throw new IOException($"{file.Path} was changed since the job was submitted: it had {file.Size} bytes and has {size}.");
         }
     }

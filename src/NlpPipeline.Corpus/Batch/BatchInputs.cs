@@ -11,10 +11,10 @@ internal sealed class BatchInputs
     private const int MarkedFiles = 1000;
     private const int MarkBytes = 64 << 10;
 
-    private BatchInputs(string[] paths)
+    /// <summary>Inputs that are found already.</summary>
+    internal BatchInputs(string[] paths, long[] sizes)
     {
-        Paths = paths;
-        Sizes = [.. paths.Select(path => path == "-" ? 0 : new FileInfo(path).Length)];
+        (Paths, Sizes) = (paths, sizes);
         IsStream = paths is ["-"];
     }
 
@@ -38,7 +38,7 @@ internal sealed class BatchInputs
             var found = input == "-" || File.Exists(input) ? [input] : Directory.Exists(input) ? OfFolder(input) : OfGlob(input);
             paths.AddRange(found);
         }
-        return new BatchInputs([.. paths]);
+        return new BatchInputs([.. paths], [.. paths.Select(path => path == "-" ? 0 : new FileInfo(path).Length)]);
     }
 
     /// <summary>A text that changes when a file does: by name, size, time, or (for the first thousand files) what stands at its beginning and end.</summary>

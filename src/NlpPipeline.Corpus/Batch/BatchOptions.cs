@@ -74,6 +74,9 @@ public sealed record BatchOptions
     /// <summary>The HTML page to write at the end; null for none.</summary>
     public string? Report { get; init; }
 
+    /// <summary>Opens an input that lies elsewhere than in the file system; gives null for one that lies there.</summary>
+    internal Func<string, Stream?>? OpenInput { get; init; }
+
     /// <summary>The bytes after which a chunk of records ends; smaller ones where the output is split finely.</summary>
     internal int ChunkBytes { get; init; } = 256 << 10;
 }

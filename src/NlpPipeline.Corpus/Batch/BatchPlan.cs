@@ -53,6 +53,9 @@ internal sealed class BatchPlan : IDisposable
         return new BatchPlan(options, BatchInputs.Find(options.Inputs));
     }
 
+    /// <summary>The same for inputs that are found already.</summary>
+    internal static BatchPlan Create(BatchOptions options, BatchInputs inputs) => new(options, inputs);
+
     /// <summary>The plan for parts of the inputs, once another found out how the whole is written: it looks at no input by itself.</summary>
     internal static BatchPlan ForParts(BatchOptions options, CorpusFormat to, IReadOnlyList<string> names) => new(options, to, names);
 
@@ -119,6 +122,7 @@ internal sealed class BatchPlan : IDisposable
         MaxRecordBytes = (int)Math.Clamp(6L * options.MaxText, 64 << 20, 1 << 30),
         ChunkBytes = (int)Math.Min(options.ChunkBytes, Math.Max(SmallestChunk, (options.SplitBytes ?? long.MaxValue) / ChunksOfPart)),
         Eager = isStream,
+        OpenStream = options.OpenInput,
         LendsBuffer = true,
     };
 

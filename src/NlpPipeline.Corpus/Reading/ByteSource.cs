@@ -14,13 +14,13 @@ internal sealed class ByteSource : IDisposable
     private const int HeadSize = 1 << 20;
     private const string Undecodable = "\uFFFF";
 
-    private readonly FileStream? _file;
+    private readonly Stream? _file;
     private Stream _stream;
     private byte[] _head = [];
     private int _headStart;
     private int _headEnd;
 
-    private ByteSource(FileStream? file, Stream stream) => (_file, _stream) = (file, stream);
+    private ByteSource(Stream? file, Stream stream) => (_file, _stream) = (file, stream);
 
     /// <summary>What bytes are decoded with; throws on bytes that it cannot decode.</summary>
     internal Encoding Encoding { get; private set; } = Encoding.UTF8;
@@ -43,15 +43,16 @@ internal sealed class ByteSource : IDisposable
     /// <summary>Opens a file, or standard input for "-".</summary>
     /// <param name="path">The file.</param>
     /// <param name="encoding">Its encoding; null to detect it.</param>
+    /// <param name="open">Opens a file that lies elsewhere; gives null for one that does not.</param>
     /// <param name="eager">Whether to look at no more than what has arrived, for a pipe that someone waits at.</param>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
-    internal static ByteSource Open(string path, Encoding? encoding, bool eager)
+    internal static ByteSource Open(string path, Encoding? encoding, Func<string, Stream?>? open, bool eager)
     {
         if (path == "-") return Start(null, Console.OpenStandardInput(), encoding, eager);
-        FileStream file;
+        Stream file;
         try
         {
-            file = new FileStream(InputFile.Existing(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
+            file = open?.Invoke(path) ?? new FileStream(InputFile.Existing(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -115,7 +116,7 @@ internal sealed class ByteSource : IDisposable
         _file?.Dispose();
     }
 
-    private static ByteSource Start(FileStream? file, Stream stream, Encoding? encoding, bool eager)
+    private static ByteSource Start(Stream? file, Stream stream, Encoding? encoding, bool eager)
     {
         var source = new ByteSource(file, stream);
         source.FillHead(eager);
@@ -157,7 +158,7 @@ internal sealed class ByteSource : IDisposable
         }
     }
 
-    private static Stream Decompress(string path, FileStream file) => Path.GetExtension(path).ToLowerInvariant() switch
+    private static Stream Decompress(string path, Stream file) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".gz" => new GZipStream(file, CompressionMode.Decompress),
         ".br" => new BrotliStream(file, CompressionMode.Decompress),
