@@ -9,6 +9,7 @@ namespace NlpPipeline.Cluster;
 internal sealed class ClusterClient : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_connectPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     private readonly IHost _host;
@@ -26,11 +27,14 @@ internal sealed class ClusterClient : IAsyncDisposable
     {
         if (settings.Database is not null) ClusterDatabase.Check(settings.Database);
         var host = settings.Database is null ? ClusterHost.CreateWorker(settings) : ClusterHost.CreateClient(settings);
+        // With other certificates than the workers' it would go on trying.
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(s_connectPatience);
         try
         {
-            await host.StartAsync(cancellation);
+            await host.StartAsync(deadline.Token);
         }
-        catch (Exception e) when (e is not OperationCanceledException && settings.Database is not null)
+        catch (Exception e) when (!cancellation.IsCancellationRequested && settings.Database is not null)
         {
             host.Dispose();
             throw new IOException($"No worker of the cluster {settings.Cluster} can be reached; is one started with 'nlp cluster worker', with the same certificates or none?", e);

@@ -20,7 +20,7 @@ internal static class ClusterRun
         {
             return Run().GetAwaiter().GetResult();
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             Console.Error.Write($"nlp: stopped{(stopped is null ? "" : "; " + stopped)}.\n");
             return Stopped;
