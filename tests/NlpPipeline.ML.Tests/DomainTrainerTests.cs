@@ -61,6 +61,26 @@ public class DomainTrainerTests
         Assert.Equal(Train(), Train());
     }
 
+    [Fact]
+    public void What_leans_neither_way_pulls_its_words_there()
+    {
+        var texts = Texts();
+        SentimentModel Train(float even)
+        {
+            var news = texts.Append(new SentimentText("表彰大会", "own", 1, null, true, 1, even)).ToList();
+            var trainer = new DomainTrainer(news, [2, 1], Settings(quantise: false), _ => { });
+            return Load(trainer.Export(trainer.Train(_ => true), [1, 0, 1, 0], Domains));
+        }
+
+        Assert.True(LogOdds(Train(50)) < LogOdds(Train(0)) - 0.1);
+
+        static double LogOdds(SentimentModel model)
+        {
+            var score = model.Score("表彰");
+            return Math.Log(score.Positive / score.Negative);
+        }
+    }
+
     private static DomainSettings Settings(bool quantise) =>
         new(MinimumTexts: 1, WideFeatures: 100_000, L2: 0.1f, Iterations: 50, L2OfGates: 0.1f, IterationsOfGates: 30, quantise);
 

@@ -68,7 +68,7 @@ public class LinearTrainerTests
     {
         var rows = texts.Select(t => new ClassRow { Label = (uint)t.Class, Weight = 1, Features = LinearTrainer.Vector(trained.Space, t.Text, norm, below) });
         int features = trained.Space.Count + (below?.Outputs ?? 0);
-        var view = trained.Predictor.Transform(new MLContext(1).Data.LoadFromEnumerable(rows, ClassRow.Schema(Labels.Length, features)));
+        var view = trained.Predictor!.Transform(new MLContext(1).Data.LoadFromEnumerable(rows, ClassRow.Schema(Labels.Length, features)));
         var expected = view.GetColumn<float[]>("Score").ToArray();
         Assert.Equal(texts.Count, expected.Length);
         var model = new SentimentModel(trained.Model);

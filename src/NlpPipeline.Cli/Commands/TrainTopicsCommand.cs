@@ -11,7 +11,7 @@ internal static class TrainTopicsCommand
     {
         var command = new Command("topics", "Train a topic model on texts with labels of any name, and measure it by cross-validation.");
         var own = new TrainOwn(command, "news, keywords");
-        command.SetAction(arguments => own.Run(arguments, TopicTrainer.Train, OwnTrainer.TrainTopics));
+        command.SetAction(arguments => own.Run(arguments, (data, output, progress, _) => TopicTrainer.Train(data, output, progress), OwnTrainer.TrainTopics));
         return command;
     }
 }

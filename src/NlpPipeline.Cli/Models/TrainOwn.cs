@@ -31,13 +31,13 @@ internal sealed class TrainOwn
 
     /// <summary>Trains the shipped model where --data is a folder, else one of the user's own.</summary>
     internal int Run(
-        ParseResult arguments, Action<string, string, TextWriter> trainShipped, Func<IReadOnlyList<OwnText>, bool, IProgress<double>?, OwnModel> trainOwn)
+        ParseResult arguments, Action<string, string, TextWriter, ParseResult> trainShipped, Func<IReadOnlyList<OwnText>, bool, IProgress<double>?, OwnModel> trainOwn)
     {
         var data = arguments.GetRequiredValue(_data);
         string output = arguments.GetRequiredValue(_output).FullName;
         if (data is DirectoryInfo)
         {
-            trainShipped(data.FullName, output, Console.Out);
+            trainShipped(data.FullName, output, Console.Out, arguments);
             return 0;
         }
 

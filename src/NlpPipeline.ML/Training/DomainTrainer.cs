@@ -69,9 +69,19 @@ internal sealed class DomainTrainer
     /// <summary>The two regressions from the texts that a condition selects, each with the weights of its columns.</summary>
     internal DomainWeights Train(Func<int, bool> include)
     {
-        var polarity = Regression(i => include(i) && _texts[i].IsPositive is not null, i => _texts[i].IsPositive!.Value);
-        var neutrality = Regression(i => include(i) && _texts[i].IsNeutral is not null, i => _texts[i].IsNeutral!.Value);
-        return new DomainWeights(polarity, neutrality);
+        var included = Enumerable.Range(0, _texts.Count).Where(include).ToList();
+        var leaning = included.FindAll(i => _texts[i].IsPositive is not null);
+        var ratios = Ratios(leaning);
+        var polarity = leaning.Select(i => Row(i, _texts[i].IsPositive!.Value, _texts[i].Weight, ratios)).ToList();
+        foreach (int i in included)
+        {
+            if (_texts[i].Even == 0) continue;
+            polarity.Add(Row(i, true, _texts[i].Even / 2, ratios));
+            polarity.Add(Row(i, false, _texts[i].Even / 2, ratios));
+        }
+
+        var neutrality = included.Where(i => _texts[i].IsNeutral is not null).Select(i => Row(i, _texts[i].IsNeutral!.Value, _texts[i].Weight, null));
+        return new DomainWeights(Regression(polarity, ratios), Regression([.. neutrality], null));
     }
 
     /// <summary>The log-odds of a training text, before calibration.</summary>
@@ -150,17 +160,58 @@ internal sealed class DomainTrainer
         return Lbfgs.Weights(Lbfgs.Multiclass(rows, _domains, _wide, _settings.L2OfGates, _settings.IterationsOfGates).Model);
     }
 
-    private (float[] Weights, float Bias) Regression(Func<int, bool> include, Func<int, bool> label)
+    private BinaryRow Row(int text, bool label, float weight, float[]? ratios) => new() { Label = label, Weight = weight, Features = Augment(text, _gates[text], ratios) };
+
+    /// <summary>A regression; where the features were multiplied by ratios, the weights are, too, so that they are those of the features themselves.</summary>
+    private (float[] Weights, float Bias) Regression(List<BinaryRow> rows, float[]? ratios)
     {
-        var rows = Enumerable.Range(0, _texts.Count).Where(include)
-            .Select(i => new BinaryRow { Label = label(i), Weight = _texts[i].Weight, Features = Augment(i, _gates[i]) }).ToArray();
-        return Lbfgs.Binary(rows, BiasIndex(_domains), _settings.L2, _settings.Iterations);
+        var (weights, bias) = Lbfgs.Binary(rows, BiasIndex(_domains), _settings.L2, _settings.Iterations);
+        if (ratios is null) return (weights, bias);
+        for (int i = 0; i < _space.Count; i++)
+        {
+            weights[i] *= ratios[i];
+            for (int domain = 0; domain < _domains && i < _wide; domain++) weights[GatedIndex(domain, i)] *= ratios[i];
+        }
+
+        return (weights, bias);
+    }
+
+    /// <summary>
+    /// For each feature a factor that grows with how far its share of the positive texts is from that of the negative ones: the root of the logarithm of their ratio
+    /// (Wang and Manning 2012 take the logarithm itself). So features that tell are penalised less. Their mean square over the texts is 1.
+    /// </summary>
+    private float[] Ratios(List<int> texts)
+    {
+        const double Least = 0.1;
+        var (positive, negative) = (new double[_space.Count], new double[_space.Count]);
+        Array.Fill(positive, 1);
+        Array.Fill(negative, 1);
+        foreach (int i in texts)
+        {
+            if (SentimentData.IsWords(_texts[i].Source)) continue;
+            double[] counts = _texts[i].IsPositive!.Value ? positive : negative;
+            foreach (int feature in _features[i].Indices) counts[feature] += _texts[i].Weight;
+        }
+
+        double ofAll = positive.Sum() / negative.Sum(), squares = 0, total = 0;
+        var ratios = new double[_space.Count];
+        for (int i = 0; i < ratios.Length; i++)
+        {
+            double square = Math.Abs(Math.Log(positive[i] / negative[i] / ofAll)) + Least, count = positive[i] + negative[i];
+            ratios[i] = Math.Sqrt(square);
+            squares += square * count;
+            total += count;
+        }
+
+        double mean = Math.Sqrt(squares / total);
+        return [.. ratios.Select(r => (float)(r / mean))];
     }
 
     /// <summary>The features of a text for all domains, then for each its domain's copies of them, times the gate; last a constant for each domain.</summary>
-    private VBuffer<float> Augment(int text, float[] gates)
+    private VBuffer<float> Augment(int text, float[] gates, float[]? ratios = null)
     {
         var (indices, values) = _features[text];
+        if (ratios is not null) values = [.. values.Select((v, k) => v * ratios[indices[k]])];
         int wide = WideCount(indices), open = gates.Count(g => g > 0), at = indices.Length;
         var allIndices = new int[indices.Length + (open * (wide + 1))];
         var allValues = new float[allIndices.Length];

@@ -18,7 +18,9 @@ internal static partial class SentimentData
     /// <summary>How freely each domain's model may depart from the one for all (see <see cref="DomainTrainer"/>): reviews of different things differ more than the posts do.</summary>
     internal static float[] DomainScales { get; } = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1];
 
-    private const int Unknown = -1, Goods = 0, Phones = 1, Computers = 2, ShopBooks = 3, Hotels = 4, Product = 5, TakeAway = 6, Books = 7, Microblog = 8, Stocks = 9, News = 10;
+    private const int Unknown = -1, Goods = 0, Phones = 1, Computers = 2, ShopBooks = 3, Hotels = 4, Product = 5, TakeAway = 6, Books = 7, Microblog = 8, Stocks = 9;
+
+    internal const int News = 10;
 
     private const int NeutralWords = 5000; // of each list, the most frequent
     private const int NewsLength = 150;
@@ -28,8 +30,9 @@ internal static partial class SentimentData
 
     /// <summary>Texts to learn from; none of them, nor one nearly the same, stands in a set for measuring.</summary>
     /// <param name="data">The folder of the data.</param>
+    /// <param name="judged">Headlines of the news to which we gave a tone, by file, line and length.</param>
     /// <param name="leftOut">How many texts were left out of each source because they stand in a set for measuring.</param>
-    internal static List<SentimentText> ReadTraining(string data, out SortedDictionary<string, int> leftOut)
+    internal static List<SentimentText> ReadTraining(string data, string judged, out SortedDictionary<string, int> leftOut)
     {
         string root = Path.Combine(data, "sentiment");
         var measured = new NearDuplicates();
@@ -42,10 +45,10 @@ internal static partial class SentimentData
         foreach (var row in shopping) kinds.TryAdd(TextKey.Of(row[2]), KindOf(row[0]));
 
         // A text that stands in several sets keeps the source and the polarity of the first, and gets the word on neutral of the first that has one.
-        foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) AddBinary("chnsenticorp", Kind(row[1]), row[0], row[1]);
+        foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) AddBinary("chnsenticorp", Kind(row[1]), row[0], row[1], 2);
         foreach (var row in DataFile.Read(root, "nlpcc2014/train.tsv", '\t', 2)) AddBinary("nlpcc2014", Product, row[0], row[1]);
         foreach (var row in DataFile.Read(root, "waimai/waimai_10k.csv", ',', 2)) AddBinary("waimai", TakeAway, row[0], row[1]);
-        foreach (var row in DataFile.Read(root, "three_class/shopping_3class.tsv", '\t', 2)) AddThree("three_class", Kind(row[1]), row[0] switch { "-1" => Negative, "0" => Neutral, _ => Positive }, row[1]);
+        foreach (var row in DataFile.Read(root, "three_class/shopping_3class.tsv", '\t', 2)) AddThree("three_class", Kind(row[1]), row[0] switch { "-1" => Negative, "0" => Neutral, _ => Positive }, row[1], Kind(row[1]) is Computers or ShopBooks or Hotels ? 2 : 1);
         foreach (var row in DataFile.Read(root, "smp2020_ewect/usual.train.tsv", '\t', 2)) AddEmotion("smp2020_usual", row);
         foreach (var row in DataFile.Read(root, "smp2020_ewect/virus.train.tsv", '\t', 2)) AddEmotion("smp2020_virus", row);
         foreach (var row in DataFile.Read(root, "finance/finfe.train.tsv", '\t', 2)) AddThree("finfe", Stocks, row[0][0] - '0', row[1]);
@@ -55,6 +58,7 @@ internal static partial class SentimentData
         foreach (var row in DataFile.Read(root, "weibo2018/train.txt", ',', 3, header: false)) AddBinary("weibo2018", Microblog, row[1], row[2]);
         foreach (var row in DataFile.Read(root, "weibo_senti_100k/weibo_senti_subset.tsv", '\t', 2))
             AddBinary("weibo_senti_100k", Microblog, row[0], Emoticon().Replace(row[1], ""), 0.7f); // the emoticons gave the labels, some of them wrong
+        foreach (var headline in JudgedHeadlines.Read(data, judged)) Add(headline);
         AddWords();
         AddNews();
         return [.. texts.Values];
@@ -87,16 +91,17 @@ internal static partial class SentimentData
 
         void AddWord(string source, string word, bool isPositive, float weight) => Add(new SentimentText(word, source, News, isPositive, false, weight));
 
-        // What news looks like, and which of its words tell nothing of its tone: articles without a label teach the gates alone, and the names of things are
-        // neutral, unless a lexicon above has them.
+        // What news looks like, and which of its words tell nothing of its tone: headlines and articles without a label teach the gates alone, and the names of things
+        // are neutral, unless a lexicon above has them.
         void AddNews()
         {
             foreach (string name in (string[])["IT", "caijing", "car", "diming", "food", "animal", "lishimingren"])
             {
                 foreach (var row in DataFile.Read(data, $"dicts/thuocl/THUOCL_{name}.txt", '\n', 1, header: false).Take(NeutralWords))
-                    Add(new SentimentText(row[0].Split('\t')[0].Trim(), "thuocl_words", News, null, true));
+                    Add(new SentimentText(row[0].Split('\t')[0].Trim(), "thuocl_words", News, null, true, Even: 0.5f));
             }
 
+            foreach (string headline in JudgedHeadlines.Sample(data)) Add(new SentimentText(headline, "news_headlines", News, null, null));
             foreach (string name in (string[])["sogou_10cat", "sogou_micro_finance_health", "thucnews_small"])
             {
                 foreach (string line in File.ReadLines(Path.Combine(data, "news", name + ".jsonl")))

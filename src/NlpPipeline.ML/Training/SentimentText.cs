@@ -7,7 +7,8 @@ namespace NlpPipeline.ML;
 /// <param name="IsPositive">Positive or negative; null where it is neither, or not known.</param>
 /// <param name="IsNeutral">Whether it is neutral; null where its set does not say.</param>
 /// <param name="Weight">How much it counts, 1 for the usual.</param>
-internal sealed record SentimentText(string Text, string Source, int Domain, bool? IsPositive, bool? IsNeutral, float Weight = 1)
+/// <param name="Even">How much it counts as one that leans neither way: as half a positive and half a negative text.</param>
+internal sealed record SentimentText(string Text, string Source, int Domain, bool? IsPositive, bool? IsNeutral, float Weight = 1, float Even = 0)
 {
     /// <summary>Whether anything is known of how it sounds; otherwise it tells of its domain alone.</summary>
     internal bool IsLabeled => IsPositive is not null || IsNeutral is not null;

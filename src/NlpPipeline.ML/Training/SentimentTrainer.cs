@@ -14,15 +14,16 @@ public static class SentimentTrainer
 
     /// <summary>Measures on every fifth text held out, trains on all training sets, and writes the model and, beside it, its card (same name, .md).</summary>
     /// <param name="data">Folder with the data sets; its subfolders <c>sentiment</c>, <c>news</c> and <c>dicts</c> are read.</param>
+    /// <param name="judged">Tones that we gave to headlines of the news (<c>data/training/tone-judged.tsv</c>).</param>
     /// <param name="output">Path of the model file to write.</param>
     /// <param name="progress">Gets a line per step.</param>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     /// <exception cref="InvalidDataException">A data file is not as expected.</exception>
-    public static void Train(string data, string output, TextWriter progress)
+    public static void Train(string data, string judged, string output, TextWriter progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-        var texts = SentimentData.ReadTraining(data, out var leftOut);
+        var texts = SentimentData.ReadTraining(data, judged, out var leftOut);
         progress.WriteLine($"{texts.Count} texts to learn from, {leftOut.Values.Sum()} left out as too near to texts for measuring");
         var trainer = new DomainTrainer(texts, SentimentData.DomainScales, Settings, progress.WriteLine);
         progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"domain told right of {trainer.GateAccuracy():P1} of the texts"));

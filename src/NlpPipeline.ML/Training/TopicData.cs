@@ -9,8 +9,12 @@ internal static class TopicData
     /// <summary>Characters of an article that are used; what it is about stands at its beginning.</summary>
     private const int ArticleLength = 1000;
 
-    private const float ArticleWeight = 3, KeywordsWeight = 0.25f;
-    private const float OtherHeadlines = 0.05f; // they share sections with TNEWS but draw the lines elsewhere, and teach the models below already
+    private const float TnewsWeight = 1.5f, ArticleWeight = 3, OtherHeadlines = 0.3f;
+
+    internal const float KeywordsWeight = 0.4f;
+
+    /// <summary>So many sections, the first, are those of TNEWS.</summary>
+    internal const int OfTnews = 15;
 
     /// <summary>Our sections; the first fifteen are those of TNEWS.</summary>
     internal static string[] Labels { get; } =
@@ -51,19 +55,14 @@ internal static class TopicData
 
     /// <summary>Headlines and articles to learn from; none of them stands in a set for measuring.</summary>
     /// <param name="root">The folder of the data.</param>
-    /// <param name="fold">Articles and headlines of TNEWS whose number gives this rest modulo ten are left out and kept for measuring; -1 for none.</param>
+    /// <param name="fold">Articles and headlines whose number gives this rest modulo ten are left out and kept for measuring; -1 for none.</param>
     internal static TextSet ReadTraining(string root, int fold)
     {
         var set = new TextSet();
         foreach (var text in ReadMeasured(root, fold)) set.Bar(text.Text);
         foreach (var text in TrainingHeadlines(root, "tnews", n => n % 10 != fold)) set.Add(text);
         foreach (var text in TrainingHeadlines(root, "tnews_keywords", n => n % 10 != fold, "keywords", KeywordsWeight)) set.Add(text);
-
-        foreach (var row in DataFile.Read(root, "news/titles/nlpcc2017_headline_18cat.dev.csv", ',', 2))
-            Add(set, row[0], row[1].Replace(" ", "", StringComparison.Ordinal), "nlpcc2017_titles", OtherHeadlines);
-        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_train_1w.tsv", '\t', 2, header: false)) Add(set, row[0], row[1], "thucnews_titles", OtherHeadlines);
-        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_10cat.dev.tsv", '\t', 2, header: false))
-            Add(set, ThucNewsName(row[1]), row[0], "thucnews_titles", OtherHeadlines);
+        foreach (var text in OtherTrainingHeadlines(root, n => n % 10 != fold)) set.Add(text);
         foreach (var text in Articles(root, ArticleLength, n => n % 10 != fold)) set.Add(text);
         return set;
     }
@@ -76,13 +75,14 @@ internal static class TopicData
             yield return new LabeledText(row[0], IndexOf(Map(ThucNewsName(row[1]))!), "thucnews_title_10cat.test");
         foreach (var text in Articles(root, int.MaxValue, n => n % 10 == fold)) yield return text;
         foreach (var text in TrainingHeadlines(root, "tnews", n => n % 10 == fold)) yield return text;
+        foreach (var text in OtherTrainingHeadlines(root, n => n % 10 == fold)) yield return text;
     }
 
     internal static bool IsArticle(string source) => source is "sogou_10cat" or "sogou_micro_finance_health" or "thucnews_small";
 
     internal static int IndexOf(string label) => Array.IndexOf(Labels, label);
 
-    private static IEnumerable<LabeledText> TrainingHeadlines(string root, string source, Func<int, bool> wanted, string property = "sentence", float weight = 1)
+    private static IEnumerable<LabeledText> TrainingHeadlines(string root, string source, Func<int, bool> wanted, string property = "sentence", float weight = TnewsWeight)
     {
         int number = 0;
         foreach (string name in (string[])["dataclue_train", "dataclue_dev", "fewclue_train_few_all", "fewclue_dev_few_all"])
@@ -94,7 +94,27 @@ internal static class TopicData
         }
     }
 
-    private static IEnumerable<LabeledText> Headlines(string root, string name, string source, string property = "sentence", float weight = 1)
+    private static IEnumerable<LabeledText> OtherTrainingHeadlines(string root, Func<int, bool> wanted)
+    {
+        int number = 0;
+        foreach (var row in DataFile.Read(root, "news/titles/nlpcc2017_headline_18cat.dev.csv", ',', 2))
+        {
+            if (Map(row[0]) is string label && wanted(number++))
+                yield return new LabeledText(row[1].Replace(" ", "", StringComparison.Ordinal), IndexOf(label), "nlpcc2017_titles", OtherHeadlines);
+        }
+
+        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_train_1w.tsv", '\t', 2, header: false))
+        {
+            if (Map(row[0]) is string label && wanted(number++)) yield return new LabeledText(row[1], IndexOf(label), "thucnews_titles", OtherHeadlines);
+        }
+
+        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_10cat.dev.tsv", '\t', 2, header: false))
+        {
+            if (Map(ThucNewsName(row[1])) is string label && wanted(number++)) yield return new LabeledText(row[0], IndexOf(label), "thucnews_titles", OtherHeadlines);
+        }
+    }
+
+    private static IEnumerable<LabeledText> Headlines(string root, string name, string source, string property = "sentence", float weight = TnewsWeight)
     {
         foreach (string line in File.ReadLines(Path.Combine(root, "keywords/tnews", name + ".jsonl"), Encoding.UTF8))
         {
@@ -117,11 +137,6 @@ internal static class TopicData
                     yield return new LabeledText(text.Length > length ? text[..length] : text, IndexOf(label), name, ArticleWeight);
             }
         }
-    }
-
-    private static void Add(TextSet set, string section, string text, string source, float weight)
-    {
-        if (Map(section) is string label) set.Add(new LabeledText(text, IndexOf(label), source, weight));
     }
 
     private static string ThucNewsName(string number) => number switch

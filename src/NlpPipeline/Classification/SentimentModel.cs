@@ -4,8 +4,7 @@ namespace NlpPipeline.Classification;
 
 /// <summary>
 /// Tells how a text sounds: the probabilities of negative, neutral and positive. The log-odds of a text are a mean of those of its sentences, each weighted
-/// with the square root of its length and, in a pipeline that splits sentences, with the probability that it is not neutral: a long text is judged like a short
-/// one of the same tone, and repeating a text changes nothing.
+/// with the square root of its length: a long text is judged like a short one of the same tone, and repeating a text changes nothing.
 /// Immutable and thread-safe.
 /// </summary>
 public sealed class SentimentModel
@@ -62,7 +61,7 @@ public sealed class SentimentModel
         return model.Polarities.Length == 0 ? null : new SentimentModel(model);
     }
 
-    /// <summary>How a text of any length sounds, all its sentences counting alike. Allocates nothing. A text without a known character is neutral, all three equally probable.</summary>
+    /// <summary>How a text of any length sounds. Allocates nothing. A text without a known character is neutral, all three equally probable.</summary>
     public SentimentScore Score(ReadOnlySpan<char> text)
     {
         Span<double> sums = stackalloc double[Scorer.Sums];

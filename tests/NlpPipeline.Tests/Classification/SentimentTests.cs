@@ -84,13 +84,14 @@ public class SentimentTests
     }
 
     [Fact]
-    public void A_document_s_log_odds_are_a_mean_of_its_sentences_in_which_neutral_ones_count_less()
+    public void A_document_s_log_odds_are_the_mean_of_its_sentences_weighted_by_the_roots_of_their_lengths()
     {
         string[] sentences = ["房间很脏，再也不来了。", "服务态度很好，非常满意！", "早餐一般。"];
         var document = Stages.Process(string.Concat(sentences));
-        double[] lengths = [.. sentences.Select((s, i) => Math.Sqrt(s.Length) * (1 - document.Sentences[i].Sentiment!.Value.Neutral))];
+        double[] lengths = [.. sentences.Select(s => Math.Sqrt(s.Length))];
         double expected = document.Sentences.ToArray().Select((s, i) => LogOdds(s.Sentiment!.Value) * lengths[i]).Sum() / lengths.Sum();
         Assert.Equal(expected, LogOdds(document.Sentiment!.Value), 1e-4);
+        AssertClose(SentimentModel.Default.Score(document.Text), document.Sentiment!.Value);
 
         static double LogOdds(SentimentScore score) => Math.Log(score.Positive / score.Negative);
     }
