@@ -1,7 +1,8 @@
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Scores a document, and every sentence of it that a stage before has found, as parts of the whole (see <see cref="SentimentModel"/>). Immutable and thread-safe.
+/// Scores every sentence of a document, and the document as a weighted mean of them, in which those that take sides count more in news (see
+/// <see cref="SentimentModel"/>); the whole text where no stage has found sentences. Immutable and thread-safe.
 /// </summary>
 public sealed class SentimentAnnotator : IAnnotator
 {
@@ -31,7 +32,14 @@ public sealed class SentimentAnnotator : IAnnotator
         var length = scratch.Accumulate(scorer, document, whole);
         Span<double> gates = stackalloc double[scorer.Gates];
         scorer.ToGates(whole, length, gates);
-        document.Sentiment = _model.ToScore(whole, length, gates);
-        for (int i = 0; i < document.Sentences.Length; i++) document.SetSentenceSentiment(i, _model.ToScore(scratch.Sums(scorer, i), scratch.Lengths[i], gates));
+        if (document.Sentences.IsEmpty)
+        {
+            document.Sentiment = _model.ToScore(whole, length, gates);
+            return;
+        }
+
+        Span<double> weighted = stackalloc double[scorer.Sums];
+        var weightedLength = scratch.Weigh(_model, document, length, gates, weighted);
+        document.Sentiment = _model.ToScore(weighted, weightedLength, gates);
     }
 }

@@ -11,13 +11,23 @@ internal static class SentimentExplainer
         var length = SentimentScratch.OfThread.Accumulate(scorer, document, whole);
         Span<double> gates = stackalloc double[scorer.Gates];
         scorer.ToGates(whole, length, gates);
-        var score = model.ToScore(whole, length, gates);
-        if (length.Units == 0) return new SentimentExplanation(score, 0, 0, [], []);
+        if (length.Units == 0) return new SentimentExplanation(model.ToScore(whole, length, gates), 0, 0, [], []);
+        Span<double> weighted = stackalloc double[scorer.Sums], weightsOfSentence = stackalloc double[scorer.Sums];
+        var weightedLength = length;
+        if (document.Sentences.IsEmpty) whole.CopyTo(weighted);
+        else weightedLength = SentimentScratch.OfThread.Weigh(model, document, length, gates, weighted);
+        var score = model.ToScore(weighted, weightedLength, gates);
         var (plus, minus) = model.Poles(whole, length, gates);
         double constant = scorer.Linearise(length, gates, plus, minus, weights);
         var characters = new double[text.Length];
         if (document.Sentences.IsEmpty) scorer.AddContributions(text, weights, characters);
-        foreach (var sentence in document.Sentences) scorer.AddContributions(sentence.Span.In(text), weights, characters.AsSpan(sentence.Span.Start, sentence.Span.Length));
+        for (int i = 0; i < document.Sentences.Length; i++)
+        {
+            var span = document.Sentences[i].Span;
+            double factor = SentimentScratch.OfThread.Weights[i] * length.SentenceRoots / weightedLength.SentenceRoots;
+            for (int k = 0; k < weights.Length; k++) weightsOfSentence[k] = factor * weights[k];
+            scorer.AddContributions(span.In(text), weightsOfSentence, characters.AsSpan(span.Start, span.Length));
+        }
 
         var negations = NegationScope.Find(text);
         var contributions = Collect(document, characters, negations);

@@ -4,7 +4,8 @@ namespace NlpPipeline.Classification;
 
 /// <summary>
 /// Tells how a text sounds: the probabilities of negative, neutral and positive. The log-odds of a text are a mean of those of its sentences, each weighted
-/// with the square root of its length: a long text is judged like a short one of the same tone, and repeating a text changes nothing.
+/// with the square root of its length and, in a pipeline that splits sentences and so far as the document looks like news, with the square of the probability
+/// that it is not neutral (the power is 2 for news, 0 for a review, and lies between where the model is not sure): a long text is judged like a short one of the same tone, and repeating a text changes nothing.
 /// Immutable and thread-safe.
 /// </summary>
 public sealed class SentimentModel
@@ -21,6 +22,7 @@ public sealed class SentimentModel
         Scorer = scorer;
         _polarities = [];
         Labels = ["negative", "neutral", "positive"];
+        NewsGate = Array.IndexOf(scorer.Domains, "news");
     }
 
     internal SentimentModel(LinearModel model)
@@ -40,6 +42,9 @@ public sealed class SentimentModel
     public IReadOnlyList<string> Labels { get; }
 
     internal TextScorer Scorer { get; }
+
+    /// <summary>Which of the gates is that of news; -1 for none.</summary>
+    internal int NewsGate { get; } = -1;
 
     /// <summary>Reads a model that <c>nlp train sentiment</c> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is no sentiment model, or is damaged.</exception>
@@ -61,7 +66,7 @@ public sealed class SentimentModel
         return model.Polarities.Length == 0 ? null : new SentimentModel(model);
     }
 
-    /// <summary>How a text of any length sounds. Allocates nothing. A text without a known character is neutral, all three equally probable.</summary>
+    /// <summary>How a text of any length sounds, all its sentences counting alike. Allocates nothing. A text without a known character is neutral, all three equally probable.</summary>
     public SentimentScore Score(ReadOnlySpan<char> text)
     {
         Span<double> sums = stackalloc double[Scorer.Sums];

@@ -11,6 +11,8 @@ public class NewsToneTests
     [Theory]
     [InlineData("某市暴雨引发内涝，多条道路中断，已造成三人遇难、两人失踪。救援队伍正在转移被困群众，经济损失尚在统计。", SentimentLabel.Negative)]
     [InlineData("一家手机厂商因电池起火被勒令召回产品，消费者纷纷要求退款。公司股价连续三日下跌，市值蒸发上百亿。", SentimentLabel.Negative)]
+    [InlineData("美国宣布新一轮制裁，禁止向多家企业出口芯片。分析人士警告，此举将破坏全球供应链，导致成本上涨。", SentimentLabel.Negative)]
+    [InlineData("多家公司被列入制裁名单", SentimentLabel.Negative)]
     [InlineData("国产大飞机完成首次商业飞行，乘客掌声热烈。业内专家称，这是重大突破，未来市场前景广阔，令人振奋。", SentimentLabel.Positive)]
     [InlineData("山村小学迎来了新的图书室，孩子们高兴得跳了起来。村民们也纷纷前来道谢，场面温馨感人。", SentimentLabel.Positive)]
     [InlineData("市统计局发布数据，全市常住人口为八百万人，比上年增加两万人。其中城镇人口六百万人。", SentimentLabel.Neutral)]

@@ -84,17 +84,26 @@ public class SentimentTests
     }
 
     [Fact]
-    public void A_document_s_log_odds_are_the_mean_of_its_sentences_weighted_by_the_roots_of_their_lengths()
+    public void A_review_s_log_odds_are_the_mean_of_its_sentences_weighted_by_the_roots_of_their_lengths()
     {
-        string[] sentences = ["房间很脏，再也不来了。", "服务态度很好，非常满意！", "早餐一般。"];
+        string[] sentences = ["房间很脏，再也不来了。", "服务态度很好，非常满意！", "酒店早餐一般。"];
         var document = Stages.Process(string.Concat(sentences));
         double[] lengths = [.. sentences.Select(s => Math.Sqrt(s.Length))];
         double expected = document.Sentences.ToArray().Select((s, i) => LogOdds(s.Sentiment!.Value) * lengths[i]).Sum() / lengths.Sum();
-        Assert.Equal(expected, LogOdds(document.Sentiment!.Value), 1e-4);
-        AssertClose(SentimentModel.Default.Score(document.Text), document.Sentiment!.Value);
-
-        static double LogOdds(SentimentScore score) => Math.Log(score.Positive / score.Negative);
+        Assert.Equal(expected, LogOdds(document.Sentiment!.Value), 1e-2);
+        AssertClose(SentimentModel.Default.Score(document.Text), document.Sentiment!.Value, 1e-2f);
     }
+
+    [Fact]
+    public void In_news_sentences_that_take_sides_count_more()
+    {
+        const string text = "新华社北京五月九日电，证监会昨日通报该上市公司涉嫌财务造假，投资者损失惨重。公司总部位于北京，成立于1998年，注册资本三亿元。会议在人民大会堂举行，各部门负责人出席。";
+        var (alike, document) = (SentimentModel.Default.Score(text), Stages.Process(text).Sentiment!.Value);
+        Assert.True(document.Neutral < alike.Neutral - 0.1);
+        Assert.True(LogOdds(document) < LogOdds(alike) - 0.1);
+    }
+
+    private static double LogOdds(SentimentScore score) => Math.Log(score.Positive / score.Negative);
 
     [Fact]
     public void A_document_costs_no_allocation()
@@ -106,9 +115,9 @@ public class SentimentTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
-    private static void AssertClose(SentimentScore expected, SentimentScore actual)
+    private static void AssertClose(SentimentScore expected, SentimentScore actual, float tolerance = 1e-4f)
     {
-        Assert.Equal(expected.Negative, actual.Negative, 1e-4f);
+        Assert.Equal(expected.Negative, actual.Negative, tolerance);
         Assert.Equal(expected.Positive, actual.Positive, 1e-4f);
     }
 }
