@@ -24,6 +24,7 @@ internal static class JobPlanner
     {
         var files = options.Inputs.SelectMany(InputFiles.Find).ToArray();
         using var batch = BatchPlan.Create(options with { OpenInput = InputFiles.Open }, new BatchInputs([.. files.Select(file => file.Path)], [.. files.Select(file => file.Size)]));
+        batch.CreatePipeline(); // so that a model that cannot be used is told now
         string ending = (batch.To == CorpusFormat.Csv ? ".csv" : ".jsonl") + compression;
         return new JobPlan
         {

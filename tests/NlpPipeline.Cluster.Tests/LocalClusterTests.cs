@@ -104,6 +104,22 @@ public class LocalClusterTests
     }
 
     [Fact]
+    public async Task A_model_that_is_missing_is_told_when_the_job_is_planned_or_fails_its_parts()
+    {
+        using var folder = new TempFolder();
+        string model = folder.Write("model.bin", "none");
+        var options = new BatchOptions { Inputs = [folder.Write("a.csv", SampleCorpus.Csv(10))], Annotations = Annotations.Sentiment, SentimentModel = model };
+        Assert.ThrowsAny<InvalidDataException>(() => JobPlanner.Create(options, folder["out"], "", null));
+
+        var plan = JobPlanner.Create(options with { SentimentModel = null }, folder["out"], "", null);
+        await using var client = await ClusterClient.Connect(new ClusterSettings { Threads = 1 }, TestContext.Current.CancellationToken);
+        await client.Start("job", plan with { Options = plan.Options with { SentimentModel = model } }, TestContext.Current.CancellationToken);
+        JobStatus status;
+        while ((status = await client.GetStatus("job", TestContext.Current.CancellationToken)).Phase == JobPhase.Running) await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Equal((JobPhase.Failed, 1), (status.Phase, status.Failed));
+    }
+
+    [Fact]
     public async Task A_cancelled_job_stops()
     {
         using var folder = new TempFolder();

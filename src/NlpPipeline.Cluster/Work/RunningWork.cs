@@ -7,7 +7,7 @@ namespace NlpPipeline.Cluster.Work;
 /// <summary>A piece of work on its thread. Thread-safe.</summary>
 internal sealed class RunningWork : IDisposable
 {
-    private readonly JobWork _job;
+    private readonly Lazy<JobWork> _job;
     private readonly WorkOrder _order;
     private readonly BatchSummary _summary = new();
     private readonly List<Cut> _cuts = [];
@@ -16,9 +16,10 @@ internal sealed class RunningWork : IDisposable
     private string? _error;
     private volatile bool _ended;
 
-    private RunningWork(JobWork job, WorkOrder order) => (_job, _order) = (job, order);
+    private RunningWork(string job, Lazy<JobWork> work, WorkOrder order) => (Job, _job, _order) = (job, work, order);
 
-    internal string Job => _job.Job;
+    /// <summary>The name of its job.</summary>
+    internal string Job { get; }
 
     internal bool IsEnded => _ended;
 
@@ -47,12 +48,13 @@ internal sealed class RunningWork : IDisposable
     }
 
     /// <summary>Starts it.</summary>
-    /// <param name="job">Its job.</param>
+    /// <param name="job">The name of its job.</param>
+    /// <param name="shared">What it shares with other work of the job; is made on its thread, where it can fail as the work does.</param>
     /// <param name="order">What to do.</param>
     /// <param name="ended">Is called at its end, on its thread.</param>
-    internal static RunningWork Start(JobWork job, WorkOrder order, Action ended)
+    internal static RunningWork Start(string job, Lazy<JobWork> shared, WorkOrder order, Action ended)
     {
-        var work = new RunningWork(job, order);
+        var work = new RunningWork(job, shared, order);
         // Not a thread of the pool, which Orleans needs to answer: a part takes its processor for many seconds.
         new Thread(() => work.Run(ended)) { IsBackground = true, Name = $"work {order.Number}" }.Start();
         return work;
@@ -77,8 +79,8 @@ internal sealed class RunningWork : IDisposable
             switch (_order.Kind)
             {
                 case WorkKind.Cut: FindCuts(); break;
-                case WorkKind.Annotate: PartWork.Run(_job, _order, _summary, _stop.Token); break;
-                default: FinishWork.Run(_job, _order, _stop.Token); break;
+                case WorkKind.Annotate: PartWork.Run(_job.Value, _order, _summary, _stop.Token); break;
+                default: FinishWork.Run(_job.Value, _order, _stop.Token); break;
             }
         }
         catch (OperationCanceledException)
@@ -95,10 +97,11 @@ internal sealed class RunningWork : IDisposable
 
     private void FindCuts()
     {
-        var segment = _job.Plan.Segments[_order.Segment];
-        var files = _job.FilesOf(segment);
+        var job = _job.Value;
+        var segment = job.Plan.Segments[_order.Segment];
+        var files = job.FilesOf(segment);
         JobWork.CheckSizes(files);
-        foreach (var cut in PartCutter.Cut(_job.Batch, files[0].Path, segment.Parts, segment.Bytes))
+        foreach (var cut in PartCutter.Cut(job.Batch, files[0].Path, segment.Parts, segment.Bytes))
         {
             _stop.Token.ThrowIfCancellationRequested();
             lock (_lock) _cuts.Add(Cut.Of(cut));

@@ -12,11 +12,11 @@ namespace NlpPipeline.Cluster.Work;
 internal sealed class WorkerService(
     IGrainFactory grains, ILocalSiloDetails silo, ClusterSettings settings, IMeterFactory meters, ILogger<WorkerService> log) : BackgroundService
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _ended = new(0);
     private readonly List<RunningWork> _works = [];
-    private readonly Dictionary<string, JobWork> _jobs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<JobWork>> _jobs = new(StringComparer.Ordinal);
     private readonly int _threads = settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount;
     private WorkMetrics? _metrics;
 
@@ -81,14 +81,15 @@ internal sealed class WorkerService(
             _works.Remove(work);
             work.Dispose();
         }
-        foreach (var order in reply.Orders) _works.Add(RunningWork.Start(await Get(job, grain), order, () => _ended.Release()));
+        foreach (var order in reply.Orders) _works.Add(RunningWork.Start(job, await Get(job, grain), order, () => _ended.Release()));
         if (reply.IsOver) _jobs.Remove(job);
     }
 
-    private async Task<JobWork> Get(string job, IJobGrain grain)
+    private async Task<Lazy<JobWork>> Get(string job, IJobGrain grain)
     {
-        if (!_jobs.TryGetValue(job, out var work)) _jobs[job] = work = new JobWork(job, await grain.GetPlan());
-        return work;
+        if (_jobs.TryGetValue(job, out var work)) return work;
+        var plan = await grain.GetPlan();
+        return _jobs[job] = new Lazy<JobWork>(() => new JobWork(job, plan));
     }
 
     /// <summary>Stops what runs and gives it back, so that others need not wait until the silo is found dead.</summary>
