@@ -15,6 +15,9 @@ internal static partial class ClusterLog
     [LoggerMessage(3, LogLevel.Warning, "Job {Job}, work {Number} failed on {Worker}: {Error}")]
     internal static partial void WorkFailed(this ILogger log, string job, int number, string worker, string error);
 
+    [LoggerMessage(8, LogLevel.Warning, "Job {Job}, work {Number} is begun again: its worker {Worker} died.")]
+    internal static partial void WorkerDied(this ILogger log, string job, int number, string worker);
+
     [LoggerMessage(4, LogLevel.Warning, "Job {Job} could not be stored; it is read again: {Error}")]
     internal static partial void NotStored(this ILogger log, string job, string error);
 

@@ -13,6 +13,7 @@ internal sealed class JobGrain(
     private static readonly TimeSpan s_reminderPeriod = TimeSpan.FromMinutes(1); // the shortest that Orleans has
 
     private readonly Dictionary<string, WorkerReport> _workers = [];
+    private readonly WorkerLife _life = new(worker => silos.GetApproximateSiloStatus(SiloAddress.FromParsableString(worker)), TimeProvider.System);
     private readonly SpeedMeter _speed = new();
     private WorkBoard? _board;
     private bool _isStale;
@@ -48,7 +49,8 @@ internal sealed class JobGrain(
             if (result.Error is not null) log.WorkFailed(this.GetPrimaryKeyString(), result.Number, report.Name, result.Error);
         }
         var stop = Board.Compare(report);
-        Board.TakeBack(IsDead);
+        _life.Hear(report.Worker);
+        foreach (var (number, worker) in Board.TakeBack(_life.IsDead)) log.WorkerDied(this.GetPrimaryKeyString(), number, worker);
         var orders = new List<WorkOrder>();
         while (progress.State.Phase == JobPhase.Running && orders.Count < report.Free && Board.Next(report.Worker) is { } order) orders.Add(order);
         _workers[report.Worker] = report;
@@ -142,9 +144,7 @@ internal sealed class JobGrain(
 
     private static WorkerReply Over(WorkerReport report) => new([], [.. report.Running.Select(result => result.Number)], IsOver: true);
 
-    private bool IsDead(string worker) => silos.GetApproximateSiloStatus(SiloAddress.FromParsableString(worker)) is SiloStatus.Dead or SiloStatus.None;
-
-    private IEnumerable<WorkerReport> LiveWorkers() => _workers.Values.Where(worker => !IsDead(worker.Worker));
+    private IEnumerable<WorkerReport> LiveWorkers() => _workers.Values.Where(worker => !_life.IsDead(worker.Worker));
 
     private long BytesRead() => Board.Parts.ToArray().Sum(part => part.Bytes) + LiveWorkers().SelectMany(worker => worker.Running).Sum(result => result.Number < Board.Parts.Length ? result.Bytes : 0);
 

@@ -78,13 +78,17 @@ internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
         return stop;
     }
 
-    /// <summary>Takes back the work of workers that Orleans found dead; it counts as failed, since it may be what they died of.</summary>
-    internal void TakeBack(Func<string, bool> isDead)
+    /// <summary>Takes back the work of workers that are dead, and gives its numbers and theirs; it counts as failed, since it may be what they died of.</summary>
+    internal List<(int Number, string Worker)> TakeBack(Func<string, bool> isDead)
     {
+        var taken = new List<(int, string)>();
         for (int i = 0; i < progress.Work.Length; i++)
         {
-            if (progress.Work[i] is { Status: WorkStatus.Running, Worker: { } worker } && isDead(worker)) Fail(i, "its worker died");
+            if (progress.Work[i] is not { Status: WorkStatus.Running, Worker: { } worker } || !isDead(worker)) continue;
+            Fail(i, "its worker died");
+            taken.Add((i, worker));
         }
+        return taken;
     }
 
     /// <summary>The next piece of work for a worker; null where none can be begun now.</summary>
