@@ -19,7 +19,7 @@ public sealed class Document
     public string Text { get; private set; } = "";
 
     /// <summary>
-    /// The title, where it is no part of <see cref="Text"/>; null where there is none or the text begins with it. To be set before the stages run;
+    /// The title, whether <see cref="Text"/> begins with it or not; null where none is known. To be set before the stages run;
     /// <see cref="Reset"/> takes it away.
     /// </summary>
     public string? Title { get; set; }

@@ -30,7 +30,7 @@ public sealed class Pipeline
         return document;
     }
 
-    /// <summary>Runs every stage on a text whose title is kept apart from it.</summary>
+    /// <summary>Runs every stage on a text whose title is known, apart from the text or as its beginning.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public Document Process(string text, string? title)
     {
@@ -41,10 +41,15 @@ public sealed class Pipeline
 
     /// <summary>Runs every stage on a text, in a document used before: its arrays are kept, all else in it is replaced.</summary>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public void Process(string text, Document reused)
+    public void Process(string text, Document reused) => Process(text, null, reused);
+
+    /// <summary>The same of a text whose title is known, apart from the text or as its beginning.</summary>
+    /// <exception cref="ArgumentNullException">The text or the document is null.</exception>
+    public void Process(string text, string? title, Document reused)
     {
         ArgumentNullException.ThrowIfNull(reused);
         reused.Reset(text);
+        reused.Title = title;
         Annotate(reused);
     }
 

@@ -69,8 +69,9 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         }
         else
         {
-            string titled = WithTitle(_columns.ValueOf(_columns.Title, record), text);
-            _pipeline.Process(titled, _document);
+            string? title = _columns.ValueOf(_columns.Title, record);
+            string titled = WithTitle(title, text);
+            _pipeline.Process(titled, title, _document);
             if (text.Length > LongText) RecordChunk.CollectGarbage();
             _format.WriteRow(record, _document, titled.Length - text.Length, _result.Rows);
             _result.Summary.Add(_document, record.Raw.Length, RecordDate.Parse(_columns.ValueOf(_columns.Date, record)));

@@ -56,17 +56,23 @@ public sealed class TagExtractor : IAnnotator
     public void Annotate(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        if (string.IsNullOrWhiteSpace(document.Title))
+        string text = document.Text, title = (document.Title ?? "").Trim().ReplaceLineEndings(" ");
+        if (title.Length == 0)
         {
-            document.Tags = Extract(document, DocumentShape.Of(document.Text), document.Topic, 0);
+            document.Tags = Extract(document, DocumentShape.Of(text), document.Topic, 0);
+            return;
+        }
+        int start = text.Length - text.AsSpan().TrimStart().Length;
+        if (text.AsSpan(start).StartsWith(title, StringComparison.Ordinal))
+        {
+            document.Tags = Extract(document, DocumentShape.OfTitled(text, new TextSpan(start, start + title.Length)), document.Topic, 0);
             return;
         }
         // The title and the text as one, so that what both hold is counted together; the spans are then moved back.
-        string title = document.Title.ReplaceLineEndings(" ");
         var titled = s_titled ??= new Document("");
-        titled.Reset($"{title}\n{document.Text}");
+        titled.Reset($"{title}\n{text}");
         _segmenter.Annotate(titled);
-        document.Tags = Extract(titled, DocumentShape.OfTitled(titled.Text, title.Length), document.Topic, title.Length + 1);
+        document.Tags = Extract(titled, DocumentShape.OfTitled(titled.Text, new TextSpan(0, title.Length)), document.Topic, title.Length + 1);
         titled.Reset("");
     }
 

@@ -30,6 +30,35 @@ public class TagExtractorTests
         Assert.Equal(5, tag.Count);
     }
 
+    [Theory]
+    [InlineData("英伟达发布新一代芯片", "英伟达")] // its pieces are known as a keyword
+    [InlineData("英伟达被约谈，芯片曝出高危漏洞。用户十分担忧。", "英伟达")]
+    [InlineData("迪丽热巴现身活动现场", "迪丽热巴")]
+    [InlineData("阚伟瑶加盟球队", "阚伟瑶")]
+    public void A_name_that_stands_once_is_not_torn(string text, string name)
+    {
+        var tags = s_pipeline.Process(text).Tags;
+        Assert.Contains(tags, tag => tag.Text == name);
+        Assert.DoesNotContain(tags, tag => tag.Text != name && tag.Text.Any(name.Contains));
+    }
+
+    [Fact]
+    public void A_title_that_the_text_begins_with_is_its_first_line()
+    {
+        string title = string.Concat(Enumerable.Repeat("香蕉与芒果的价格在各地市场涨了又涨", 6)), text = $"{title}\n苹果很好。苹果便宜。苹果在市场上有很多，梨也有很多。";
+        var tags = s_pipeline.Process(text, title).Tags;
+        Assert.Equal(s_pipeline.Process(text[(title.Length + 1)..], title).Tags.Select(tag => (tag.Text, tag.Count, tag.Weight)), tags.Select(tag => (tag.Text, tag.Count, tag.Weight)));
+        Assert.All(tags, tag => Assert.Equal(tag.Count, tag.Spans.Count));
+        Assert.NotEqual(s_pipeline.Process(text).Tags.Select(tag => tag.Weight), tags.Select(tag => tag.Weight)); // so long a first line is a title only where it is said
+    }
+
+    [Fact]
+    public void Tags_come_heaviest_first()
+    {
+        var weights = s_pipeline.Process(News).Tags.Select(tag => tag.Weight).ToList();
+        Assert.Equal(weights.OrderDescending(), weights);
+    }
+
     [Fact]
     public void Recurring_nouns_are_joined()
     {

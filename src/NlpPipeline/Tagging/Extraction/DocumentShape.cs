@@ -26,11 +26,11 @@ internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpa
             : new DocumentShape(TitleKind.Sentence, new TextSpan(start, end), new TextSpan(end, EndOfSentence(text, end, length)), text.Length);
     }
 
-    /// <summary>Of a text that a title of this length and a line end were put before.</summary>
-    internal static DocumentShape OfTitled(string text, int titleLength)
+    /// <summary>Of a text whose title is known.</summary>
+    internal static DocumentShape OfTitled(string text, TextSpan title)
     {
-        int body = SkipBlank(text, titleLength);
-        return new DocumentShape(TitleKind.Line, new TextSpan(0, titleLength), new TextSpan(body, EndOfSentence(text, body, text.Length)), text.Length);
+        int body = SkipBlank(text, title.End);
+        return new DocumentShape(TitleKind.Line, title, new TextSpan(body, EndOfSentence(text, body, text.Length)), text.Length);
     }
 
     private static int SkipBlank(string text, int at)

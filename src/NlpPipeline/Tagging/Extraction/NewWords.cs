@@ -21,7 +21,7 @@ internal sealed class NewWords
         for (int round = 0; round < 2; round++)
         {
             Count(scratch);
-            if (!Choose(scratch)) return;
+            if (!Choose(reader, scratch)) return;
             Merge(text, reader, scratch);
         }
     }
@@ -59,7 +59,7 @@ internal sealed class NewWords
         word.Kind is not (WordKind.Break or WordKind.Latin or WordKind.Number or WordKind.Measure or WordKind.Time or WordKind.Adverb)
         && (!word.IsLexiconWord || word.Lexical.IdfValue > CommonIdf || word.Kind is not (WordKind.Verb or WordKind.Adjective or WordKind.Locative));
 
-    private bool Choose(ExtractionScratch scratch)
+    private bool Choose(WordReader reader, ExtractionScratch scratch)
     {
         _bySecond.Clear();
         var candidates = scratch.Candidates;
@@ -72,14 +72,7 @@ internal sealed class NewWords
             var b = scratch.Units[pair.At + 1];
             int word = candidates.FindOrAdd(WordKey.Join(candidates[first].Key, candidates[second].Key, b.Length), a.Start, a.Length + b.Length, out bool isNew);
             ref var found = ref candidates[word];
-            if (isNew)
-            {
-                found.Words = 1;
-                found.First = found.Last = word;
-                found.Kind = candidates[first].Kind == WordKind.Person || candidates[second].Kind == WordKind.Person ? WordKind.Person : WordKind.Unknown;
-                found.Lexical = LexicalEntry.Unknown;
-                found.IsNewWord = true;
-            }
+            if (isNew) reader.Describe(ref found, word, candidates[first].Kind == WordKind.Person || candidates[second].Kind == WordKind.Person);
             _bySecond.Add(second, (first, word));
         }
         return _bySecond.Count > 0;

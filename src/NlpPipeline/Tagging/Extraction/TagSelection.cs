@@ -84,6 +84,7 @@ internal static class TagSelection
         foreach (int index in chosen)
         {
             ref readonly var other = ref candidates[index];
+            if (candidate.Count <= other.Count && Overlap(candidate, other)) return true;
             var tag = text.AsSpan(other.Start, other.Length);
             if (own.Length < tag.Length)
             {
@@ -95,6 +96,13 @@ internal static class TagSelection
             }
         }
         return false;
+    }
+
+    /// <summary>Whether each begins or ends inside the other where they stand first: one of them is torn out of what it belongs to.</summary>
+    private static bool Overlap(in Candidate a, in Candidate b)
+    {
+        int endOfA = a.Start + a.Length, endOfB = b.Start + b.Length;
+        return a.Start < b.Start ? b.Start < endOfA && endOfA < endOfB : b.Start < a.Start && a.Start < endOfB && endOfB < endOfA;
     }
 
     private static bool IsCompanyOf(ReadOnlySpan<char> name, ReadOnlySpan<char> company)

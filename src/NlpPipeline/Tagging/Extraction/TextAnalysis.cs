@@ -12,6 +12,7 @@ internal sealed class TextAnalysis(Lexicon lexicon, Func<ulong, LexicalEntry> lo
     {
         scratch.Clear();
         _reader.Read(document, scratch);
+        NamePieces.Join(_reader, scratch);
         scratch.NewWords.Join(document.Text, _reader, scratch);
         CandidateFinder.Find(document.Text, shape, scratch);
     }

@@ -69,6 +69,19 @@ internal sealed unsafe class WordReader
         return index;
     }
 
+    /// <summary>What the tables know of a key.</summary>
+    internal LexicalEntry LookUp(ulong key) => _lookUp(key);
+
+    /// <summary>Makes a candidate, of which only key and place are known, a new word.</summary>
+    internal void Describe(ref Candidate word, int index, bool isPerson)
+    {
+        word.Words = 1;
+        word.First = word.Last = index;
+        word.Kind = isPerson ? WordKind.Person : WordKind.Unknown;
+        word.Lexical = _lookUp(word.Key);
+        word.IsNewWord = true;
+    }
+
     /// <summary>
     /// The kind of a word: by the lexicon, else by its characters. The model of unknown words and parts of speech would say more of a name, at ten times the
     /// cost of all else here, and made the tags no better.
