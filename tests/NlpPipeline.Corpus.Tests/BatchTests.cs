@@ -66,6 +66,17 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_title_is_the_documents_title_however_long()
+    {
+        string title = string.Concat(Enumerable.Repeat("香蕉与芒果的价格在各地市场涨了又涨", 6)), text = "苹果很好。苹果便宜。苹果在市场上有很多，梨也有很多。";
+        await Run(_folder.Write("a.jsonl", JsonSerializer.Serialize(new { title, text }) + "\n"), "out.jsonl", options => options with { Annotations = Annotations.Tags });
+        using var row = JsonDocument.Parse(File.ReadAllText(_folder["out.jsonl"]));
+        string[] expected = [.. Pipeline.CreateBuilder().AddSegmenter().AddTags().Build().Process(text, title).Tags.Select(tag => tag.Text)];
+        Assert.Equal(expected, row.RootElement.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("text").GetString()));
+        Assert.NotEqual(expected, Pipeline.CreateBuilder().AddSegmenter().AddTags().Build().Process($"{title}\n{text}").Tags.Select(tag => tag.Text)); // no title: the line is long
+    }
+
+    [Fact]
     public async Task A_field_that_has_the_name_already_stays()
     {
         await Run(_folder.Write("a.jsonl", "{\"text\":\"今天天气很好\",\"topic\":\"旧\"}\n"), "out.jsonl");
