@@ -123,7 +123,7 @@ def install(with_jiebanet):
             systems.append(build())
         except (OSError, subprocess.CalledProcessError) as error:
             reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines()
-            missing.append(f"{what} is missing: {reason[0] if reason else error}")
+            missing.append(f"{what} is missing: {reason[0] if reason else error}".replace(ROOT + os.sep, ""))
 
     attempt("cppjieba (npm's nodejieba)", cppjieba)
     attempt("jieba-rs (npm's @node-rs/jieba)", jieba_rs)
