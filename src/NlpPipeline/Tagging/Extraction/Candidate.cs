@@ -6,6 +6,9 @@ internal struct Candidate
     /// <summary>Its <see cref="WordKey"/>.</summary>
     internal ulong Key;
 
+    /// <summary>Of a candidate that is looked at for the choice: its <see cref="CharacterSet"/>.</summary>
+    internal ulong Characters;
+
     /// <summary>Where it stands first.</summary>
     internal int Start;
     internal int Length;

@@ -11,7 +11,7 @@ internal sealed class ExtractionScratch
     private Unit[] _units = new Unit[512];
     private byte[] _pairCounts = [];
     private float[] _scores = [];
-    private int[] _ranking = [];
+    private ulong[] _ranking = [];
     private ulong[] _keys = [];
 
     internal static ExtractionScratch Mine => s_mine ??= new ExtractionScratch();
@@ -63,10 +63,10 @@ internal sealed class ExtractionScratch
         return counts;
     }
 
-    /// <summary>Room for so many candidates, best first.</summary>
-    internal Span<int> Ranking(int size)
+    /// <summary>Room to rank so many candidates.</summary>
+    internal Span<ulong> Ranking(int size)
     {
-        if (_ranking.Length < size) _ranking = new int[size];
+        if (_ranking.Length < size) _ranking = new ulong[Math.Max(512, size)];
         return _ranking.AsSpan(0, size);
     }
 

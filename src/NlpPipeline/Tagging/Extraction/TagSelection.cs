@@ -16,55 +16,46 @@ internal static class TagSelection
     {
         var candidates = scratch.Candidates;
         // More than asked for, as some fall to others; and at least so many, so that a few tags are the first of many.
-        var ranked = Rank(scores, scratch.Ranking((int)Math.Min(scores.Length, Math.Max(LeastRanked, 3L * top))));
+        long left = Math.Max(LeastRanked, 3L * top);
+        var ranking = new Ranking(scores, scratch.Ranking(scores.Length));
+        int wholes = CountWholes(scores, candidates);
         var chosen = scratch.Chosen;
         chosen.Clear();
-        foreach (int index in ranked)
+        // What is enough stays so unless a compound takes the places of several parts.
+        for (; left > 0 && (chosen.Count < top || wholes > 0) && ranking.TryTake(out int index); left--)
         {
-            if (candidates[index].Count >= LeastWhole && TakesPlaceOfParts(text, index, chosen, scores, candidates)) continue;
-            if (!IsVariantOfChosen(text, candidates[index], chosen, candidates)) chosen.Add(index);
+            ref var candidate = ref candidates[index];
+            candidate.Characters = CharacterSet.Of(text.AsSpan(candidate.Start, candidate.Length));
+            if (MayTakePlaces(candidate))
+            {
+                wholes--;
+                if (TakesPlaceOfParts(text, index, chosen, scores, candidates)) continue;
+            }
+            if (!IsVariantOfChosen(text, candidate, chosen, candidates)) chosen.Add(index);
         }
         if (chosen.Count > top) chosen.RemoveRange(top, chosen.Count - top);
         return chosen;
     }
 
-    /// <summary>The candidates of the greatest scores, best first and of equal ones the earlier first, as many as there is room for.</summary>
-    private static Span<int> Rank(ReadOnlySpan<float> scores, Span<int> best)
+    private static int CountWholes(ReadOnlySpan<float> scores, CandidateTable candidates)
     {
-        if (best.Length > LeastRanked) return RankMany(scores, best);
-        int count = 0;
+        int wholes = 0;
         for (int i = 0; i < scores.Length; i++)
-        {
-            float score = scores[i];
-            if (float.IsNegativeInfinity(score) || (count == best.Length && score <= scores[best[count - 1]])) continue;
-            int at = count < best.Length ? count++ : count - 1;
-            for (; at > 0 && scores[best[at - 1]] < score; at--) best[at] = best[at - 1];
-            best[at] = i;
-        }
-        return best[..count];
+            if (!float.IsNegativeInfinity(scores[i]) && MayTakePlaces(candidates[i])) wholes++;
+        return wholes;
     }
 
-    private static Span<int> RankMany(ReadOnlySpan<float> scores, Span<int> best)
-    {
-        var all = new List<(float Score, int Index)>();
-        for (int i = 0; i < scores.Length; i++)
-            if (!float.IsNegativeInfinity(scores[i])) all.Add((-scores[i], i));
-        all.Sort();
-        int count = Math.Min(all.Count, best.Length);
-        for (int i = 0; i < count; i++) best[i] = all[i].Index;
-        return best[..count];
-    }
+    private static bool MayTakePlaces(in Candidate candidate) => candidate.Count >= LeastWhole && candidate.Words is > 1 and <= CandidateFinder.LongestCompound;
 
     /// <summary>Puts a compound in the place, and under the score, of its first part that never stands without it, and takes its other such parts away; false if there is none.</summary>
     private static bool TakesPlaceOfParts(string text, int index, List<int> chosen, Span<float> scores, CandidateTable candidates)
     {
         ref readonly var whole = ref candidates[index];
-        if (whole.Words is 1 or > CandidateFinder.LongestCompound) return false;
         int place = -1;
         for (int i = 0; i < chosen.Count; i++)
         {
             ref readonly var part = ref candidates[chosen[i]];
-            if (part.Count > whole.Count || part.Length >= whole.Length) continue;
+            if (part.Count > whole.Count || part.Length >= whole.Length || !CharacterSet.MayContain(whole.Characters, part.Characters)) continue;
             var tag = text.AsSpan(part.Start, part.Length);
             if (!text.AsSpan(whole.Start, whole.Length).Contains(tag, StringComparison.OrdinalIgnoreCase)) continue;
             if (place >= 0)
@@ -85,6 +76,7 @@ internal static class TagSelection
         {
             ref readonly var other = ref candidates[index];
             if (candidate.Count <= other.Count && Overlap(candidate, other)) return true;
+            if (!CharacterSet.MayContain(candidate.Characters, other.Characters) && !CharacterSet.MayContain(other.Characters, candidate.Characters)) continue;
             var tag = text.AsSpan(other.Start, other.Length);
             if (own.Length < tag.Length)
             {
