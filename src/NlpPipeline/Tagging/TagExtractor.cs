@@ -96,19 +96,24 @@ public sealed class TagExtractor : IAnnotator
         if (fixedTags is not null)
             foreach (var found in fixedTags) scores[found.Candidate] = float.NegativeInfinity;
         var chosen = TagSelection.Choose(text, scores, _options.Top - first.Length, scratch);
-        var spans = TagOccurrences.Of(text, chosen, scratch);
+        var occurrences = TagOccurrences.Of(text, chosen, scratch);
+        var counts = scratch.Counts(chosen.Count);
+        foreach (var occurrence in occurrences) counts[occurrence.Tag]++;
+        var findings = new TagFindings(_model, scorer.Mix, chosen.Count, occurrences, before);
         var tags = new Tag[first.Length + chosen.Count];
         first.CopyTo(tags, 0);
         for (int i = 0; i < chosen.Count; i++)
         {
             ref readonly var candidate = ref scratch.Candidates[chosen[i]];
-            tags[first.Length + i] = ToTag(text.Substring(candidate.Start, candidate.Length), Weight(scores[chosen[i]]), spans[i], scorer.Explain(candidate, scores[chosen[i]]), before);
+            float score = scores[chosen[i]];
+            scorer.Explain(candidate, score, findings, i);
+            tags[first.Length + i] = new Tag(text.Substring(candidate.Start, candidate.Length), Weight(score), counts[i], findings, i);
         }
         return tags;
     }
 
     private Tag[] FirstOf(List<NamedTags.Found> fixedTags, int before) =>
-        [.. fixedTags.OrderBy(found => found.Order).Take(_options.Top).Select(found => ToTag(found.Tag, 1, found.Spans, [new("fixed", 0)], before))];
+        [.. fixedTags.OrderBy(found => found.Order).Take(_options.Top).Select(found => new Tag(found.Tag, 1, found.Spans.Count) { Spans = MoveBack(found.Spans, before), Evidence = [new("fixed", 0)] })];
 
     /// <summary>The tags of the vocabulary that the text holds, the best first, behind those that are fixed.</summary>
     private Tag[] Choose(List<NamedTags.Found> vocabulary, Tag[] first, TagScorer scorer, ExtractionScratch scratch, int before)
@@ -116,23 +121,25 @@ public sealed class TagExtractor : IAnnotator
         var ranked = vocabulary.Select(found => (Found: found, Score: scorer.Score(scratch.Candidates[found.Candidate])))
             .Where(found => !_filter.IsBlocked(WordKey.Of(found.Found.Tag)) && !Array.Exists(first, tag => tag.Text == found.Found.Tag))
             .OrderByDescending(found => found.Score).ThenBy(found => found.Found.Order).Take(_options.Top - first.Length)
-            .Select(found => ToTag(found.Found.Tag, Weight(found.Score), found.Found.Spans, scorer.Explain(scratch.Candidates[found.Found.Candidate], found.Score), before));
+            .Select(ToTag);
         return [.. first, .. ranked];
+
+        Tag ToTag((NamedTags.Found Found, float Score) ranked)
+        {
+            var findings = new TagFindings(_model, scorer.Mix, 1, [], 0);
+            scorer.Explain(scratch.Candidates[ranked.Found.Candidate], ranked.Score, findings, 0);
+            return new Tag(ranked.Found.Tag, Weight(ranked.Score), ranked.Found.Spans.Count, findings, 0) { Spans = MoveBack(ranked.Found.Spans, before) };
+        }
     }
 
     private static double Weight(float score) => 1 / (1 + Math.Exp(-score));
 
-    private static Tag ToTag(string tag, double weight, List<TextSpan> spans, IReadOnlyList<TagEvidence> evidence, int before)
+    private static List<TextSpan> MoveBack(List<TextSpan> spans, int before)
     {
-        int count = spans.Count;
-        if (before > 0) MoveBack(spans, before);
-        return new Tag(tag, weight, count) { Spans = spans, Evidence = evidence };
-    }
-
-    private static void MoveBack(List<TextSpan> spans, int before)
-    {
+        if (before == 0) return spans;
         spans.RemoveAll(span => span.Start < before);
         for (int i = 0; i < spans.Count; i++) spans[i] = new TextSpan(spans[i].Start - before, spans[i].End - before);
+        return spans;
     }
 
     /// <summary>The key of the section's name if the text uses that; the section is only asked for where it uses any section's name, twice or in its title.</summary>

@@ -37,6 +37,9 @@ internal struct Candidate
     internal int First;
     internal int Last;
 
+    /// <summary>Of a candidate that is chosen and made of units: 1 + its place among the chosen; else 0.</summary>
+    internal int Place;
+
     /// <summary>Number of words.</summary>
     internal byte Words;
     internal WordKind Kind;

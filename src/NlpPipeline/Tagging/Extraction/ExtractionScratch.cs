@@ -12,7 +12,7 @@ internal sealed class ExtractionScratch
     private byte[] _pairCounts = [];
     private float[] _scores = [];
     private ulong[] _ranking = [];
-    private ulong[] _keys = [];
+    private int[] _counts = [];
 
     internal static ExtractionScratch Mine => s_mine ??= new ExtractionScratch();
 
@@ -26,6 +26,9 @@ internal sealed class ExtractionScratch
     /// <summary>The chosen candidates, best first.</summary>
     internal List<int> Chosen { get; } = [];
 
+    /// <summary>Where the chosen stand.</summary>
+    internal List<TagOccurrence> Occurrences { get; private set; } = [];
+
     internal int UnitCount { get; set; }
 
     internal Span<Unit> Units => _units.AsSpan(0, UnitCount);
@@ -38,6 +41,7 @@ internal sealed class ExtractionScratch
         if (_pairCounts.Length > 8 * Kept) _pairCounts = [];
         if (_scores.Length > Kept) _scores = [];
         if (_ranking.Length > Kept) _ranking = [];
+        if (Occurrences.Capacity > Kept) Occurrences = [];
     }
 
     internal void Add(Unit unit)
@@ -70,11 +74,13 @@ internal sealed class ExtractionScratch
         return _ranking.AsSpan(0, size);
     }
 
-    /// <summary>Room for the keys of so many tags.</summary>
-    internal Span<ulong> Keys(int size)
+    /// <summary>A cleared count for each of so many tags.</summary>
+    internal Span<int> Counts(int size)
     {
-        if (_keys.Length < size) _keys = new ulong[size];
-        return _keys.AsSpan(0, size);
+        if (_counts.Length < size) _counts = new int[size];
+        var counts = _counts.AsSpan(0, size);
+        counts.Clear();
+        return counts;
     }
 
     /// <summary>Room for a score for each candidate.</summary>

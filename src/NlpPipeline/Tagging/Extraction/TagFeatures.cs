@@ -25,7 +25,8 @@ internal static class TagFeatures
     /// <summary>A first sentence longer than this, in UTF-16 units, says more than a title does.</summary>
     private const int LongTitle = 40;
 
-    private static readonly int[] s_offsets = Offsets();
+    /// <summary>The index of each group's first bin.</summary>
+    internal static readonly int[] Offsets = CountOffsets();
 
     /// <summary>The title's bins of texts with a title line: for what stands outside it, and for what stands in it.</summary>
     internal static IEnumerable<int> TitleLineBins => TitleBinsOf([1, 3, 4, 5]);
@@ -71,7 +72,7 @@ internal static class TagFeatures
 
     private static void Put(Span<int> bins, ref int at, int bin)
     {
-        bins[at] = s_offsets[at] + bin;
+        bins[at] = Offsets[at] + bin;
         at++;
     }
 
@@ -110,11 +111,11 @@ internal static class TagFeatures
 
     private static IEnumerable<int> TitleBinsOf(int[] bins)
     {
-        int offset = s_offsets[Array.FindIndex(Groups, group => group.Name == "title")];
+        int offset = Offsets[Array.FindIndex(Groups, group => group.Name == "title")];
         return bins.Concat(bins.Select(bin => bin + TitleBins)).Select(bin => offset + bin);
     }
 
-    private static int[] Offsets()
+    private static int[] CountOffsets()
     {
         var offsets = new int[Groups.Length];
         for (int i = 1; i < offsets.Length; i++) offsets[i] = offsets[i - 1] + Groups[i - 1].Bins;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Tagging.Extraction;
@@ -34,33 +35,58 @@ internal sealed class TagModel
 
     internal LexicalEntry LookUp(ulong key) => _table[key];
 
-    /// <summary>The weight of each bin for this document, and the base to which they are added.</summary>
-    internal double WeightsFor(in DocumentFacts document, Span<float> weights)
+    /// <summary>Which weights a document takes.</summary>
+    internal static TextMix MixOf(in DocumentFacts document) =>
+        new(IsHeadline(document), Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1));
+
+    /// <summary>The weight of each bin in a mixture.</summary>
+    internal void WeightsOf(TextMix mix, Span<float> weights)
     {
-        double isAbstract = Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1);
-        if (IsHeadline(document)) return Take(TextKind.Headline, 1, Clear(weights));
-        return Take(TextKind.Article, 1 - isAbstract, Clear(weights)) + Take(TextKind.Abstract, isAbstract, weights);
+        if (mix.IsHeadline)
+        {
+            Mix(Weights(TextKind.Headline), 1, [], 0, weights);
+            return;
+        }
+        Mix(Weights(TextKind.Article), (float)(1 - mix.Abstract), Weights(TextKind.Abstract), (float)mix.Abstract, weights);
     }
 
-    /// <summary>Whether only the weights for articles are used.</summary>
-    internal static bool IsArticle(in DocumentFacts document) => !IsHeadline(document) && document.Register <= ArticleRegister;
+    /// <summary>The weight of one bin in a mixture.</summary>
+    internal float WeightOf(int bin, TextMix mix)
+    {
+        float weight = 0;
+        if (mix.IsHeadline) Mix(Weights(TextKind.Headline).Slice(bin, 1), 1, [], 0, new Span<float>(ref weight));
+        else Mix(Weights(TextKind.Article).Slice(bin, 1), (float)(1 - mix.Abstract), Weights(TextKind.Abstract).Slice(bin, 1), (float)mix.Abstract, new Span<float>(ref weight));
+        return weight;
+    }
+
+    /// <summary>What all weights of a mixture are added to.</summary>
+    internal double BaseOf(TextMix mix)
+    {
+        var biases = File.Section<float>(BiasesSection);
+        return mix.IsHeadline ? biases[(int)TextKind.Headline] : ((1 - mix.Abstract) * biases[(int)TextKind.Article]) + (mix.Abstract * biases[(int)TextKind.Abstract]);
+    }
 
     internal static byte[] Export(ulong[] table, float[] weights, float[] biases) =>
         new CompiledFileWriter(Kind, FormatVersion).Add<ulong>(table).Add<float>(weights).Add<float>(biases).ToPinnedArray();
 
     private static bool IsHeadline(in DocumentFacts document) => document.Shape.Title == TitleKind.None && document.Shape.Length <= LongestHeadline;
 
-    private double Take(TextKind kind, double share, Span<float> weights)
-    {
-        if (share == 0) return 0;
-        var own = File.Section<float>(WeightsSection).Slice((int)kind * TagFeatures.Total, TagFeatures.Total);
-        for (int i = 0; i < weights.Length; i++) weights[i] += (float)share * own[i];
-        return share * File.Section<float>(BiasesSection)[(int)kind];
-    }
+    private ReadOnlySpan<float> Weights(TextKind kind) => File.Section<float>(WeightsSection).Slice((int)kind * TagFeatures.Total, TagFeatures.Total);
 
-    private static Span<float> Clear(Span<float> weights)
+    private static void Mix(ReadOnlySpan<float> first, float share, ReadOnlySpan<float> second, float secondShare, Span<float> weights)
     {
-        weights.Clear();
-        return weights;
+        int i = 0;
+        for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var sum = new Vector<float>(first[i..]) * share;
+            if (secondShare != 0) sum += new Vector<float>(second[i..]) * secondShare;
+            sum.CopyTo(weights[i..]);
+        }
+        for (; i < weights.Length; i++)
+        {
+            float sum = first[i] * share;
+            if (secondShare != 0) sum += second[i] * secondShare;
+            weights[i] = sum;
+        }
     }
 }

@@ -1,31 +1,27 @@
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>Gathers where the chosen tags stand: one pass over the units, in which most are turned away by their first character.</summary>
+/// <summary>Gathers where the chosen tags stand: one pass over the units, in which most are turned away by their first character and their key.</summary>
 internal static class TagOccurrences
 {
-    private const int ManyTags = 32;
-
-    /// <summary>The spans of each chosen candidate, in the order of the text.</summary>
-    internal static List<TextSpan>[] Of(string text, List<int> chosen, ExtractionScratch scratch)
+    /// <summary>Where the chosen candidates stand, those of each in the order of the text; valid until the next call.</summary>
+    internal static ReadOnlySpan<TagOccurrence> Of(string text, List<int> chosen, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
-        var spans = new List<TextSpan>[chosen.Count];
-        var keys = scratch.Keys(chosen.Count); // a few are found faster by looking through them than by a hash
-        keys.Clear();
-        ulong firstCharacters = 0;
+        var found = scratch.Occurrences;
+        found.Clear();
+        ulong firstCharacters = 0, keys = 0;
         for (int i = 0; i < chosen.Count; i++)
         {
-            ref readonly var candidate = ref candidates[chosen[i]];
-            spans[i] = new List<TextSpan>(candidate.Count);
+            ref var candidate = ref candidates[chosen[i]];
             if (candidate.Words > CandidateFinder.LongestCompound)
             {
-                AddVerbatim(text, candidate, spans[i]);
+                AddVerbatim(text, candidate, i, found);
                 continue;
             }
-            keys[i] = candidate.Key;
+            candidate.Place = i + 1;
+            keys |= 1UL << (int)candidate.Key;
             firstCharacters |= 1UL << WordKey.Fold(text[candidate.Start]);
         }
-        var places = keys.Length > ManyTags ? keys.ToArray().Index().Where(k => k.Item != 0).ToDictionary(k => k.Item, k => k.Index) : null;
         var units = scratch.Units;
         for (int first = 0; first < units.Length; first++)
         {
@@ -35,17 +31,19 @@ internal static class TagOccurrences
             {
                 if (last > first && units[last].Start != units[last - 1].End) break;
                 key = WordKey.Join(key, candidates[units[last].Word].Key, units[last].Length);
-                int i = places is null ? keys.IndexOf(key) : places.GetValueOrDefault(key, -1);
-                if (i >= 0) spans[i].Add(new TextSpan(units[first].Start, units[last].End));
+                if (((keys >> (int)key) & 1) == 0) continue;
+                int candidate = candidates.Find(key);
+                if (candidate >= 0 && candidates[candidate].Place > 0)
+                    found.Add(new TagOccurrence(candidates[candidate].Place - 1, new TextSpan(units[first].Start, units[last].End)));
             }
         }
-        return spans;
+        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(found);
     }
 
-    private static void AddVerbatim(string text, in Candidate candidate, List<TextSpan> spans)
+    private static void AddVerbatim(string text, in Candidate candidate, int place, List<TagOccurrence> found)
     {
-        string tag = text.Substring(candidate.Start, candidate.Length);
-        for (int at = text.IndexOf(tag, StringComparison.Ordinal); at >= 0; at = text.IndexOf(tag, at + tag.Length, StringComparison.Ordinal))
-            spans.Add(new TextSpan(at, at + tag.Length));
+        var tag = text.AsSpan(candidate.Start, candidate.Length);
+        for (int at = 0; text.AsSpan(at).IndexOf(tag) is var next and >= 0; at += next + tag.Length)
+            found.Add(new TagOccurrence(place, new TextSpan(at + next, at + next + tag.Length)));
     }
 }

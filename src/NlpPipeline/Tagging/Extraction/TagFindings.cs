@@ -1,0 +1,81 @@
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>
+/// What was found of a document's tags beyond text and weight, in few bytes: the spans of all in one array, and of the evidence the bins, from which it is
+/// made when it is asked for. Refers to nothing of the document. Thread-safe once its tags are set.
+/// </summary>
+internal sealed class TagFindings
+{
+    private static readonly Comparison<TagEvidence> s_greatestFirst = (a, b) => b.Value.CompareTo(a.Value);
+
+    private readonly TagModel _model;
+    private readonly TextMix _mix;
+    private readonly byte[] _bins; // of each tag one within each group
+    private readonly Place[] _places;
+    private readonly TextSpan[] _spans;
+
+    /// <param name="model">The model that chose the tags.</param>
+    /// <param name="mix">The document's weights.</param>
+    /// <param name="tags">Number of tags.</param>
+    /// <param name="occurrences">Where they stand, those of each in the order of the text.</param>
+    /// <param name="before">Characters that stand before the text proper: spans in them are left out, and the others moved back.</param>
+    internal TagFindings(TagModel model, TextMix mix, int tags, ReadOnlySpan<TagOccurrence> occurrences, int before)
+    {
+        (_model, _mix) = (model, mix);
+        _bins = new byte[tags * TagFeatures.Groups.Length];
+        _places = new Place[tags];
+        int kept = 0;
+        foreach (var occurrence in occurrences)
+        {
+            if (occurrence.Span.Start < before) continue;
+            _places[occurrence.Tag].End++;
+            kept++;
+        }
+        for (int i = 1; i < tags; i++) _places[i].End += _places[i - 1].End;
+        _spans = kept == 0 ? [] : new TextSpan[kept];
+        for (int i = occurrences.Length - 1; i >= 0; i--)
+        {
+            var (tag, span) = occurrences[i];
+            if (span.Start >= before) _spans[--_places[tag].End] = new TextSpan(span.Start - before, span.End - before);
+        }
+        for (int i = 0; i < tags; i++) _places[i].End = i + 1 < tags ? _places[i + 1].End : kept; // from where it begins to where it ends
+    }
+
+    /// <summary>Sets what made a tag.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="bins">Its bins, of those of all groups.</param>
+    /// <param name="gained">What it gained in the place of its part; 0 for nothing.</param>
+    internal void Set(int tag, ReadOnlySpan<int> bins, float gained)
+    {
+        var own = BinsOf(tag);
+        for (int i = 0; i < own.Length; i++) own[i] = (byte)(bins[i] - TagFeatures.Offsets[i]);
+        _places[tag].Gained = gained;
+    }
+
+    internal TextSpan[] SpansOf(int tag) => _spans[(tag == 0 ? 0 : _places[tag - 1].End).._places[tag].End];
+
+    /// <summary>
+    /// What each group of features adds to the log odds, the greatest first; last the base that all candidates share, and, as <c>whole</c>, what a compound
+    /// gained in the place of its part.
+    /// </summary>
+    internal TagEvidence[] EvidenceOf(int tag)
+    {
+        var bins = BinsOf(tag);
+        float gained = _places[tag].Gained;
+        var evidence = new TagEvidence[bins.Length + (gained == 0 ? 1 : 2)];
+        for (int i = 0; i < bins.Length; i++) evidence[i] = new TagEvidence(TagFeatures.Groups[i].Name, _model.WeightOf(TagFeatures.Offsets[i] + bins[i], _mix));
+        evidence.AsSpan(0, bins.Length).Sort(s_greatestFirst);
+        evidence[bins.Length] = new TagEvidence("base", _model.BaseOf(_mix));
+        if (gained != 0) evidence[^1] = new TagEvidence("whole", gained);
+        return evidence;
+    }
+
+    private Span<byte> BinsOf(int tag) => _bins.AsSpan(tag * TagFeatures.Groups.Length, TagFeatures.Groups.Length);
+
+    private struct Place
+    {
+        /// <summary>Where its spans end; they begin where those of the tag before end.</summary>
+        internal int End;
+        internal float Gained;
+    }
+}

@@ -1,0 +1,9 @@
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>Which weights a document takes: those for headlines, or a mixture of those for articles and for abstracts.</summary>
+/// <param name="IsHeadline">Whether those for headlines.</param>
+/// <param name="Abstract">The share of those for abstracts, in [0, 1].</param>
+internal readonly record struct TextMix(bool IsHeadline, double Abstract)
+{
+    internal bool IsArticle => !IsHeadline && Abstract == 0;
+}
