@@ -14,8 +14,13 @@ public sealed class TagExtractor : IAnnotator
     /// <summary>A text's section is told by so many of its first characters; of an article, by all.</summary>
     private const int SectionLength = 4000;
 
+    /// <summary>How many candidates before its turn the tables' entry of a compound is asked for.</summary>
+    private const int PrefetchAhead = 8;
+
     [ThreadStatic]
     private static Document? s_titled;
+
+    private static readonly Lazy<ulong[]> s_sections = new(() => [.. TopicModel.Default.Sections.Select(section => WordKey.Of(section))]);
 
     private readonly TagExtractorOptions _options;
     private readonly TagModel _model;
@@ -91,8 +96,7 @@ public sealed class TagExtractor : IAnnotator
         Tag[] first = fixedTags is null ? [] : FirstOf(fixedTags, before);
         if (vocabulary is not null) return Choose(vocabulary, first, scorer, scratch, before);
         var scores = scratch.Scores();
-        for (int i = 0; i < scores.Length; i++)
-            scores[i] = scorer.IsWorthScoring(scratch.Candidates[i]) && _filter.Admits(scratch.Candidates[i], text) ? scorer.Score(scratch.Candidates[i]) : float.NegativeInfinity;
+        Score(text, scorer, scratch.Candidates.All, scores);
         if (fixedTags is not null)
             foreach (var found in fixedTags) scores[found.Candidate] = float.NegativeInfinity;
         var chosen = TagSelection.Choose(text, scores, _options.Top - first.Length, scratch);
@@ -110,6 +114,16 @@ public sealed class TagExtractor : IAnnotator
             tags[first.Length + i] = new Tag(text.Substring(candidate.Start, candidate.Length), Weight(score), counts[i], findings, i);
         }
         return tags;
+    }
+
+    private void Score(string text, in TagScorer scorer, ReadOnlySpan<Candidate> candidates, Span<float> scores)
+    {
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            if (i + PrefetchAhead < candidates.Length && candidates[i + PrefetchAhead].Words > 1) _model.Prefetch(candidates[i + PrefetchAhead].Key);
+            ref readonly var candidate = ref candidates[i];
+            scores[i] = scorer.IsWorthScoring(candidate) && _filter.Admits(candidate, text) ? scorer.Score(candidate) : float.NegativeInfinity;
+        }
     }
 
     private Tag[] FirstOf(List<NamedTags.Found> fixedTags, int before) =>
@@ -146,9 +160,9 @@ public sealed class TagExtractor : IAnnotator
     private static ulong SectionKey(string text, TopicScore? topic, CandidateTable candidates)
     {
         if (topic is { } known) return WordKey.Of(known.Name);
-        foreach (string section in TopicModel.Default.Sections)
+        foreach (ulong section in s_sections.Value)
         {
-            int candidate = candidates.Find(WordKey.Of(section));
+            int candidate = candidates.Find(section);
             if (candidate < 0 || (candidates[candidate].Count < 2 && candidates[candidate].InTitle == 0)) continue;
             return TopicModel.Default.Score(text.AsSpan(0, Math.Min(text.Length, SectionLength))) is { } found ? WordKey.Of(found.Name) : 0;
         }

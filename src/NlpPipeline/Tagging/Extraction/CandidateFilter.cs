@@ -6,6 +6,7 @@ internal sealed class CandidateFilter
     private readonly int _minLength;
     private readonly HashSet<WordKind>? _kinds;
     private readonly HashSet<ulong> _excluded;
+    private readonly ulong[] _excludedBits = new ulong[64]; // a bit for the low bits of each one's key, since nearly all words are turned away by it
 
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
     /// <exception cref="ArgumentException">A blocked tag is blank.</exception>
@@ -18,13 +19,14 @@ internal sealed class CandidateFilter
         _kinds = options.AllowedPos is { Count: > 0 } pos ? [.. pos.Select(WordKinds.Of)] : null;
         var words = (options.ReplaceStopWords ?? IdfTable.Default.StopWords).Concat(options.AddStopWords).Concat(options.BlockedTags);
         _excluded = [.. words.Select(word => WordKey.Of(word.Trim()))];
+        foreach (ulong key in _excluded) _excludedBits[(int)(key >> 6) & 63] |= 1UL << (int)key;
     }
 
-    internal bool IsBlocked(ulong key) => _excluded.Contains(key);
+    internal bool IsBlocked(ulong key) => ((_excludedBits[(int)(key >> 6) & 63] >> (int)key) & 1) != 0 && _excluded.Contains(key);
 
     internal bool Admits(in Candidate candidate, string text) =>
         TextAnalysis.MayBeTag(candidate, text) && (_minLength == 2 || CharactersOf(text.AsSpan(candidate.Start, candidate.Length)) >= _minLength)
-        && (_kinds is null || _kinds.Contains(candidate.Kind)) && !_excluded.Contains(candidate.Key);
+        && (_kinds is null || _kinds.Contains(candidate.Kind)) && !IsBlocked(candidate.Key);
 
     private static int CharactersOf(ReadOnlySpan<char> word)
     {

@@ -20,5 +20,5 @@ internal static class CharacterSet
     }
 
     /// <summary>Whether a string with the one set may contain one with the other.</summary>
-    internal static bool MayContain(ulong whole, ulong part) => (part & ~whole) == 0 || part == Any;
+    internal static bool MayContain(ulong whole, ulong part) => ((part & ~whole) == 0) | (part == Any);
 }

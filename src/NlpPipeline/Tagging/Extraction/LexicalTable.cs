@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Tagging.Extraction;
@@ -30,6 +31,12 @@ internal readonly unsafe struct LexicalTable
                 if (entry >> 32 == mixed >> 32) return new LexicalEntry((byte)(entry >> 24), (byte)(entry >> 16), (byte)(entry >> 8), (byte)entry);
             }
         }
+    }
+
+    /// <summary>Asks for the slot of a key before it is looked at: the table is larger than a core's caches.</summary>
+    internal void Prefetch(ulong key)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(_slots + SlotOf(WordKey.Mix(key), _count));
     }
 
     internal static ulong[] Build(IReadOnlyDictionary<ulong, LexicalEntry> entries)

@@ -9,10 +9,11 @@ internal sealed class NewWords
 {
     private const int LongestWord = 8;
     private const int LeastCount = 3;
+    private const int Kept = 1 << 14; // pairs
     private const double Cohesion = 0.5;
     private const double CommonIdf = 9;
 
-    private readonly Dictionary<(int, int), Pair> _pairs = [];
+    private Dictionary<(int, int), Pair> _pairs = []; // of words that occur often enough
     private readonly Dictionary<int, (int First, int Word)> _bySecond = [];
 
     /// <summary>Joins the units of new words.</summary>
@@ -28,15 +29,24 @@ internal sealed class NewWords
 
     private void Count(ExtractionScratch scratch)
     {
+        if (_pairs.Capacity > Kept) _pairs = [];
         _pairs.Clear();
         var units = scratch.Units;
         var candidates = scratch.Candidates;
         foreach (ref var candidate in candidates.All) candidate.Count = 0;
-        for (int i = 0; i < units.Length; i++)
+        int most = 0;
+        foreach (var unit in units)
         {
-            ref var word = ref candidates[units[i].Word];
-            word.Count++;
-            if (i == 0 || units[i - 1].End != units[i].Start || !MayJoin(candidates[units[i - 1].Word], word)) continue;
+            ref var word = ref candidates[unit.Word];
+            if (word.Kind != WordKind.Break) most = Math.Max(most, ++word.Count);
+        }
+        if (most < LeastCount) return;
+        for (int i = 1; i < units.Length; i++)
+        {
+            ref readonly var word = ref candidates[units[i].Word];
+            if (word.Count < LeastCount) continue;
+            ref readonly var previous = ref candidates[units[i - 1].Word];
+            if (previous.Count < LeastCount || units[i - 1].End != units[i].Start || !MayJoin(previous, word)) continue;
             int left = i > 1 && units[i - 2].End == units[i - 1].Start ? units[i - 2].Word : -1;
             int right = i + 1 < units.Length && units[i].End == units[i + 1].Start ? units[i + 1].Word : -1;
             ref var pair = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_pairs, (units[i - 1].Word, units[i].Word), out bool exists);

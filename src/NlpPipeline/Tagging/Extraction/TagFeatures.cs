@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
@@ -78,21 +81,14 @@ internal static class TagFeatures
 
     private static int CountBin(int count) => count switch { <= 4 => count - 1, <= 6 => 4, <= 9 => 5, <= 14 => 6, <= 24 => 7, <= 49 => 8, _ => 9 };
 
-    private static int WeightBin(double share) => share switch
+    /// <summary>How many of the steps 0.03, 0.05, 0.08, 0.12, 0.18, 0.25, 0.33, 0.45, 0.6, 0.8 and 0.999 a share reaches; counted without a branch.</summary>
+    private static int WeightBin(double share)
     {
-        >= 0.999 => 11,
-        >= 0.8 => 10,
-        >= 0.6 => 9,
-        >= 0.45 => 8,
-        >= 0.33 => 7,
-        >= 0.25 => 6,
-        >= 0.18 => 5,
-        >= 0.12 => 4,
-        >= 0.08 => 3,
-        >= 0.05 => 2,
-        >= 0.03 => 1,
-        _ => 0,
-    };
+        var shares = Vector256.Create(share);
+        return BitOperations.PopCount(Vector256.GreaterThanOrEqual(shares, Vector256.Create(0.03, 0.05, 0.08, 0.12)).ExtractMostSignificantBits()
+            | (Vector256.GreaterThanOrEqual(shares, Vector256.Create(0.18, 0.25, 0.33, 0.45)).ExtractMostSignificantBits() << 4)
+            | (Vector256.GreaterThanOrEqual(shares, Vector256.Create(0.6, 0.8, 0.999, double.PositiveInfinity)).ExtractMostSignificantBits() << 8));
+    }
 
     /// <summary>The log odds in steps of a quarter; the last bin is for what is unknown.</summary>
     private static int HabitBin(byte habit, int unknown) =>

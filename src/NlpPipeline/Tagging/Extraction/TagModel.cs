@@ -35,6 +35,9 @@ internal sealed class TagModel
 
     internal LexicalEntry LookUp(ulong key) => _table[key];
 
+    /// <summary>Asks for what is known of a key before it is looked up.</summary>
+    internal void Prefetch(ulong key) => _table.Prefetch(key);
+
     /// <summary>Which weights a document takes.</summary>
     internal static TextMix MixOf(in DocumentFacts document) =>
         new(IsHeadline(document), Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1));

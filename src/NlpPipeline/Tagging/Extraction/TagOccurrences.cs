@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>Gathers where the chosen tags stand: one pass over the units, in which most are turned away by their first character and their key.</summary>
@@ -9,7 +11,9 @@ internal static class TagOccurrences
         var candidates = scratch.Candidates;
         var found = scratch.Occurrences;
         found.Clear();
-        ulong firstCharacters = 0, keys = 0;
+        ulong keys = 0;
+        Span<int> longest = stackalloc int[64]; // of the tags whose first characters end in the same six bits
+        longest.Clear();
         for (int i = 0; i < chosen.Count; i++)
         {
             ref var candidate = ref candidates[chosen[i]];
@@ -20,24 +24,24 @@ internal static class TagOccurrences
             }
             candidate.Place = i + 1;
             keys |= 1UL << (int)candidate.Key;
-            firstCharacters |= 1UL << WordKey.Fold(text[candidate.Start]);
+            ref int most = ref longest[WordKey.Fold(text[candidate.Start]) & 63];
+            most = Math.Max(most, candidate.Length);
         }
         var units = scratch.Units;
         for (int first = 0; first < units.Length; first++)
         {
-            if (((firstCharacters >> WordKey.Fold(text[units[first].Start])) & 1) == 0) continue;
+            int start = units[first].Start, most = longest[WordKey.Fold(text[start]) & 63];
             ulong key = 0;
-            for (int last = first; last < units.Length && last < first + CandidateFinder.LongestCompound; last++)
+            for (int last = first; last < units.Length && last < first + CandidateFinder.LongestCompound && units[last].End - start <= most; last++)
             {
                 if (last > first && units[last].Start != units[last - 1].End) break;
                 key = WordKey.Join(key, candidates[units[last].Word].Key, units[last].Length);
                 if (((keys >> (int)key) & 1) == 0) continue;
                 int candidate = candidates.Find(key);
-                if (candidate >= 0 && candidates[candidate].Place > 0)
-                    found.Add(new TagOccurrence(candidates[candidate].Place - 1, new TextSpan(units[first].Start, units[last].End)));
+                if (candidate >= 0 && candidates[candidate].Place > 0) found.Add(new TagOccurrence(candidates[candidate].Place - 1, new TextSpan(start, units[last].End)));
             }
         }
-        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(found);
+        return CollectionsMarshal.AsSpan(found);
     }
 
     private static void AddVerbatim(string text, in Candidate candidate, int place, List<TagOccurrence> found)

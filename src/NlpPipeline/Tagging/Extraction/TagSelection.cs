@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>Chooses the tags from the scored candidates: the best first, a part and its whole only where the text uses both.</summary>
@@ -72,11 +74,13 @@ internal static class TagSelection
     private static bool IsVariantOfChosen(string text, in Candidate candidate, List<int> chosen, CandidateTable candidates)
     {
         var own = text.AsSpan(candidate.Start, candidate.Length);
-        foreach (int index in chosen)
+        foreach (int index in CollectionsMarshal.AsSpan(chosen))
         {
             ref readonly var other = ref candidates[index];
+            bool mayContain = CharacterSet.MayContain(candidate.Characters, other.Characters) | CharacterSet.MayContain(other.Characters, candidate.Characters);
+            if (!(mayContain | (candidate.Start < other.Start + other.Length & other.Start < candidate.Start + candidate.Length))) continue; // most
             if (candidate.Count <= other.Count && Overlap(candidate, other)) return true;
-            if (!CharacterSet.MayContain(candidate.Characters, other.Characters) && !CharacterSet.MayContain(other.Characters, candidate.Characters)) continue;
+            if (!mayContain) continue;
             var tag = text.AsSpan(other.Start, other.Length);
             if (own.Length < tag.Length)
             {

@@ -10,6 +10,8 @@ internal static class WordKey
 {
     private const ulong Factor = 0x9E3779B97F4A7C15;
 
+    private static readonly ulong[] s_powers = Powers();
+
     internal static ulong Of(ReadOnlySpan<char> text)
     {
         ulong key = 0;
@@ -18,10 +20,19 @@ internal static class WordKey
     }
 
     /// <summary>The key of two strings one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Join(ulong left, ulong right, int rightLength)
     {
-        for (int i = 0; i < rightLength; i++) left *= Factor;
-        return left + right;
+        for (; rightLength >= s_powers.Length; rightLength--) left *= Factor;
+        return (left * s_powers[rightLength]) + right;
+    }
+
+    private static ulong[] Powers()
+    {
+        var powers = new ulong[32];
+        powers[0] = 1;
+        for (int i = 1; i < powers.Length; i++) powers[i] = powers[i - 1] * Factor;
+        return powers;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
