@@ -5,9 +5,6 @@ namespace NlpPipeline.ML;
 /// <summary>The data sets of the tag model.</summary>
 internal static class TagData
 {
-    /// <summary>How many tags of an article lead where all are known.</summary>
-    internal const int LeadingTags = 3;
-
     private static readonly string[] s_news = ["peoples_daily_199801_articles", "sogou_10cat", "sogou_micro_finance_health", "thucnews_small"];
 
     /// <summary>Abstracts of papers with their authors' keywords; without those whose text stands in the set for measuring.</summary>
@@ -37,8 +34,8 @@ internal static class TagData
 
     /// <summary>News articles with the tags that we gave them.</summary>
     /// <param name="root">Folder with the data sets.</param>
-    /// <param name="judged">A JSONL file with, of each article, its <c>source</c>, <c>line</c> there (from 1) and <c>length</c> in UTF-16 units; its <c>tags</c>,
-    /// the leading ones first, or only the <c>leading</c> ones; the <c>part</c>, fit or check; and <c>title</c>, false where the first line is none.</param>
+    /// <param name="judged">A JSONL file with, of each article, its <c>source</c>, <c>line</c> there (from 1) and <c>length</c> in UTF-16 units; the <c>part</c>,
+    /// fit or check; its <c>main</c> keywords; of some the <c>further</c> ones; and the <c>title</c> that we gave it where its first line is none.</param>
     internal static List<KeywordText> ReadJudged(string root, string judged)
     {
         var texts = new List<KeywordText>();
@@ -51,21 +48,20 @@ internal static class TagData
             if (line < 1 || line > articles.Length || articles[line - 1].Text.Length != row.GetProperty("length").GetInt32())
                 throw new InvalidDataException($"{judged}: line {line} of news/{source}.jsonl is not the article that was judged; take the file that the tags were made for.");
             var article = articles[line - 1];
-            string text = article.Text.Trim();
-            if (row.TryGetProperty("title", out _)) text = text[text.IndexOf('\n', StringComparison.Ordinal)..].Trim();
-            bool isLeadingOnly = row.TryGetProperty("leading", out var tags);
-            if (!isLeadingOnly) tags = row.GetProperty("tags");
+            string[] main = Strings(row.GetProperty("main"));
             texts.Add(article with
             {
-                Text = text,
-                Keywords = [.. tags.EnumerateArray().Select(tag => tag.GetString()!)],
-                Leading = isLeadingOnly ? tags.GetArrayLength() : LeadingTags,
-                IsLeadingOnly = isLeadingOnly,
+                Text = article.Text.Trim(),
+                Title = row.TryGetProperty("title", out var title) ? title.GetString() : null,
+                Keywords = [.. main, .. row.TryGetProperty("further", out var further) ? Strings(further) : []],
+                Main = main.Length,
                 IsCheck = row.GetProperty("part").GetString() == "check",
             });
         }
         return texts;
     }
+
+    private static string[] Strings(JsonElement array) => [.. array.EnumerateArray().Select(tag => tag.GetString()!)];
 
     private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 

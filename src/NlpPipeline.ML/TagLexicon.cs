@@ -47,7 +47,7 @@ internal sealed class TagLexicon(int folds)
         for (int i = 0; i < headlines.Count; i++) CountHabit(analysis, headlines[i], Headlines, i % folds);
         for (int i = 0; i < abstracts.Count; i++) CountHabit(analysis, abstracts[i], Abstracts, i % folds);
         for (int i = 0; i < articles.Count; i++)
-            if (!articles[i].IsLeadingOnly) CountHabit(analysis, articles[i], Articles, foldOfArticle(i));
+            CountHabit(analysis, articles[i], Articles, foldOfArticle(i));
     }
 
     /// <summary>Sets the habits as counted without one fold; -1 to leave none out.</summary>
@@ -93,7 +93,7 @@ internal sealed class TagLexicon(int folds)
         var counts = new Dictionary<ulong, int>();
         foreach (string text in texts)
         {
-            foreach (ref readonly var candidate in Candidates(analysis, text))
+            foreach (ref readonly var candidate in Candidates(analysis, text, DocumentShape.Of(text)))
             {
                 if (candidate is { Words: 1, Count: > 0 } && candidate.Kind != WordKind.Break) counts[candidate.Key] = counts.GetValueOrDefault(candidate.Key) + 1;
             }
@@ -103,10 +103,11 @@ internal sealed class TagLexicon(int folds)
 
     private void CountHabit(TextAnalysis analysis, KeywordText text, int source, int fold)
     {
-        var gold = text.Keywords.Select(keyword => WordKey.Of(keyword)).ToHashSet();
-        foreach (ref readonly var candidate in Candidates(analysis, text.Text))
+        var gold = text.Keywords.Take(text.Main > 0 ? text.Main : int.MaxValue).Select(keyword => WordKey.Of(keyword)).ToHashSet();
+        string whole = text.Whole;
+        foreach (ref readonly var candidate in Candidates(analysis, whole, text.Shape))
         {
-            if (!TextAnalysis.MayBeTag(candidate, text.Text)) continue;
+            if (!TextAnalysis.MayBeTag(candidate, whole)) continue;
             if (!_habits.TryGetValue(candidate.Key, out int[]? counts)) _habits.Add(candidate.Key, counts = new int[folds * Sources * 2]);
             int at = ((fold * Sources) + source) * 2;
             counts[at]++;
@@ -117,11 +118,11 @@ internal sealed class TagLexicon(int folds)
         }
     }
 
-    private Span<Candidate> Candidates(TextAnalysis analysis, string text)
+    private Span<Candidate> Candidates(TextAnalysis analysis, string text, in DocumentShape shape)
     {
         var document = new Document(text);
         _segmenter.Annotate(document);
-        analysis.Run(document, DocumentShape.Of(text), ExtractionScratch.Mine);
+        analysis.Run(document, shape, ExtractionScratch.Mine);
         return ExtractionScratch.Mine.Candidates.All;
     }
 

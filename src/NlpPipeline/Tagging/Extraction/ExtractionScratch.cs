@@ -10,7 +10,11 @@ internal sealed class ExtractionScratch
 
     private Unit[] _units = new Unit[512];
     private byte[] _pairCounts = [];
+    private readonly double[] _weights = new double[2 * TagFeatures.Total];
+    private TagModel? _model;
+    private TextMix _mix;
     private float[] _scores = [];
+    private float[] _mainScores = [];
     private ulong[] _ranking = [];
     private int[] _counts = [];
 
@@ -19,9 +23,6 @@ internal sealed class ExtractionScratch
     internal CandidateTable Candidates { get; } = new();
 
     internal NewWords NewWords { get; } = new();
-
-    /// <summary>The weights of the bins for the document.</summary>
-    internal float[] Weights { get; } = new float[TagFeatures.Total];
 
     /// <summary>The chosen candidates, best first.</summary>
     internal List<int> Chosen { get; } = [];
@@ -39,9 +40,17 @@ internal sealed class ExtractionScratch
         UnitCount = 0;
         if (_units.Length > Kept) _units = new Unit[512];
         if (_pairCounts.Length > 8 * Kept) _pairCounts = [];
-        if (_scores.Length > Kept) _scores = [];
+        if (_scores.Length > Kept) _scores = _mainScores = [];
         if (_ranking.Length > Kept) _ranking = [];
         if (Occurrences.Capacity > Kept) Occurrences = [];
+    }
+
+    /// <summary>The weights of the bins for a document; most take the same as the one before.</summary>
+    internal double[] WeightsOf(TagModel model, TextMix mix)
+    {
+        if (_model != model || _mix != mix) model.WeightsOf(mix, _weights);
+        (_model, _mix) = (model, mix);
+        return _weights;
     }
 
     internal void Add(Unit unit)
@@ -84,9 +93,14 @@ internal sealed class ExtractionScratch
     }
 
     /// <summary>Room for a score for each candidate.</summary>
-    internal Span<float> Scores()
+    internal Span<float> Scores() => Scores(ref _scores);
+
+    /// <summary>Room for a score as a main tag for each candidate.</summary>
+    internal Span<float> MainScores() => Scores(ref _mainScores);
+
+    private Span<float> Scores(ref float[] scores)
     {
-        if (_scores.Length < Candidates.Count) _scores = new float[Math.Max(512, Candidates.Count)];
-        return _scores.AsSpan(0, Candidates.Count);
+        if (scores.Length < Candidates.Count) scores = new float[Math.Max(512, Candidates.Count)];
+        return scores.AsSpan(0, Candidates.Count);
     }
 }

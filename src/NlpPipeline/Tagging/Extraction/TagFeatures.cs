@@ -10,7 +10,7 @@ namespace NlpPipeline.Tagging.Extraction;
 internal static class TagFeatures
 {
     /// <summary>Changes whenever the same candidate gives other bins; part of the model's format version.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     /// <summary>The groups, by their names as evidence, and their numbers of bins.</summary>
     internal static readonly (string Name, int Bins)[] Groups =
@@ -33,9 +33,6 @@ internal static class TagFeatures
 
     /// <summary>The title's bins of texts with a title line: for what stands outside it, and for what stands in it.</summary>
     internal static IEnumerable<int> TitleLineBins => TitleBinsOf([1, 3, 4, 5]);
-
-    /// <summary>Those of nouns and names of the title line that come again.</summary>
-    internal static IEnumerable<int> RecurringTitleBins => TitleBinsOf([5]);
 
     /// <summary>Writes the index of each group's bin.</summary>
     /// <param name="candidate">The candidate.</param>

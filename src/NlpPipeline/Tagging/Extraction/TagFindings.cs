@@ -44,29 +44,30 @@ internal sealed class TagFindings
     /// <summary>Sets what made a tag.</summary>
     /// <param name="tag">The tag.</param>
     /// <param name="bins">Its bins, of those of all groups.</param>
-    /// <param name="gained">What it gained in the place of its part; 0 for nothing.</param>
-    internal void Set(int tag, ReadOnlySpan<int> bins, float gained)
+    /// <param name="gained">What it gained by its place; 0 for nothing.</param>
+    /// <param name="isMain">Whether it was chosen as a main tag.</param>
+    internal void Set(int tag, ReadOnlySpan<int> bins, float gained, bool isMain)
     {
         var own = BinsOf(tag);
         for (int i = 0; i < own.Length; i++) own[i] = (byte)(bins[i] - TagFeatures.Offsets[i]);
-        _places[tag].Gained = gained;
+        (_places[tag].Gained, _places[tag].IsMain) = (gained, isMain);
     }
 
     internal TextSpan[] SpansOf(int tag) => _spans[(tag == 0 ? 0 : _places[tag - 1].End).._places[tag].End];
 
     /// <summary>
-    /// What each group of features adds to the log odds, the greatest first; last the base that all candidates share, and, as <c>whole</c>, what a compound
-    /// gained in the place of its part.
+    /// What each group of features adds to the log odds of being a tag, or of being a main one, the greatest first; then the base that all candidates share;
+    /// last, as <c>place</c>, what it gained by its place: a compound in that of its part, a main tag before others.
     /// </summary>
     internal TagEvidence[] EvidenceOf(int tag)
     {
         var bins = BinsOf(tag);
-        float gained = _places[tag].Gained;
+        var (gained, isMain) = (_places[tag].Gained, _places[tag].IsMain);
         var evidence = new TagEvidence[bins.Length + (gained == 0 ? 1 : 2)];
-        for (int i = 0; i < bins.Length; i++) evidence[i] = new TagEvidence(TagFeatures.Groups[i].Name, _model.WeightOf(TagFeatures.Offsets[i] + bins[i], _mix));
+        for (int i = 0; i < bins.Length; i++) evidence[i] = new TagEvidence(TagFeatures.Groups[i].Name, _model.WeightOf(TagFeatures.Offsets[i] + bins[i], _mix, isMain));
         evidence.AsSpan(0, bins.Length).Sort(s_greatestFirst);
-        evidence[bins.Length] = new TagEvidence("base", _model.BaseOf(_mix));
-        if (gained != 0) evidence[^1] = new TagEvidence("whole", gained);
+        evidence[bins.Length] = new TagEvidence("base", _model.BaseOf(_mix, isMain));
+        if (gained != 0) evidence[^1] = new TagEvidence("place", gained);
         return evidence;
     }
 
@@ -77,5 +78,6 @@ internal sealed class TagFindings
         /// <summary>Where its spans end; they begin where those of the tag before end.</summary>
         internal int End;
         internal float Gained;
+        internal bool IsMain;
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Tagging.Extraction;
@@ -42,31 +41,22 @@ internal sealed class TagModel
     internal static TextMix MixOf(in DocumentFacts document) =>
         new(IsHeadline(document), Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1));
 
-    /// <summary>The weight of each bin in a mixture.</summary>
-    internal void WeightsOf(TextMix mix, Span<float> weights)
+    /// <summary>The weights of each bin in a mixture, side by side: for being a tag, and for being a main one.</summary>
+    internal void WeightsOf(TextMix mix, Span<double> weights)
     {
-        if (mix.IsHeadline)
-        {
-            Mix(Weights(TextKind.Headline), 1, [], 0, weights);
-            return;
-        }
-        Mix(Weights(TextKind.Article), (float)(1 - mix.Abstract), Weights(TextKind.Abstract), (float)mix.Abstract, weights);
+        for (int bin = 0; bin < TagFeatures.Total; bin++) (weights[2 * bin], weights[(2 * bin) + 1]) = (WeightOf(bin, mix, isMain: false), WeightOf(bin, mix, isMain: true));
     }
 
     /// <summary>The weight of one bin in a mixture.</summary>
-    internal float WeightOf(int bin, TextMix mix)
-    {
-        float weight = 0;
-        if (mix.IsHeadline) Mix(Weights(TextKind.Headline).Slice(bin, 1), 1, [], 0, new Span<float>(ref weight));
-        else Mix(Weights(TextKind.Article).Slice(bin, 1), (float)(1 - mix.Abstract), Weights(TextKind.Abstract).Slice(bin, 1), (float)mix.Abstract, new Span<float>(ref weight));
-        return weight;
-    }
+    internal float WeightOf(int bin, TextMix mix, bool isMain) => mix.IsHeadline ? Weights(TextKind.Headline)[bin]
+        : ((float)(1 - mix.Abstract) * Weights(isMain ? TextKind.ArticleMain : TextKind.Article)[bin]) + ((float)mix.Abstract * Weights(TextKind.Abstract)[bin]);
 
     /// <summary>What all weights of a mixture are added to.</summary>
-    internal double BaseOf(TextMix mix)
+    internal double BaseOf(TextMix mix, bool isMain)
     {
         var biases = File.Section<float>(BiasesSection);
-        return mix.IsHeadline ? biases[(int)TextKind.Headline] : ((1 - mix.Abstract) * biases[(int)TextKind.Article]) + (mix.Abstract * biases[(int)TextKind.Abstract]);
+        return mix.IsHeadline ? biases[(int)TextKind.Headline]
+            : ((1 - mix.Abstract) * biases[(int)(isMain ? TextKind.ArticleMain : TextKind.Article)]) + (mix.Abstract * biases[(int)TextKind.Abstract]);
     }
 
     internal static byte[] Export(ulong[] table, float[] weights, float[] biases) =>
@@ -75,21 +65,4 @@ internal sealed class TagModel
     private static bool IsHeadline(in DocumentFacts document) => document.Shape.Title == TitleKind.None && document.Shape.Length <= LongestHeadline;
 
     private ReadOnlySpan<float> Weights(TextKind kind) => File.Section<float>(WeightsSection).Slice((int)kind * TagFeatures.Total, TagFeatures.Total);
-
-    private static void Mix(ReadOnlySpan<float> first, float share, ReadOnlySpan<float> second, float secondShare, Span<float> weights)
-    {
-        int i = 0;
-        for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            var sum = new Vector<float>(first[i..]) * share;
-            if (secondShare != 0) sum += new Vector<float>(second[i..]) * secondShare;
-            sum.CopyTo(weights[i..]);
-        }
-        for (; i < weights.Length; i++)
-        {
-            float sum = first[i] * share;
-            if (secondShare != 0) sum += second[i] * secondShare;
-            weights[i] = sum;
-        }
-    }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>Scores the candidates of one document with the weights for its kind of text.</summary>
@@ -5,16 +8,16 @@ internal readonly struct TagScorer
 {
     private readonly DocumentFacts _document;
     private readonly CandidateTable _candidates;
-    private readonly float[] _weights;
-    private readonly double _base;
+    private readonly double[] _weights;
+    private readonly Vector128<double> _base;
     private readonly TagModel _model;
 
     internal TagScorer(TagModel model, in DocumentFacts document, ExtractionScratch scratch)
     {
-        (_model, _document, _candidates, _weights) = (model, document, scratch.Candidates, scratch.Weights);
+        (_model, _document, _candidates) = (model, document, scratch.Candidates);
         Mix = TagModel.MixOf(document);
-        model.WeightsOf(Mix, _weights);
-        _base = model.BaseOf(Mix);
+        _weights = scratch.WeightsOf(model, Mix);
+        _base = Vector128.Create(model.BaseOf(Mix, isMain: false), model.BaseOf(Mix, isMain: true));
     }
 
     /// <summary>Which weights the document takes.</summary>
@@ -26,26 +29,27 @@ internal readonly struct TagScorer
     internal bool IsWorthScoring(in Candidate candidate) =>
         candidate.Words == 1 || candidate.Count > 1 || candidate.InTitle > 0 || candidate.Quoted > 0 || !Mix.IsArticle;
 
-    /// <summary>The log odds of being a tag.</summary>
-    internal float Score(in Candidate candidate)
+    /// <summary>The log odds of being a tag, and of being a main one.</summary>
+    internal (float Tag, float Main) Score(in Candidate candidate)
     {
         Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
         return Score(candidate, bins);
     }
 
-    /// <summary>The same, and sets what <see cref="TagFindings"/> explain it by.</summary>
-    internal void Explain(in Candidate candidate, float score, TagFindings findings, int tag)
+    /// <summary>Sets what <see cref="TagFindings"/> explain a tag by, and with it what its place adds to its own score.</summary>
+    internal void Explain(in Candidate candidate, float score, bool isMain, TagFindings findings, int tag)
     {
         Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
-        float own = Score(candidate, bins);
-        findings.Set(tag, bins, score - own);
+        var own = Score(candidate, bins);
+        findings.Set(tag, bins, score - (isMain ? own.Main : own.Tag), isMain);
     }
 
-    private float Score(in Candidate candidate, Span<int> bins)
+    private (float Tag, float Main) Score(in Candidate candidate, Span<int> bins)
     {
         TagFeatures.Of(candidate, candidate.Words == 1 ? candidate.Lexical : _model.LookUp(candidate.Key), _candidates, _document, bins);
-        double sum = _base;
-        foreach (int bin in bins) sum += _weights[bin];
-        return (float)sum;
+        var sum = _base;
+        var weights = MemoryMarshal.Cast<double, Vector128<double>>(_weights);
+        foreach (int bin in bins) sum += weights[bin];
+        return ((float)sum[0], (float)sum[1]);
     }
 }

@@ -13,16 +13,41 @@ internal static class TagSelection
     private const int LeastRanked = 48;
     private const double PartShare = 1.0, WholeShare = 1.3;
 
-    /// <summary>The indices of at most so many candidates, best first; valid until the next call. A score of negative infinity is never chosen.</summary>
-    internal static List<int> Choose(string text, Span<float> scores, int top, ExtractionScratch scratch)
+    /// <summary>The indices of the tags, best first; valid until the next call.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="scores">Each candidate's log odds of being a tag, negative infinity for one that is never chosen; of those chosen they become the tags' own.</param>
+    /// <param name="mainScores">Likewise those of being a main tag; empty for a text that is given none.</param>
+    /// <param name="mains">How many of the tags are to be main ones; then, how many are.</param>
+    /// <param name="top">How many there are at most.</param>
+    /// <param name="scratch">Holds the candidates.</param>
+    internal static List<int> Choose(string text, Span<float> scores, Span<float> mainScores, ref int mains, int top, ExtractionScratch scratch)
+    {
+        var chosen = scratch.Chosen;
+        chosen.Clear();
+        mains = Math.Min(mains, top);
+        Span<float> own = stackalloc float[Math.Max(0, mains)];
+        if (mains > 0)
+        {
+            Add(text, mainScores, mains, chosen, scratch);
+            mains = chosen.Count;
+            for (int i = 0; i < mains; i++) (own[i], scores[chosen[i]]) = (scores[chosen[i]], float.NegativeInfinity);
+        }
+        Add(text, scores, top, chosen, scratch);
+        // A tag's weight is at least that of those behind it.
+        float least = chosen.Count > mains ? scores[chosen[mains]] : float.NegativeInfinity;
+        for (int i = mains - 1; i >= 0; i--) scores[chosen[i]] = least = Math.Max(own[i], least);
+        return chosen;
+    }
+
+    /// <summary>Chooses more, until there are so many.</summary>
+    private static void Add(string text, Span<float> scores, int top, List<int> chosen, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
+        int before = chosen.Count;
         // More than asked for, as some fall to others; and at least so many, so that a few tags are the first of many.
         long left = Math.Max(LeastRanked, 3L * top);
         var ranking = new Ranking(scores, scratch.Ranking(scores.Length));
         int wholes = CountWholes(scores, candidates);
-        var chosen = scratch.Chosen;
-        chosen.Clear();
         // What is enough stays so unless a compound takes the places of several parts.
         for (; left > 0 && (chosen.Count < top || wholes > 0) && ranking.TryTake(out int index); left--)
         {
@@ -31,12 +56,11 @@ internal static class TagSelection
             if (MayTakePlaces(candidate))
             {
                 wholes--;
-                if (TakesPlaceOfParts(text, index, chosen, scores, candidates)) continue;
+                if (TakesPlaceOfParts(text, index, before, chosen, scores, candidates)) continue;
             }
             if (!IsVariantOfChosen(text, candidate, chosen, candidates)) chosen.Add(index);
         }
         if (chosen.Count > top) chosen.RemoveRange(top, chosen.Count - top);
-        return chosen;
     }
 
     private static int CountWholes(ReadOnlySpan<float> scores, CandidateTable candidates)
@@ -49,12 +73,12 @@ internal static class TagSelection
 
     private static bool MayTakePlaces(in Candidate candidate) => candidate.Count >= LeastWhole && candidate.Words is > 1 and <= CandidateFinder.LongestCompound;
 
-    /// <summary>Puts a compound in the place, and under the score, of its first part that never stands without it, and takes its other such parts away; false if there is none.</summary>
-    private static bool TakesPlaceOfParts(string text, int index, List<int> chosen, Span<float> scores, CandidateTable candidates)
+    /// <summary>Puts a compound in the place, and under the score, of its first part that never stands without it, and takes its other such parts away; false if there is none behind those chosen before.</summary>
+    private static bool TakesPlaceOfParts(string text, int index, int before, List<int> chosen, Span<float> scores, CandidateTable candidates)
     {
         ref readonly var whole = ref candidates[index];
         int place = -1;
-        for (int i = 0; i < chosen.Count; i++)
+        for (int i = before; i < chosen.Count; i++)
         {
             ref readonly var part = ref candidates[chosen[i]];
             if (part.Count > whole.Count || part.Length >= whole.Length || !CharacterSet.MayContain(whole.Characters, part.Characters)) continue;

@@ -6,5 +6,8 @@ internal enum TextKind
     Article,
     Abstract,
     Headline,
+
+    /// <summary>The main keywords of articles.</summary>
+    ArticleMain,
     Count,
 }

@@ -6,4 +6,7 @@ namespace NlpPipeline.Tagging.Extraction;
 internal readonly record struct TextMix(bool IsHeadline, double Abstract)
 {
     internal bool IsArticle => !IsHeadline && Abstract == 0;
+
+    /// <summary>Whether its main tags have weights of their own.</summary>
+    internal bool HasMain => !IsHeadline && Abstract < 1;
 }
