@@ -68,7 +68,7 @@ public class TagFindingsTests
     public void Little_more_than_the_tags_is_allocated()
     {
         var document = new Document("");
-        string novel = string.Concat(Enumerable.Repeat(News + Other, 200)); // beyond what is kept for short texts
+        string novel = string.Concat(Enumerable.Repeat(News + Other, 100)); // beyond what is kept for short texts
         Assert.InRange(Allocated(News, document), 1, 3 * 1024);
         Assert.InRange(Allocated(novel, document), 1, 128 * 1024);
         Assert.InRange(Allocated(News, document), 1, 3 * 1024);

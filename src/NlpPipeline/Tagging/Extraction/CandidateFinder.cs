@@ -97,7 +97,7 @@ internal static class CandidateFinder
         for (int at = text.IndexOf('《', StringComparison.Ordinal); at >= 0; at = text.IndexOf('《', at + 1))
         {
             int length = text.AsSpan(at + 1, Math.Min(LongestBookTitle + 1, text.Length - at - 1)).IndexOfAny("》\n《");
-            if (length < 2 || text[at + 1 + length] != '》') continue;
+            if (length < 2 || text[at + 1 + length] != '》' || !WordReader.IsMoreThanNumbers(text.AsSpan(at + 1, length))) continue;
             AddVerbatim(text, at + 1, length, WordKey.Of(text.AsSpan(at + 1, length)), shape, scratch);
         }
     }

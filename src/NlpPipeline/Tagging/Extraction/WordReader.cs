@@ -93,6 +93,9 @@ internal sealed unsafe class WordReader
         if (_idf is not null) word.Lexical = word.Lexical with { Idf = LexicalEntry.ToIdf(_idf[new ReadOnlySpan<char>(text + word.Start, word.Length)]) };
     }
 
+    /// <summary>Whether a text has other characters than those of numbers.</summary>
+    internal static bool IsMoreThanNumbers(ReadOnlySpan<char> text) => text.ContainsAnyExcept(s_numberCharacters);
+
     /// <summary>What the tables know of a key.</summary>
     internal LexicalEntry LookUp(ulong key) => _model is null ? _lookUp!(key) : _model.LookUp(key);
 
@@ -118,7 +121,7 @@ internal sealed unsafe class WordReader
         if (id >= 0) return _kinds[_lexicon.PosOf(id, word, length)];
         char first = WordKey.Fold(*word);
         if (char.IsAsciiLetter(first)) return WordKind.Latin;
-        if (char.IsAsciiDigit(first)) return new ReadOnlySpan<char>(word, length).ContainsAnyExcept(s_numberCharacters) ? WordKind.Latin : WordKind.Number;
+        if (char.IsAsciiDigit(first)) return IsMoreThanNumbers(new ReadOnlySpan<char>(word, length)) ? WordKind.Latin : WordKind.Number;
         if (!char.IsLetter(first)) return WordKind.Break;
         // A guess of two characters of which one is a common function word is torn out of its neighbours (约 谈后).
         if (length == 2 && (IsFunctionWord(word) || IsFunctionWord(word + 1))) return WordKind.Break;
