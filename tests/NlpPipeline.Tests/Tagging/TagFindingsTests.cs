@@ -1,3 +1,4 @@
+using NlpPipeline.Tagging.Extraction;
 using Xunit;
 
 namespace NlpPipeline.Tests.Tagging;
@@ -24,6 +25,9 @@ public class TagFindingsTests
         Assert.Equal(expected.Select(Describe), tags.Select(Describe));
         Assert.All(tags, tag => Assert.Equal(20, tag.Evidence.Count(e => e.Name != "whole"))); // a group each, and the base
     }
+
+    [Fact]
+    public void A_bin_of_any_group_fits_a_byte() => Assert.All(TagFeatures.Groups, group => Assert.InRange(group.Bins, 1, 256));
 
     [Fact]
     public void They_are_made_once()
