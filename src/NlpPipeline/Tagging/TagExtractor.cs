@@ -52,7 +52,7 @@ public sealed class TagExtractor : IAnnotator
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _model = model;
-        _analysis = new TextAnalysis(options.Lexicon, model.LookUp, options.Idf);
+        _analysis = new TextAnalysis(options.Lexicon, model, options.Idf);
         _segmenter = new Segmenter(options.Lexicon);
         _filter = new CandidateFilter(options);
         if (options.FixedTags.Count > 0) _fixed = new NamedTags(new TagVocabulary(options.FixedTags.Select(tag => KeyValuePair.Create(tag, (IReadOnlyCollection<string>)[]))));

@@ -136,6 +136,7 @@ public class TagExtractorTests
     [InlineData("。")]
     [InlineData("😀👨‍👩‍👧")]
     [InlineData("12345 678 3.14")]
+    [InlineData("《3.5%3.5%》")]
     [InlineData("的了吗呢")]
     public void Texts_without_a_word_have_no_tags(string text) => Assert.Empty(s_pipeline.Process(text).Tags);
 

@@ -23,7 +23,7 @@ internal static class CandidateFinder
         before.Fill(-1);
         for (int end = 0; end < units.Length; end++)
         {
-            now.Fill(-1);
+            now[0] = now[1] = now[2] = now[3] = now[4] = -1; // LongestCompound + 1
             var unit = units[end];
             var kind = candidates[unit.Word].Kind;
             if (kind == WordKind.Break)
@@ -70,7 +70,7 @@ internal static class CandidateFinder
         AddBookTitles(text, shape, scratch);
         for (int i = candidates.Count - 1; i >= 0; i--)
         {
-            var compound = candidates[i];
+            ref readonly var compound = ref candidates[i];
             if (compound.Count < 2) continue;
             if (compound.Left >= 0) candidates[compound.Left].InCompound = Math.Max(candidates[compound.Left].InCompound, compound.Count);
             if (compound.Right >= 0) candidates[compound.Right].InCompound = Math.Max(candidates[compound.Right].InCompound, compound.Count);
@@ -97,7 +97,7 @@ internal static class CandidateFinder
         for (int at = text.IndexOf('《', StringComparison.Ordinal); at >= 0; at = text.IndexOf('《', at + 1))
         {
             int length = text.AsSpan(at + 1, Math.Min(LongestBookTitle + 1, text.Length - at - 1)).IndexOfAny("》\n《");
-            if (length < 2 || text[at + 1 + length] != '》') continue;
+            if (length < 2 || text[at + 1 + length] != '》' || !WordReader.IsMoreThanNumbers(text.AsSpan(at + 1, length))) continue;
             AddVerbatim(text, at + 1, length, WordKey.Of(text.AsSpan(at + 1, length)), shape, scratch);
         }
     }

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>The candidates of a document by key, in order of first appearance. Kept per thread and used again; memory grown for a long text is given back.</summary>
+/// <summary>The candidates of a document by key, in order of first appearance. Kept per thread and used again; memory grown for a long text is given back after the first short one.</summary>
 internal sealed class CandidateTable
 {
     private const int Kept = 1 << 15;
@@ -18,7 +18,7 @@ internal sealed class CandidateTable
 
     internal void Clear()
     {
-        if (_candidates.Length > Kept)
+        if (_candidates.Length > Kept && Count <= Kept)
         {
             _slots = new int[1024];
             _candidates = new Candidate[512];

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>Scratch memory of one thread for one document after the other.</summary>
+/// <summary>Scratch memory of one thread for one document after the other; what grew for a long text is given back after the first short one.</summary>
 internal sealed class ExtractionScratch
 {
     private const int Kept = 1 << 16;
@@ -36,8 +36,10 @@ internal sealed class ExtractionScratch
 
     internal void Clear()
     {
+        bool wasLong = Math.Max(UnitCount, Candidates.Count) > Kept;
         Candidates.Clear();
         UnitCount = 0;
+        if (wasLong) return; // so may be the next
         if (_units.Length > Kept) _units = new Unit[512];
         if (_pairCounts.Length > 8 * Kept) _pairCounts = [];
         if (_scores.Length > Kept) _scores = _mainScores = [];

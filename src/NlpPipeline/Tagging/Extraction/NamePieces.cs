@@ -7,6 +7,7 @@ namespace NlpPipeline.Tagging.Extraction;
 internal static class NamePieces
 {
     private const int MostWords = 4;
+    private const int PrefetchAhead = 4; // units
     private const int LongestName = 8; // UTF-16 units
 
     /// <summary>The habit, in steps of <see cref="LexicalEntry.TagHabit"/> above the middle, from which on a string is known as a keyword.</summary>
@@ -25,6 +26,7 @@ internal static class NamePieces
         int kept = 0;
         for (int first = 0; first < units.Length;)
         {
+            Prefetch(reader, units, first + PrefetchAhead, candidates);
             int words = WordsOfNameAt(reader, units[first..], candidates, out ulong key);
             if (words == 1)
             {
@@ -38,6 +40,13 @@ internal static class NamePieces
             first += words;
         }
         scratch.UnitCount = kept;
+    }
+
+    /// <summary>Asks for the tables' entry of a single character and its neighbour, which is nearly always looked up.</summary>
+    private static void Prefetch(WordReader reader, ReadOnlySpan<Unit> units, int first, CandidateTable candidates)
+    {
+        if (first + 1 >= units.Length || (units[first].Length != 1 && units[first + 1].Length != 1)) return;
+        reader.Prefetch(WordKey.Join(candidates[units[first].Word].Key, candidates[units[first + 1].Word].Key, units[first + 1].Length));
     }
 
     /// <summary>How many units from the first on make the longest name; 1 for none.</summary>

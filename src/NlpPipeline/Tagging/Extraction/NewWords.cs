@@ -9,7 +9,7 @@ internal sealed class NewWords
 {
     private const int LongestWord = 8;
     private const int LeastCount = 3;
-    private const int Kept = 1 << 14; // pairs
+    private const int Kept = 1 << 15; // pairs
     private const double Cohesion = 0.5;
     private const double CommonIdf = 9;
 
@@ -29,7 +29,7 @@ internal sealed class NewWords
 
     private void Count(ExtractionScratch scratch)
     {
-        if (_pairs.Capacity > Kept) _pairs = [];
+        if (_pairs.Capacity > Kept && _pairs.Count <= Kept) _pairs = [];
         _pairs.Clear();
         var units = scratch.Units;
         var candidates = scratch.Candidates;

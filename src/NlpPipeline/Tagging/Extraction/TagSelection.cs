@@ -47,7 +47,7 @@ internal static class TagSelection
         // More than asked for, as some fall to others; and at least so many, so that a few tags are the first of many.
         long left = Math.Max(LeastRanked, 3L * top);
         var ranking = new Ranking(scores, scratch.Ranking(scores.Length));
-        int wholes = CountWholes(scores, candidates);
+        int wholes = CountWholes(scores, candidates.All);
         // What is enough stays so unless a compound takes the places of several parts.
         for (; left > 0 && (chosen.Count < top || wholes > 0) && ranking.TryTake(out int index); left--)
         {
@@ -63,11 +63,11 @@ internal static class TagSelection
         if (chosen.Count > top) chosen.RemoveRange(top, chosen.Count - top);
     }
 
-    private static int CountWholes(ReadOnlySpan<float> scores, CandidateTable candidates)
+    private static int CountWholes(ReadOnlySpan<float> scores, ReadOnlySpan<Candidate> candidates)
     {
         int wholes = 0;
         for (int i = 0; i < scores.Length; i++)
-            if (!float.IsNegativeInfinity(scores[i]) && MayTakePlaces(candidates[i])) wholes++;
+            if (MayTakePlaces(candidates[i]) && !float.IsNegativeInfinity(scores[i])) wholes++;
         return wholes;
     }
 

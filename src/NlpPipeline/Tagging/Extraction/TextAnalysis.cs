@@ -3,9 +3,15 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>Finds the candidates of a document. The trainers and the extractor share it. Immutable and thread-safe.</summary>
-internal sealed class TextAnalysis(Lexicon lexicon, Func<ulong, LexicalEntry> lookUp, IdfTable? idf = null)
+internal sealed class TextAnalysis
 {
-    private readonly WordReader _reader = new(lexicon, lookUp, idf);
+    private readonly WordReader _reader;
+
+    /// <summary>With the tables of a model.</summary>
+    internal TextAnalysis(Lexicon lexicon, TagModel model, IdfTable? idf) => _reader = new WordReader(lexicon, model, null, idf);
+
+    /// <summary>With tables that are still being trained.</summary>
+    internal TextAnalysis(Lexicon lexicon, Func<ulong, LexicalEntry> lookUp) => _reader = new WordReader(lexicon, null, lookUp, null);
 
     /// <summary>Fills the scratch with the document's units and candidates.</summary>
     internal void Run(Document document, in DocumentShape shape, ExtractionScratch scratch)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Tagging.Extraction;
@@ -8,6 +9,7 @@ internal sealed unsafe class WordReader
 {
     private const int ShortestSplit = 4; // two words of two characters
     private const double CommonIdf = 2;
+    private const int PrefetchAhead = 8; // tokens
 
     private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789０１２３４５６７８９.．,，%％-－:：/／");
 
@@ -17,35 +19,44 @@ internal sealed unsafe class WordReader
 
     private readonly Lexicon _lexicon;
     private readonly WordKind[] _kinds;
-    private readonly Func<ulong, LexicalEntry> _lookUp;
-
+    private readonly Func<ulong, LexicalEntry>? _lookUp;
+    private readonly TagModel? _model;
     private readonly IdfTable? _idf;
 
-    internal WordReader(Lexicon lexicon, Func<ulong, LexicalEntry> lookUp, IdfTable? idf)
+    /// <param name="lexicon">The lexicon.</param>
+    /// <param name="model">The tables; null while they are trained.</param>
+    /// <param name="lookUp">What stands for the tables where there is no model.</param>
+    /// <param name="idf">Idf of the user's own.</param>
+    internal WordReader(Lexicon lexicon, TagModel? model, Func<ulong, LexicalEntry>? lookUp, IdfTable? idf)
     {
-        _idf = idf;
-        _lexicon = lexicon;
-        _lookUp = lookUp;
+        (_lexicon, _model, _lookUp, _idf) = (lexicon, model, lookUp, idf);
         _kinds = [.. lexicon.PosNames.Select(WordKinds.Of)];
     }
 
     /// <summary>Fills the scratch with the units of the document.</summary>
     internal void Read(Document document, ExtractionScratch scratch)
     {
+        var candidates = scratch.Candidates;
+        var tokens = document.Tokens;
         fixed (char* text = document.Text)
         {
-            foreach (var token in document.Tokens)
+            for (int i = 0; i < tokens.Length; i++)
             {
-                int word = WordAt(text, token.Start, token.Length, scratch.Candidates);
-                int split = scratch.Candidates[word].SplitAt;
+                // The id is but a hint, as the tokens may be of another lexicon; any address may be asked for.
+                if (Sse.IsSupported && i + PrefetchAhead < tokens.Length) Sse.Prefetch0(_lexicon.WordTags + tokens[i + PrefetchAhead].WordId);
+                var token = tokens[i];
+                int word = AddWord(text, token.Start, token.Length, candidates, out _);
+                int split = candidates[word].SplitAt;
                 if (split == 0)
                 {
                     scratch.Add(new Unit(token.Start, token.Length, word));
                     continue;
                 }
-                scratch.Add(new Unit(token.Start, split, WordAt(text, token.Start, split, scratch.Candidates)));
-                scratch.Add(new Unit(token.Start + split, token.Length - split, WordAt(text, token.Start + split, token.Length - split, scratch.Candidates)));
+                scratch.Add(new Unit(token.Start, split, AddWord(text, token.Start, split, candidates, out _)));
+                scratch.Add(new Unit(token.Start + split, token.Length - split, AddWord(text, token.Start + split, token.Length - split, candidates, out _)));
             }
+            // Each entry was asked for when its word was added, and has come by now.
+            foreach (ref var word in candidates.All) LookUp(text, ref word);
         }
         GC.KeepAlive(_lexicon); // its tables were used through pointers
     }
@@ -53,24 +64,43 @@ internal sealed unsafe class WordReader
     /// <summary>The candidate of the word at a place; looked up when it is new.</summary>
     internal int WordAt(char* text, int start, int length, CandidateTable candidates)
     {
+        int index = AddWord(text, start, length, candidates, out bool isNew);
+        if (isNew) LookUp(text, ref candidates[index]);
+        return index;
+    }
+
+    /// <summary>The candidate of the word at a place; a new one is still to be looked up.</summary>
+    private int AddWord(char* text, int start, int length, CandidateTable candidates, out bool isNew)
+    {
         ulong key = WordKey.Of(new ReadOnlySpan<char>(text + start, length));
-        int index = candidates.FindOrAdd(key, start, length, out bool isNew);
+        int index = candidates.FindOrAdd(key, start, length, out isNew);
         if (!isNew) return index;
+        Prefetch(key);
         ref var word = ref candidates[index];
         word.Words = 1;
         word.First = word.Last = index;
         int id = _lexicon.Find(text + start, length);
         word.IsLexiconWord = id >= 0;
         word.Kind = KindOf(text + start, length, id);
-        if (word.Kind == WordKind.Break) return index;
-        word.Lexical = _lookUp(key);
-        if (_idf is not null) word.Lexical = word.Lexical with { Idf = LexicalEntry.ToIdf(_idf[new ReadOnlySpan<char>(text + start, length)]) };
         if (id >= 0 && length >= ShortestSplit && WordKinds.IsNominal(word.Kind) && word.Kind != WordKind.Person) word.SplitAt = SplitOf(text + start, length);
         return index;
     }
 
+    private void LookUp(char* text, ref Candidate word)
+    {
+        if (word.Kind == WordKind.Break) return;
+        word.Lexical = LookUp(word.Key);
+        if (_idf is not null) word.Lexical = word.Lexical with { Idf = LexicalEntry.ToIdf(_idf[new ReadOnlySpan<char>(text + word.Start, word.Length)]) };
+    }
+
+    /// <summary>Whether a text has other characters than those of numbers.</summary>
+    internal static bool IsMoreThanNumbers(ReadOnlySpan<char> text) => text.ContainsAnyExcept(s_numberCharacters);
+
     /// <summary>What the tables know of a key.</summary>
-    internal LexicalEntry LookUp(ulong key) => _lookUp(key);
+    internal LexicalEntry LookUp(ulong key) => _model is null ? _lookUp!(key) : _model.LookUp(key);
+
+    /// <summary>Asks for what the tables know of a key before it is looked up.</summary>
+    internal void Prefetch(ulong key) => _model?.Prefetch(key);
 
     /// <summary>Makes a candidate, of which only key and place are known, a new word.</summary>
     internal void Describe(ref Candidate word, int index, bool isPerson)
@@ -78,7 +108,7 @@ internal sealed unsafe class WordReader
         word.Words = 1;
         word.First = word.Last = index;
         word.Kind = isPerson ? WordKind.Person : WordKind.Unknown;
-        word.Lexical = _lookUp(word.Key);
+        word.Lexical = LookUp(word.Key);
         word.IsNewWord = true;
     }
 
@@ -91,7 +121,7 @@ internal sealed unsafe class WordReader
         if (id >= 0) return _kinds[_lexicon.PosOf(id, word, length)];
         char first = WordKey.Fold(*word);
         if (char.IsAsciiLetter(first)) return WordKind.Latin;
-        if (char.IsAsciiDigit(first)) return new ReadOnlySpan<char>(word, length).ContainsAnyExcept(s_numberCharacters) ? WordKind.Latin : WordKind.Number;
+        if (char.IsAsciiDigit(first)) return IsMoreThanNumbers(new ReadOnlySpan<char>(word, length)) ? WordKind.Latin : WordKind.Number;
         if (!char.IsLetter(first)) return WordKind.Break;
         // A guess of two characters of which one is a common function word is torn out of its neighbours (约 谈后).
         if (length == 2 && (IsFunctionWord(word) || IsFunctionWord(word + 1))) return WordKind.Break;
@@ -102,7 +132,7 @@ internal sealed unsafe class WordReader
     {
         int id = _lexicon.Find(character, 1);
         return id >= 0 && WordKinds.IsFunction(_kinds[_lexicon.PosOf(id, character, 1)])
-            && _lookUp(WordKey.Of(new ReadOnlySpan<char>(character, 1))).IdfValue < CommonIdf;
+            && LookUp(WordKey.Of(new ReadOnlySpan<char>(character, 1))).IdfValue < CommonIdf;
     }
 
     /// <summary>Where a word of the lexicon falls into two nouns of the lexicon (美国 政府); 0 if it does not.</summary>
