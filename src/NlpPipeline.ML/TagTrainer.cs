@@ -83,7 +83,6 @@ public static class TagTrainer
         var (paper, paperBias) = rows.Train(TextKind.Abstract, without);
         var (article, articleBias) = rows.Train(TextKind.Article, without);
         var (main, mainBias) = rows.Train(TextKind.ArticleMain, without);
-        TagPrior.AddTo(main);
         foreach (int bin in TagFeatures.TitleLineBins) paper[bin] = article[bin]; // no abstract to learn from has a title line
         return TagModel.Export(LexicalTable.Build(lexicon.Entries()), [.. article, .. paper, .. headline, .. main], [articleBias, paperBias, headlineBias, mainBias]);
     }

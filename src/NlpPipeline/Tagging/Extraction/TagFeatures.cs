@@ -32,10 +32,7 @@ internal static class TagFeatures
     internal static readonly int[] Offsets = CountOffsets();
 
     /// <summary>The title's bins of texts with a title line: for what stands outside it, and for what stands in it.</summary>
-    internal static IEnumerable<int> TitleLineBins => TwiceOf("title", [1, 3, 4, 5]);
-
-    /// <summary>Those of all titles, for what stands in them.</summary>
-    internal static IEnumerable<int> InTitleBins => TwiceOf("title", [.. Enumerable.Range(3, TitleBins - 3)]);
+    internal static IEnumerable<int> TitleLineBins => TitleBinsOf([1, 3, 4, 5]);
 
     /// <summary>Writes the index of each group's bin.</summary>
     /// <param name="candidate">The candidate.</param>
@@ -105,11 +102,10 @@ internal static class TagFeatures
     /// <summary>Where a share falls in so many bins, 0 for none.</summary>
     private static int RatioBin(int part, int whole, int bins) => part <= 0 || whole <= 0 ? 0 : Math.Min(bins, 1 + (int)((long)part * (bins - 1) / whole));
 
-    /// <summary>Of a group whose second half is for compounds, these bins for words and for compounds.</summary>
-    internal static IEnumerable<int> TwiceOf(string name, int[] bins)
+    private static IEnumerable<int> TitleBinsOf(int[] bins)
     {
-        int group = Array.FindIndex(Groups, group => group.Name == name);
-        return bins.Concat(bins.Select(bin => bin + (Groups[group].Bins / 2))).Select(bin => Offsets[group] + bin);
+        int offset = Offsets[Array.FindIndex(Groups, group => group.Name == "title")];
+        return bins.Concat(bins.Select(bin => bin + TitleBins)).Select(bin => offset + bin);
     }
 
     private static int[] CountOffsets()
