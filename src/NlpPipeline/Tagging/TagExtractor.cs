@@ -7,7 +7,8 @@ namespace NlpPipeline.Tagging;
 /// <summary>
 /// Finds the tags that an editor would write under a text: words, new words that the lexicon lacks, and compounds, ranked by a learnt additive model
 /// of their evidence. Needs the document's tokens. A title is <see cref="Document.Title"/>, else the first line of several, else the first sentence of
-/// several. A tag's weight is the model's probability, in (0, 1); its evidence is what each group of features adds to the log odds. Immutable and thread-safe.
+/// several. Of an article the first three tags are the main ones, chosen by weights of their own. A tag's weight is the model's probability of being a tag, in
+/// (0, 1), of a main tag at least that of those behind it; its evidence is what each group of features adds to the log odds. Immutable and thread-safe.
 /// </summary>
 public sealed class TagExtractor : IAnnotator
 {

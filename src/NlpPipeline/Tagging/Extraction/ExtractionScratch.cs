@@ -10,9 +10,9 @@ internal sealed class ExtractionScratch
 
     private Unit[] _units = new Unit[512];
     private byte[] _pairCounts = [];
-    private readonly double[] _weights = new double[2 * TagFeatures.Total];
+    private readonly Dictionary<TextMix, double[]> _weights = [];
+    private readonly double[] _mixed = new double[2 * TagFeatures.Total];
     private TagModel? _model;
-    private TextMix _mix;
     private float[] _scores = [];
     private float[] _mainScores = [];
     private ulong[] _ranking = [];
@@ -47,12 +47,16 @@ internal sealed class ExtractionScratch
         if (Occurrences.Capacity > Kept) Occurrences = [];
     }
 
-    /// <summary>The weights of the bins for a document; most take the same as the one before.</summary>
+    /// <summary>The weights of the bins for a document: kept for those of one kind, which most are, and mixed for the others.</summary>
     internal double[] WeightsOf(TagModel model, TextMix mix)
     {
-        if (_model != model || _mix != mix) model.WeightsOf(mix, _weights);
-        (_model, _mix) = (model, mix);
-        return _weights;
+        if (_model != model) _weights.Clear();
+        _model = model;
+        if (_weights.TryGetValue(mix, out double[]? weights)) return weights;
+        if (mix.IsPure) _weights.Add(mix, weights = new double[2 * TagFeatures.Total]);
+        else weights = _mixed;
+        model.WeightsOf(mix, weights);
+        return weights;
     }
 
     internal void Add(Unit unit)

@@ -39,17 +39,25 @@ internal sealed class TagModel
 
     /// <summary>Which weights a document takes.</summary>
     internal static TextMix MixOf(in DocumentFacts document) =>
-        new(IsHeadline(document), Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1));
+        IsHeadline(document) ? new TextMix(true, 0) : new TextMix(false, Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1));
 
     /// <summary>The weights of each bin in a mixture, side by side: for being a tag, and for being a main one.</summary>
     internal void WeightsOf(TextMix mix, Span<double> weights)
     {
-        for (int bin = 0; bin < TagFeatures.Total; bin++) (weights[2 * bin], weights[(2 * bin) + 1]) = (WeightOf(bin, mix, isMain: false), WeightOf(bin, mix, isMain: true));
+        ReadOnlySpan<float> tags = Weights(mix.IsHeadline ? TextKind.Headline : TextKind.Article), mains = Weights(mix.IsHeadline ? TextKind.Headline : TextKind.ArticleMain);
+        var ofAbstracts = Weights(TextKind.Abstract);
+        double share = 1 - mix.Abstract;
+        for (int bin = 0; bin < tags.Length; bin++)
+        {
+            double other = mix.Abstract * ofAbstracts[bin];
+            weights[2 * bin] = (share * tags[bin]) + other;
+            weights[(2 * bin) + 1] = (share * mains[bin]) + other;
+        }
     }
 
     /// <summary>The weight of one bin in a mixture.</summary>
-    internal float WeightOf(int bin, TextMix mix, bool isMain) => mix.IsHeadline ? Weights(TextKind.Headline)[bin]
-        : ((float)(1 - mix.Abstract) * Weights(isMain ? TextKind.ArticleMain : TextKind.Article)[bin]) + ((float)mix.Abstract * Weights(TextKind.Abstract)[bin]);
+    internal double WeightOf(int bin, TextMix mix, bool isMain) => mix.IsHeadline ? Weights(TextKind.Headline)[bin]
+        : ((1 - mix.Abstract) * Weights(isMain ? TextKind.ArticleMain : TextKind.Article)[bin]) + (mix.Abstract * Weights(TextKind.Abstract)[bin]);
 
     /// <summary>What all weights of a mixture are added to.</summary>
     internal double BaseOf(TextMix mix, bool isMain)

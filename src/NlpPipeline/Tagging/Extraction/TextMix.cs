@@ -7,6 +7,8 @@ internal readonly record struct TextMix(bool IsHeadline, double Abstract)
 {
     internal bool IsArticle => !IsHeadline && Abstract == 0;
 
+    internal bool IsPure => IsHeadline || Abstract is 0 or 1;
+
     /// <summary>Whether its main tags have weights of their own.</summary>
     internal bool HasMain => !IsHeadline && Abstract < 1;
 }
