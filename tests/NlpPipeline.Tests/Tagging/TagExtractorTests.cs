@@ -53,6 +53,23 @@ public class TagExtractorTests
     }
 
     [Fact]
+    public void The_first_three_are_what_an_editor_takes_from_the_headline()
+    {
+        const string Text = """
+            地铁二号线延误两小时
+            今天早晨，列车停在隧道里，乘客很着急。乘客说，车厢里没有风，乘客只好等候。
+            公司说，列车的供电设备老化，列车因此停下。工人更换设备，设备更换完，乘客才离开列车。
+            公司向乘客道歉，并答应检查所有列车的设备。地铁恢复运行。
+            """;
+        var tags = s_pipeline.Process(Text).Tags;
+        Assert.Equal(["地铁", "二号线"], tags.Take(2).Select(tag => tag.Text));
+        Assert.Contains(tags, tag => tag.Text == "乘客");
+        Assert.True(tags[1].Evidence.Single(evidence => evidence.Name == "place").Value > 0); // by itself it weighs less than what is behind it
+        var vocabulary = new TagVocabulary([new("二号线", []), new("乘客", [])]);
+        Assert.Equal(["乘客", "二号线"], Tags(Text, new TagExtractorOptions { Vocabulary = vocabulary }).Select(tag => tag.Text)); // in a list of one's own nothing is a main tag
+    }
+
+    [Fact]
     public void Tags_come_heaviest_first()
     {
         var weights = s_pipeline.Process(News).Tags.Select(tag => tag.Weight).ToList();
