@@ -7,6 +7,9 @@ internal static class TagData
 {
     private static readonly string[] s_news = ["peoples_daily_199801_articles", "sogou_10cat", "sogou_micro_finance_health", "thucnews_small"];
 
+    /// <summary>What a judged article needs.</summary>
+    private static readonly string[] s_judged = ["source", "line", "length", "part", "main"];
+
     /// <summary>Abstracts of papers with their authors' keywords; without those whose text stands in the set for measuring.</summary>
     internal static List<KeywordText> ReadAbstracts(string root)
     {
@@ -40,8 +43,12 @@ internal static class TagData
     {
         var texts = new List<KeywordText>();
         var sources = new Dictionary<string, KeywordText[]>(StringComparer.Ordinal);
+        int number = 0;
         foreach (var row in Rows(judged))
         {
+            number++;
+            foreach (string name in s_judged)
+                if (!row.TryGetProperty(name, out _)) throw new InvalidDataException($"{judged}, line {number}: no \"{name}\"; each line has {string.Join(", ", s_judged)}.");
             string source = row.GetProperty("source").GetString()!;
             int line = row.GetProperty("line").GetInt32();
             if (!sources.TryGetValue(source, out var articles)) sources.Add(source, articles = [.. Read(root, $"news/{source}.jsonl")]);
