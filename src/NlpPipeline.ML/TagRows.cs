@@ -13,6 +13,9 @@ internal sealed class TagRows(TagLexicon lexicon)
     /// <summary>The penalty for the weights of main keywords, and for the others.</summary>
     internal const float MainL2 = 7, L2 = 20;
 
+    /// <summary>Fewer rows than these say nothing of a count.</summary>
+    internal const int LeastRows = 50;
+
     /// <summary>The shares of a row of other texts in the weights for articles.</summary>
     internal const float AbstractShare = 0.1f, HeadlineShare = 0.03f;
 
@@ -61,7 +64,20 @@ internal sealed class TagRows(TagLexicon lexicon)
             NumberOfThreads = 1, // the order of additions decides the last bits
         });
         var model = trainer.Fit(context.Data.LoadFromEnumerable(Examples(kind, without), schema)).Model.SubModel;
-        return ([.. model.Weights], model.Bias);
+        float[] weights = [.. model.Weights];
+        LevelCounts(weights, kind, without);
+        return (weights, model.Bias);
+    }
+
+    /// <summary>A count beyond those that were learnt, as of a book's words, weighs as much as the greatest that was.</summary>
+    private void LevelCounts(float[] weights, TextKind kind, int[] without)
+    {
+        int[] rows = new int[TagFeatures.Total];
+        foreach (var row in Examples(kind, without))
+            foreach (int bin in row.Features.GetIndices()) rows[bin]++;
+        foreach (int first in TagFeatures.FirstCountBins)
+            for (int bin = first + 1; bin < first + TagFeatures.CountBins; bin++)
+                if (rows[bin] < LeastRows) weights[bin] = weights[bin - 1];
     }
 
     private IEnumerable<BinRow> Examples(TextKind kind, int[] without)

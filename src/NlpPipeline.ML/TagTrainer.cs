@@ -116,7 +116,8 @@ public static class TagTrainer
         - **headlines** (texts of one sentence): {sizes[3]} headlines of TNEWS with keywords;
         - **abstracts**: {sizes[4]} abstracts of CSL with their authors' keywords; what a title line adds is taken from the articles.
 
-        An abstract is told from an article by its words. {sizes[2]} of the articles were held out: features, weights of the sets and penalties ({TagRows.MainL2} for main tags)
+        An abstract is told from an article by its words, and by its length. Counts in texts longer than any of the articles (3,000 characters) are taken for a stretch of that length, and
+        a count that fewer than {TagRows.LeastRows} candidates had weighs as the one below it: without these two a book was tagged with rare words of its first pages. {sizes[2]} of the articles were held out: features, weights of the sets and penalties ({TagRows.MainL2} for main tags)
         were chosen by cross-validation on the rest, and the scores below are of models that did not see them; then all were put together.
 
         The articles were judged anew for this model, by readers who saw headline and beginning for the main keywords and the whole for the lists. What they were told (short words of the

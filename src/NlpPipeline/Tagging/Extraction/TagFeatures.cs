@@ -10,12 +10,12 @@ namespace NlpPipeline.Tagging.Extraction;
 internal static class TagFeatures
 {
     /// <summary>Changes whenever the same candidate gives other bins; part of the model's format version.</summary>
-    internal const int Version = 3;
+    internal const int Version = 4;
 
     /// <summary>The groups, by their names as evidence, and their numbers of bins.</summary>
     internal static readonly (string Name, int Bins)[] Groups =
     [
-        ("shape", 8), ("kind", WordKinds.Count * 2), ("head", WordKinds.Count), ("length", 16), ("count", 20), ("weight", 24), ("idf", 28),
+        ("shape", 8), ("kind", WordKinds.Count * 2), ("head", WordKinds.Count), ("length", 16), ("count", CountBins * 2), ("weight", 24), ("idf", 28),
         ("habit", 36), ("habit-first", 14), ("habit-last", 14), ("title", 24), ("position", 13), ("spread", 12), ("alone", 24), ("cohesion", 13), ("quotes", 6),
         ("neighbours", 32), ("section", 2), ("general", 16),
     ];
@@ -23,7 +23,11 @@ internal static class TagFeatures
     /// <summary>Number of bins of all groups.</summary>
     internal static readonly int Total = Groups.Sum(group => group.Bins);
 
+    internal const int CountBins = 10;
     private const int TitleBins = 12;
+
+    /// <summary>No article that was learnt from is longer, in UTF-16 units.</summary>
+    private const int LongestLearnt = 3000;
 
     /// <summary>A first sentence longer than this, in UTF-16 units, says more than a title does.</summary>
     private const int LongTitle = 40;
@@ -33,6 +37,9 @@ internal static class TagFeatures
 
     /// <summary>The title's bins of texts with a title line: for what stands outside it, and for what stands in it.</summary>
     internal static IEnumerable<int> TitleLineBins => TitleBinsOf([1, 3, 4, 5]);
+
+    /// <summary>The bins of a single occurrence, of a word and of a compound: behind them stand those of more.</summary>
+    internal static int[] FirstCountBins => [OffsetOf("count"), OffsetOf("count") + CountBins];
 
     /// <summary>Writes the index of each group's bin.</summary>
     /// <param name="candidate">The candidate.</param>
@@ -53,7 +60,7 @@ internal static class TagFeatures
         Put(bins, ref at, (int)first.Kind + (compound * WordKinds.Count));
         Put(bins, ref at, isCompound ? (int)last.Kind : 0);
         Put(bins, ref at, Math.Min(candidate.Length, 8) - 1 + (compound * 8));
-        Put(bins, ref at, CountBin(candidate.Count) + (compound * 10));
+        Put(bins, ref at, CountBin(CountFor(candidate.Count, document.Shape.Length)) + (compound * CountBins));
         Put(bins, ref at, WeightBin(candidate.Count * idf / document.HeaviestWeight) + (compound * 12));
         Put(bins, ref at, Math.Min((int)idf, 13) + (compound * 14));
         Put(bins, ref at, HabitBin(phrase.TagHabit, 17) + (compound * 18));
@@ -75,6 +82,9 @@ internal static class TagFeatures
         bins[at] = Offsets[at] + bin;
         at++;
     }
+
+    /// <summary>In a text longer than those that were learnt from, a book say, how often a word stands in a stretch of that length.</summary>
+    internal static int CountFor(int count, int length) => length <= LongestLearnt ? count : (int)(((long)count * LongestLearnt + length - 1) / length);
 
     private static int CountBin(int count) => count switch { <= 4 => count - 1, <= 6 => 4, <= 9 => 5, <= 14 => 6, <= 24 => 7, <= 49 => 8, _ => 9 };
 
@@ -104,9 +114,11 @@ internal static class TagFeatures
 
     private static IEnumerable<int> TitleBinsOf(int[] bins)
     {
-        int offset = Offsets[Array.FindIndex(Groups, group => group.Name == "title")];
+        int offset = OffsetOf("title");
         return bins.Concat(bins.Select(bin => bin + TitleBins)).Select(bin => offset + bin);
     }
+
+    private static int OffsetOf(string group) => Offsets[Array.FindIndex(Groups, found => found.Name == group)];
 
     private static int[] CountOffsets()
     {

@@ -16,6 +16,9 @@ internal sealed class TagModel
     /// <summary>A sentence longer than this, in UTF-16 units, is no headline but a text without marks.</summary>
     private const int LongestHeadline = 100;
 
+    /// <summary>A text longer than this, in UTF-16 units, is no abstract, whatever its words: a novel's are not those of news either.</summary>
+    private const int LongestAbstract = 2000;
+
     private static readonly Lazy<TagModel> Shipped = new(() => new TagModel(CompiledFile.FromResource(ResourceName, Kind, FormatVersion)));
 
     private readonly LexicalTable _table;
@@ -38,8 +41,8 @@ internal sealed class TagModel
     internal void Prefetch(ulong key) => _table.Prefetch(key);
 
     /// <summary>Which weights a document takes.</summary>
-    internal static TextMix MixOf(in DocumentFacts document) =>
-        IsHeadline(document) ? new TextMix(true, 0) : new TextMix(false, Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1));
+    internal static TextMix MixOf(in DocumentFacts document) => new(IsHeadline(document), IsHeadline(document) || document.Shape.Length > LongestAbstract ? 0
+        : Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1));
 
     /// <summary>The weights of each bin in a mixture, side by side: for being a tag, and for being a main one.</summary>
     internal void WeightsOf(TextMix mix, Span<double> weights)

@@ -1,0 +1,46 @@
+using NlpPipeline.Tagging.Extraction;
+using Xunit;
+
+namespace NlpPipeline.Tests.Tagging;
+
+/// <summary>Texts that are longer than any that the weights were learnt from.</summary>
+public class LongTextTagsTests
+{
+    private static readonly Pipeline s_pipeline = Pipeline.CreateBuilder().AddSegmenter().AddTags().Build();
+
+    [Theory]
+    [InlineData(7, 3000, 7)]
+    [InlineData(7, 6000, 4)]
+    [InlineData(1, 330_000, 1)]
+    [InlineData(int.MaxValue, 330_000, (int.MaxValue / 110) + 1)]
+    public void Counts_are_those_of_a_stretch_as_long_as_was_learnt_from(int count, int length, int expected) =>
+        Assert.Equal(expected, TagFeatures.CountFor(count, length));
+
+    [Fact]
+    public void An_article_over_and_over_has_its_tags()
+    {
+        string news = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "chip-news.txt")), title = news[..(news.IndexOf('\n', StringComparison.Ordinal) + 1)];
+        var once = s_pipeline.Process(news).Tags.Select(tag => tag.Text).ToHashSet();
+        var often = s_pipeline.Process(title + string.Concat(Enumerable.Repeat(news[title.Length..] + "\n今天下午，展会上展出了一台水车模型。\n", 20))).Tags.Select(tag => tag.Text).ToList();
+        Assert.Equal(["英伟达", "芯片"], often.Take(2));
+        Assert.True(often.Count(once.Contains) >= 8, string.Join(' ', often));
+        Assert.DoesNotContain("水车", often); // twenty times, yet once in each stretch
+    }
+
+    [Theory]
+    [InlineData(1000, 1)]
+    [InlineData(100_000, 0)]
+    public void A_long_text_is_no_abstract_though_its_words_are_not_those_of_news(int length, double share) =>
+        Assert.Equal(new TextMix(false, share), TagModel.MixOf(new DocumentFacts(new DocumentShape(TitleKind.Line, new TextSpan(0, 10), new TextSpan(11, 20), length), 1, 0, Register: 1)));
+
+    [Fact]
+    public void A_count_that_no_text_had_weighs_as_the_greatest_that_some_had()
+    {
+        foreach (int first in TagFeatures.FirstCountBins)
+        {
+            double last = TagModel.Default.WeightOf(first + TagFeatures.CountBins - 1, new TextMix(false, 0), isMain: true);
+            Assert.Equal(TagModel.Default.WeightOf(first + TagFeatures.CountBins - 2, new TextMix(false, 0), isMain: true), last);
+            Assert.NotEqual(0, last);
+        }
+    }
+}
