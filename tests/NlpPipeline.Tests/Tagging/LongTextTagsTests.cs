@@ -1,3 +1,4 @@
+using NlpPipeline.Tagging;
 using NlpPipeline.Tagging.Extraction;
 using Xunit;
 
@@ -24,7 +25,17 @@ public class LongTextTagsTests
         var often = s_pipeline.Process(title + string.Concat(Enumerable.Repeat(news[title.Length..] + "\n今天下午，展会上展出了一台水车模型。\n", 20))).Tags.Select(tag => tag.Text).ToList();
         Assert.Equal(["英伟达", "芯片"], often.Take(2));
         Assert.True(often.Count(once.Contains) >= 8, string.Join(' ', often));
-        Assert.DoesNotContain("水车", often); // twenty times, yet once in each stretch
+    }
+
+    [Fact]
+    public void A_word_of_a_long_text_is_weighed_by_its_count_in_a_stretch()
+    {
+        string news = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "chip-news.txt")), text = string.Concat(Enumerable.Repeat(news + "\n展会上展出了一台水车模型。\n", 20));
+        var extractor = new TagExtractor(new TagExtractorOptions { Vocabulary = new TagVocabulary([new("水车", [])]) });
+        var tag = Assert.Single(Pipeline.CreateBuilder().AddSegmenter().Add(extractor).Build().Process(text).Tags);
+        Assert.Equal((20, 2), (tag.Count, TagFeatures.CountFor(20, text.Length)));
+        double twice = TagModel.Default.WeightOf(TagFeatures.FirstCountBins[0] + 1, new TextMix(false, 0), isMain: false);
+        Assert.Equal(twice, tag.Evidence.Single(evidence => evidence.Name == "count").Value);
     }
 
     [Theory]
