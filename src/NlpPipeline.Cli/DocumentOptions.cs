@@ -13,7 +13,7 @@ internal sealed class DocumentOptions
 {
     private readonly Argument<string?> _file = new("FILE")
     {
-        Description = "The text to read; - or nothing for standard input.",
+        Description = "The text to read; - or none for standard input.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -21,12 +21,14 @@ internal sealed class DocumentOptions
 
     private readonly Option<bool> _lines = new("--lines")
     {
-        Description = "Take every line for a document of its own and answer it on a line of its own.",
+        Description = "Read each line as a document, and answer it on one line.",
     };
+
+    private readonly Option<string?> _title = new("--title") { Description = "The title, if the text does not begin with it.", HelpName = "TEXT" };
 
     private readonly Option<Encoding?> _encoding = new("--encoding")
     {
-        Description = "The encoding of the text, such as utf-8, utf-16 or gb18030; detected when absent.",
+        Description = "The encoding of the text, such as utf-8, utf-16 or gb18030 (default: detected).",
         HelpName = "NAME",
         CustomParser = ParseEncoding,
     };
@@ -36,22 +38,14 @@ internal sealed class DocumentOptions
         _file.Validators.Add(RejectUnknownOption);
         command.Add(_file);
         command.Add(_format);
+        command.Add(_title);
         command.Add(_lines);
         command.Add(_encoding);
     }
 
-    /// <summary>An option for the number of tags.</summary>
-    internal static Option<int> CreateTop() => new("--top")
-    {
-        Description = "How many tags at most.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 12,
-        CustomParser = ParseTop,
-    };
-
     /// <summary>The option --format.</summary>
     internal static Option<OutputFormat> CreateFormat() => Choice.Create(
-        "--format", "How to write the answers: text (when absent) or json, one object per line.",
+        "--format", "How to write the answers: text (default) or json, one object per line.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json));
 
     internal OutputFormat Format(ParseResult arguments) => arguments.GetValue(_format);
@@ -60,26 +54,30 @@ internal sealed class DocumentOptions
 
     internal bool Lines(CommandResult result) => result.GetValue(_lines);
 
+    internal bool IsJson(CommandResult result) => result.GetValue(_format) == OutputFormat.Json;
+
     /// <summary>Answers each document of the input.</summary>
     /// <param name="arguments">The parsed command line.</param>
     /// <param name="pipeline">What to run on each document.</param>
     /// <param name="writeText">Writes the answer as text, with the end of its last line.</param>
-    /// <param name="writeJson">Writes the answer as the properties of an object.</param>
+    /// <param name="annotations">The annotations to write as JSON.</param>
     /// <param name="lines">Whether each line is a document.</param>
+    /// <param name="writeMore">Writes further properties of the JSON object.</param>
     internal int Run(
-        ParseResult arguments, Pipeline pipeline, Action<Document, Utf8Output> writeText, Action<Document, Utf8JsonWriter> writeJson, bool lines)
+        ParseResult arguments, Pipeline pipeline, Action<Document, Utf8Output> writeText, Annotations annotations, bool lines, Action<Document, Utf8JsonWriter>? writeMore = null)
     {
         using var input = TextInput.Open(arguments.GetValue(_file) ?? "-", arguments.GetValue(_encoding));
         var output = new Utf8Output(StandardOutput.Open());
         using var json = Format(arguments) == OutputFormat.Json ? JsonTo(output) : null;
         var document = new Document("");
+        string? title = arguments.GetValue(_title);
         try
         {
             for (string? text = Next(); text is not null; text = lines ? Next() : null)
             {
-                pipeline.Process(text, document);
+                pipeline.Process(text, title, document);
                 if (json is null) writeText(document, output);
-                else WriteObject(document, json, writeJson, output);
+                else WriteObject(document, json, annotations, writeMore, output);
             }
         }
         catch (InvalidDataException)
@@ -107,10 +105,11 @@ internal sealed class DocumentOptions
         output.Flush();
     }
 
-    private static void WriteObject(Document document, Utf8JsonWriter json, Action<Document, Utf8JsonWriter> writeProperties, Utf8Output output)
+    private static void WriteObject(Document document, Utf8JsonWriter json, Annotations annotations, Action<Document, Utf8JsonWriter>? writeMore, Utf8Output output)
     {
         json.WriteStartObject();
-        writeProperties(document, json);
+        document.WriteTo(json, annotations);
+        writeMore?.Invoke(document, json);
         json.WriteEndObject();
         json.Flush();
         json.Reset();
@@ -134,12 +133,5 @@ internal sealed class DocumentOptions
         var encoding = EncodingDetector.Find(name);
         if (encoding is null) result.AddError($"There is no encoding '{name}'; try utf-8, utf-16, gb18030 or big5.");
         return encoding;
-    }
-
-    private static int ParseTop(ArgumentResult result)
-    {
-        if (int.TryParse(result.Tokens[^1].Value, out int top) && top > 0) return top;
-        result.AddError($"--top must be a whole number above 0, not '{result.Tokens[^1].Value}'.");
-        return 0;
     }
 }

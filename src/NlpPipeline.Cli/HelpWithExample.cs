@@ -24,6 +24,7 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
             "segment" => "nlp segment --delimiter / novel.txt > words.txt",
             "tags" => "nlp tags --top 5 --weights article.txt",
             "sentiment" => "nlp sentiment --lines reviews.txt",
+            "convert" => "nlp convert --to traditional article.txt",
             "topic" => "nlp topic --lines --format json headlines.txt",
             "batch" => "nlp batch articles.csv --out tagged.csv --annotate tags,sentiment,topic",
             "cluster submit" => "nlp cluster submit articles.csv --out tagged --local",

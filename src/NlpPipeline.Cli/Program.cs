@@ -19,6 +19,7 @@ var root = new RootCommand("Chinese text in; words, tags, sentiment and topic ou
     TagsCommand.Create(),
     SentimentCommand.Create(),
     TopicCommand.Create(),
+    ConvertCommand.Create(),
     BatchCommand.Create(),
     Group(
         "cluster", "Annotate a corpus on many machines.",
@@ -51,9 +52,9 @@ catch (IOException e) when (StandardOutput.IsClosedPipe(e))
 {
     return 0;
 }
-catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException { ParamName: "options" })
 {
-    return Fail(e.Message, Failed);
+    return Fail(PropertyNames.ToOptions(e.Message), Failed);
 }
 catch (OutOfMemoryException)
 {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NlpPipeline.Cluster.Jobs;
 using NlpPipeline.Cluster.Storage;
 using NlpPipeline.Corpus;
@@ -28,7 +29,8 @@ internal static class JobPlanner
         string ending = (batch.To == CorpusFormat.Csv ? ".csv" : ".jsonl") + compression;
         return new JobPlan
         {
-            Options = JobOptions.Of(options, batch.To),
+            Options = JsonSerializer.Serialize(
+                options with { Inputs = [], To = batch.To, Pipeline = options.Pipeline.WithFullPaths(Environment.CurrentDirectory) }, BatchOptionsJson.Default.BatchOptions),
             Output = S3Location.IsS3(output) ? output : Path.GetFullPath(output),
             Ending = ending,
             Names = [.. batch.Names],

@@ -23,21 +23,22 @@ public sealed class CorpusWriter : IDisposable
     /// <param name="names">The columns of the records, such as <see cref="CorpusReader.Names"/>: the header of CSV. A field of another name is left out of CSV.</param>
     /// <param name="annotations">What to write behind them.</param>
     /// <param name="excelSafe">Whether cells that a spreadsheet would take for formulas get an apostrophe before them.</param>
+    /// <param name="answers">The names of the answers of stages of your own, such as <see cref="Pipeline.Answers"/>, that become columns of CSV; JSON Lines has all answers.</param>
     /// <exception cref="ArgumentException">The format is not one that is written.</exception>
-    public CorpusWriter(Stream stream, CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, bool excelSafe = false)
+    public CorpusWriter(Stream stream, CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, bool excelSafe = false, IReadOnlyList<string>? answers = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(names);
         if (format is not (CorpusFormat.Csv or CorpusFormat.JsonLines)) throw new ArgumentException("Corpora are written as CSV or JSON Lines.", nameof(format));
         _stream = stream;
-        _format = RowFormat.Create(format, names, annotations, excelSafe);
+        _format = RowFormat.Create(format, names, annotations, tagOffsets: false, answers ?? [], excelSafe);
         _format.WriteHeader(_buffer);
     }
 
     /// <summary>Makes a file, or replaces it; .csv or .jsonl, compressed where .gz, .zst or .br stands behind.</summary>
     /// <exception cref="ArgumentException">The ending tells neither CSV nor JSON Lines.</exception>
     /// <exception cref="IOException">It cannot be made.</exception>
-    public static CorpusWriter Create(string path, IReadOnlyList<string> names, Annotations annotations, bool excelSafe = false)
+    public static CorpusWriter Create(string path, IReadOnlyList<string> names, Annotations annotations, bool excelSafe = false, IReadOnlyList<string>? answers = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         var format = CorpusSniffer.FromEnding(path);
@@ -51,7 +52,7 @@ public sealed class CorpusWriter : IDisposable
             ".zst" => new CompressionStream(file, leaveOpen: false),
             _ => file,
         };
-        return new CorpusWriter(stream, format.Value, names, annotations, excelSafe);
+        return new CorpusWriter(stream, format.Value, names, annotations, excelSafe, answers);
     }
 
     /// <summary>Writes a record.</summary>
@@ -60,7 +61,7 @@ public sealed class CorpusWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(document);
-        _format.WriteRow(record, document, textStart: 0, _buffer);
+        _format.WriteRow(record, document, _buffer);
         if (_buffer.Length >= BlockSize) Flush();
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Hosting;
 
@@ -13,7 +12,8 @@ public sealed class NlpService : IDisposable
 {
     private readonly Lock _reloading = new();
     private readonly IOptionsMonitor<NlpPipelineOptions> _options;
-    private readonly LexiconFiles _files;
+    private readonly string _contentRoot;
+    private readonly OptionFiles _files;
     private readonly NlpMetrics _metrics;
     private readonly ILogger _logger;
     private readonly IDisposable? _subscription;
@@ -29,7 +29,8 @@ public sealed class NlpService : IDisposable
         _options = options;
         _metrics = metrics;
         _logger = logger;
-        _files = new LexiconFiles(contentRoot, Reload);
+        _contentRoot = contentRoot;
+        _files = new OptionFiles(contentRoot, Reload);
         lock (_reloading)
         {
             _files.Watch(options.CurrentValue); // before they are read, so that no change is missed
@@ -44,22 +45,31 @@ public sealed class NlpService : IDisposable
     /// <summary>Why the last reload failed, while the pipeline before it stays in use; null if it did not.</summary>
     public Exception? ReloadError => _reloadError;
 
-    /// <summary>Runs every stage on a text, and counts it in the metrics.</summary>
+    /// <summary>Runs all stages on a text, and counts it in the metrics.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="title">Its title, given apart from the text or repeated at its beginning; null or blank if none is known.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    public Document Process(string text)
+    public Document Process(string text, string? title = null)
     {
-        var document = new Document(text);
-        Process(text, document);
+        var document = new Document("");
+        Process(text, title, document);
         return document;
     }
 
     /// <summary>Runs every stage on a text, in a document used before: its arrays are kept, all else in it is replaced.</summary>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public void Process(string text, Document reused)
+    public void Process(string text, Document reused) => Process(text, null, reused);
+
+    /// <summary>Runs all stages on a text with a title, in a document used before.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="title">Its title, given apart from the text or repeated at its beginning; null or blank if none is known.</param>
+    /// <param name="reused">The document; its arrays are kept, everything else in it is replaced.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> or <paramref name="reused"/> is null.</exception>
+    public void Process(string text, string? title, Document reused)
     {
         long start = Stopwatch.GetTimestamp();
-        _pipeline.Process(text, reused);
-        _metrics.Processed(text.Length, Stopwatch.GetElapsedTime(start));
+        _pipeline.Process(text, title, reused);
+        _metrics.Processed(reused.Text.Length, Stopwatch.GetElapsedTime(start));
     }
 
     /// <summary>Stops watching files. The pipeline stays usable.</summary>
@@ -98,11 +108,10 @@ public sealed class NlpService : IDisposable
     private Pipeline Build(NlpPipelineOptions options)
     {
         long start = Stopwatch.GetTimestamp();
-        var lexicon = _files.Load(options);
-        var builder = Pipeline.CreateBuilder();
-        options.Stages(builder, new Segmenter(lexicon, options.Segmenter));
+        var builder = Pipeline.CreateBuilder(options.WithFullPaths(_contentRoot));
+        options.Stages(builder);
         var pipeline = builder.Build();
-        Log.Loaded(_logger, options.UserWords.Count, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        Log.Loaded(_logger, options.UserWordFiles.Count, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         return pipeline;
     }
 }

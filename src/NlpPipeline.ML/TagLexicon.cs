@@ -1,5 +1,4 @@
 using System.Globalization;
-using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging.Extraction;
 
@@ -33,7 +32,7 @@ internal sealed class TagLexicon(int folds)
 
     internal void Count(List<string> news, List<KeywordText> abstracts, List<KeywordText> headlines, List<KeywordText> articles, Func<int, int> foldOfArticle, string idf)
     {
-        var analysis = new TextAnalysis(Lexicon.Default, _ => LexicalEntry.Unknown);
+        var analysis = new TextAnalysis(_ => LexicalEntry.Unknown);
         var inNews = CountTexts(analysis, news);
         var inAbstracts = CountTexts(analysis, abstracts.Select(text => text.Text));
         var jieba = ReadIdf(idf);

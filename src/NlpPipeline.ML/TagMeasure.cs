@@ -16,7 +16,7 @@ internal sealed class TagMeasure(int top, bool mainOnly)
     /// <summary>Adds texts.</summary>
     internal void Add(TagModel model, IEnumerable<KeywordText> texts)
     {
-        var pipeline = Pipeline.CreateBuilder().Add(new Segmenter()).Add(new TagExtractor(new TagExtractorOptions { Top = top }, model)).Build();
+        var pipeline = Pipeline.CreateBuilder().Add(new Segmenter()).Add(new TagExtractor(new TagOptions { Top = top }, model, null)).Build();
         foreach (var text in texts)
         {
             var keywords = text.Keywords.Take(mainOnly ? text.Main : text.Keywords.Length).Select(keyword => WordKey.Of(keyword)).ToHashSet();

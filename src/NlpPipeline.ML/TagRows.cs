@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
-using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging.Extraction;
 
@@ -20,7 +19,7 @@ internal sealed class TagRows(TagLexicon lexicon)
     internal const float AbstractShare = 0.1f, HeadlineShare = 0.03f;
 
     private readonly Segmenter _segmenter = new();
-    private readonly TextAnalysis _analysis = new(Lexicon.Default, lexicon.LookUp);
+    private readonly TextAnalysis _analysis = new(lexicon.LookUp);
     private readonly List<TagText>[] _texts = [[], [], []];
 
     internal int Count => _texts.Sum(texts => texts.Sum(text => text.Rows.Length));

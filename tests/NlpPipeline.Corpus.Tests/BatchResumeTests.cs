@@ -61,9 +61,9 @@ public sealed class BatchResumeTests : IDisposable
         string input = _folder.Write("a.csv", SampleCorpus.Csv(100));
         var options = new BatchOptions { Inputs = [input], Output = _folder["out.csv"], ChunkBytes = 2000 };
         await Stop(options);
-        await Refused(options, "has an unfinished run; go on with it with --resume");
-        await Refused(options with { Resume = true, Top = 3 }, "other options");
-        await Refused(options with { Resume = true, SentimentModel = ShippedModel() }, "other options");
+        await Refused(options, "has an unfinished run; set Resume to continue it");
+        await Refused(options with { Resume = true, Pipeline = new PipelineOptions { Tags = new() { Top = 3 } } }, "other options");
+        await Refused(options with { Resume = true, Pipeline = new PipelineOptions { SentimentModelFile = ShippedModel() } }, "other options");
         File.AppendAllText(input, SampleCorpus.Row(101) + "\n");
         await Refused(options with { Resume = true }, "a.csv was changed");
         File.Delete(_folder["out.csv.journal"]);

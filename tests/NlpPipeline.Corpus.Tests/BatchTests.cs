@@ -36,20 +36,20 @@ public sealed class BatchTests : IDisposable
     public async Task Keeps_unknown_fields_of_json_byte_for_byte()
     {
         string jsonl = SampleCorpus.JsonLines(30);
-        await Run(_folder.Write("a.jsonl", jsonl), "out.jsonl", options => options with { Annotations = Annotations.Tokens | Annotations.Topic | Annotations.KeywordOffsets });
+        await Run(_folder.Write("a.jsonl", jsonl), "out.jsonl", options => options with { Pipeline = new PipelineOptions { Annotations = Annotations.Tokens | Annotations.Topic | Annotations.Tags } });
         string[] before = jsonl.TrimEnd('\n').Split('\n'), after = File.ReadAllText(_folder["out.jsonl"]).TrimEnd('\n').Split('\n');
         Assert.Equal(30, after.Length);
         for (int i = 0; i < 30; i++)
         {
-            Assert.StartsWith(before[i][..^1] + ",\"keyword_offsets\":[", after[i], StringComparison.Ordinal);
+            Assert.StartsWith(before[i][..^1] + ",\"tokens\":[", after[i], StringComparison.Ordinal);
             using var row = JsonDocument.Parse(after[i]);
             string text = SampleCorpus.Text(i + 1);
-            Assert.Equal(text, string.Concat(row.RootElement.GetProperty("tokens").EnumerateArray().Select(token => token.GetString())));
-            foreach (var keyword in row.RootElement.GetProperty("keyword_offsets").EnumerateArray())
+            Assert.Equal(text, string.Concat(row.RootElement.GetProperty("tokens").EnumerateArray().Select(token => token.GetProperty("text").GetString())));
+            foreach (var tag in row.RootElement.GetProperty("tags").EnumerateArray())
             {
-                Assert.NotEmpty(keyword.GetProperty("offsets").EnumerateArray());
-                foreach (var span in keyword.GetProperty("offsets").EnumerateArray())
-                    Assert.Equal(keyword.GetProperty("text").GetString(), text[span[0].GetInt32()..span[1].GetInt32()], ignoreCase: true);
+                Assert.NotEmpty(tag.GetProperty("spans").EnumerateArray());
+                foreach (var span in tag.GetProperty("spans").EnumerateArray())
+                    Assert.Equal(tag.GetProperty("text").GetString(), text[span.GetProperty("start").GetInt32()..span.GetProperty("end").GetInt32()], ignoreCase: true);
             }
         }
     }
@@ -58,18 +58,22 @@ public sealed class BatchTests : IDisposable
     public async Task A_title_counts_for_the_tags_and_the_words_are_those_of_the_text()
     {
         _folder.Write("a.jsonl", "{\"title\":\"新能源汽车\",\"text\":\"销量上升，销量喜人。\"}\n");
-        await Run(_folder["a.jsonl"], "out.jsonl", options => options with { Annotations = Annotations.Tags | Annotations.Tokens | Annotations.KeywordOffsets });
+        await Run(_folder["a.jsonl"], "out.jsonl", options => options with { Pipeline = new PipelineOptions { Annotations = Annotations.Tags | Annotations.Tokens } });
         string row = File.ReadAllText(_folder["out.jsonl"]);
-        Assert.Contains("{\"text\":\"汽车\"", row, StringComparison.Ordinal);
-        Assert.Contains("{\"text\":\"销量\",\"offsets\":[[0,2],[5,7]]}", row, StringComparison.Ordinal);
-        Assert.Contains("\"tokens\":[\"销量\",\"上升\",\"，\"", row, StringComparison.Ordinal);
+        Assert.Contains("\"spans\":[{\"start\":3,\"end\":5,\"inTitle\":true}]", row, StringComparison.Ordinal); // 汽车
+        Assert.Contains("\"spans\":[{\"start\":0,\"end\":2},{\"start\":5,\"end\":7}]", row, StringComparison.Ordinal);
+        Assert.Contains("{\"text\":\"销量\",\"start\":0,\"end\":2}", row, StringComparison.Ordinal);
+        await Run(_folder["a.jsonl"], "out.csv", options => options with { To = CorpusFormat.Csv, TagOffsets = true, Pipeline = new PipelineOptions { Annotations = Annotations.Tags | Annotations.Tokens } });
+        row = File.ReadAllText(_folder["out.csv"]);
+        Assert.Contains("{\"\"text\"\":\"\"销量\"\",\"\"offsets\"\":[[0,2],[5,7]]}", row, StringComparison.Ordinal);
+        Assert.Contains("销量 上升 ，", row, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_title_is_the_documents_title_however_long()
     {
         string title = string.Concat(Enumerable.Repeat("香蕉与芒果的价格在各地市场涨了又涨", 6)), text = "苹果很好。苹果便宜。苹果在市场上有很多，梨也有很多。";
-        await Run(_folder.Write("a.jsonl", JsonSerializer.Serialize(new { title, text }) + "\n"), "out.jsonl", options => options with { Annotations = Annotations.Tags });
+        await Run(_folder.Write("a.jsonl", JsonSerializer.Serialize(new { title, text }) + "\n"), "out.jsonl", options => options with { Pipeline = new PipelineOptions { Annotations = Annotations.Tags } });
         using var row = JsonDocument.Parse(File.ReadAllText(_folder["out.jsonl"]));
         string[] expected = [.. Pipeline.CreateBuilder().AddSegmenter().AddTags().Build().Process(text, title).Tags.Select(tag => tag.Text)];
         Assert.Equal(expected, row.RootElement.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("text").GetString()));
@@ -79,10 +83,10 @@ public sealed class BatchTests : IDisposable
     [Fact]
     public async Task A_field_that_has_the_name_already_stays()
     {
-        await Run(_folder.Write("a.jsonl", "{\"text\":\"今天天气很好\",\"topic\":\"旧\"}\n"), "out.jsonl");
+        await Run(_folder.Write("a.jsonl", "{\"text\":\"今天天气很好\",\"topics\":\"旧\"}\n"), "out.jsonl");
         using var row = JsonDocument.Parse(File.ReadAllText(_folder["out.jsonl"]));
-        Assert.Equal("旧", row.RootElement.GetProperty("topic").GetString());
-        Assert.True(row.RootElement.TryGetProperty("topic_nlp", out _));
+        Assert.Equal("旧", row.RootElement.GetProperty("topics").GetString());
+        Assert.True(row.RootElement.TryGetProperty("topics_nlp", out _));
     }
 
     [Theory]
@@ -93,11 +97,11 @@ public sealed class BatchTests : IDisposable
     public async Task Threads_and_chunks_do_not_change_a_byte(string name)
     {
         string input = _folder.Write("a.csv", SampleCorpus.Csv(400).Replace("\n99,", "\n\"99,", StringComparison.Ordinal));
-        var all = Annotations.Tags | Annotations.Sentiment | Annotations.Topic | Annotations.Tokens | Annotations.KeywordOffsets;
+        var all = new PipelineOptions { Annotations = Annotations.All };
         byte[]? expected = null;
         foreach (int threads in (int[])[1, 2, 8])
         {
-            var result = await Run(input, threads + name, options => options with { Annotations = all, Threads = threads, ChunkBytes = 2000 });
+            var result = await Run(input, threads + name, options => options with { Pipeline = all, TagOffsets = true, Threads = threads, ChunkBytes = 2000 });
             byte[] output = File.ReadAllBytes(_folder[threads + name]);
             byte[] rejects = File.ReadAllBytes(_folder[threads + name + ".rejects.jsonl"]);
             byte[] both = [.. output, .. rejects];
@@ -181,7 +185,7 @@ public sealed class BatchTests : IDisposable
     [Fact]
     public async Task Bom_and_excel_safe_cells()
     {
-        await Run(_folder.Write("a.csv", "id,text\n-1,=1+2\n+x,＝1\n"), "out.csv", options => options with { ByteOrderMark = true, ExcelSafe = true, Annotations = Annotations.None });
+        await Run(_folder.Write("a.csv", "id,text\n-1,=1+2\n+x,＝1\n"), "out.csv", options => options with { ByteOrderMark = true, ExcelSafe = true, Pipeline = new PipelineOptions { Annotations = Annotations.None } });
         Assert.Equal("\uFEFFid,text\n-1,'=1+2\n'+x,'＝1\n", Encoding.UTF8.GetString(File.ReadAllBytes(_folder["out.csv"])));
     }
 
@@ -206,7 +210,7 @@ public sealed class BatchTests : IDisposable
         _folder.Write("in/2.csv", "id,text\n3,丙\n");
         _folder.Write("in/1.csv", "id,text\n1,甲\n2,乙\n");
         _folder.Write("in/x.tsv", "id\ttext\n9\t壬\n");
-        await Run(_folder["in/?.csv"], "out.csv", options => options with { Annotations = Annotations.None });
+        await Run(_folder["in/?.csv"], "out.csv", options => options with { Pipeline = new PipelineOptions { Annotations = Annotations.None } });
         Assert.Equal("id,text\n1,甲\n2,乙\n3,丙\n", File.ReadAllText(_folder["out.csv"]));
         _folder.Write("in/3.csv", "id,body\n4,丁\n");
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => Run(_folder["in/*.csv"], "other.csv"));
@@ -217,7 +221,7 @@ public sealed class BatchTests : IDisposable
     public async Task Csv_from_json_has_the_columns_of_the_first_objects()
     {
         string more = string.Concat(Enumerable.Repeat("{\"id\":2,\"text\":\"乙\"}\n", 60)) + "{\"id\":3,\"text\":\"丙\",\"新\":1}\n{\"id\":4}\n";
-        var result = await Run(_folder.Write("a.jsonl", "{\"text\":\"甲\",\"id\":1}\n" + more), "out.csv", options => options with { Annotations = Annotations.None });
+        var result = await Run(_folder.Write("a.jsonl", "{\"text\":\"甲\",\"id\":1}\n" + more), "out.csv", options => options with { Pipeline = new PipelineOptions { Annotations = Annotations.None } });
         Assert.StartsWith("text,id\n甲,1\n乙,2\n", File.ReadAllText(_folder["out.csv"]), StringComparison.Ordinal);
         Assert.Equal((1, 1), (result.Summary.Rejects[RejectReason.UnknownField], result.Summary.Rejects[RejectReason.NoText]));
     }
@@ -226,7 +230,7 @@ public sealed class BatchTests : IDisposable
     public async Task Says_which_columns_there_are_where_none_is_obvious()
     {
         string input = _folder.Write("a.csv", "a,b\n1,今天\n");
-        Assert.Contains("say with --text-column", (await Assert.ThrowsAsync<InvalidDataException>(() => Run(input, "out.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("set TextColumn", (await Assert.ThrowsAsync<InvalidDataException>(() => Run(input, "out.csv"))).Message, StringComparison.Ordinal);
         await Run(input, "out.csv", options => options with { TextColumn = "2", HasHeader = true });
         Assert.Contains("1,今天,", File.ReadAllText(_folder["out.csv"]), StringComparison.Ordinal);
     }

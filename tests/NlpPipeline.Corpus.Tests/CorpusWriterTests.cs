@@ -18,7 +18,7 @@ public sealed class CorpusWriterTests : IDisposable
         var cancel = TestContext.Current.CancellationToken;
         string path = _folder.Write(input, input == "a.csv" ? SampleCorpus.Csv(100).Replace("title", "note", StringComparison.Ordinal) : SampleCorpus.JsonLines(100));
         var annotations = Annotations.Tags | Annotations.Tokens | Annotations.Topic;
-        await new BatchRunner().RunAsync(new BatchOptions { Inputs = [path], Output = _folder["batch." + output], Annotations = annotations }, cancellationToken: cancel);
+        await new BatchRunner().RunAsync(new BatchOptions { Inputs = [path], Output = _folder["batch." + output], Pipeline = new PipelineOptions { Annotations = annotations } }, cancellationToken: cancel);
         using (var reader = CorpusReader.Open(path))
         using (var writer = CorpusWriter.Create(_folder[output], reader.Names, annotations))
             await writer.WriteAsync(new BatchRunner().AnnotateAsync(reader.ReadAsync(_ => { }, cancel), "text", cancel), cancel);

@@ -11,7 +11,7 @@ public sealed class MetricsTests
     public async Task Documents_characters_durations_and_reloads_are_counted()
     {
         using var file = new UserWordsFile();
-        using var services = new ServiceCollection().AddNlpPipeline(options => options.UserWords.Add(file.Path)).BuildServiceProvider();
+        using var services = new ServiceCollection().AddNlpPipeline(options => options.UserWordFiles.Add(file.Path)).BuildServiceProvider();
         var factory = services.GetRequiredService<IMeterFactory>();
         var sums = new ConcurrentDictionary<string, double>();
         using var listener = new MeterListener();

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using NlpPipeline.Segmentation;
 using Xunit;
 
@@ -31,11 +33,15 @@ public sealed class OptionsTests
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["NlpPipeline:UserWords:0"] = file.Path,
+            ["NlpPipeline:UserWordFiles:0"] = file.Path,
             ["NlpPipeline:ReloadOnChange"] = "false",
-            ["NlpPipeline:Mode"] = "Search",
-            ["NlpPipeline:KeepEntities"] = "true",
-            ["NlpPipeline:RecognizeUnknownWords"] = "false",
+            ["NlpPipeline:Annotations"] = "Tags, Tokens",
+            ["NlpPipeline:Tags:Top"] = "3",
+            ["NlpPipeline:Tags:BlockedTags:0"] = "大学",
+            ["NlpPipeline:Tags:Vocabulary:云计算:0"] = "云",
+            ["NlpPipeline:Segmenter:Mode"] = "Search",
+            ["NlpPipeline:Segmenter:KeepEntities"] = "true",
+            ["NlpPipeline:Segmenter:RecognizeUnknownWords"] = "false",
         });
         builder.Services.AddNlpPipeline(builder.Configuration.GetSection("NlpPipeline"));
         using var host = builder.Build();
@@ -45,17 +51,45 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void Each_option_of_the_segmenter_is_there_and_reaches_it()
+    public void Each_option_of_a_recipe_can_be_bound()
     {
-        var options = new NlpPipelineOptions();
-        Assert.Equal(new SegmenterOptions(), options.Segmenter);
-        foreach (var property in typeof(SegmenterOptions).GetProperties())
+        // What the binder of a host cannot set would be missing in appsettings.json without a word.
+        var (values, json) = (new Dictionary<string, string?>(), new NlpPipelineOptions
         {
-            var here = typeof(NlpPipelineOptions).GetProperty(property.Name);
-            Assert.NotNull(here);
-            object other = here.GetValue(options) is bool on ? !on : SegmentationMode.Search;
-            here.SetValue(options, other);
-            Assert.Equal(other, property.GetValue(options.Segmenter));
+            Annotations = Annotations.Tokens | Annotations.Topic,
+            LexiconFile = "a.bin",
+            UserWordFiles = ["b.txt"],
+            UserWords = ["云计算 5 n"],
+            Segmenter = new() { Mode = SegmentationMode.Search, RecognizeUnknownWords = false, KeepEntities = true, ExactPhrases = true, Script = Script.Traditional },
+            Tags = new()
+            {
+                Method = Tagging.TagMethod.TfIdf, Top = 3, MinLength = 4, AllowedPos = ["n"], IdfFile = "c.txt", AddStopWords = ["d"], ReplaceStopWords = ["e"],
+                BlockedTags = ["f"], FixedTags = ["g"], Vocabulary = new Dictionary<string, IList<string>> { ["h"] = ["i"] },
+            },
+            SentimentModelFile = "j.bin",
+            TopicModelFile = "k.bin",
+            TopicThreshold = 0.5,
+        }.ToJson());
+        Flatten("", JsonDocument.Parse(json).RootElement, values);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+        using var services = new ServiceCollection().Configure<NlpPipelineOptions>(configuration).BuildServiceProvider();
+        Assert.Equal(json, services.GetRequiredService<IOptions<NlpPipelineOptions>>().Value.ToJson());
+        Assert.Equal(typeof(PipelineOptions).GetProperties().Length, JsonDocument.Parse(json).RootElement.EnumerateObject().Count()); // none is forgotten here
+
+        static void Flatten(string path, JsonElement element, Dictionary<string, string?> values)
+        {
+            switch (element.ValueKind)
+            {
+                case JsonValueKind.Object:
+                    foreach (var property in element.EnumerateObject()) Flatten(path.Length == 0 ? property.Name : $"{path}:{property.Name}", property.Value, values);
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var (i, item) in element.EnumerateArray().Index()) Flatten($"{path}:{i}", item, values);
+                    break;
+                default:
+                    values[path] = element.ToString();
+                    break;
+            }
         }
     }
 
@@ -67,7 +101,7 @@ public sealed class OptionsTests
         using var services = new ServiceCollection().AddNlpPipeline(configuration).BuildServiceProvider();
         var service = services.GetRequiredService<NlpService>();
         Assert.DoesNotContain("云计算", service.Process(Text).GetWords());
-        configuration["UserWords:0"] = file.Path;
+        configuration["UserWordFiles:0"] = file.Path;
         configuration.Reload();
         await Until.True(() => service.Process(Text).GetWords().Contains("云计算"));
         file.Write("云计算\n是云计算方面\n");
@@ -80,8 +114,8 @@ public sealed class OptionsTests
         using var services = new ServiceCollection()
             .AddNlpPipeline(options =>
             {
-                options.Mode = SegmentationMode.PartOfSpeech;
-                options.UseStages((builder, segmenter) => builder.Add(segmenter));
+                options.Segmenter.Mode = SegmentationMode.PartOfSpeech;
+                options.UseStages(builder => builder.AddSegmenter());
             })
             .BuildServiceProvider();
         var document = services.GetRequiredService<NlpService>().Process("我来到北京");
@@ -93,7 +127,7 @@ public sealed class OptionsTests
     public async Task A_file_that_is_not_there_stops_the_start()
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Services.AddNlpPipeline(options => options.UserWords.Add("absent.txt"));
+        builder.Services.AddNlpPipeline(options => options.UserWordFiles.Add("absent.txt"));
         using var host = builder.Build();
         var error = await Assert.ThrowsAsync<FileNotFoundException>(() => host.StartAsync(TestContext.Current.CancellationToken));
         Assert.Contains("absent.txt", error.Message, StringComparison.Ordinal);
@@ -104,7 +138,7 @@ public sealed class OptionsTests
     {
         using var file = new UserWordsFile("云计算\n");
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = Path.GetDirectoryName(file.Path) });
-        builder.Services.AddNlpPipeline(options => options.UserWords.Add("words.txt"));
+        builder.Services.AddNlpPipeline(options => options.UserWordFiles.Add("words.txt"));
         using var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         Assert.Contains("云计算", host.Services.GetRequiredService<NlpService>().Process(Text).GetWords());

@@ -74,7 +74,7 @@ public sealed class ReloadTests
         });
         services.AddNlpPipeline(options =>
         {
-            options.UserWords.Add(file.Path);
+            options.UserWordFiles.Add(file.Path);
             configure?.Invoke(options);
         });
         services.AddHealthChecks().AddNlpPipeline();

@@ -42,7 +42,7 @@ public sealed class WebTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddNlpPipeline(options => options.UserWords.Add(file.Path));
+        builder.Services.AddNlpPipeline(options => options.UserWordFiles.Add(file.Path));
         builder.Services.AddHealthChecks().AddNlpPipeline();
         var app = builder.Build();
         app.MapGet("/cut", (string text, NlpService nlp) => nlp.Process(text).GetWords());

@@ -1,3 +1,5 @@
+using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging;
 using Xunit;
 
 namespace NlpPipeline.Tests;
@@ -24,6 +26,62 @@ public class PipelineTests
         var document = Pipeline.CreateBuilder().AddSegmenter().Add(new CountingStage()).Build().Process("我来到北京");
         Assert.Equal("3", document.Tags.Single().Text);
         Assert.Empty(document.Sentences.ToArray());
+    }
+
+    [Fact]
+    public void The_order_of_the_calls_does_not_matter_and_what_is_missing_is_added()
+    {
+        string Names(Pipeline pipeline) => string.Join(' ', pipeline.Stages.Select(stage => stage.GetType().Name));
+        const string All = "Segmenter SentenceSplitter TopicClassifier TagExtractor SentimentClassifier";
+        Assert.Equal(All, Names(Pipeline.CreateDefault()));
+        Assert.Equal(All, Names(Pipeline.CreateBuilder().AddSentiment().AddTags().AddTopic().Build()));
+        Assert.Equal("Segmenter TagExtractor", Names(Pipeline.CreateBuilder().AddTags().Build()));
+        Assert.Equal("SentenceSplitter SentimentClassifier", Names(Pipeline.CreateBuilder().AddSentiment().Build()));
+        Assert.Equal("Segmenter PosTagger TextRankExtractor", Names(Pipeline.CreateBuilder().Add(new TextRankExtractor()).Add(new Segmenter()).Build()));
+        var jiebas = Pipeline.Create(new PipelineOptions { Annotations = Annotations.Tags, Tags = new() { Method = TagMethod.TextRank } });
+        Assert.Equal("Segmenter TextRankExtractor", Names(jiebas));
+        Assert.True(jiebas.Gives.HasFlag(Annotations.PartsOfSpeech));
+    }
+
+    [Fact]
+    public void A_stage_that_refines_an_annotation_runs_behind_the_one_that_gives_it()
+    {
+        var pipeline = Pipeline.CreateBuilder().Add(new FirstTagStage()).AddTags().Build();
+        Assert.Single(pipeline.Process("香蕉和苹果的价格在北京上涨").Tags);
+    }
+
+    [Fact]
+    public void What_does_not_fit_together_is_refused_when_the_pipeline_is_built()
+    {
+        string Refused(PipelineBuilder builder) => Assert.Throws<InvalidOperationException>(builder.Build).Message;
+        Assert.Contains("Both TagExtractor and TfIdfExtractor give Tags", Refused(Pipeline.CreateBuilder().AddTags().Add(new TfIdfExtractor())), StringComparison.Ordinal);
+        Assert.Contains("do not overlap", Refused(Pipeline.CreateBuilder().AddTags().AddSegmenter(options: new() { Mode = SegmentationMode.Full })), StringComparison.Ordinal);
+        Assert.Contains("wait for each other", Refused(Pipeline.CreateBuilder().Add(new Waiting(Annotations.Tags, Annotations.Topic)).Add(new Waiting(Annotations.Topic, Annotations.Tags))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tags_are_the_same_in_search_mode_and_with_or_without_other_stages()
+    {
+        foreach (var oracle in OracleCase.All)
+        {
+            var expected = Pipeline.CreateDefault().Process(oracle.Text).Tags;
+            Assert.Equal(expected, Pipeline.CreateBuilder().AddTags().Build().Process(oracle.Text).Tags);
+            Assert.Equal(expected, Pipeline.Create(new PipelineOptions { Segmenter = new() { Mode = SegmentationMode.Search } }).Process(oracle.Text).Tags);
+        }
+    }
+
+    [Fact]
+    public void Options_are_read_from_JSON_and_what_is_wrong_is_named()
+    {
+        var options = PipelineOptions.FromJson("{\"segmenter\": {\"mode\": \"search\"}, \"tags\": {\"top\": 3} /* three */}");
+        Assert.Equal((SegmentationMode.Search, 3, true), (options.Segmenter.Mode, options.Tags.Top, options.Segmenter.RecognizeUnknownWords));
+        Assert.Equal(options.ToJson(), PipelineOptions.FromJson(options.ToJson()).ToJson());
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, "{\n  \"tagz\": 1\n}");
+        string message = Assert.Throws<InvalidDataException>(() => PipelineOptions.Load(path)).Message;
+        Assert.Contains(path + ", line 2", message, StringComparison.Ordinal);
+        Assert.Contains("tagz", message, StringComparison.Ordinal);
+        File.Delete(path);
     }
 
     [Fact]
@@ -54,6 +112,26 @@ public class PipelineTests
 
     private static string Summary(Document document) =>
         $"{string.Join('|', document.GetWords())} {string.Join('|', document.Tags)} {document.Sentiment} {document.Topic}";
+
+    private sealed class FirstTagStage : IAnnotator
+    {
+        public Annotations Needs => Annotations.Tags;
+
+        public Annotations Gives => Annotations.Tags;
+
+        public void Annotate(Document document) => document.Tags = [.. document.Tags.Take(1)];
+    }
+
+    private sealed class Waiting(Annotations needs, Annotations gives) : IAnnotator
+    {
+        public Annotations Needs => needs;
+
+        public Annotations Gives => gives;
+
+        public void Annotate(Document document)
+        {
+        }
+    }
 
     private sealed class CountingStage : IAnnotator
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text;
-using NlpPipeline.Cli.Models;
 using NlpPipeline.Corpus;
 
 namespace NlpPipeline.Cli.Batch;
@@ -10,6 +9,8 @@ namespace NlpPipeline.Cli.Batch;
 /// <summary>The arguments that say how rows are read, what is added to them, and how they are written: of <c>nlp batch</c> and <c>nlp cluster submit</c>.</summary>
 internal sealed class RowArguments
 {
+    private const string TagOffsets = "keyword-offsets";
+
     private static readonly (string Word, CorpusFormat? Value)[] s_from =
     [
         ("csv", CorpusFormat.Csv), ("tsv", CorpusFormat.Tsv), ("jsonl", CorpusFormat.JsonLines), ("lines", CorpusFormat.Lines), ("document", CorpusFormat.Document), ("html", CorpusFormat.Html),
@@ -17,14 +18,14 @@ internal sealed class RowArguments
 
     private static readonly (string Word, Annotations Value)[] s_annotations =
     [
-        ("tags", Annotations.Tags), ("sentiment", Annotations.Sentiment), ("topic", Annotations.Topic), ("tokens", Annotations.Tokens), ("keywords-offsets", Annotations.KeywordOffsets),
+        ("tags", Annotations.Tags), ("sentiment", Annotations.Sentiment), ("topic", Annotations.Topic), ("tokens", Annotations.Tokens), ("pos", Annotations.Tokens | Annotations.PartsOfSpeech),
+        ("sentences", Annotations.Sentences),
     ];
 
-    private readonly Option<Annotations> _annotate = new("--annotate")
+    private readonly Option<Added?> _annotate = new("--annotate")
     {
-        Description = "What to add, with commas between: tags,sentiment,topic (when absent), tokens, keywords-offsets.",
+        Description = "What to add, separated by commas: tags,sentiment,topic (default), tokens, pos, sentences; with CSV also keyword-offsets.",
         HelpName = "LIST",
-        DefaultValueFactory = _ => Annotations.Tags | Annotations.Sentiment | Annotations.Topic,
         CustomParser = ParseAnnotations,
     };
 
@@ -43,16 +44,15 @@ internal sealed class RowArguments
         CustomParser = DocumentOptions.ParseEncoding,
     };
 
-    private readonly Option<int> _top = DocumentOptions.CreateTop();
     private readonly Option<int> _maxText = Number("--max-text", "The longest text, in characters; a row with a longer one is rejected (3000000 when absent).", 3_000_000, 300_000_000);
     private readonly Option<bool> _bom = new("--bom") { Description = "Begin the output with a byte order mark, so that Excel takes it for UTF-8." };
     private readonly Option<bool> _excelSafe = new("--excel-safe") { Description = "Put an apostrophe before cells that a spreadsheet would take for formulas." };
-    private readonly ModelOption _models;
+    private readonly RecipeArguments _recipe;
 
     internal RowArguments(Command command)
     {
-        foreach (var option in (Option[])[_annotate, _from, _to, _text, _title, _id, _date, _header, _encoding, _top, _maxText, _bom, _excelSafe]) command.Add(option);
-        _models = new ModelOption(command, both: true);
+        foreach (var option in (Option[])[_annotate, _from, _to, _text, _title, _id, _date, _header, _encoding, _maxText, _bom, _excelSafe]) command.Add(option);
+        _recipe = new RecipeArguments(command, RecipeParts.All);
     }
 
     /// <summary>Whether it is said how the inputs are written.</summary>
@@ -61,28 +61,23 @@ internal sealed class RowArguments
     /// <summary>The options of a batch, without where it writes.</summary>
     internal BatchOptions Read(ParseResult arguments, string[] inputs)
     {
-        var (sentiment, topic) = _models.Paths(arguments);
-        var annotations = arguments.GetValue(_annotate);
-        if (sentiment is not null && !annotations.HasFlag(Annotations.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model, but --annotate does not ask for sentiment.");
-        if (topic is not null && !annotations.HasFlag(Annotations.Topic)) throw new InvalidDataException($"{topic} is a topic model, but --annotate does not ask for topics.");
+        var added = arguments.GetValue(_annotate);
         return new BatchOptions
         {
             Inputs = inputs,
             From = arguments.GetValue(_from),
             To = arguments.GetValue(_to),
-            Encoding = arguments.GetValue(_encoding),
+            Encoding = arguments.GetValue(_encoding)?.WebName,
             HasHeader = arguments.GetValue(_header),
             TextColumn = arguments.GetValue(_text),
             TitleColumn = arguments.GetValue(_title),
             IdColumn = arguments.GetValue(_id),
             DateColumn = arguments.GetValue(_date),
-            Annotations = annotations,
-            Top = arguments.GetValue(_top),
+            Pipeline = _recipe.Read(arguments, added?.Annotations),
+            TagOffsets = added is { TagOffsets: true },
             MaxText = arguments.GetValue(_maxText),
             ByteOrderMark = arguments.GetValue(_bom),
             ExcelSafe = arguments.GetValue(_excelSafe),
-            SentimentModel = sentiment,
-            TopicModel = topic,
         };
     }
 
@@ -131,15 +126,18 @@ internal sealed class RowArguments
         }
     }
 
-    private static Annotations ParseAnnotations(ArgumentResult result)
+    private static Added? ParseAnnotations(ArgumentResult result)
     {
-        var chosen = Annotations.None;
+        var chosen = new Added(Annotations.None, false);
         foreach (string word in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             var found = s_annotations.FirstOrDefault(annotation => annotation.Word == word).Value;
-            if (found == Annotations.None) result.AddError($"--annotate takes {string.Join(',', s_annotations.Select(annotation => annotation.Word))}, not '{word}'.");
-            chosen |= found;
+            if (word == TagOffsets) chosen = new Added(chosen.Annotations | Annotations.Tags, true);
+            else if (found == Annotations.None) result.AddError($"--annotate takes {string.Join(',', s_annotations.Select(annotation => annotation.Word))},{TagOffsets}, not '{word}'.");
+            chosen = chosen with { Annotations = chosen.Annotations | found };
         }
         return chosen;
     }
+
+    private sealed record Added(Annotations Annotations, bool TagOffsets);
 }

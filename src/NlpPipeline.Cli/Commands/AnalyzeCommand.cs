@@ -1,9 +1,7 @@
+using NlpPipeline.Cli.Report;
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json;
 using NlpPipeline.Cli.IO;
-using NlpPipeline.Cli.Models;
-using NlpPipeline.Cli.Report;
 
 namespace NlpPipeline.Cli.Commands;
 
@@ -12,18 +10,16 @@ internal static class AnalyzeCommand
 {
     internal static Command Create()
     {
-        var top = DocumentOptions.CreateTop();
-        var command = new Command("analyze", "Report topic, sentiment, tags and counts of a document; its first line is the title.") { top };
-        var models = new ModelOption(command, both: true);
+        var command = new Command("analyze", "Report topic, sentiment, tags and counts of a document, whose first line is the title.");
         var options = new DocumentOptions(command);
+        var recipe = new RecipeArguments(command, RecipeParts.All);
         command.SetAction(arguments =>
         {
             var watch = Stopwatch.StartNew();
-            var (sentiment, topic) = models.Both(arguments);
-            var pipeline = Pipeline.CreateBuilder().AddSegmenter().AddSentences().AddTags(arguments.GetValue(top)).AddSentiment(sentiment).AddTopic(topic).Build();
+            const Annotations Wanted = Annotations.All & ~Annotations.PartsOfSpeech;
+            var pipeline = Pipeline.Create(recipe.Read(arguments, Wanted));
             bool lines = options.Lines(arguments);
-            return options.Run(
-                arguments, pipeline, lines ? WriteRow : (document, output) => ReportWriter.Write(document, output, watch), WriteJson, lines);
+            return options.Run(arguments, pipeline, lines ? WriteRow : (document, output) => ReportWriter.Write(document, output, watch), Wanted, lines);
         });
         return command;
     }
@@ -40,19 +36,5 @@ internal static class AnalyzeCommand
             output.Write(tag.Text);
         }
         output.Write((byte)'\n');
-    }
-
-    private static void WriteJson(Document document, Utf8JsonWriter json)
-    {
-        json.WriteString("title"u8, Title.Of(document.Text));
-        TopicCommand.WriteJson(document, json);
-        SentimentCommand.WriteJson(document, json);
-        TagsCommand.WriteJson(document, json);
-        var counts = Counts.Of(document);
-        json.WriteStartObject("counts"u8);
-        json.WriteNumber("characters"u8, counts.Characters);
-        json.WriteNumber("words"u8, counts.Words);
-        json.WriteNumber("sentences"u8, counts.Sentences);
-        json.WriteEndObject();
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NlpPipeline.Cli.Bench;
-using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
@@ -22,10 +21,8 @@ internal static class BenchCommand
         };
         file.Validators.Add(DocumentOptions.RejectUnknownOption);
         var stage = Choice.Create(
-            "--stage", "What to time: segment (when absent), pos, tags, sentiment, or all for the default pipeline.",
+            "--stage", "What to time: segment (default), pos, tags, sentiment, or all for the default pipeline.",
             ("segment", BenchStage.Segment), ("pos", BenchStage.Pos), ("tags", BenchStage.Tags), ("sentiment", BenchStage.Sentiment), ("all", BenchStage.All));
-        var mode = SegmentCommand.CreateMode();
-        var noHmm = SegmentCommand.CreateNoHmm();
         var threads = new Option<int>("--threads")
         {
             Description = "How many threads share the pipeline.",
@@ -40,35 +37,22 @@ internal static class BenchCommand
             DefaultValueFactory = _ => 5,
             CustomParser = ParseSeconds,
         };
-        var compiled = LexiconOptions.CreateLexicon();
-        var userWords = LexiconOptions.CreateUserWords();
         var format = DocumentOptions.CreateFormat();
         var command = new Command("bench", "Time a stage on a text, and tell its speed and memory.")
         {
-            file, stage, mode, noHmm, compiled, userWords, threads, seconds, format,
+            file, stage, threads, seconds, format,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(mode) is not null && result.GetValue(stage) != BenchStage.Segment)
-                result.AddError("--mode goes with --stage segment only.");
-            if (result.GetValue(noHmm) && result.GetValue(stage) is not (BenchStage.Segment or BenchStage.Pos))
-                result.AddError("--no-hmm goes with --stage segment or pos only.");
-            if ((result.GetValue(compiled) is not null || result.GetValue(userWords) is { Length: > 0 }) && result.GetValue(stage) is not (BenchStage.Segment or BenchStage.Pos))
-                result.AddError("--lexicon and --user-words go with --stage segment or pos only.");
-        });
+        var recipe = new RecipeArguments(command, RecipeParts.All);
         command.SetAction(arguments =>
         {
             var chosen = arguments.GetValue(stage);
-            var options = new SegmenterOptions
-            {
-                Mode = chosen == BenchStage.Pos ? SegmentationMode.PartOfSpeech : arguments.GetValue(mode),
-                RecognizeUnknownWords = !arguments.GetValue(noHmm),
-            };
+            var options = recipe.Read(arguments, AnnotationsOf(chosen));
+            if (chosen == BenchStage.Pos) options.Segmenter.Mode = SegmentationMode.PartOfSpeech;
+            if (chosen is BenchStage.Segment or BenchStage.Pos) options.Segmenter.Script ??= Script.Simplified; // as nlp segment
             int count = arguments.GetValue(threads);
             var text = BenchText.Read(arguments.GetValue(file));
-            var lexicon = LexiconOptions.Load(arguments.GetValue(compiled), arguments.GetValue(userWords));
-            var result = BenchRun.Run(CreatePipeline(chosen, lexicon, options), text, count, TimeSpan.FromSeconds(arguments.GetValue(seconds)));
-            var report = new BenchReport(text, result, Describe(chosen, options), count);
+            var result = BenchRun.Run(Pipeline.Create(options), text, count, TimeSpan.FromSeconds(arguments.GetValue(seconds)));
+            var report = new BenchReport(text, result, Describe(chosen, options.Segmenter), count);
             if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(report.WriteJson);
             else report.WriteText(Console.Out);
             return 0;
@@ -76,12 +60,12 @@ internal static class BenchCommand
         return command;
     }
 
-    private static Pipeline CreatePipeline(BenchStage stage, Lexicon lexicon, SegmenterOptions options) => stage switch
+    private static Annotations AnnotationsOf(BenchStage stage) => stage switch
     {
-        BenchStage.Tags => Pipeline.CreateBuilder().AddSegmenter().AddTags().Build(),
-        BenchStage.Sentiment => Pipeline.CreateBuilder().AddSegmenter().AddSentences().AddSentiment().Build(),
-        BenchStage.All => Pipeline.CreateDefault(),
-        _ => Pipeline.CreateBuilder().Add(new Segmenter(lexicon, options)).Build(),
+        BenchStage.Tags => Annotations.Tokens | Annotations.Tags,
+        BenchStage.Sentiment => Annotations.Tokens | Annotations.Sentences | Annotations.Sentiment,
+        BenchStage.All => new PipelineOptions().Annotations,
+        _ => Annotations.Tokens,
     };
 
     private static string Describe(BenchStage stage, SegmenterOptions options)

@@ -1,3 +1,4 @@
+using NlpPipeline.Classification;
 using System.CommandLine;
 using NlpPipeline.Cli.Models;
 using NlpPipeline.ML;
@@ -13,7 +14,7 @@ internal static class EvaluateSentimentCommand
         var options = new EvaluateOptions(command);
         command.SetAction(arguments =>
         {
-            var model = options.Model.Sentiment(arguments);
+            var model = options.Model(arguments) is { } path ? SentimentModel.Load(path) : SentimentModel.Default;
             var texts = options.Read(arguments);
             string[] classes = [.. model.Labels];
             var meanings = SentimentLabels.Match(texts, classes);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using NlpPipeline.Cli.Evaluate;
@@ -19,15 +18,14 @@ internal static class EvaluateTagsCommand
             HelpName = "FILE",
             Required = true,
         };
-        var top = new Option<int>("--top") { Description = "How many tags each document is given.", HelpName = "K", DefaultValueFactory = _ => 5, CustomParser = ParseTop };
         var format = DocumentOptions.CreateFormat();
-        var command = new Command("tags", "Measure tags against people's keywords: precision, recall and F1 at K.") { data, top, format };
-        var method = new TagMethodOptions(command);
+        var command = new Command("tags", "Measure tags against people's keywords: precision, recall and F1 at K.") { data, format };
+        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Tags);
         command.SetAction(arguments =>
         {
-            int count = arguments.GetValue(top);
-            var pipeline = method.AddTo(Pipeline.CreateBuilder(), arguments, count).Build();
-            var scores = Measure(InputFile.Existing(arguments.GetRequiredValue(data)), pipeline, method.KnowsTitles(arguments));
+            var options = recipe.Read(arguments, Annotations.Tags);
+            var scores = Measure(InputFile.Existing(arguments.GetRequiredValue(data)), Pipeline.Create(options));
+            int count = options.Tags.Top;
             if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(json => WriteJson(scores, count, json));
             else WriteText(scores, count, Console.Out);
             return 0;
@@ -35,10 +33,7 @@ internal static class EvaluateTagsCommand
         return command;
     }
 
-    /// <param name="path">The file.</param>
-    /// <param name="pipeline">What gives the tags.</param>
-    /// <param name="knowsTitles">Whether it asks for a title; if not, that is put before the text, so that each method sees the same words.</param>
-    private static TagScores Measure(string path, Pipeline pipeline, bool knowsTitles)
+    private static TagScores Measure(string path, Pipeline pipeline)
     {
         var scores = new TagScores();
         using var reader = CorpusReader.Open(path);
@@ -46,9 +41,7 @@ internal static class EvaluateTagsCommand
         {
             string text = record["text"] ?? throw Missing("text");
             string keywords = record["keywords"] ?? throw Missing("keywords");
-            string? title = record["title"];
-            if (!knowsTitles && title is not null) text = $"{title}\n{text}";
-            scores.Add(pipeline.Process(text, title).Tags.Select(tag => tag.Text), Split(keywords, path, record.Line));
+            scores.Add(pipeline.Process(text, record["title"]).Tags.Select(tag => tag.Text), Split(keywords, path, record.Line));
 
             InvalidDataException Missing(string name) => new($"{path}, line {record.Line}: there is no {name}; a record needs text and keywords.");
         }
@@ -90,12 +83,5 @@ internal static class EvaluateTagsCommand
         json.WriteNumber("precision"u8, scores.Precision);
         json.WriteNumber("recall"u8, scores.Recall);
         json.WriteNumber("f1"u8, scores.F1);
-    }
-
-    private static int ParseTop(ArgumentResult result)
-    {
-        if (int.TryParse(result.Tokens[^1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int top) && top > 0) return top;
-        result.AddError($"--top must be a whole number above 0, not '{result.Tokens[^1].Value}'.");
-        return 0;
     }
 }

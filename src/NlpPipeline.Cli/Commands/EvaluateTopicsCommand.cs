@@ -1,3 +1,4 @@
+using NlpPipeline.Classification;
 using System.CommandLine;
 using NlpPipeline.Cli.Models;
 using NlpPipeline.ML;
@@ -13,7 +14,7 @@ internal static class EvaluateTopicsCommand
         var options = new EvaluateOptions(command);
         command.SetAction(arguments =>
         {
-            var model = options.Model.Topic(arguments);
+            var model = options.Model(arguments) is { } path ? TopicModel.Load(path) : TopicModel.Default;
             string[] classes = [.. model.Sections];
             Console.Out.Write(EvaluationText.Write(LabelMatch.Evaluate(
                 options.Read(arguments), classes, label => TopicNames.Find(label, classes), (text, probabilities) => model.TryScore(text, probabilities))));

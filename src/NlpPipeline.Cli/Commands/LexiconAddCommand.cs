@@ -1,3 +1,4 @@
+using NlpPipeline.Corpus.Text;
 using System.CommandLine;
 using NlpPipeline.Lexicons;
 
@@ -8,16 +9,20 @@ internal static class LexiconAddCommand
 {
     internal static Command Create()
     {
-        var lexicon = LexiconOptions.CreateLexicon();
-        var userWords = LexiconOptions.CreateUserWords();
+        var lexicon = RecipeArguments.Lexicon();
+        var userWords = RecipeArguments.UserWords();
         userWords.Required = true;
         var output = new Option<string>("--out") { Description = "The file to make, for --lexicon.", HelpName = "FILE", Required = true };
         var command = new Command("add", "Compile the shipped lexicon and user words into one file.") { lexicon, userWords, output };
         command.SetAction(arguments =>
         {
             string path = arguments.GetRequiredValue(output);
-            var both = LexiconOptions.Load(arguments.GetValue(lexicon), arguments.GetValue(userWords));
-            LexiconCompiler.Compile(LexiconDecompiler.Decompile(both)).Save(path);
+            var options = new PipelineOptions
+            {
+                LexiconFile = arguments.GetValue(lexicon) is { } compiled ? InputFile.Existing(compiled) : null,
+                UserWordFiles = [.. arguments.GetRequiredValue(userWords).Select(InputFile.Existing)],
+            };
+            LexiconCompiler.Compile(LexiconDecompiler.Decompile(options.CreateLexicon())).Save(path);
             LexiconCompileCommand.Report(path);
             return 0;
         });

@@ -1,3 +1,4 @@
+using NlpPipeline.Corpus.Text;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
@@ -22,7 +23,7 @@ internal static class LexiconInspectCommand
         var command = new Command("inspect", "Tell what a lexicon holds, after checking that it is whole.") { file, word, format };
         command.SetAction(arguments =>
         {
-            var lexicon = LexiconOptions.Load(arguments.GetValue(file), null);
+            var lexicon = arguments.GetValue(file) is { } path ? Lexicon.Load(InputFile.Existing(path)) : Lexicon.Default;
             if (!lexicon.File.HasValidChecksum())
                 throw new InvalidDataException($"{lexicon.File.Source} is damaged (its checksum does not match); install the package again.");
             var words = arguments.GetValue(word) ?? [];

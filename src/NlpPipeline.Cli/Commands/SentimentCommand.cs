@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using NlpPipeline.Cli.IO;
-using NlpPipeline.Cli.Models;
+using NlpPipeline.Classification;
 using NlpPipeline.Cli.Report;
 
 namespace NlpPipeline.Cli.Commands;
@@ -16,21 +15,18 @@ internal static class SentimentCommand
         var command = new Command("sentiment", "Tell how a document sounds: negative, neutral or positive, and a score from -1 to 1.");
         var explain = new Option<bool>("--explain") { Description = "Show what each word adds, and each sentence: in colour on a terminal, in lists in JSON." };
         command.Add(explain);
-        var models = new ModelOption(command, both: false);
         var options = new DocumentOptions(command);
+        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Sentiment);
         command.SetAction(arguments =>
         {
-            var model = models.Sentiment(arguments);
-            if (!arguments.GetValue(explain))
-            {
-                var pipeline = Pipeline.CreateBuilder().AddSentences().AddSentiment(model).Build();
-                return options.Run(arguments, pipeline, WriteLine, WriteJson, options.Lines(arguments));
-            }
-
-            var words = Pipeline.CreateBuilder().AddSegmenter().AddSentences().AddSentiment(model).Build();
+            const Annotations Wanted = Annotations.Sentiment | Annotations.Sentences;
+            var read = recipe.Read(arguments, arguments.GetValue(explain) ? Wanted | Annotations.Tokens : Wanted);
+            var pipeline = Pipeline.Create(read);
+            if (!arguments.GetValue(explain)) return options.Run(arguments, pipeline, WriteLine, Wanted, options.Lines(arguments));
+            var model = read.SentimentModelFile is { } path ? SentimentModel.Load(path) : SentimentModel.Default;
             return options.Run(
-                arguments, words, (document, output) => ExplanationReport.Write(document, model.Explain(document), output),
-                (document, json) => ExplanationJson.Write(document, model.Explain(document), json), options.Lines(arguments));
+                arguments, pipeline, (document, output) => ExplanationReport.Write(document, model.Explain(document), output), Wanted, options.Lines(arguments),
+                (document, json) => ExplanationJson.Write(document, model.Explain(document), json));
         });
         return command;
     }
@@ -54,28 +50,5 @@ internal static class SentimentCommand
         output.Write(Name(sentiment.Label));
         output.Write((byte)'\t');
         output.Write(sentiment.Score);
-    }
-
-    internal static void WriteJson(Document document, Utf8JsonWriter json)
-    {
-        var sentiment = document.Sentiment ?? s_neutral;
-        json.WriteString("label"u8, Name(sentiment.Label));
-        json.WriteNumber("score"u8, sentiment.Score);
-        json.WriteNumber("negative"u8, sentiment.Negative);
-        json.WriteNumber("neutral"u8, sentiment.Neutral);
-        json.WriteNumber("positive"u8, sentiment.Positive);
-        json.WriteStartArray("sentences"u8);
-        foreach (var sentence in document.Sentences)
-        {
-            var sound = sentence.Sentiment ?? s_neutral;
-            json.WriteStartObject();
-            json.WriteNumber("start"u8, sentence.Span.Start);
-            json.WriteNumber("end"u8, sentence.Span.End);
-            json.WriteString("text"u8, sentence.Span.In(document.Text));
-            json.WriteString("label"u8, Name(sound.Label));
-            json.WriteNumber("score"u8, sound.Score);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using NlpPipeline.Cli.IO;
 
 namespace NlpPipeline.Cli.Commands;
@@ -12,30 +11,25 @@ internal static class TagsCommand
 
     internal static Command Create()
     {
-        var top = DocumentOptions.CreateTop();
         var weights = new Option<bool>("--weights") { Description = "Write a tab and the weight behind each tag." };
         var counts = new Option<bool>("--counts") { Description = "Write a tab and the number of occurrences behind each tag." };
         var explain = new Option<bool>("--explain") { Description = "Write below each tag what made it one; with the extractor in log odds." };
-        var title = new Option<string?>("--title") { Description = "The title, where the text does not begin with it.", HelpName = "TEXT" };
-        var command = new Command("tags", "Extract the tags of a document, heaviest first. Its first line is taken for the title, and of a single line the first sentence.")
-        {
-            top, weights, counts, explain, title,
-        };
-        var method = new TagMethodOptions(command);
+        var command = new Command("tags", "Extract the tags of a document, heaviest first. Its first line is the title; of a text on one line, its first sentence.") { weights, counts, explain };
         var options = new DocumentOptions(command);
+        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Tags);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(explain) && options.Lines(result)) result.AddError("--explain does not go with --lines; --format json tells the same.");
+            if (result.GetValue(explain) && options.Lines(result) && !options.IsJson(result)) result.AddError("--explain goes with --lines only in --format json.");
         });
         command.SetAction(arguments =>
         {
-            var builder = Pipeline.CreateBuilder();
-            if (arguments.GetValue(title) is { } given) builder.Add(new TitleStage(given));
-            var pipeline = method.AddTo(builder, arguments, arguments.GetValue(top)).Build();
+            var pipeline = Pipeline.Create(recipe.Read(arguments, Annotations.Tags));
             bool withEvidence = arguments.GetValue(explain);
             bool withWeights = arguments.GetValue(weights), withCounts = arguments.GetValue(counts);
             bool lines = options.Lines(arguments);
-            return options.Run(arguments, pipeline, (document, output) => WriteText(document, output, lines, withWeights, withCounts, withEvidence), WriteJson, lines);
+            return options.Run(
+                arguments, pipeline, (document, output) => WriteText(document, output, lines, withWeights, withCounts, withEvidence),
+                withEvidence ? Annotations.Tags | Annotations.Evidence : Annotations.Tags, lines);
         });
         return command;
     }
@@ -65,36 +59,5 @@ internal static class TagsCommand
         {
             if (Math.Abs(evidence.Value) >= LeastShown) output.Write(string.Create(CultureInfo.InvariantCulture, $"    {evidence.Value,8:+0.00;-0.00} {evidence.Name}\n"));
         }
-    }
-
-    internal static void WriteJson(Document document, Utf8JsonWriter json)
-    {
-        json.WriteStartArray("tags"u8);
-        foreach (var tag in document.Tags)
-        {
-            json.WriteStartObject();
-            json.WriteString("text"u8, tag.Text);
-            json.WriteNumber("weight"u8, tag.Weight);
-            json.WriteNumber("count"u8, tag.Count);
-            json.WriteStartArray("spans"u8);
-            foreach (var span in tag.Spans)
-            {
-                json.WriteStartArray();
-                json.WriteNumberValue(span.Start);
-                json.WriteNumberValue(span.End);
-                json.WriteEndArray();
-            }
-            json.WriteEndArray();
-            json.WriteStartObject("evidence"u8);
-            foreach (var evidence in tag.Evidence) json.WriteNumber(evidence.Name, Math.Round(evidence.Value, 4));
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    private sealed class TitleStage(string title) : IAnnotator
-    {
-        public void Annotate(Document document) => document.Title = title;
     }
 }

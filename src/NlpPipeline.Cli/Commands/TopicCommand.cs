@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using NlpPipeline.Cli.IO;
-using NlpPipeline.Cli.Models;
-
 namespace NlpPipeline.Cli.Commands;
 
 /// <summary><c>nlp topic</c>: the section of a newspaper that a document belongs to.</summary>
@@ -10,14 +7,11 @@ internal static class TopicCommand
 {
     internal static Command Create()
     {
-        var command = new Command("topic", "Tell the topic of a document and its probability; - where there is nothing to go by.");
-        var model = new ModelOption(command, both: false);
+        var command = new Command("topic", "Tell the topic of a document and its probability; - if it has none.");
         var options = new DocumentOptions(command);
+        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Topic);
         command.SetAction(arguments =>
-        {
-            var pipeline = Pipeline.CreateBuilder().AddTopic(model.Topic(arguments)).Build();
-            return options.Run(arguments, pipeline, WriteLine, WriteJson, options.Lines(arguments));
-        });
+            options.Run(arguments, Pipeline.Create(recipe.Read(arguments, Annotations.Topic)), WriteLine, Annotations.Topic, options.Lines(arguments)));
         return command;
     }
 
@@ -32,11 +26,5 @@ internal static class TopicCommand
         output.Write(document.Topic?.Name ?? "-");
         output.Write((byte)'\t');
         output.Write(document.Topic?.Probability ?? 0);
-    }
-
-    internal static void WriteJson(Document document, Utf8JsonWriter json)
-    {
-        json.WriteString("topic"u8, document.Topic?.Name);
-        json.WriteNumber("probability"u8, document.Topic?.Probability ?? 0);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NlpPipeline.Cli.OpenCC;
 using NlpPipeline.Lexicons;
+using NlpPipeline.Storage;
 
 namespace NlpPipeline.Cli.Commands;
 
@@ -9,17 +10,24 @@ internal static class VariantsCompileCommand
 {
     internal static Command Create()
     {
-        var openCC = new Option<DirectoryInfo>("--opencc") { Description = "Folder of OpenCC's TSCharacters.txt and TSPhrases.txt.", Required = true };
-        var output = new Option<DirectoryInfo>("--out") { Description = "Folder that gets variants.bin.", Required = true };
-        var command = new Command("compile-variants", "Compile OpenCC's dictionaries from Traditional to simplified into variants.bin.") { openCC, output };
+        var openCC = new Option<DirectoryInfo>("--opencc") { Description = "Folder of OpenCC's TSCharacters.txt, TSPhrases.txt, STCharacters.txt and STPhrases.txt.", Required = true };
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder that gets variants.bin and conversions.bin.", Required = true };
+        var command = new Command("compile-variants", "Compile OpenCC's dictionaries into variants.bin and conversions.bin.") { openCC, output };
         command.SetAction(parsed =>
         {
             string folder = parsed.GetRequiredValue(output).FullName;
             Directory.CreateDirectory(folder);
-            string path = Path.Combine(folder, "variants.bin");
-            VariantTable.Compile(OpenCCTables.Read(parsed.GetRequiredValue(openCC).FullName)).Save(path);
-            Console.WriteLine($"{path}\t{new FileInfo(path).Length} bytes");
+            var tables = new OpenCCTables(parsed.GetRequiredValue(openCC).FullName);
+            Save("variants.bin", VariantTable.Compile(tables.ToSimplified, tables.TraditionalOnly, tables.SimplifiedOnly));
+            Save("conversions.bin", ScriptConverter.Compile(tables.ToSimplified, tables.ToTraditional));
             return 0;
+
+            void Save(string name, CompiledFileWriter file)
+            {
+                string path = Path.Combine(folder, name);
+                file.Save(path);
+                Console.WriteLine($"{path}\t{new FileInfo(path).Length} bytes");
+            }
         });
         return command;
     }

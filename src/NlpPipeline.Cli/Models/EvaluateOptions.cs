@@ -7,6 +7,7 @@ namespace NlpPipeline.Cli.Models;
 internal sealed class EvaluateOptions
 {
     private readonly Option<FileInfo> _data = new("--data") { Description = "CSV, TSV or JSON Lines file with texts and labels.", Required = true, HelpName = "FILE" };
+    private readonly Option<string?> _model = new("--model") { Description = "A model made by 'nlp train', in place of the shipped one.", HelpName = "FILE" };
     private readonly LabeledFile _file;
 
     internal EvaluateOptions(Command command)
@@ -14,10 +15,11 @@ internal sealed class EvaluateOptions
         _data.AcceptExistingOnly();
         command.Add(_data);
         _file = new LabeledFile(command);
-        Model = new ModelOption(command, both: false);
+        command.Add(_model);
     }
 
-    internal ModelOption Model { get; }
+    /// <summary>The file of the model; null for the shipped one.</summary>
+    internal string? Model(ParseResult arguments) => arguments.GetValue(_model);
 
     internal List<OwnText> Read(ParseResult arguments) => _file.Read(arguments, arguments.GetRequiredValue(_data).ToString());
 }

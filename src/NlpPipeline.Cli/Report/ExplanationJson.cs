@@ -1,16 +1,15 @@
 using System.Text.Json;
 using NlpPipeline.Classification;
-using NlpPipeline.Cli.Commands;
 
 namespace NlpPipeline.Cli.Report;
 
-/// <summary>An explanation as JSON, behind what <c>nlp sentiment</c> writes without it.</summary>
+/// <summary>An explanation as the JSON property <c>explanation</c>, beside those of the result.</summary>
 internal static class ExplanationJson
 {
     internal static void Write(Document document, SentimentExplanation explanation, Utf8JsonWriter json)
     {
-        SentimentCommand.WriteJson(document, json);
-        json.WriteNumber("log_odds"u8, explanation.LogOdds);
+        json.WriteStartObject("explanation"u8);
+        json.WriteNumber("logOdds"u8, explanation.LogOdds);
         json.WriteNumber("constant"u8, explanation.Constant);
         json.WriteStartArray("contributions"u8);
         foreach (var contribution in explanation.Contributions)
@@ -30,13 +29,17 @@ internal static class ExplanationJson
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteSpan(Document document, TextSpan span, Utf8JsonWriter json)
     {
+        bool inTitle = span.Start < document.SourceStart;
+        int before = inTitle ? 0 : document.SourceStart;
         json.WriteStartObject();
-        json.WriteNumber("start"u8, span.Start);
-        json.WriteNumber("end"u8, span.End);
         json.WriteString("text"u8, span.In(document.Text));
+        json.WriteNumber("start"u8, span.Start - before);
+        json.WriteNumber("end"u8, span.End - before);
+        if (inTitle) json.WriteBoolean("inTitle"u8, true);
     }
 }

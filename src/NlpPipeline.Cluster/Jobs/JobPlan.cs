@@ -4,9 +4,9 @@ namespace NlpPipeline.Cluster.Jobs;
 [GenerateSerializer, Immutable]
 internal sealed record JobPlan
 {
-    /// <summary>The options of the batch.</summary>
+    /// <summary>The options of the batch as JSON, with absolute paths.</summary>
     [Id(0)]
-    public required JobOptions Options { get; init; }
+    public required string Options { get; init; }
 
     /// <summary>The folder that the parts are written to.</summary>
     [Id(1)]

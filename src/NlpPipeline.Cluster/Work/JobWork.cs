@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Collections.Concurrent;
 using System.Globalization;
 using NlpPipeline.Cluster.Jobs;
@@ -14,7 +15,7 @@ internal sealed class JobWork
     internal JobWork(string job, JobPlan plan)
     {
         (Job, Plan) = (job, plan);
-        var options = plan.Options.ToBatch(PartName(0));
+        var options = JsonSerializer.Deserialize(plan.Options, BatchOptionsJson.Default.BatchOptions)! with { Output = PartName(0), OpenInput = InputFiles.Open };
         Batch = BatchPlan.ForParts(options, options.To!.Value, plan.Names);
         Pipeline = Batch.CreatePipeline();
         Store = s_stores.GetOrAdd(plan.Output, OutputStore.Open);

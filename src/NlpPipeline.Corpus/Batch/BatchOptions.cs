@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json.Serialization;
 
 namespace NlpPipeline.Corpus;
 
@@ -12,6 +12,7 @@ public sealed record BatchOptions
     public string? Output { get; init; }
 
     /// <summary>What to write to where there is no <see cref="Output"/>; null for standard output.</summary>
+    [JsonIgnore]
     public Stream? OutputStream { get; init; }
 
     /// <summary>How the inputs are written; null to go by each file's ending.</summary>
@@ -20,8 +21,8 @@ public sealed record BatchOptions
     /// <summary>How to write: CSV or JSON Lines; null to go by the output's ending, and without one as the input is written.</summary>
     public CorpusFormat? To { get; init; }
 
-    /// <summary>The inputs' encoding; null to detect that of each.</summary>
-    public Encoding? Encoding { get; init; }
+    /// <summary>The name of the inputs' encoding, such as gb18030; null to detect that of each.</summary>
+    public string? Encoding { get; init; }
 
     /// <summary>Whether the first row of CSV and TSV names the columns; null to guess.</summary>
     public bool? HasHeader { get; init; }
@@ -38,17 +39,11 @@ public sealed record BatchOptions
     /// <summary>The column with dates, by name or number from 1, for the summary; null to guess, and to go without.</summary>
     public string? DateColumn { get; init; }
 
-    /// <summary>What to add to each record.</summary>
-    public Annotations Annotations { get; init; } = Annotations.Tags | Annotations.Sentiment | Annotations.Topic;
+    /// <summary>The recipe of the pipeline. Its <see cref="PipelineOptions.Annotations"/> are what is added to each record.</summary>
+    public PipelineOptions Pipeline { get; init; } = new();
 
-    /// <summary>The file of a sentiment model of one's own, as <c>nlp train sentiment</c> writes it; null for the shipped one.</summary>
-    public string? SentimentModel { get; init; }
-
-    /// <summary>The file of a topic model of one's own, as <c>nlp train topics</c> writes it; null for the shipped one.</summary>
-    public string? TopicModel { get; init; }
-
-    /// <summary>The greatest number of tags of a record; at least 1.</summary>
-    public int Top { get; init; } = 12;
+    /// <summary>Whether CSV gets a column <c>keyword_offsets</c>: the tags with the places where they stand in the text, in UTF-16 units, as JSON. Ignored for JSON Lines, whose tags always have them. Default: false.</summary>
+    public bool TagOffsets { get; init; }
 
     /// <summary>The longest text, in UTF-16 units; a record with a longer one is rejected. It bounds the memory that one record takes.</summary>
     public int MaxText { get; init; } = 3_000_000;
@@ -75,6 +70,7 @@ public sealed record BatchOptions
     public string? Report { get; init; }
 
     /// <summary>Opens an input that lies elsewhere than in the file system; gives null for one that lies there.</summary>
+    [JsonIgnore]
     internal Func<string, Stream?>? OpenInput { get; init; }
 
     /// <summary>The bytes after which a chunk of records ends; smaller ones where the output is split finely.</summary>

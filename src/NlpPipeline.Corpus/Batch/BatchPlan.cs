@@ -1,5 +1,6 @@
+using System.Text.Json;
+using NlpPipeline.Corpus.Text;
 using System.Security.Cryptography;
-using NlpPipeline.Classification;
 using NlpPipeline.Corpus.Reading;
 using NlpPipeline.Corpus.Writing;
 
@@ -40,6 +41,9 @@ internal sealed class BatchPlan : IDisposable
     /// <summary>The columns of the input that CSV is written with.</summary>
     internal IReadOnlyList<string> Names { get; }
 
+    /// <summary>The names of the answers of stages of the caller's own, which become columns.</summary>
+    internal IReadOnlyList<string> Answers { get; set; } = [];
+
     /// <summary>.gz, .zst, .br, or nothing.</summary>
     internal string Compression { get; }
 
@@ -71,19 +75,9 @@ internal sealed class BatchPlan : IDisposable
     internal CorpusReader Open(string path) => CorpusReader.Open(path, _readerOptions);
 
     /// <summary>A pipeline with the stages that the annotations need.</summary>
-    internal Pipeline CreatePipeline()
-    {
-        var builder = Pipeline.CreateBuilder();
-        var wanted = Options.Annotations;
-        if ((wanted & (Annotations.Tags | Annotations.KeywordOffsets | Annotations.Tokens)) != 0) builder.AddSegmenter();
-        if ((wanted & (Annotations.Tags | Annotations.KeywordOffsets | Annotations.Sentiment)) != 0) builder.AddSentences();
-        if ((wanted & (Annotations.Tags | Annotations.KeywordOffsets)) != 0) builder.AddTags(Options.Top);
-        if (wanted.HasFlag(Annotations.Sentiment)) builder.AddSentiment(Options.SentimentModel is { } sentiment ? SentimentModel.Load(sentiment) : null);
-        if (wanted.HasFlag(Annotations.Topic)) builder.AddTopic(Options.TopicModel is { } topic ? TopicModel.Load(topic) : null);
-        return builder.Build();
-    }
+    internal Pipeline CreatePipeline() => Pipeline.Create(Options.Pipeline);
 
-    internal RowFormat CreateFormat() => RowFormat.Create(To, Names, Options.Annotations, Options.ExcelSafe);
+    internal RowFormat CreateFormat() => RowFormat.Create(To, Names, Options.Pipeline.Annotations, Options.TagOffsets, Answers, Options.ExcelSafe);
 
     /// <summary>What stands at the beginning of each output file.</summary>
     internal byte[] CreateHeader()
@@ -99,17 +93,14 @@ internal sealed class BatchPlan : IDisposable
         return packed.Written.ToArray();
     }
 
-    /// <summary>A text that changes when the answers would: the options that count for them.</summary>
+    /// <summary>A text that changes when the output would: the options that count for it, and the content of the files that the recipe names.</summary>
     internal string Signature()
     {
-        var o = Options;
+        var same = Options with { Inputs = [], Output = null, To = To, Threads = 0, Strict = false, Resume = false, Report = null };
         return string.Join('|', [
-            typeof(BatchPlan).Assembly.GetName().Version, string.Join('>', Inputs.Paths.Take(1)), Inputs.Paths.Length, o.From, To, o.Encoding?.WebName, o.HasHeader, o.TextColumn, o.TitleColumn,
-            o.IdColumn, o.DateColumn, o.Annotations, o.Top, o.MaxText, o.SplitBytes, o.ByteOrderMark, o.ExcelSafe, DigestOf(o.SentimentModel), DigestOf(o.TopicModel),
+            typeof(BatchPlan).Assembly.GetName().Version, .. Inputs.Paths.Take(1), Inputs.Paths.Length, JsonSerializer.Serialize(same, BatchOptionsJson.Default.BatchOptions),
+            .. Options.Pipeline.GetFiles().Select(path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))), // a file may have been replaced under its name
         ]);
-
-        // The name does not count: a model trained again under the same name is another.
-        static string DigestOf(string? model) => model is null ? "" : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(model)));
     }
 
     public void Dispose() => _first?.Dispose();
@@ -117,7 +108,7 @@ internal sealed class BatchPlan : IDisposable
     private static CorpusReaderOptions ReaderOptionsOf(BatchOptions options, bool isStream) => new()
     {
         Format = options.From,
-        Encoding = options.Encoding,
+        Encoding = options.Encoding is { } name ? EncodingDetector.Find(name) ?? throw new ArgumentException($"There is no encoding '{name}'; set Encoding to a name such as utf-8, utf-16, gb18030 or big5.", nameof(options)) : null,
         HasHeader = options.HasHeader,
         MaxRecordBytes = (int)Math.Clamp(6L * options.MaxText, 64 << 20, 1 << 30),
         ChunkBytes = (int)Math.Min(options.ChunkBytes, Math.Max(SmallestChunk, (options.SplitBytes ?? long.MaxValue) / ChunksOfPart)),
@@ -162,7 +153,7 @@ internal sealed class BatchPlan : IDisposable
             else if (!names.SequenceEqual(reader.Names))
             {
                 throw new InvalidDataException(
-                    $"{reader.Path} has the columns {string.Join(", ", reader.Names)} and {Inputs.Paths[0]} has {string.Join(", ", names)}; write them with --to jsonl, or in runs of their own.");
+                    $"{reader.Path} has the columns {string.Join(", ", reader.Names)} and {Inputs.Paths[0]} has {string.Join(", ", names)}; set To to JsonLines, or run a batch for each.");
             }
         }
         return names;

@@ -63,6 +63,7 @@ public sealed class BatchRunner
         if (options is { Output: { } output, Resume: true } && OutputPaths.IsComplete(output, options.SplitBytes is not null))
             return new BatchResult(new BatchSummary(), TimeSpan.Zero, [], null, WasComplete: true);
         using var plan = BatchPlan.Create(options);
+        plan.Answers = _pipeline?.Answers ?? [];
         described?.Invoke(plan.Description);
         if (options.Output is not null)
         {
@@ -104,7 +105,7 @@ public sealed class BatchRunner
                 {
                     cancellationToken.ThrowIfCancellationRequested(); // what is ready is waited for without a look at it
                     var result = await job.Completion.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-                    if (plan.Options.Strict && result.FirstReject is { } reject) throw new InvalidDataException($"{reject}; stopped, as --strict asks.");
+                    if (plan.Options.Strict && result.FirstReject is { } reject) throw new InvalidDataException($"{reject}; stopped, as Strict is set.");
                     target.Write(result);
                     summary.Merge(result.Summary);
                     (file, next) = (job.File, result.Next);

@@ -42,7 +42,7 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         result.Clear();
         _result = result;
         // At once, as growing would leave large arrays behind.
-        if (chunk.IsLong) result.Rows.GetSpan(chunk.Length + (_plan.Options.Annotations.HasFlag(Annotations.Tokens) ? (int)Math.Min(chunk.Length * 5L / 4, Array.MaxLength - chunk.Length) : 0));
+        if (chunk.IsLong) result.Rows.GetSpan(chunk.Length + (_plan.Options.Pipeline.Annotations.HasFlag(Annotations.Tokens) ? (int)Math.Min(chunk.Length * 5L / 4, Array.MaxLength - chunk.Length) : 0));
         _parser.Parse(chunk, this);
         chunk.Release();
         result.Next = chunk.Next;
@@ -61,19 +61,17 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         }
         else if (text.Length > _plan.Options.MaxText)
         {
-            Reject(record, RejectReason.TextTooLong, $"a text of {text.Length} characters, where --max-text allows {_plan.Options.MaxText}");
+            Reject(record, RejectReason.TextTooLong, $"a text of {text.Length} characters; at most {_plan.Options.MaxText} are allowed");
         }
         else if (_hasFixedColumns && UnknownName(record) is { } name)
         {
-            Reject(record, RejectReason.UnknownField, $"the field {name}, which the first records do not have; --to jsonl keeps such fields");
+            Reject(record, RejectReason.UnknownField, $"the field {name}, which the first records do not have; JSON Lines output keeps such fields");
         }
         else
         {
-            string? title = _columns.ValueOf(_columns.Title, record);
-            string titled = WithTitle(title, text);
-            _pipeline.Process(titled, title, _document);
+            _pipeline.Process(text, _columns.ValueOf(_columns.Title, record), _document);
             if (text.Length > LongText) RecordChunk.CollectGarbage();
-            _format.WriteRow(record, _document, titled.Length - text.Length, _result.Rows);
+            _format.WriteRow(record, _document, _result.Rows);
             _result.Summary.Add(_document, record.Raw.Length, RecordDate.Parse(_columns.ValueOf(_columns.Date, record)));
             if (text.Length > LongText) _document = new Document(""); // its arrays would stay as long as the longest text
         }
@@ -87,10 +85,6 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         _format.Dispose();
         _compressor?.Dispose();
     }
-
-    /// <summary>The title is read as the first line of the text, unless it stands there already.</summary>
-    private static string WithTitle(string? title, string text) =>
-        string.IsNullOrWhiteSpace(title) || text.StartsWith(title, StringComparison.Ordinal) ? text : $"{title}\n{text}";
 
     private void Reject(CorpusRecord record, RejectReason reason, string detail) =>
         Reject(new CorpusReject(record.File, record.Line, record.Row, reason, detail, record.Raw), _columns.ValueOf(_columns.Id, record));

@@ -36,7 +36,7 @@ internal sealed class FileTarget : BatchTarget
         var paths = new OutputPaths(plan.Options.Output!, plan.Options.SplitBytes is not null);
         bool isUnfinished = File.Exists(paths.Journal) || File.Exists(paths.Part(1) + OutputPaths.Partial);
         if (isUnfinished && !plan.Options.Resume)
-            throw new IOException($"{paths.Output} has an unfinished run; go on with it with --resume, or delete {paths.Journal} and the .partial files.");
+            throw new IOException($"{paths.Output} has an unfinished run; set Resume to continue it, or delete {paths.Journal} and the .partial files.");
         if (!isUnfinished && File.Exists(paths.Part(1)))
             throw new IOException($"{paths.Part(1)} is there already; delete it or name another output.");
         if (plan.Inputs.IsStream && plan.Options.Resume) throw new IOException("A run that reads standard input cannot be gone on with: what was read is gone.");

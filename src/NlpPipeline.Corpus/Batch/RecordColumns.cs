@@ -29,16 +29,16 @@ internal sealed class RecordColumns
     internal static RecordColumns Find(CorpusFile file, BatchOptions options)
     {
         bool byName = file.Format == CorpusFormat.JsonLines;
-        var text = Named(file, options.TextColumn, "--text-column") ?? Guessed(file, CorpusColumns.FindText(file.Names));
+        var text = Named(file, options.TextColumn, nameof(options.TextColumn)) ?? Guessed(file, CorpusColumns.FindText(file.Names));
         if (text is null && byName && file.Names.Length == 0) text = new Column(CorpusSniffer.TextName, 0); // an empty file
         if (text is null)
-            throw new InvalidDataException($"{file.Path} has the columns {string.Join(", ", file.Names)}; say with --text-column which holds the texts.");
+            throw new InvalidDataException($"{file.Path} has the columns {string.Join(", ", file.Names)}; set TextColumn to the one that holds the texts.");
         return new RecordColumns(
             byName,
             text,
-            Named(file, options.TitleColumn, "--title-column") ?? Guessed(file, CorpusColumns.FindTitle(file.Names)),
-            Named(file, options.IdColumn, "--id-column") ?? Guessed(file, CorpusColumns.FindId(file.Names)),
-            Named(file, options.DateColumn, "--date-column") ?? Guessed(file, CorpusColumns.FindDate(file.Names)));
+            Named(file, options.TitleColumn, nameof(options.TitleColumn)) ?? Guessed(file, CorpusColumns.FindTitle(file.Names)),
+            Named(file, options.IdColumn, nameof(options.IdColumn)) ?? Guessed(file, CorpusColumns.FindId(file.Names)),
+            Named(file, options.DateColumn, nameof(options.DateColumn)) ?? Guessed(file, CorpusColumns.FindDate(file.Names)));
     }
 
     internal string? ValueOf(Column? column, CorpusRecord record) =>

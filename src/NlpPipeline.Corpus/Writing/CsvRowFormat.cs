@@ -15,20 +15,24 @@ internal sealed class CsvRowFormat : RowFormat
 
     private readonly IReadOnlyList<string> _names;
     private readonly Annotations _annotations;
+    private readonly bool _tagOffsets;
+    private readonly IReadOnlyList<string> _answers;
     private readonly bool _excelSafe;
     private int _cellStart;
 
-    internal CsvRowFormat(IReadOnlyList<string> names, Annotations annotations, bool excelSafe) =>
-        (_names, _annotations, _excelSafe) = (names, annotations, excelSafe);
+    internal CsvRowFormat(IReadOnlyList<string> names, Annotations annotations, bool tagOffsets, IReadOnlyList<string> answers, bool excelSafe) =>
+        (_names, _annotations, _tagOffsets, _answers, _excelSafe) = (names, annotations, tagOffsets, answers, excelSafe);
 
     internal override void WriteHeader(OutputBuffer output)
     {
         for (int i = 0; i < _names.Count; i++) WriteCell(_names[i], output, isFirst: i == 0);
         if (_annotations.HasFlag(Annotations.Tags)) Add("tags");
-        if (_annotations.HasFlag(Annotations.KeywordOffsets)) Add("keyword_offsets");
+        if (_tagOffsets) Add("keyword_offsets");
         if (_annotations.HasFlag(Annotations.Sentiment)) Add("sentiment", "sentiment_score");
         if (_annotations.HasFlag(Annotations.Topic)) Add("topic", "topic_probability");
         if (_annotations.HasFlag(Annotations.Tokens)) Add("tokens");
+        if (_annotations.HasFlag(Annotations.Sentences)) Add("sentences");
+        Add([.. _answers]);
         output.Write((byte)'\n');
 
         void Add(params ReadOnlySpan<string> names)
@@ -37,15 +41,17 @@ internal sealed class CsvRowFormat : RowFormat
         }
     }
 
-    internal override void WriteRow(CorpusRecord record, Document document, int textStart, OutputBuffer output)
+    internal override void WriteRow(CorpusRecord record, Document document, OutputBuffer output)
     {
         if (record.IsRawCsv && !_excelSafe) output.Write(record.Raw.Span);
         else WriteValues(record, output);
         if (_annotations.HasFlag(Annotations.Tags)) WriteTags(document, output);
-        if (_annotations.HasFlag(Annotations.KeywordOffsets)) WriteOffsets(document, textStart, output);
+        if (_tagOffsets) WriteJson(document, JsonRowFormat.WriteKeywords, output);
         if (_annotations.HasFlag(Annotations.Sentiment)) WriteScored(document.Sentiment is { } s ? Name(s.Label) : "", document.Sentiment?.Score, output);
         if (_annotations.HasFlag(Annotations.Topic)) WriteScored(document.Topic?.Name, document.Topic?.Probability, output);
-        if (_annotations.HasFlag(Annotations.Tokens)) WriteTokens(document, textStart, output);
+        if (_annotations.HasFlag(Annotations.Tokens)) WriteTokens(document, output);
+        if (_annotations.HasFlag(Annotations.Sentences)) WriteJson(document, WriteSentences, output);
+        foreach (string name in _answers) WriteAnswer(document.GetJson(name), output);
         output.Write((byte)'\n');
     }
 
@@ -67,12 +73,36 @@ internal sealed class CsvRowFormat : RowFormat
         EndCell(output);
     }
 
-    private void WriteOffsets(Document document, int textStart, OutputBuffer output)
+    private void WriteJson(Document document, Action<Document, Utf8JsonWriter> write, OutputBuffer output)
     {
         BeginCell(output, isFirst: false);
-        using (var json = new Utf8JsonWriter(output, JsonRowFormat.Options)) JsonRowFormat.WriteKeywords(document, textStart, json);
+        using (var json = new Utf8JsonWriter(output, JsonRowFormat.Options)) write(document, json);
         EndCell(output);
     }
+
+    /// <summary>Offset, end and sentiment of each sentence of the text, without their words, which stand in the text already.</summary>
+    private static void WriteSentences(Document document, Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (var sentence in document.Sentences)
+        {
+            if (sentence.Span.Start < document.SourceStart) continue;
+            json.WriteStartObject();
+            json.WriteNumber("start"u8, sentence.Span.Start - document.SourceStart);
+            json.WriteNumber("end"u8, sentence.Span.End - document.SourceStart);
+            if (sentence.Sentiment is { } sentiment)
+            {
+                json.WriteString("label"u8, Name(sentiment.Label));
+                json.WriteNumber("score"u8, Math.Round(sentiment.Score, 6) + 0.0);
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>A string as it is, anything else as JSON, nothing where a record has no such answer.</summary>
+    private void WriteAnswer(JsonElement? answer, OutputBuffer output) =>
+        WriteCell(answer is not { } value || value.ValueKind == JsonValueKind.Null ? null : value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText(), output, isFirst: false);
 
     private void WriteScored(string? name, double? score, OutputBuffer output)
     {
@@ -82,20 +112,23 @@ internal sealed class CsvRowFormat : RowFormat
         EndCell(output);
     }
 
-    /// <summary>Words with a blank between, without those that are nothing but white space.</summary>
-    private void WriteTokens(Document document, int textStart, OutputBuffer output)
+    /// <summary>The words of the text with a space between, without those that are white space, each with a slash and its part of speech if that is asked for.</summary>
+    private void WriteTokens(Document document, OutputBuffer output)
     {
         BeginCell(output, isFirst: false);
         string text = document.Text;
-        bool isFirst = true;
+        bool isFirst = true, withPos = _annotations.HasFlag(Annotations.PartsOfSpeech);
         foreach (var token in document.Tokens)
         {
-            if (token.Start < textStart) continue;
+            if (token.Start < document.SourceStart) continue;
             var word = token.In(text);
             if (char.IsWhiteSpace(word[0]) && word.IsWhiteSpace()) continue;
             if (!isFirst) output.Write((byte)' ');
             isFirst = false;
             output.Write(word);
+            if (!withPos) continue;
+            output.Write((byte)'/');
+            output.Write(document.GetPos(token));
         }
         EndCell(output);
     }

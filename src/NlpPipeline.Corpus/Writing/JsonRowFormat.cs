@@ -24,7 +24,7 @@ internal sealed class JsonRowFormat(Annotations annotations) : RowFormat
     {
     }
 
-    internal override void WriteRow(CorpusRecord record, Document document, int textStart, OutputBuffer output)
+    internal override void WriteRow(CorpusRecord record, Document document, OutputBuffer output)
     {
         int start = -1;
         if (record.IsRawJson)
@@ -35,7 +35,7 @@ internal sealed class JsonRowFormat(Annotations annotations) : RowFormat
         _json.Reset(output);
         _json.WriteStartObject();
         if (start < 0) WriteValues(record);
-        WriteAnnotations(record, document, textStart);
+        document.WriteTo(_json, annotations, name => FreeName(name, record.Names));
         _json.WriteEndObject();
         _json.Flush();
         if (start >= 0) output.Written[start] = (byte)(record.Names.Count == 0 ? ' ' : ','); // in place of the brace
@@ -43,7 +43,7 @@ internal sealed class JsonRowFormat(Annotations annotations) : RowFormat
     }
 
     /// <summary>The tags and where they stand: the value of <c>keyword_offsets</c>.</summary>
-    internal static void WriteKeywords(Document document, int textStart, Utf8JsonWriter json)
+    internal static void WriteKeywords(Document document, Utf8JsonWriter json)
     {
         json.WriteStartArray();
         foreach (var tag in document.Tags)
@@ -53,10 +53,10 @@ internal sealed class JsonRowFormat(Annotations annotations) : RowFormat
             json.WriteStartArray("offsets"u8);
             foreach (var span in tag.Spans)
             {
-                if (span.Start < textStart) continue;
+                if (span.Start < document.SourceStart) continue;
                 json.WriteStartArray();
-                json.WriteNumberValue(span.Start - textStart);
-                json.WriteNumberValue(span.End - textStart);
+                json.WriteNumberValue(span.Start - document.SourceStart);
+                json.WriteNumberValue(span.End - document.SourceStart);
                 json.WriteEndArray();
             }
             json.WriteEndArray();
@@ -75,48 +75,4 @@ internal sealed class JsonRowFormat(Annotations annotations) : RowFormat
     {
         for (int i = 0; i < record.Names.Count; i++) _json.WriteString(record.Names[i], record.Values[i]);
     }
-
-    private void WriteAnnotations(CorpusRecord record, Document document, int textStart)
-    {
-        if (annotations.HasFlag(Annotations.Tags))
-        {
-            _json.WriteStartArray(FreeName("tags", record.Names));
-            foreach (var tag in document.Tags)
-            {
-                _json.WriteStartObject();
-                _json.WriteString("text"u8, tag.Text);
-                WriteNumber("weight", tag.Weight);
-                _json.WriteNumber("count"u8, tag.Count);
-                _json.WriteEndObject();
-            }
-            _json.WriteEndArray();
-        }
-        if (annotations.HasFlag(Annotations.KeywordOffsets))
-        {
-            _json.WritePropertyName(FreeName("keyword_offsets", record.Names));
-            WriteKeywords(document, textStart, _json);
-        }
-        if (annotations.HasFlag(Annotations.Sentiment)) WriteScored("sentiment", "sentiment_score", document.Sentiment is { } s ? Name(s.Label) : null, document.Sentiment?.Score, record);
-        if (annotations.HasFlag(Annotations.Topic)) WriteScored("topic", "topic_probability", document.Topic?.Name, document.Topic?.Probability, record);
-        if (annotations.HasFlag(Annotations.Tokens))
-        {
-            _json.WriteStartArray(FreeName("tokens", record.Names));
-            foreach (var token in document.Tokens)
-            {
-                if (token.Start >= textStart) _json.WriteStringValue(token.In(document.Text));
-            }
-            _json.WriteEndArray();
-        }
-    }
-
-    private void WriteScored(string name, string scoreName, string? value, double? score, CorpusRecord record)
-    {
-        _json.WriteString(FreeName(name, record.Names), value);
-        scoreName = FreeName(scoreName, record.Names);
-        if (score is { } number) WriteNumber(scoreName, number);
-        else _json.WriteNull(scoreName);
-    }
-
-    /// <summary>At most six decimals: the last bits of a double say nothing, and fill a third of a line.</summary>
-    private void WriteNumber(string name, double value) => _json.WriteNumber(name, Math.Round(value, 6) + 0.0);
 }

@@ -9,17 +9,17 @@ internal abstract class RowFormat : IDisposable
     /// <summary>Writes a row with its end.</summary>
     /// <param name="record">The record.</param>
     /// <param name="document">What was found.</param>
-    /// <param name="textStart">Where in the document the record's text begins, behind its title; words and places before it are not written.</param>
     /// <param name="output">Where to write.</param>
-    internal abstract void WriteRow(CorpusRecord record, Document document, int textStart, OutputBuffer output);
+    internal abstract void WriteRow(CorpusRecord record, Document document, OutputBuffer output);
 
     /// <summary>Lets go of what it writes with.</summary>
     public virtual void Dispose()
     {
     }
 
-    internal static RowFormat Create(CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, bool excelSafe) =>
-        format == CorpusFormat.JsonLines ? new JsonRowFormat(annotations) : new CsvRowFormat(names, annotations, excelSafe);
+    internal static RowFormat Create(
+        CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, bool tagOffsets, IReadOnlyList<string> answers, bool excelSafe) =>
+        format == CorpusFormat.JsonLines ? new JsonRowFormat(annotations) : new CsvRowFormat(names, annotations, tagOffsets, answers, excelSafe);
 
     /// <summary>The name of an added field: the usual one, or with a suffix where the input has that name already.</summary>
     protected static string FreeName(string name, IReadOnlyList<string> names)

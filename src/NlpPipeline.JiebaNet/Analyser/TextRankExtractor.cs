@@ -23,7 +23,7 @@ public class TextRankExtractor : KeywordExtractor
     }
 
     /// <summary>The number of neighbouring words that vouch for one another; 5 at first.</summary>
-    public int Span { get; set; } = TextRankAnnotator.DefaultWindow;
+    public int Span { get; set; } = TextRankExtractor.DefaultWindow;
 
     /// <summary>Whether a word can be a keyword: of an allowed part of speech, two characters or longer, and no stop word.</summary>
     public bool PairFilter(IEnumerable<string> allowPos, Pair wp)
@@ -40,7 +40,7 @@ public class TextRankExtractor : KeywordExtractor
     public override IEnumerable<WordWeightPair> ExtractTagsWithWeight(string text, int count = 20, IEnumerable<string>? allowPos = null)
     {
         var document = PosSegmenter.CutToDocument(_segmenter.Lexicon, text);
-        new TextRankAnnotator(Options(count, allowPos), Span).Annotate(document);
+        new TextRankExtractor(Options(count, allowPos), Span).Annotate(document);
         return ToPairs(document.Tags);
     }
 }

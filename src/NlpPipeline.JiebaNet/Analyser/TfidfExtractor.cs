@@ -32,7 +32,7 @@ public class TfidfExtractor : KeywordExtractor
         var document = options.AllowedPos is { Count: > 0 }
             ? PosSegmenter.CutToDocument(_segmenter.Lexicon, text)
             : JiebaSegmenter.Cut(_segmenter.Lexicon, text, s_accurate, hmm: true);
-        new TfIdfAnnotator(options).Annotate(document);
+        new TfIdfExtractor(options).Annotate(document);
         return ToPairs(document.Tags);
     }
 }

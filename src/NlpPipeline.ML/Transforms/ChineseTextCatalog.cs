@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
+using NlpPipeline;
 using NlpPipeline.ML.Transforms;
 using NlpPipeline.Segmentation;
 
@@ -9,27 +10,22 @@ namespace Microsoft.ML;
 public static class ChineseTextCatalog
 {
     /// <summary>
-    /// Cuts a text column into a column of words, a vector of texts, with exactly the tokens of jieba 0.42.1. Options and user words are saved with the
-    /// model; where it is loaded, this assembly must be there, and nothing need be registered.
+    /// Cuts a text column into a column of words, a vector of texts. The recipe is saved with the model, and needs no registration where it is loaded; files that
+    /// the recipe names must be there.
     /// </summary>
     /// <param name="catalog">The text transforms of a context.</param>
     /// <param name="outputColumnName">The column to make.</param>
-    /// <param name="inputColumnName">The column of texts; null for the same name as the output.</param>
-    /// <param name="options">How texts are cut; null for jieba's way.</param>
-    /// <param name="userWords">
-    /// Words of one's own, each as a line of jieba's user dictionaries: the word and, if given, behind a space each its frequency and part of speech.
-    /// </param>
+    /// <param name="inputColumnName">The column of texts; null for the name of the output.</param>
+    /// <param name="options">The recipe; null for exactly the tokens of jieba 0.42.1. Its annotations are ignored.</param>
     /// <exception cref="ArgumentException">A column's name is empty.</exception>
-    /// <exception cref="InvalidDataException">A user word is bad; the message says which and why.</exception>
+    /// <exception cref="IOException">A file that the recipe names cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A user word or a file is invalid; the message says which and why.</exception>
     public static IEstimator<ITransformer> SegmentChinese(
-        this TransformsCatalog.TextTransforms catalog,
-        string outputColumnName,
-        string? inputColumnName = null,
-        SegmenterOptions? options = null,
-        IEnumerable<string>? userWords = null)
+        this TransformsCatalog.TextTransforms catalog, string outputColumnName, string? inputColumnName = null, PipelineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return Create(outputColumnName, inputColumnName, new ChineseTextSettings(options ?? new SegmenterOptions(), [.. userWords ?? []], Tags: null));
+        options ??= new PipelineOptions { Segmenter = new SegmenterOptions { Script = Script.Simplified } };
+        return Create(outputColumnName, inputColumnName, new ChineseTextSettings(options with { Annotations = Annotations.Tokens }));
     }
 
     /// <summary>
@@ -37,23 +33,16 @@ public static class ChineseTextCatalog
     /// </summary>
     /// <param name="catalog">The text transforms of a context.</param>
     /// <param name="outputColumnName">The column to make.</param>
-    /// <param name="inputColumnName">The column of texts; null for the same name as the output.</param>
-    /// <param name="top">The greatest number of keywords; at least 1.</param>
-    /// <param name="options">How texts are cut; null for jieba's way.</param>
-    /// <param name="userWords">Words of one's own, as for <see cref="SegmentChinese"/>.</param>
-    /// <exception cref="ArgumentException">A column's name is empty, or <paramref name="top"/> is less than 1.</exception>
-    /// <exception cref="InvalidDataException">A user word is bad; the message says which and why.</exception>
+    /// <param name="inputColumnName">The column of texts; null for the name of the output.</param>
+    /// <param name="options">The recipe; null for the default recipe, with at most 12 keywords. Its annotations are ignored.</param>
+    /// <exception cref="ArgumentException">A column's name is empty, or an option is out of range.</exception>
+    /// <exception cref="IOException">A file that the recipe names cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A user word or a file is invalid; the message says which and why.</exception>
     public static IEstimator<ITransformer> TagChinese(
-        this TransformsCatalog.TextTransforms catalog,
-        string outputColumnName,
-        string? inputColumnName = null,
-        int top = 20,
-        SegmenterOptions? options = null,
-        IEnumerable<string>? userWords = null)
+        this TransformsCatalog.TextTransforms catalog, string outputColumnName, string? inputColumnName = null, PipelineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
-        return Create(outputColumnName, inputColumnName, new ChineseTextSettings(options ?? new SegmenterOptions(), [.. userWords ?? []], top));
+        return Create(outputColumnName, inputColumnName, new ChineseTextSettings((options ?? new PipelineOptions()) with { Annotations = Annotations.Tags }));
     }
 
     /// <summary>
@@ -66,7 +55,7 @@ public static class ChineseTextCatalog
         input ??= output;
         ArgumentException.ThrowIfNullOrEmpty(input);
         var mapping = new ChineseTextMapping();
-        _ = settings.CreateStages(); // what is bad about them is said here, not at the first text
+        _ = settings.CreatePipeline(); // so that invalid options throw here, not at the first text
         var transforms = new MLContext().Transforms; // a catalog of text transforms does not tell its own context; these keep no state in it
         return transforms.CopyColumns(nameof(ChineseTextInput.ChineseText), input)
             .Append(transforms.Expression(nameof(ChineseTextInput.ChineseTextSettings), $"text => \"{settings.Encode()}\"", nameof(ChineseTextInput.ChineseText)))

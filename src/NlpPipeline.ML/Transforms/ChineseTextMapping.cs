@@ -38,8 +38,8 @@ internal sealed class ChineseTextMapping : CustomMappingFactory<ChineseTextInput
         {
             var settings = ChineseTextSettings.Decode(encoded);
             Settings = encoded;
-            GivesTags = settings.Tags is not null;
-            Pipeline = settings.CreateStages();
+            GivesTags = settings.GivesTags;
+            Pipeline = settings.CreatePipeline();
         }
 
         internal string Settings { get; }

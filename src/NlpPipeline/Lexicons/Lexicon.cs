@@ -22,6 +22,7 @@ public sealed unsafe class Lexicon
     internal readonly PosModel PosModel;
     internal readonly PosTransitions PosTransitions;
     private readonly CompiledFile _file;
+    private readonly int _slots;
     private string[]? _posNames;
 
     /// <summary>The greatest frequency that a user word can have: 10^15.</summary>
@@ -40,6 +41,7 @@ public sealed unsafe class Lexicon
         HmmStart = file.Pointer<double>(LexiconSection.HmmStart);
         HmmTransition = file.Pointer<double>(LexiconSection.HmmTransition);
         WordTags = file.Pointer<byte>(LexiconSection.WordTags);
+        _slots = file.Section<byte>(LexiconSection.WordTags).Length;
         PosModel = new PosModel(file);
         PosTransitions = new PosTransitions(PosModel);
         LogTotal = file.Section<double>(LexiconSection.LogTotal)[0]; // stored, so that it does not depend on a platform's logarithm
@@ -128,6 +130,9 @@ public sealed unsafe class Lexicon
 
     /// <summary>Whether the lexicon holds this word.</summary>
     public bool Contains(ReadOnlySpan<char> word) => GetRawFrequency(word) > 0;
+
+    /// <summary>Whether this may be the id of one of the words, so that it may be used as an index.</summary>
+    internal bool IsWordId(int id) => (uint)id < (uint)_slots || (Users is not null && id >= UserWords.FirstId && id - UserWords.FirstId < Users.NodeCount);
 
     /// <summary>The word's id, or <see cref="Token.UnknownWord"/>.</summary>
     internal int Find(char* word, int length)

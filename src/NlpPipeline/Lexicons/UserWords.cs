@@ -41,6 +41,9 @@ internal sealed class UserWords
     /// <summary>Number of words set, removed ones included.</summary>
     internal int Count { get; private set; }
 
+    /// <summary>Number of nodes, which bounds the ids of words.</summary>
+    internal int NodeCount => _nodeCount;
+
     internal UserWords Clone() => new(this);
 
     /// <summary>Sets a word's frequency; 0 takes it away, and forces the model for unknown words to leave it in characters.</summary>

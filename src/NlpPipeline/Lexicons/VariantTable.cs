@@ -10,14 +10,14 @@ namespace NlpPipeline.Lexicons;
 internal sealed unsafe class VariantTable
 {
     internal const string Kind = "VARI";
-    internal const int Version = 1;
+    internal const int Version = 2;
     private const string Resource = "variants.bin";
-    private const char First = '\u4E00', Last = '\u9FD5';
+    internal const char First = '\u4E00', Last = '\u9FD5';
 
     /// <summary>Longer phrases are left out; those of OpenCC are far shorter.</summary>
     internal const int MaxPhraseLength = 64;
 
-    private const int CharactersSection = 0, GroupsSection = 1, PhrasesSection = 2, TextsSection = 3;
+    private const int CharactersSection = 0, GroupsSection = 1, PhrasesSection = 2, TextsSection = 3, EvidenceSection = 4;
 
     private static readonly Lazy<VariantTable> Shipped = new(() => new VariantTable(CompiledFile.FromResource(Resource, Kind, Version)));
 
@@ -25,6 +25,7 @@ internal sealed unsafe class VariantTable
     private readonly int* _groups; // group g has the phrases [_groups[g], _groups[g + 1]), longest first
     private readonly int* _phrases; // phrase p has the texts [_phrases[p], _phrases[p + 1]): itself, then its simplified form of the same length
     private readonly char* _texts;
+    private readonly sbyte* _evidence;
 
     internal VariantTable(CompiledFile file)
     {
@@ -33,11 +34,15 @@ internal sealed unsafe class VariantTable
         _groups = file.Pointer<int>(GroupsSection);
         _phrases = file.Pointer<int>(PhrasesSection);
         _texts = file.Pointer<char>(TextsSection);
+        _evidence = file.Pointer<sbyte>(EvidenceSection);
     }
 
     internal static VariantTable Default => Shipped.Value;
 
     internal CompiledFile File { get; }
+
+    /// <summary>For each character from <see cref="First"/> on: 1 if it stands in Traditional texts only, -1 if in simplified texts only, else 0.</summary>
+    internal ReadOnlySpan<sbyte> Evidence => new(_evidence, Last - First + 1); // SAFETY: the file, which owns the memory, lives as long as the shipped table
 
     /// <summary>Writes the simplified form of a text, which has the same length. At each position the longest phrase wins, else the character.</summary>
     internal void Simplify(ReadOnlySpan<char> text, Span<char> simplified)
@@ -77,7 +82,10 @@ internal sealed unsafe class VariantTable
     }
 
     /// <summary>Compiles pairs of a Traditional text and its simplified form; those that the table cannot hold are left out.</summary>
-    internal static CompiledFileWriter Compile(IEnumerable<(string Traditional, string Simplified)> pairs)
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="traditionalOnly">Characters that stand in Traditional texts only.</param>
+    /// <param name="simplifiedOnly">Characters that stand in simplified texts only.</param>
+    internal static CompiledFileWriter Compile(IEnumerable<(string Traditional, string Simplified)> pairs, IEnumerable<char> traditionalOnly, IEnumerable<char> simplifiedOnly)
     {
         var characters = new uint[Last - First + 1];
         for (int i = 0; i < characters.Length; i++) characters[i] = (uint)(First + i);
@@ -97,7 +105,10 @@ internal sealed unsafe class VariantTable
         }
         groups.Add(starts.Count);
         starts.Add(texts.Count);
-        return new CompiledFileWriter(Kind, Version).Add<uint>(characters).Add<int>([.. groups]).Add<int>([.. starts]).Add<char>([.. texts]);
+        var evidence = new sbyte[characters.Length];
+        foreach (char c in traditionalOnly.Where(c => IsHan(c))) evidence[c - First] = 1;
+        foreach (char c in simplifiedOnly.Where(c => IsHan(c))) evidence[c - First] = -1;
+        return new CompiledFileWriter(Kind, Version).Add<uint>(characters).Add<int>([.. groups]).Add<int>([.. starts]).Add<char>([.. texts]).Add<sbyte>(evidence);
     }
 
     private static bool IsHan(char c) => c is >= First and <= Last;

@@ -8,39 +8,63 @@ namespace NlpPipeline.Segmentation;
 /// </summary>
 public sealed unsafe partial class Segmenter : IAnnotator
 {
-    private readonly SegmenterOptions _options;
     private readonly Lexicon _matching;
-    private readonly VariantTable? _variants;
+    private readonly Lazy<Lexicon> _matchingSimplified; // for Traditional texts
 
-    /// <summary>A segmenter over a lexicon, the shipped one unless told otherwise.</summary>
+    /// <summary>Creates a segmenter.</summary>
+    /// <param name="lexicon">The lexicon; null for the shipped one.</param>
+    /// <param name="options">How to cut; null for jieba's way.</param>
     public Segmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
     {
         Lexicon = lexicon ?? Lexicon.Default;
-        _options = options ?? new SegmenterOptions();
-        _variants = _options.Traditional ? VariantTable.Default : null;
-        _matching = MatchingWords.Of(Lexicon, _options.ExactPhrases, _variants);
+        Options = (options ?? new SegmenterOptions()) with { }; // a copy, which nobody changes
+        _matching = MatchingWords.Of(Lexicon, Options.ExactPhrases, null);
+        _matchingSimplified = new Lazy<Lexicon>(() => MatchingWords.Of(Lexicon, Options.ExactPhrases, VariantTable.Default));
     }
 
     /// <summary>The lexicon whose words this segmenter knows.</summary>
     public Lexicon Lexicon { get; }
 
-    /// <summary>Replaces the document's tokens by the words of its text.</summary>
+    /// <inheritdoc/>
+    public Annotations Gives => Options.Mode == SegmentationMode.PartOfSpeech ? Annotations.Tokens | Annotations.PartsOfSpeech : Annotations.Tokens;
+
+    /// <summary>The options. Not to be changed.</summary>
+    internal SegmenterOptions Options { get; }
+
+    /// <summary>Replaces the document's tokens by the words of its text, and sets its lexicon.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
     public void Annotate(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        if (document.Script == Script.Auto && Options.Script is { } script) document.SetScript(script);
         document.ClearTokens();
-        fixed (char* text = document.Text) CutInto(text, document.Text.Length, document);
+        bool isTraditional = document.Script == Script.Traditional;
+        fixed (char* text = isTraditional ? document.SimplifiedText : document.Text) CutInto(isTraditional, text, document.Text.Length, document);
     }
 
-    private void CutInto(char* original, int length, Document document)
+    /// <param name="isTraditional">Whether the text was Traditional.</param>
+    /// <param name="text">The text, simplified if it was.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="document">Gets the tokens.</param>
+    private void CutInto(bool isTraditional, char* text, int length, Document document)
     {
-        char* text = _variants is null ? original : Simplify(_variants, original, length);
-        if (_matching.MatchesExactly) PhraseMode.Cut(_matching, text, length, _options, document);
-        else CutAroundEntities(_matching, text, length, _options, document);
-        if (_options.Mode == SegmentationMode.Search) SearchMode.Refine(_matching, text, document);
-        GC.KeepAlive(_matching); // its tables were used through pointers
+        var matching = Matching(isTraditional);
+        if (matching.MatchesExactly) PhraseMode.Cut(matching, text, length, Options, document);
+        else CutAroundEntities(matching, text, length, Options, document);
+        if (Options.Mode == SegmentationMode.Search) SearchMode.Refine(matching, text, document);
+        document.Lexicon = matching;
+        GC.KeepAlive(matching); // its tables were used through pointers
     }
+
+    private Lexicon Matching(bool isTraditional) => isTraditional ? _matchingSimplified.Value : _matching;
+
+    /// <summary>Whether a text is Traditional, by the options of a segmenter used by itself.</summary>
+    private bool IsTraditional(ReadOnlySpan<char> text) => Options.Script switch
+    {
+        Script.Traditional => true,
+        Script.Auto => ScriptDetector.Detect(text) == Script.Traditional,
+        _ => false,
+    };
 
     /// <summary>As <see cref="Cut"/>, with entities kept whole if the options say so.</summary>
     internal static void CutAroundEntities(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
@@ -87,25 +111,25 @@ public sealed unsafe partial class Segmenter : IAnnotator
     public Token[] Tokenize(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return []; // it may have no address
+        bool isTraditional = IsTraditional(text);
         var document = new Document("");
-        fixed (char* start = text) CutInto(start, text.Length, document);
+        fixed (char* start = text) CutInto(isTraditional, isTraditional ? Simplify(start, text.Length) : start, text.Length, document);
         return document.Tokens.ToArray();
     }
 
-    private char* Simplify(VariantTable variants, char* text, int length)
+    private char* Simplify(char* text, int length)
     {
-        char* shadow = Workspace.For(_matching.MaxWordLength).Shadow(length);
-        variants.Simplify(new ReadOnlySpan<char>(text, length), new Span<char>(shadow, length));
-        return shadow;
+        char* simplified = Workspace.For(_matching.MaxWordLength).Shadow(length);
+        VariantTable.Default.Simplify(new ReadOnlySpan<char>(text, length), new Span<char>(simplified, length));
+        return simplified;
     }
 
-    /// <summary>Where a text that goes on behind its end can be cut last without a change of any token; 0 when it cannot.</summary>
-    private int LastCut(ReadOnlySpan<char> text)
+    /// <summary>Where a text that continues behind its end can be cut last without a change of any token; 0 if it cannot.</summary>
+    private int LastCut(bool isTraditional, ReadOnlySpan<char> text)
     {
         fixed (char* original = text)
         {
-            char* shadow = _variants is null ? original : Simplify(_variants, original, text.Length);
-            return StreamCut.Last(_matching, _options, shadow, text.Length);
+            return StreamCut.Last(Matching(isTraditional), Options, isTraditional ? Simplify(original, text.Length) : original, text.Length);
         }
     }
 }

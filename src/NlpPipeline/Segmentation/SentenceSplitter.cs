@@ -8,6 +8,9 @@ public sealed class SentenceSplitter : IAnnotator
 {
     private const string Closers = "”’\"'」』）)】］]》〉";
 
+    /// <inheritdoc/>
+    public Annotations Gives => Annotations.Sentences;
+
     /// <summary>Replaces the document's sentences.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
     public void Annotate(Document document)

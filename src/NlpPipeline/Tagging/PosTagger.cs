@@ -13,53 +13,61 @@ public sealed unsafe class PosTagger : IAnnotator
 {
     private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789.,%-:/");
 
-    private readonly Lexicon _lexicon;
+    private readonly Lexicon? _lexicon;
 
-    /// <summary>A tagger over a lexicon, the shipped one unless told otherwise.</summary>
-    public PosTagger(Lexicon? lexicon = null) => _lexicon = lexicon ?? Lexicon.Default;
+    /// <summary>Creates a tagger.</summary>
+    /// <param name="lexicon">The lexicon; null for the one that cut the document, or the shipped one if that is not known.</param>
+    public PosTagger(Lexicon? lexicon = null) => _lexicon = lexicon;
+
+    /// <inheritdoc/>
+    public Annotations Needs => Annotations.Tokens;
+
+    /// <inheritdoc/>
+    public Annotations Gives => Annotations.PartsOfSpeech;
 
     /// <summary>Tags the document's tokens, to be read by <see cref="Document.GetPos"/>.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
     public void Annotate(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        document.PosNames = _lexicon.PosNames;
+        var lexicon = _lexicon ?? document.Lexicon ?? Lexicon.Default;
+        document.SetLexiconPosNames(lexicon.PosNames);
         var tokens = document.MutableTokens;
-        fixed (char* text = document.Text)
+        fixed (char* text = document.SimplifiedText)
         {
-            foreach (ref var token in tokens) token = token with { PosId = TagOf(text + token.Start, token.Length) };
+            foreach (ref var token in tokens) token = token with { PosId = TagOf(lexicon, text + token.Start, token.Length) };
         }
-        GC.KeepAlive(_lexicon); // its tables were used through pointers
+        GC.KeepAlive(lexicon); // its tables were used through pointers
     }
 
-    private int TagOf(char* word, int length)
+    private static int TagOf(Lexicon lexicon, char* word, int length)
     {
-        int id = _lexicon.Find(word, length);
-        if (id >= 0) return _lexicon.PosOf(id, word, length);
+        int id = lexicon.Find(word, length);
+        if (id >= 0) return lexicon.PosOf(id, word, length);
         if (length == 0) return PosTags.Other;
         if (char.IsAsciiDigit(word[0])) return IsNumber(new ReadOnlySpan<char>(word, length)) ? PosTags.Number : PosTags.English;
         if (char.IsAsciiLetter(word[0])) return PosTags.English;
-        return (_lexicon.Trie.Symbols[word[0]] & Symbols.Han) != 0 ? LikeliestTag(word, length) : PosTags.Other;
+        return (lexicon.Trie.Symbols[word[0]] & Symbols.Han) != 0 ? LikeliestTag(lexicon, word, length) : PosTags.Other;
     }
 
     private static bool IsNumber(ReadOnlySpan<char> word) => word.IndexOfAnyExcept(s_numberCharacters) < 0;
 
     /// <summary>The tag whose path S, or B M* E, gives the characters the greatest probability.</summary>
-    private int LikeliestTag(char* word, int length)
+    private static int LikeliestTag(Lexicon lexicon, char* word, int length)
     {
-        var model = _lexicon.PosModel;
+        var model = lexicon.PosModel;
         double best = LexiconCompiler.MinLog;
         int tag = PosTags.Other;
         for (int first = 0; first < model.StateCount; first++)
         {
             if (model.Letters[first] != (length == 1 ? PosModel.S : PosModel.B)) continue;
-            double score = model.Start[first] + model.Emission(_lexicon.Trie.CodeOf(word[0]), (byte)first);
+            double score = model.Start[first] + model.Emission(lexicon.Trie.CodeOf(word[0]), (byte)first);
             int state = first;
             for (int i = 1; i < length && score > best; i++)
             {
                 int next = StateOf(model, i + 1 < length ? PosModel.M : PosModel.E, model.Tags[first]);
                 score = next < 0 ? double.NegativeInfinity
-                    : score + model.Transition[(next * 256) + state] + model.Emission(_lexicon.Trie.CodeOf(word[i]), (byte)next);
+                    : score + model.Transition[(next * 256) + state] + model.Emission(lexicon.Trie.CodeOf(word[i]), (byte)next);
                 state = next;
             }
             if (score <= best) continue;

@@ -4,8 +4,8 @@ using NlpPipeline.Tagging.Extraction;
 
 namespace NlpPipeline.Tagging;
 
-/// <summary>A controlled vocabulary: the tags there are, each with other names that a text may use for it. Immutable and thread-safe.</summary>
-public sealed class TagVocabulary
+/// <summary>A controlled vocabulary (see <see cref="TagOptions.Vocabulary"/>), made ready for the search in texts. Immutable and thread-safe.</summary>
+internal sealed class TagVocabulary
 {
     private readonly Dictionary<ulong, string> _tags = []; // by the key of each name
     private readonly SearchValues<string> _names;
@@ -14,7 +14,7 @@ public sealed class TagVocabulary
     /// <summary>A vocabulary of tags and aliases. Case and width of Latin letters do not matter.</summary>
     /// <param name="tags">Each tag, and its other names.</param>
     /// <exception cref="ArgumentException">A name is blank, or stands for two tags.</exception>
-    public TagVocabulary(IEnumerable<KeyValuePair<string, IReadOnlyCollection<string>>> tags)
+    public TagVocabulary(IEnumerable<KeyValuePair<string, IList<string>>> tags)
     {
         ArgumentNullException.ThrowIfNull(tags);
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -28,6 +28,9 @@ public sealed class TagVocabulary
                     throw new ArgumentException($"'{name}' stands for both '{_tags[WordKey.Of(name)]}' and '{tag}'; leave it to one of them.", nameof(tags));
                 names.Add(name);
                 names.Add(ToFullWidth(name));
+                // Traditional texts are read in their simplified form.
+                string simplified = VariantTable.Default.Simplify(name);
+                if (_tags.TryAdd(WordKey.Of(simplified), tag)) names.Add(simplified);
             }
         }
         _names = SearchValues.Create([.. names], StringComparison.OrdinalIgnoreCase);
@@ -36,26 +39,6 @@ public sealed class TagVocabulary
 
     /// <summary>The tags, without their aliases, in the order in which they were given.</summary>
     internal List<string> Tags { get; } = [];
-
-    /// <summary>Reads a vocabulary: UTF-8, on each line a tag and, behind a tab each, its aliases.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A line is bad, which the message names, or there is none.</exception>
-    public static TagVocabulary Load(string path)
-    {
-        var tags = new List<KeyValuePair<string, IReadOnlyCollection<string>>>();
-        var lineOf = new Dictionary<ulong, int>();
-        foreach (var (line, number) in Utf8Lines.Read(path))
-        {
-            string[] names = line.Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            foreach (string name in names)
-            {
-                if (!lineOf.TryAdd(WordKey.Of(name), number) && lineOf[WordKey.Of(name)] != number)
-                    throw new InvalidDataException($"{path}, line {number}: '{name}' stands on line {lineOf[WordKey.Of(name)]} too; leave it to one tag.");
-            }
-            tags.Add(new(names[0], names[1..]));
-        }
-        return tags.Count > 0 ? new TagVocabulary(tags) : throw new InvalidDataException($"{path} holds no tag; write one on each line.");
-    }
 
     /// <summary>The tag that a key stands for; null for none.</summary>
     internal string? TagOf(ulong key) => _tags.GetValueOrDefault(key);

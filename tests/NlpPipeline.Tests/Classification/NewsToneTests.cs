@@ -6,7 +6,7 @@ namespace NlpPipeline.Tests.Classification;
 public class NewsToneTests
 {
     private static readonly Pipeline Stages =
-        Pipeline.CreateBuilder().AddSentences().Add(new SentimentAnnotator()).Add(new TopicAnnotator()).Build();
+        Pipeline.CreateBuilder().AddSentences().Add(new SentimentClassifier()).Add(new TopicClassifier()).Build();
 
     [Theory]
     [InlineData("某市暴雨引发内涝，多条道路中断，已造成三人遇难、两人失踪。救援队伍正在转移被困群众，经济损失尚在统计。", SentimentLabel.Negative)]

@@ -9,7 +9,7 @@ public class SentimentTests
     private const string News =
         "监管部门通报，该公司的路由器存在高危漏洞，用户密码被大量泄露。三名嫌疑人涉嫌走私被起诉。受禁令影响，公司股价大跌，损失惨重。";
 
-    private static readonly Pipeline Stages = Pipeline.CreateBuilder().AddSentences().Add(new SentimentAnnotator()).Build();
+    private static readonly Pipeline Stages = Pipeline.CreateBuilder().AddSentences().Add(new SentimentClassifier()).Build();
 
     [Theory]
     [InlineData("服务态度很好，房间干净，下次还会来。", SentimentLabel.Positive)]
@@ -58,7 +58,7 @@ public class SentimentTests
     public void Without_sentences_the_whole_text_is_scored()
     {
         var document = new Document(News);
-        new SentimentAnnotator().Annotate(document);
+        new SentimentClassifier().Annotate(document);
         Assert.Equal(SentimentModel.Default.Score(News), document.Sentiment);
     }
 

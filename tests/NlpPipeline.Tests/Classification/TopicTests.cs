@@ -16,7 +16,7 @@ public class TopicTests
     public void Names_the_section_of_a_headline(string headline, string section)
     {
         Assert.Equal(section, TopicModel.Default.Score(headline)!.Value.Name);
-        var document = Pipeline.CreateBuilder().Add(new TopicAnnotator()).Build().Process(headline);
+        var document = Pipeline.CreateBuilder().Add(new TopicClassifier()).Build().Process(headline);
         Assert.Equal(section, document.Topic!.Value.Name);
     }
 

@@ -48,7 +48,7 @@ public class VariantTableTests
     private static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FD5';
 
     private static VariantTable Compile(params (string, string)[] pairs) =>
-        new(CompiledFile.FromBytes(VariantTable.Compile(pairs).ToPinnedArray(), "test", VariantTable.Kind, VariantTable.Version));
+        new(CompiledFile.FromBytes(VariantTable.Compile(pairs, [], []).ToPinnedArray(), "test", VariantTable.Kind, VariantTable.Version));
 
     internal static string Simplify(VariantTable table, string text)
     {

@@ -14,7 +14,7 @@ public sealed class SpanTests
         Segmenter[] segmenters =
         [
             .. Enum.GetValues<SegmentationMode>().Select(mode => new Segmenter(options: new SegmenterOptions { Mode = mode })),
-            new(options: new SegmenterOptions { KeepEntities = true, Traditional = true }),
+            new(options: new SegmenterOptions { KeepEntities = true, Script = Script.Traditional }),
             new(lexicon, new SegmenterOptions { ExactPhrases = true }),
         ];
         Texts.Hostile.Sample(text =>

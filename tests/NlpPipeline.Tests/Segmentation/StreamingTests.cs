@@ -28,7 +28,7 @@ public class StreamingTests
     [MemberData(nameof(Options))]
     public void Tokens_are_those_of_the_whole_text(SegmentationMode mode, bool entities, bool traditional)
     {
-        var segmenter = new Segmenter(options: new() { Mode = mode, KeepEntities = entities, Traditional = traditional });
+        var segmenter = new Segmenter(options: new() { Mode = mode, KeepEntities = entities, Script = traditional ? Script.Traditional : null });
         Gen.Select(Texts.Hostile.Array[1, 4].Select(string.Concat), Gen.Int[1, 300], Gen.Int).Sample((text, partLength, seed) =>
             AssertAsWhole(segmenter, text, segmenter.SegmentPartsAsync(new ChunkReader(text, seed), partLength, CancellationToken.None)));
     }
@@ -42,7 +42,7 @@ public class StreamingTests
     [InlineData("漢語，\r\n，乾坤")]
     public void No_entity_is_cut(string entity)
     {
-        var segmenter = new Segmenter(options: new() { KeepEntities = true, Traditional = true });
+        var segmenter = new Segmenter(options: new() { KeepEntities = true, Script = Script.Traditional });
         for (int before = 0; before < 120; before++)
         {
             string text = string.Concat(Enumerable.Repeat("好", before)) + entity + string.Concat(Enumerable.Repeat("好", 200));
@@ -57,7 +57,7 @@ public class StreamingTests
     public void Parts_of_a_text_stay_short(SegmentationMode mode, bool entities, bool traditional)
     {
         string text = string.Concat(Enumerable.Repeat(Sentence, 2000));
-        var segmenter = new Segmenter(options: new() { Mode = mode, KeepEntities = entities, Traditional = traditional });
+        var segmenter = new Segmenter(options: new() { Mode = mode, KeepEntities = entities, Script = traditional ? Script.Traditional : null });
         var parts = segmenter.SegmentAsync(new StringReader(text), TestContext.Current.CancellationToken).ToBlockingEnumerable(TestContext.Current.CancellationToken).ToList();
         Assert.All(parts, part => Assert.InRange(part.Document.Text.Length, 1, 4096));
         Assert.InRange(parts.Count, 1, (text.Length / 3800) + 1);
@@ -123,7 +123,7 @@ public class StreamingTests
     public void No_user_word_is_cut_that_reaches_outside_blocks(SegmentationMode mode, bool entities, bool traditional)
     {
         var lexicon = Lexicon.Default.Add("，北京").Add("大学 ").Add("。#两会").Add("a.cn！").Add("  \n").Add("頭髮·乾").Add("app").Add("New York");
-        var segmenter = new Segmenter(lexicon, new() { Mode = mode, KeepEntities = entities, Traditional = traditional, ExactPhrases = true });
+        var segmenter = new Segmenter(lexicon, new() { Mode = mode, KeepEntities = entities, Script = traditional ? Script.Traditional : null, ExactPhrases = true });
         var part = Gen.OneOf([Texts.Hostile, .. new[] { "，北京", "大学 ", "。#两会", "a.cn！", "  \n", "頭髮·乾坤", "New York", "New Yorker", "app，apple", Sentence }.Select(Gen.Const)]);
         Gen.Select(part.Array[1, 30].Select(string.Concat), Gen.Int[1, 700], Gen.Int).Sample((text, partLength, seed) =>
             AssertAsWhole(segmenter, text, segmenter.SegmentPartsAsync(new ChunkReader(text, seed), partLength, CancellationToken.None)));

@@ -18,13 +18,13 @@ public class TraditionalTests
     [Fact]
     public void Words_are_found_and_are_cut_from_the_text_itself() => Assert.Equal(
         ["我", "來到", "北京", "清華大學", "，", "發現", "乾隆皇帝", "的", "頭髮", "乾", "了"],
-        new Segmenter(options: new() { Traditional = true }).Segment("我來到北京清華大學，發現乾隆皇帝的頭髮乾了"));
+        new Segmenter(options: new() { Script = Script.Traditional }).Segment("我來到北京清華大學，發現乾隆皇帝的頭髮乾了"));
 
     [Fact]
     public void User_words_may_be_written_either_way()
     {
         var lexicon = Lexicon.Default.Add("雲端運算", pos: "nz").Add("臺·灣").Remove("清華大學");
-        var options = new SegmenterOptions { Traditional = true, Mode = SegmentationMode.PartOfSpeech };
+        var options = new SegmenterOptions { Script = Script.Traditional, Mode = SegmentationMode.PartOfSpeech };
         Assert.Equal(["雲端運算", "在", "清華", "大學", "臺", "·", "灣"], new Segmenter(lexicon, options).Segment("雲端運算在清華大學臺·灣"));
         Assert.Equal(["云端运算", "臺·灣"], new Segmenter(lexicon, options with { ExactPhrases = true }).Segment("云端运算臺·灣"));
         var document = new Document("雲端運算");
@@ -36,7 +36,7 @@ public class TraditionalTests
     public void What_the_user_said_of_the_simplified_word_goes_first()
     {
         var lexicon = Lexicon.Default.Remove("云端").Add("雲端");
-        Assert.Equal(["雲", "端"], new Segmenter(lexicon, new() { Traditional = true }).Segment("雲端"));
+        Assert.Equal(["雲", "端"], new Segmenter(lexicon, new() { Script = Script.Traditional }).Segment("雲端"));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class TraditionalTests
     [Fact]
     public void A_simplified_text_is_cut_as_ever()
     {
-        var traditional = new Segmenter(options: new() { Traditional = true });
+        var traditional = new Segmenter(options: new() { Script = Script.Traditional });
         string[] files = [.. Directory.GetFiles(Samples, "*.txt").Where(file => !File.ReadAllText(file).Contains('臺', StringComparison.Ordinal))];
         Assert.NotEmpty(files);
         foreach (string text in files.Select(File.ReadAllText)) Assert.Equal(new Segmenter().Segment(text), traditional.Segment(text));
@@ -76,7 +76,7 @@ public class TraditionalTests
     public void A_reused_document_allocates_nothing(int times)
     {
         string text = string.Concat(Enumerable.Repeat(Sample, times));
-        var segmenter = new Segmenter(options: new() { Traditional = true });
+        var segmenter = new Segmenter(options: new() { Script = Script.Traditional });
         var document = new Document(text);
         segmenter.Annotate(document);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -95,7 +95,7 @@ public class TraditionalTests
         var expected = new Document(simplified);
         new Segmenter(options: options).Annotate(expected);
         var actual = new Document(text);
-        new Segmenter(options: options with { Traditional = true }).Annotate(actual);
+        new Segmenter(options: options with { Script = Script.Traditional }).Annotate(actual);
         Assert.Equal(expected.Tokens.ToArray(), actual.Tokens.ToArray());
         Assert.Same(text, actual.Text);
     }

@@ -31,7 +31,7 @@ public class LongTextTagsTests
     public void A_word_of_a_long_text_is_weighed_by_its_count_in_a_stretch()
     {
         string news = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "chip-news.txt")), text = string.Concat(Enumerable.Repeat(news + "\n展会上展出了一台水车模型。\n", 20));
-        var extractor = new TagExtractor(new TagExtractorOptions { Vocabulary = new TagVocabulary([new("水车", [])]) });
+        var extractor = new TagExtractor(new TagOptions { Vocabulary = new Dictionary<string, IList<string>> { ["水车"] = [] } });
         var tag = Assert.Single(Pipeline.CreateBuilder().AddSegmenter().Add(extractor).Build().Process(text).Tags);
         Assert.Equal((20, 2), (tag.Count, TagFeatures.CountFor(20, text.Length)));
         double twice = TagModel.Default.WeightOf(TagFeatures.FirstCountBins[0] + 1, new TextMix(false, 0), isMain: false);

@@ -65,8 +65,8 @@ public class TagExtractorTests
         Assert.Equal(["地铁", "二号线"], tags.Take(2).Select(tag => tag.Text));
         Assert.Contains(tags, tag => tag.Text == "乘客");
         Assert.True(tags[1].Evidence.Single(evidence => evidence.Name == "place").Value > 0); // by itself it weighs less than what is behind it
-        var vocabulary = new TagVocabulary([new("二号线", []), new("乘客", [])]);
-        Assert.Equal(["乘客", "二号线"], Tags(Text, new TagExtractorOptions { Vocabulary = vocabulary }).Select(tag => tag.Text)); // in a list of one's own nothing is a main tag
+        var vocabulary = new Dictionary<string, IList<string>> { ["二号线"] = [], ["乘客"] = [] };
+        Assert.Equal(["乘客", "二号线"], Tags(Text, new TagOptions { Vocabulary = vocabulary }).Select(tag => tag.Text)); // in a list of one's own nothing is a main tag
     }
 
     [Fact]
@@ -93,12 +93,14 @@ public class TagExtractorTests
     }
 
     [Fact]
-    public void Spans_refer_to_the_text_when_the_title_is_apart()
+    public void Spans_of_a_result_refer_to_the_text_or_to_the_title_given_apart()
     {
         string text = "香蕉在上涨。香蕉很好。";
         var tag = Assert.Single(s_pipeline.Process(text, "香蕉涨价").Tags, tag => tag.Text == "香蕉");
         Assert.Equal(3, tag.Count);
-        Assert.Equal([new TextSpan(0, 2), new TextSpan(6, 8)], tag.Spans);
+        Assert.Equal([new TextSpan(0, 2), new TextSpan(5, 7), new TextSpan(11, 13)], tag.Spans);
+        var result = Assert.Single(s_pipeline.Process(text, "香蕉涨价").ToResult().Tags!, tag => tag.Text == "香蕉");
+        Assert.Equal([new SpanResult(0, 2) { InTitle = true }, new SpanResult(0, 2), new SpanResult(6, 8)], result.Spans);
     }
 
     [Fact]
@@ -118,7 +120,7 @@ public class TagExtractorTests
     [Fact]
     public void Blocked_and_fixed_tags_are_as_told()
     {
-        var tags = Tags(News, new TagExtractorOptions { Top = 5, BlockedTags = ["英伟达"], FixedTags = ["没有此词", "约谈", "H"] });
+        var tags = Tags(News, new TagOptions { Top = 5, BlockedTags = ["英伟达"], FixedTags = ["没有此词", "约谈", "H"] });
         Assert.DoesNotContain(tags, tag => tag.Text == "英伟达");
         Assert.Equal(("约谈", 1.0), (tags[0].Text, tags[0].Weight)); // and no H, which is a part of H20 here
         Assert.Equal(5, tags.Count);
@@ -127,8 +129,8 @@ public class TagExtractorTests
     [Fact]
     public void A_vocabulary_gives_its_tags_only_and_joins_aliases()
     {
-        var vocabulary = new TagVocabulary([new("人工智能", ["AI", "人工智能芯片"]), new("半导体", ["芯片"]), new("足球", [])]);
-        var tags = Tags("芯片\nAI改变世界，ＡＩ需要芯片。人工智能芯片是未来。MAIL不是。", new TagExtractorOptions { Vocabulary = vocabulary });
+        var vocabulary = new Dictionary<string, IList<string>> { ["人工智能"] = ["AI", "人工智能芯片"], ["半导体"] = ["芯片"], ["足球"] = [] };
+        var tags = Tags("芯片\nAI改变世界，ＡＩ需要芯片。人工智能芯片是未来。MAIL不是。", new TagOptions { Vocabulary = vocabulary });
         Assert.Equal(["人工智能", "半导体"], tags.Select(tag => tag.Text).Order());
         Assert.Equal(3, tags.Single(tag => tag.Text == "人工智能").Count);
         Assert.Equal(2, tags.Single(tag => tag.Text == "半导体").Count);
@@ -136,14 +138,14 @@ public class TagExtractorTests
 
     [Fact]
     public void A_name_for_two_tags_is_refused() =>
-        Assert.Throws<ArgumentException>(() => new TagVocabulary([new("半导体", ["芯片"]), new("芯片", [])]));
+        Assert.Throws<ArgumentException>(() => new TagExtractor(new TagOptions { Vocabulary = new Dictionary<string, IList<string>> { ["半导体"] = ["芯片"], ["芯片"] = [] } }));
 
     [Fact]
     public void Options_limit_the_tags()
     {
-        Assert.All(Tags(News, new TagExtractorOptions { MinLength = 3 }), tag => Assert.True(tag.Text.Length >= 3));
-        Assert.DoesNotContain(Tags(News, new TagExtractorOptions { AddStopWords = ["芯片"] }), tag => tag.Text == "芯片");
-        Assert.All(Tags(News, new TagExtractorOptions { AllowedPos = ["ns"] }), tag => Assert.DoesNotContain(tag.Text, (string[])["芯片", "漏洞"]));
+        Assert.All(Tags(News, new TagOptions { MinLength = 3 }), tag => Assert.True(tag.Text.Length >= 3));
+        Assert.DoesNotContain(Tags(News, new TagOptions { AddStopWords = ["芯片"] }), tag => tag.Text == "芯片");
+        Assert.All(Tags(News, new TagOptions { AllowedPos = ["ns"] }), tag => Assert.DoesNotContain(tag.Text, (string[])["芯片", "漏洞"]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TagExtractor(0));
     }
 
@@ -201,6 +203,6 @@ public class TagExtractorTests
         Assert.True(found >= LeastOfTwelve, $"{found} of {expected.Length}");
     }
 
-    private static IReadOnlyList<Tag> Tags(string text, TagExtractorOptions options) =>
+    private static IReadOnlyList<Tag> Tags(string text, TagOptions options) =>
         Pipeline.CreateBuilder().AddSegmenter().Add(new TagExtractor(options)).Build().Process(text).Tags;
 }

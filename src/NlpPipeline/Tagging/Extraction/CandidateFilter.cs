@@ -1,6 +1,8 @@
+using NlpPipeline.Lexicons;
+
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>Which candidates may be tags, by <see cref="TagExtractorOptions"/>. Immutable and thread-safe.</summary>
+/// <summary>Which candidates may be tags, by <see cref="TagOptions"/>. Immutable and thread-safe.</summary>
 internal sealed class CandidateFilter
 {
     private readonly int _minLength;
@@ -10,22 +12,22 @@ internal sealed class CandidateFilter
 
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
     /// <exception cref="ArgumentException">A blocked tag is blank.</exception>
-    internal CandidateFilter(TagExtractorOptions options)
+    internal CandidateFilter(TagOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Top, 1, nameof(options.Top));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MinLength, 1, nameof(options.MinLength));
         if (options.BlockedTags.Any(string.IsNullOrWhiteSpace)) throw new ArgumentException("A blocked tag is blank.", nameof(options));
         _minLength = Math.Max(2, options.MinLength);
         _kinds = options.AllowedPos is { Count: > 0 } pos ? [.. pos.Select(WordKinds.Of)] : null;
-        var words = (options.ReplaceStopWords ?? IdfTable.Default.StopWords).Concat(options.AddStopWords).Concat(options.BlockedTags);
-        _excluded = [.. words.Select(word => WordKey.Of(word.Trim()))];
+        var words = (options.ReplaceStopWords ?? (IEnumerable<string>)IdfTable.Default.StopWords).Concat(options.AddStopWords).Concat(options.BlockedTags);
+        _excluded = [.. words.SelectMany(word => new[] { word.Trim(), VariantTable.Default.Simplify(word.Trim()) }).Select(word => WordKey.Of(word))];
         foreach (ulong key in _excluded) _excludedBits[(int)(key >> 6) & 63] |= 1UL << (int)key;
     }
 
     internal bool IsBlocked(ulong key) => ((_excludedBits[(int)(key >> 6) & 63] >> (int)key) & 1) != 0 && _excluded.Contains(key);
 
-    internal bool Admits(in Candidate candidate, string text) =>
-        TextAnalysis.MayBeTag(candidate, text) && (_minLength == 2 || CharactersOf(text.AsSpan(candidate.Start, candidate.Length)) >= _minLength)
+    internal bool Admits(in Candidate candidate, ReadOnlySpan<char> text) =>
+        TextAnalysis.MayBeTag(candidate, text) && (_minLength == 2 || CharactersOf(text.Slice(candidate.Start, candidate.Length)) >= _minLength)
         && (_kinds is null || _kinds.Contains(candidate.Kind)) && !IsBlocked(candidate.Key);
 
     private static int CharactersOf(ReadOnlySpan<char> word)

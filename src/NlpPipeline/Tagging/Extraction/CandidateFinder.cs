@@ -13,7 +13,7 @@ internal static class CandidateFinder
     private const int LongestCompoundLength = 16; // UTF-16 units
     private const int LongestBookTitle = 20;
 
-    internal static void Find(string text, in DocumentShape shape, ExtractionScratch scratch)
+    internal static void Find(ReadOnlySpan<char> text, in DocumentShape shape, ExtractionScratch scratch)
     {
         var units = scratch.Units;
         var candidates = scratch.Candidates;
@@ -78,7 +78,7 @@ internal static class CandidateFinder
     }
 
     private static void Note(
-        ref Candidate candidate, string text, int start, int length, int first, int last, ReadOnlySpan<Unit> units, CandidateTable candidates, in DocumentShape shape)
+        ref Candidate candidate, ReadOnlySpan<char> text, int start, int length, int first, int last, ReadOnlySpan<Unit> units, CandidateTable candidates, in DocumentShape shape)
     {
         if (candidate.Count++ == 0) (candidate.Start, candidate.Length) = (start, length);
         candidate.LastStart = start;
@@ -92,18 +92,19 @@ internal static class CandidateFinder
 
     private static bool IsQuoted(char before, char after) => (before, after) is ('《', '》') or ('“', '”') or ('「', '」') or ('"', '"');
 
-    private static void AddBookTitles(string text, in DocumentShape shape, ExtractionScratch scratch)
+    private static void AddBookTitles(ReadOnlySpan<char> text, in DocumentShape shape, ExtractionScratch scratch)
     {
-        for (int at = text.IndexOf('《', StringComparison.Ordinal); at >= 0; at = text.IndexOf('《', at + 1))
+        for (int at = 0; text[at..].IndexOf('《') is var next and >= 0; at++)
         {
-            int length = text.AsSpan(at + 1, Math.Min(LongestBookTitle + 1, text.Length - at - 1)).IndexOfAny("》\n《");
-            if (length < 2 || text[at + 1 + length] != '》' || !WordReader.IsMoreThanNumbers(text.AsSpan(at + 1, length))) continue;
-            AddVerbatim(text, at + 1, length, WordKey.Of(text.AsSpan(at + 1, length)), shape, scratch);
+            at += next;
+            int length = text.Slice(at + 1, Math.Min(LongestBookTitle + 1, text.Length - at - 1)).IndexOfAny("》\n《");
+            if (length < 2 || text[at + 1 + length] != '》' || !WordReader.IsMoreThanNumbers(text.Slice(at + 1, length))) continue;
+            AddVerbatim(text, at + 1, length, WordKey.Of(text.Slice(at + 1, length)), shape, scratch);
         }
     }
 
     /// <summary>Counts a stretch of text that need not be made of words, unless it has been counted as one or as a compound; gives its candidate.</summary>
-    internal static int AddVerbatim(string text, int start, int length, ulong key, in DocumentShape shape, ExtractionScratch scratch)
+    internal static int AddVerbatim(ReadOnlySpan<char> text, int start, int length, ulong key, in DocumentShape shape, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
         int index = candidates.FindOrAdd(key, start, length, out bool isNew);

@@ -10,11 +10,11 @@ internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpa
 
     private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create("。！？!?.．\n\r\t");
 
-    internal static DocumentShape Of(string text)
+    internal static DocumentShape Of(ReadOnlySpan<char> text)
     {
-        int start = SkipBlank(text, 0), length = text.AsSpan().TrimEnd().Length;
+        int start = SkipBlank(text, 0), length = text.TrimEnd().Length;
         if (start >= length) return new DocumentShape(TitleKind.None, default, default, text.Length);
-        int line = text.AsSpan(start, length - start).IndexOfAny('\n', '\r');
+        int line = text.Slice(start, length - start).IndexOfAny('\n', '\r');
         if (line is > 0 and <= LongestTitle)
         {
             int body = SkipBlank(text, start + line);
@@ -27,23 +27,23 @@ internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpa
     }
 
     /// <summary>Of a text whose title is known.</summary>
-    internal static DocumentShape OfTitled(string text, TextSpan title)
+    internal static DocumentShape OfTitled(ReadOnlySpan<char> text, TextSpan title)
     {
         int body = SkipBlank(text, title.End);
         return new DocumentShape(TitleKind.Line, title, new TextSpan(body, EndOfSentence(text, body, text.Length)), text.Length);
     }
 
-    private static int SkipBlank(string text, int at)
+    private static int SkipBlank(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
         return at;
     }
 
-    private static int EndOfSentence(string text, int start, int end)
+    private static int EndOfSentence(ReadOnlySpan<char> text, int start, int end)
     {
         for (int at = start; at < end; at++)
         {
-            int found = text.AsSpan(at, end - at).IndexOfAny(s_sentenceEnds);
+            int found = text.Slice(at, end - at).IndexOfAny(s_sentenceEnds);
             if (found < 0) return end;
             at += found;
             // A dot ends a sentence where it is no part of a number or a Latin word.

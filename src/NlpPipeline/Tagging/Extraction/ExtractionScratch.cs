@@ -30,6 +30,9 @@ internal sealed class ExtractionScratch
     /// <summary>Where the chosen stand.</summary>
     internal List<TagOccurrence> Occurrences { get; private set; } = [];
 
+    /// <summary>The lexicon of the document.</summary>
+    internal WordReader.KnownLexicon? Lexicon { get; set; }
+
     internal int UnitCount { get; set; }
 
     internal Span<Unit> Units => _units.AsSpan(0, UnitCount);

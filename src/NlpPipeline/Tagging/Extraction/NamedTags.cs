@@ -4,13 +4,13 @@ namespace NlpPipeline.Tagging.Extraction;
 internal sealed class NamedTags(TagVocabulary vocabulary)
 {
     /// <summary>The tags found, in the order of their first occurrence. Each name found is a candidate from then on.</summary>
-    internal List<Found> Find(string text, in DocumentShape shape, ExtractionScratch scratch)
+    internal List<Found> Find(ReadOnlySpan<char> text, in DocumentShape shape, ExtractionScratch scratch)
     {
         var found = new List<Found>();
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int start = 0; vocabulary.FindNext(text, ref start, out int length); start += length)
         {
-            ulong key = WordKey.Of(text.AsSpan(start, length));
+            ulong key = WordKey.Of(text.Slice(start, length));
             string tag = vocabulary.TagOf(key)!;
             int candidate = CandidateFinder.AddVerbatim(text, start, length, key, shape, scratch);
             if (!places.TryGetValue(tag, out int place))

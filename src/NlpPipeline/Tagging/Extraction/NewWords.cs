@@ -17,7 +17,7 @@ internal sealed class NewWords
     private readonly Dictionary<int, (int First, int Word)> _bySecond = [];
 
     /// <summary>Joins the units of new words.</summary>
-    internal void Join(string text, WordReader reader, ExtractionScratch scratch)
+    internal void Join(ReadOnlySpan<char> text, WordReader reader, ExtractionScratch scratch)
     {
         for (int round = 0; round < 2; round++)
         {
@@ -89,7 +89,7 @@ internal sealed class NewWords
     }
 
     /// <summary>Puts the pairs together; first cuts the first part free where the lexicon joined it with what stands before (对英 伟达).</summary>
-    private unsafe void Merge(string text, WordReader reader, ExtractionScratch scratch)
+    private unsafe void Merge(ReadOnlySpan<char> text, WordReader reader, ExtractionScratch scratch)
     {
         var units = scratch.Units;
         int kept = 0;
@@ -108,7 +108,7 @@ internal sealed class NewWords
                     }
                     if (rest > 0 && WordKey.Of(before.In(text)[rest..]) == scratch.Candidates[found.First].Key)
                     {
-                        units[kept - 1] = new Unit(before.Start, rest, reader.WordAt(characters, before.Start, rest, scratch.Candidates));
+                        units[kept - 1] = new Unit(before.Start, rest, reader.WordAt(characters, before.Start, rest, scratch));
                         units[kept++] = new Unit(before.Start + rest, unit.End - before.Start - rest, found.Word);
                         continue;
                     }

@@ -17,28 +17,17 @@ internal sealed class TagFindings
     /// <param name="model">The model that chose the tags.</param>
     /// <param name="mix">The document's weights.</param>
     /// <param name="tags">Number of tags.</param>
-    /// <param name="occurrences">Where they stand, those of each in the order of the text.</param>
-    /// <param name="before">Characters that stand before the text proper: spans in them are left out, and the others moved back.</param>
-    internal TagFindings(TagModel model, TextMix mix, int tags, ReadOnlySpan<TagOccurrence> occurrences, int before)
+    /// <param name="occurrences">Where they stand, those of each in text order.</param>
+    internal TagFindings(TagModel model, TextMix mix, int tags, ReadOnlySpan<TagOccurrence> occurrences)
     {
         (_model, _mix) = (model, mix);
         _bins = new byte[tags * TagFeatures.Groups.Length];
         _places = new Place[tags];
-        int kept = 0;
-        foreach (var occurrence in occurrences)
-        {
-            if (occurrence.Span.Start < before) continue;
-            _places[occurrence.Tag].End++;
-            kept++;
-        }
+        foreach (var occurrence in occurrences) _places[occurrence.Tag].End++;
         for (int i = 1; i < tags; i++) _places[i].End += _places[i - 1].End;
-        _spans = kept == 0 ? [] : new TextSpan[kept];
-        for (int i = occurrences.Length - 1; i >= 0; i--)
-        {
-            var (tag, span) = occurrences[i];
-            if (span.Start >= before) _spans[--_places[tag].End] = new TextSpan(span.Start - before, span.End - before);
-        }
-        for (int i = 0; i < tags; i++) _places[i].End = i + 1 < tags ? _places[i + 1].End : kept; // from where it begins to where it ends
+        _spans = occurrences.IsEmpty ? [] : new TextSpan[occurrences.Length];
+        for (int i = occurrences.Length - 1; i >= 0; i--) _spans[--_places[occurrences[i].Tag].End] = occurrences[i].Span;
+        for (int i = 0; i < tags; i++) _places[i].End = i + 1 < tags ? _places[i + 1].End : occurrences.Length; // from where it begins to where it ends
     }
 
     /// <summary>Sets what made a tag.</summary>

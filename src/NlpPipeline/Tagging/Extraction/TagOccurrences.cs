@@ -6,7 +6,7 @@ namespace NlpPipeline.Tagging.Extraction;
 internal static class TagOccurrences
 {
     /// <summary>Where the chosen candidates stand, those of each in the order of the text; valid until the next call.</summary>
-    internal static ReadOnlySpan<TagOccurrence> Of(string text, List<int> chosen, ExtractionScratch scratch)
+    internal static ReadOnlySpan<TagOccurrence> Of(ReadOnlySpan<char> text, List<int> chosen, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
         var found = scratch.Occurrences;
@@ -44,10 +44,10 @@ internal static class TagOccurrences
         return CollectionsMarshal.AsSpan(found);
     }
 
-    private static void AddVerbatim(string text, in Candidate candidate, int place, List<TagOccurrence> found)
+    private static void AddVerbatim(ReadOnlySpan<char> text, in Candidate candidate, int place, List<TagOccurrence> found)
     {
-        var tag = text.AsSpan(candidate.Start, candidate.Length);
-        for (int at = 0; text.AsSpan(at).IndexOf(tag) is var next and >= 0; at += next + tag.Length)
+        var tag = text.Slice(candidate.Start, candidate.Length);
+        for (int at = 0; text.Slice(at).IndexOf(tag) is var next and >= 0; at += next + tag.Length)
             found.Add(new TagOccurrence(place, new TextSpan(at + next, at + next + tag.Length)));
     }
 }

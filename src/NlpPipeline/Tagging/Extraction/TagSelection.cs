@@ -20,7 +20,7 @@ internal static class TagSelection
     /// <param name="mains">How many of the tags are to be main ones; then, how many are.</param>
     /// <param name="top">How many there are at most.</param>
     /// <param name="scratch">Holds the candidates.</param>
-    internal static List<int> Choose(string text, Span<float> scores, Span<float> mainScores, ref int mains, int top, ExtractionScratch scratch)
+    internal static List<int> Choose(ReadOnlySpan<char> text, Span<float> scores, Span<float> mainScores, ref int mains, int top, ExtractionScratch scratch)
     {
         var chosen = scratch.Chosen;
         chosen.Clear();
@@ -40,7 +40,7 @@ internal static class TagSelection
     }
 
     /// <summary>Chooses more, until there are so many.</summary>
-    private static void Add(string text, Span<float> scores, int top, List<int> chosen, ExtractionScratch scratch)
+    private static void Add(ReadOnlySpan<char> text, Span<float> scores, int top, List<int> chosen, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
         int before = chosen.Count;
@@ -52,7 +52,7 @@ internal static class TagSelection
         for (; left > 0 && (chosen.Count < top || wholes > 0) && ranking.TryTake(out int index); left--)
         {
             ref var candidate = ref candidates[index];
-            candidate.Characters = CharacterSet.Of(text.AsSpan(candidate.Start, candidate.Length));
+            candidate.Characters = CharacterSet.Of(text.Slice(candidate.Start, candidate.Length));
             if (MayTakePlaces(candidate))
             {
                 wholes--;
@@ -74,7 +74,7 @@ internal static class TagSelection
     private static bool MayTakePlaces(in Candidate candidate) => candidate.Count >= LeastWhole && candidate.Words is > 1 and <= CandidateFinder.LongestCompound;
 
     /// <summary>Puts a compound in the place, and under the score, of its first part that never stands without it, and takes its other such parts away; false if there is none behind those chosen before.</summary>
-    private static bool TakesPlaceOfParts(string text, int index, int before, List<int> chosen, Span<float> scores, CandidateTable candidates)
+    private static bool TakesPlaceOfParts(ReadOnlySpan<char> text, int index, int before, List<int> chosen, Span<float> scores, CandidateTable candidates)
     {
         ref readonly var whole = ref candidates[index];
         int place = -1;
@@ -82,8 +82,8 @@ internal static class TagSelection
         {
             ref readonly var part = ref candidates[chosen[i]];
             if (part.Count > whole.Count || part.Length >= whole.Length || !CharacterSet.MayContain(whole.Characters, part.Characters)) continue;
-            var tag = text.AsSpan(part.Start, part.Length);
-            if (!text.AsSpan(whole.Start, whole.Length).Contains(tag, StringComparison.OrdinalIgnoreCase)) continue;
+            var tag = text.Slice(part.Start, part.Length);
+            if (!text.Slice(whole.Start, whole.Length).Contains(tag, StringComparison.OrdinalIgnoreCase)) continue;
             if (place >= 0)
             {
                 chosen.RemoveAt(i--);
@@ -95,9 +95,9 @@ internal static class TagSelection
         return place >= 0;
     }
 
-    private static bool IsVariantOfChosen(string text, in Candidate candidate, List<int> chosen, CandidateTable candidates)
+    private static bool IsVariantOfChosen(ReadOnlySpan<char> text, in Candidate candidate, List<int> chosen, CandidateTable candidates)
     {
-        var own = text.AsSpan(candidate.Start, candidate.Length);
+        var own = text.Slice(candidate.Start, candidate.Length);
         foreach (int index in CollectionsMarshal.AsSpan(chosen))
         {
             ref readonly var other = ref candidates[index];
@@ -105,7 +105,7 @@ internal static class TagSelection
             if (!(mayContain | (candidate.Start < other.Start + other.Length & other.Start < candidate.Start + candidate.Length))) continue; // most
             if (candidate.Count <= other.Count && Overlap(candidate, other)) return true;
             if (!mayContain) continue;
-            var tag = text.AsSpan(other.Start, other.Length);
+            var tag = text.Slice(other.Start, other.Length);
             if (own.Length < tag.Length)
             {
                 if (tag.Contains(own, StringComparison.OrdinalIgnoreCase) && (candidate.Count <= other.Count * PartShare || IsCompanyOf(own, tag))) return true;

@@ -1,5 +1,3 @@
-using NlpPipeline.Lexicons;
-
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>Finds the candidates of a document. The trainers and the extractor share it. Immutable and thread-safe.</summary>
@@ -8,10 +6,10 @@ internal sealed class TextAnalysis
     private readonly WordReader _reader;
 
     /// <summary>With the tables of a model.</summary>
-    internal TextAnalysis(Lexicon lexicon, TagModel model, IdfTable? idf) => _reader = new WordReader(lexicon, model, null, idf);
+    internal TextAnalysis(TagModel model, IdfTable? idf) => _reader = new WordReader(model, null, idf);
 
     /// <summary>With tables that are still being trained.</summary>
-    internal TextAnalysis(Lexicon lexicon, Func<ulong, LexicalEntry> lookUp) => _reader = new WordReader(lexicon, null, lookUp, null);
+    internal TextAnalysis(Func<ulong, LexicalEntry> lookUp) => _reader = new WordReader(null, lookUp, null);
 
     /// <summary>Fills the scratch with the document's units and candidates.</summary>
     internal void Run(Document document, in DocumentShape shape, ExtractionScratch scratch)
@@ -19,12 +17,12 @@ internal sealed class TextAnalysis
         scratch.Clear();
         _reader.Read(document, scratch);
         NamePieces.Join(_reader, scratch);
-        scratch.NewWords.Join(document.Text, _reader, scratch);
-        CandidateFinder.Find(document.Text, shape, scratch);
+        scratch.NewWords.Join(document.SimplifiedText, _reader, scratch);
+        CandidateFinder.Find(document.SimplifiedText, shape, scratch);
     }
 
     /// <summary>Whether a candidate may be a tag at all: it occurs, has two characters, and is no number, adverb or affix.</summary>
-    internal static bool MayBeTag(in Candidate candidate, string text)
+    internal static bool MayBeTag(in Candidate candidate, ReadOnlySpan<char> text)
     {
         if (candidate.Count == 0 || candidate.Length < 2 || candidate.Kind is WordKind.Break) return false;
         if (candidate.Words == 1 && candidate.Kind is WordKind.Number or WordKind.Measure or WordKind.Adverb or WordKind.Morpheme) return false;

@@ -8,5 +8,5 @@ internal record struct Unit(int Start, int Length, int Word)
 {
     internal readonly int End => Start + Length;
 
-    internal readonly ReadOnlySpan<char> In(string text) => text.AsSpan(Start, Length);
+    internal readonly ReadOnlySpan<char> In(ReadOnlySpan<char> text) => text.Slice(Start, Length);
 }

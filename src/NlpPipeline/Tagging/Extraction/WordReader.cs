@@ -4,12 +4,13 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>Turns a document's tokens into units, and looks each distinct word up once. Immutable and thread-safe.</summary>
+/// <summary>Turns a document's tokens into units, and looks each distinct word up once. Thread-safe.</summary>
 internal sealed unsafe class WordReader
 {
     private const int ShortestSplit = 4; // two words of two characters
     private const double CommonIdf = 2;
     private const int PrefetchAhead = 8; // tokens
+    private const int Ask = -2; // in place of a word's id: to be looked up
 
     private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789０１２３４５６７８９.．,，%％-－:：/／");
 
@@ -17,60 +18,61 @@ internal sealed unsafe class WordReader
     private static readonly SearchValues<char> s_surnames = SearchValues.Create(
         "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文");
 
-    private readonly Lexicon _lexicon;
-    private readonly WordKind[] _kinds;
     private readonly Func<ulong, LexicalEntry>? _lookUp;
     private readonly TagModel? _model;
     private readonly IdfTable? _idf;
+    private volatile KnownLexicon _known = new(Lexicon.Default);
 
-    /// <param name="lexicon">The lexicon.</param>
     /// <param name="model">The tables; null while they are trained.</param>
     /// <param name="lookUp">What stands for the tables where there is no model.</param>
     /// <param name="idf">Idf of the user's own.</param>
-    internal WordReader(Lexicon lexicon, TagModel? model, Func<ulong, LexicalEntry>? lookUp, IdfTable? idf)
-    {
-        (_lexicon, _model, _lookUp, _idf) = (lexicon, model, lookUp, idf);
-        _kinds = [.. lexicon.PosNames.Select(WordKinds.Of)];
-    }
+    internal WordReader(TagModel? model, Func<ulong, LexicalEntry>? lookUp, IdfTable? idf) => (_model, _lookUp, _idf) = (model, lookUp, idf);
 
     /// <summary>Fills the scratch with the units of the document.</summary>
     internal void Read(Document document, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
-        var tokens = document.Tokens;
-        fixed (char* text = document.Text)
+        var known = scratch.Lexicon = Know(document.Lexicon ?? Lexicon.Default);
+        byte* wordTags = known.Lexicon.WordTags;
+        fixed (char* text = document.SimplifiedText)
         {
-            for (int i = 0; i < tokens.Length; i++)
+            var words = new AccurateWords(document.Tokens);
+            while (words.MoveNext(out var token))
             {
-                // The id is but a hint, as the tokens may be of another lexicon; any address may be asked for.
-                if (Sse.IsSupported && i + PrefetchAhead < tokens.Length) Sse.Prefetch0(_lexicon.WordTags + tokens[i + PrefetchAhead].WordId);
-                var token = tokens[i];
-                int word = AddWord(text, token.Start, token.Length, candidates, out _);
+                // Any address may be asked for, also that of an id that is none.
+                if (Sse.IsSupported && words.Next + PrefetchAhead < document.Tokens.Length) Sse.Prefetch0(wordTags + document.Tokens[words.Next + PrefetchAhead].WordId);
+                int word = AddWord(known, text, token.Start, token.Length, document.Lexicon is not null && known.Lexicon.IsWordId(token.WordId) ? token.WordId : Ask, candidates, out _);
                 int split = candidates[word].SplitAt;
                 if (split == 0)
                 {
                     scratch.Add(new Unit(token.Start, token.Length, word));
                     continue;
                 }
-                scratch.Add(new Unit(token.Start, split, AddWord(text, token.Start, split, candidates, out _)));
-                scratch.Add(new Unit(token.Start + split, token.Length - split, AddWord(text, token.Start + split, token.Length - split, candidates, out _)));
+                scratch.Add(new Unit(token.Start, split, AddWord(known, text, token.Start, split, Ask, candidates, out _)));
+                scratch.Add(new Unit(token.Start + split, token.Length - split, AddWord(known, text, token.Start + split, token.Length - split, Ask, candidates, out _)));
             }
             // Each entry was asked for when its word was added, and has come by now.
             foreach (ref var word in candidates.All) LookUp(text, ref word);
         }
-        GC.KeepAlive(_lexicon); // its tables were used through pointers
+        GC.KeepAlive(known); // its tables were used through pointers
+    }
+
+    private KnownLexicon Know(Lexicon lexicon)
+    {
+        var known = _known;
+        return known.Lexicon == lexicon ? known : _known = new KnownLexicon(lexicon);
     }
 
     /// <summary>The candidate of the word at a place; looked up when it is new.</summary>
-    internal int WordAt(char* text, int start, int length, CandidateTable candidates)
+    internal int WordAt(char* text, int start, int length, ExtractionScratch scratch)
     {
-        int index = AddWord(text, start, length, candidates, out bool isNew);
-        if (isNew) LookUp(text, ref candidates[index]);
+        int index = AddWord(scratch.Lexicon!, text, start, length, Ask, scratch.Candidates, out bool isNew);
+        if (isNew) LookUp(text, ref scratch.Candidates[index]);
         return index;
     }
 
     /// <summary>The candidate of the word at a place; a new one is still to be looked up.</summary>
-    private int AddWord(char* text, int start, int length, CandidateTable candidates, out bool isNew)
+    private int AddWord(KnownLexicon known, char* text, int start, int length, int id, CandidateTable candidates, out bool isNew)
     {
         ulong key = WordKey.Of(new ReadOnlySpan<char>(text + start, length));
         int index = candidates.FindOrAdd(key, start, length, out isNew);
@@ -79,10 +81,10 @@ internal sealed unsafe class WordReader
         ref var word = ref candidates[index];
         word.Words = 1;
         word.First = word.Last = index;
-        int id = _lexicon.Find(text + start, length);
+        if (id == Ask) id = known.Lexicon.Find(text + start, length);
         word.IsLexiconWord = id >= 0;
-        word.Kind = KindOf(text + start, length, id);
-        if (id >= 0 && length >= ShortestSplit && WordKinds.IsNominal(word.Kind) && word.Kind != WordKind.Person) word.SplitAt = SplitOf(text + start, length);
+        word.Kind = KindOf(known, text + start, length, id);
+        if (id >= 0 && length >= ShortestSplit && WordKinds.IsNominal(word.Kind) && word.Kind != WordKind.Person) word.SplitAt = SplitOf(known, text + start, length);
         return index;
     }
 
@@ -116,38 +118,69 @@ internal sealed unsafe class WordReader
     /// The kind of a word: by the lexicon, else by its characters. The model of unknown words and parts of speech would say more of a name, at ten times the
     /// cost of all else here, and made the tags no better.
     /// </summary>
-    private WordKind KindOf(char* word, int length, int id)
+    private WordKind KindOf(KnownLexicon known, char* word, int length, int id)
     {
-        if (id >= 0) return _kinds[_lexicon.PosOf(id, word, length)];
+        if (id >= 0) return known.KindOf(id, word, length);
         char first = WordKey.Fold(*word);
         if (char.IsAsciiLetter(first)) return WordKind.Latin;
         if (char.IsAsciiDigit(first)) return IsMoreThanNumbers(new ReadOnlySpan<char>(word, length)) ? WordKind.Latin : WordKind.Number;
         if (!char.IsLetter(first)) return WordKind.Break;
         // A guess of two characters of which one is a common function word is torn out of its neighbours (约 谈后).
-        if (length == 2 && (IsFunctionWord(word) || IsFunctionWord(word + 1))) return WordKind.Break;
+        if (length == 2 && (IsFunctionWord(known, word) || IsFunctionWord(known, word + 1))) return WordKind.Break;
         return length is 2 or 3 && s_surnames.Contains(first) ? WordKind.Person : WordKind.Unknown;
     }
 
-    private bool IsFunctionWord(char* character)
+    private bool IsFunctionWord(KnownLexicon known, char* character)
     {
-        int id = _lexicon.Find(character, 1);
-        return id >= 0 && WordKinds.IsFunction(_kinds[_lexicon.PosOf(id, character, 1)])
+        int id = known.Lexicon.Find(character, 1);
+        return id >= 0 && WordKinds.IsFunction(known.KindOf(id, character, 1))
             && LookUp(WordKey.Of(new ReadOnlySpan<char>(character, 1))).IdfValue < CommonIdf;
     }
 
     /// <summary>Where a word of the lexicon falls into two nouns of the lexicon (美国 政府); 0 if it does not.</summary>
-    private byte SplitOf(char* word, int length)
+    private static byte SplitOf(KnownLexicon known, char* word, int length)
     {
         for (int at = 2; at <= length - 2 && at < byte.MaxValue; at++)
         {
-            if (IsNoun(word, at) && IsNoun(word + at, length - at)) return (byte)at;
+            if (IsNoun(known, word, at) && IsNoun(known, word + at, length - at)) return (byte)at;
         }
         return 0;
     }
 
-    private bool IsNoun(char* word, int length)
+    private static bool IsNoun(KnownLexicon known, char* word, int length)
     {
-        int id = _lexicon.Find(word, length);
-        return id >= 0 && WordKinds.IsNominal(_kinds[_lexicon.PosOf(id, word, length)]);
+        int id = known.Lexicon.Find(word, length);
+        return id >= 0 && WordKinds.IsNominal(known.KindOf(id, word, length));
+    }
+
+    /// <summary>A lexicon and the kinds of its parts of speech.</summary>
+    internal sealed class KnownLexicon(Lexicon lexicon)
+    {
+        private readonly WordKind[] _kinds = [.. lexicon.PosNames.Select(WordKinds.Of)];
+
+        internal Lexicon Lexicon { get; } = lexicon;
+
+        internal WordKind KindOf(int id, char* word, int length) => _kinds[Lexicon.PosOf(id, word, length)];
+    }
+
+    /// <summary>The words of a document that join up to its text: of tokens that overlap, as in search mode, the longest at each place.</summary>
+    private ref struct AccurateWords(ReadOnlySpan<Token> tokens)
+    {
+        private readonly ReadOnlySpan<Token> _tokens = tokens;
+
+        internal int Next { get; private set; }
+
+        internal bool MoveNext(out Token word)
+        {
+            word = default;
+            if (Next == _tokens.Length) return false;
+            word = _tokens[Next++];
+            while (Next < _tokens.Length && _tokens[Next].Start < word.End)
+            {
+                if (_tokens[Next].Start == word.Start && _tokens[Next].Length > word.Length) word = _tokens[Next];
+                Next++;
+            }
+            return true;
+        }
     }
 }

@@ -1,0 +1,212 @@
+using NlpPipeline.Corpus.Text;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using NlpPipeline.Classification;
+using NlpPipeline.Lexicons;
+using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging;
+
+namespace NlpPipeline.Cli;
+
+/// <summary>Which options of a recipe a command has.</summary>
+[Flags]
+internal enum RecipeParts
+{
+    Words = 1,
+    Tags = 2,
+    Sentiment = 4,
+    Topic = 8,
+    All = Words | Tags | Sentiment | Topic,
+}
+
+/// <summary>
+/// The options that make up a recipe (<see cref="PipelineOptions"/>): each is declared here once, for every command that has it. What the command line does not
+/// give has the value of the file that <c>--recipe</c> names, else its default.
+/// </summary>
+internal sealed class RecipeArguments
+{
+    private readonly Command _command;
+    private readonly List<Action<ParseResult, PipelineOptions>> _setters = [];
+    private readonly Option<string?> _recipe = new("--recipe") { Description = "A JSON file with options; those of the command line take precedence.", HelpName = "FILE" };
+
+    internal RecipeArguments(Command command, RecipeParts parts)
+    {
+        _command = command;
+        if (parts.HasFlag(RecipeParts.Words)) AddWords();
+        if (parts.HasFlag(RecipeParts.Tags)) AddTags();
+        if ((parts & (RecipeParts.Sentiment | RecipeParts.Topic)) != 0) AddModels(parts);
+        command.Add(_recipe);
+    }
+
+    /// <summary>The recipe.</summary>
+    /// <param name="arguments">The parsed command line.</param>
+    /// <param name="annotations">What the command asks for; null to keep what the recipe's file says.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A file is invalid; the message says where and why.</exception>
+    internal PipelineOptions Read(ParseResult arguments, Annotations? annotations)
+    {
+        var options = arguments.GetValue(_recipe) is { } path ? PipelineOptions.Load(InputFile.Existing(path)) : new PipelineOptions();
+        if (annotations is { } wanted) options.Annotations = wanted;
+        foreach (var set in _setters) set(arguments, options);
+        return options;
+    }
+
+    /// <summary>The option --lexicon.</summary>
+    internal static Option<string?> Lexicon() => FileOption("--lexicon", "A compiled lexicon, made by 'nlp lexicon', in place of the shipped one.");
+
+    /// <summary>The option --user-words.</summary>
+    internal static Option<string[]> UserWords() =>
+        Files("--user-words", "A file of words in jieba's form: on each line a word and, optionally, its frequency and part of speech. Repeatable.");
+
+    private void AddWords()
+    {
+        Add(ModeChoice(), (options, mode) => options.Segmenter.Mode = mode);
+        Add(Flag("--no-hmm", "Do not recognize words that the lexicon lacks."), (options, _) => options.Segmenter.RecognizeUnknownWords = false);
+        Add(Flag("--entities", "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole."), (options, _) => options.Segmenter.KeepEntities = true);
+        Add(
+            Choice.Create(
+                "--script", "The script of the text: auto, simplified or traditional. Traditional text is read in its simplified form; answers are as written.",
+                ("auto", Script.Auto), ("simplified", Script.Simplified), ("traditional", Script.Traditional)),
+            (options, script) => options.Segmenter.Script = script);
+        Add(Lexicon(), (options, path) => options.LexiconFile = InputFile.Existing(path!));
+        Add(UserWords(), (options, paths) => options.UserWordFiles = [.. paths.Select(InputFile.Existing)]);
+        Add(
+            Flag("--exact-phrases", "Find user words wherever they stand as written: also with spaces or symbols inside, and Latin ones only as whole words."),
+            (options, _) => options.Segmenter.ExactPhrases = true);
+    }
+
+    private void AddTags()
+    {
+        var method = Choice.Create(
+            "--method", "How tags are chosen: extract (default) as an editor would; tfidf or textrank as jieba does.",
+            ("extract", TagMethod.Extract), ("tfidf", TagMethod.TfIdf), ("textrank", TagMethod.TextRank));
+        var idf = FileOption("--idf", "A table of inverse document frequencies, made by 'nlp train idf', in place of the shipped one.");
+        var block = Files("--block", "A file of tags, one per line, that are never given. Repeatable.");
+        var fixedTags = Files("--fixed", "A file of tags, one per line, that come first if the text contains them. Repeatable.");
+        var vocabulary = FileOption("--vocabulary", "A file of the only tags there are: on each line a tag and, after a tab each, its aliases.");
+        Add(Number("--top", "The greatest number of tags (default: 12)."), (options, top) => options.Tags.Top = top);
+        Add(method, (options, value) => options.Tags.Method = value);
+        Add(new Option<string[]?>("--tag-pos") { Description = "Parts of speech that a tag may have, such as n,ns,vn.", HelpName = "LIST", CustomParser = ParsePos }, (options, pos) => options.Tags.AllowedPos = pos);
+        Add(Number("--min-length", "The least number of characters of a tag (default: 2)."), (options, length) => options.Tags.MinLength = length);
+        Add(idf, (options, path) => options.Tags.IdfFile = InputFile.Existing(path!));
+        Add(Files("--add-stop-words", "A file of words, one per line, that are never tags, in addition to the shipped ones. Repeatable."), (options, paths) => options.Tags.AddStopWords = ReadWords(paths));
+        Add(Files("--replace-stop-words", "A file of words, one per line, that are never tags, in place of the shipped ones. Repeatable."), (options, paths) => options.Tags.ReplaceStopWords = ReadWords(paths));
+        Add(block, (options, paths) => options.Tags.BlockedTags = ReadWords(paths));
+        Add(fixedTags, (options, paths) => options.Tags.FixedTags = ReadWords(paths));
+        Add(vocabulary, (options, path) => options.Tags.Vocabulary = ReadVocabulary(InputFile.Existing(path!)));
+        _command.Validators.Add(result =>
+        {
+            // Not the value, which cannot be asked for if it is invalid.
+            string? chosen = result.GetResult(method)?.Tokens is [.., var last] ? last.Value : null;
+            if (chosen == "textrank" && result.GetResult(idf) is not null) result.AddError("--idf does not go with --method textrank.");
+            if (chosen is not ("tfidf" or "textrank")) return;
+            foreach (var option in (Option[])[block, fixedTags, vocabulary])
+                if (result.GetResult(option) is not null) result.AddError($"{option.Name} goes with --method extract only.");
+        });
+    }
+
+    private void AddModels(RecipeParts parts)
+    {
+        bool both = parts.HasFlag(RecipeParts.Sentiment | RecipeParts.Topic);
+        string kind = both ? "A sentiment or topic model made by 'nlp train', or both with the option twice" : parts.HasFlag(RecipeParts.Topic) ? "A topic model made by 'nlp train'" : "A sentiment model made by 'nlp train'";
+        var models = new Option<string[]>("--model") { Description = $"{kind}, in place of the shipped one.", HelpName = "FILE", Arity = new ArgumentArity(1, 2) };
+        if (!both)
+        {
+            models.Validators.Add(result =>
+            {
+                if (result.Tokens.Count > 1) result.AddError("--model is given twice; name one model.");
+            });
+        }
+        Add(models, (options, paths) => SetModels(options, paths, parts));
+        if (parts.HasFlag(RecipeParts.Topic))
+            Add(new Option<double>("--topic-threshold") { Description = "The probability below which a text has no topic, from 0 to 1 (default: 0).", HelpName = "P", CustomParser = ParseProbability }, (options, threshold) => options.TopicThreshold = threshold);
+    }
+
+    private static void SetModels(PipelineOptions options, string[] paths, RecipeParts parts)
+    {
+        string? sentiment = null, topic = null;
+        foreach (string path in paths)
+        {
+            ref string? place = ref SentimentModel.IsSentimentModel(path) ? ref sentiment : ref topic;
+            if (place is not null) throw new InvalidDataException($"{place} and {path} are models of the same kind; name one of sentiment and one of topics.");
+            place = path;
+        }
+        if (sentiment is not null && !parts.HasFlag(RecipeParts.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model; name a topic model.");
+        if (topic is not null && !parts.HasFlag(RecipeParts.Topic)) throw new InvalidDataException($"{topic} is a topic model; name a sentiment model.");
+        if (sentiment is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model, but sentiment is not asked for.");
+        if (topic is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Topic)) throw new InvalidDataException($"{topic} is a topic model, but topics are not asked for.");
+        options.SentimentModelFile = sentiment ?? options.SentimentModelFile;
+        options.TopicModelFile = topic ?? options.TopicModelFile;
+    }
+
+    /// <summary>Adds an option to the command, to be applied to the recipe if the command line has it.</summary>
+    private void Add<T>(Option<T> option, Action<PipelineOptions, T> apply)
+    {
+        _command.Add(option);
+        _setters.Add((arguments, options) =>
+        {
+            if (arguments.GetResult(option) is { Implicit: false }) apply(options, arguments.GetValue(option)!);
+        });
+    }
+
+    private static Option<SegmentationMode> ModeChoice() => Choice.Create(
+        "--mode", "accurate (default), full for every word of the lexicon, search for long words and the shorter ones inside them, pos for jieba's words with parts of speech.",
+        ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search), ("pos", SegmentationMode.PartOfSpeech));
+
+    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    private static Option<string?> FileOption(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+
+    private static Option<string[]> Files(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+
+    private static Option<int> Number(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[^1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0) return number;
+            result.AddError($"{name} must be a whole number above 0, not '{result.Tokens[^1].Value}'.");
+            return 0;
+        },
+    };
+
+    private static double ParseProbability(ArgumentResult result)
+    {
+        string given = result.Tokens[^1].Value;
+        if (double.TryParse(given, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value is >= 0 and <= 1) return value;
+        result.AddError($"--topic-threshold must be a number from 0 to 1, not '{given}'.");
+        return 0;
+    }
+
+    private static string[]? ParsePos(ArgumentResult result)
+    {
+        string[] pos = result.Tokens[^1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string? unknown = pos.FirstOrDefault(name => !Lexicons.Lexicon.Default.PosNames.Contains(name));
+        if (pos.Length == 0 || unknown is not null)
+            result.AddError($"--tag-pos takes parts of speech as jieba writes them, separated by commas, such as n,ns,vn; not '{unknown ?? result.Tokens[^1].Value}'.");
+        return pos;
+    }
+
+    private static List<string> ReadWords(string[] paths) => [.. paths.SelectMany(path => Utf8Lines.Read(InputFile.Existing(path))).Select(line => line.Line)];
+
+    /// <summary>Reads a vocabulary: UTF-8, on each line a tag and, after a tab each, its aliases.</summary>
+    /// <exception cref="InvalidDataException">A name stands on two lines, or there is no tag.</exception>
+    private static Dictionary<string, IList<string>> ReadVocabulary(string path)
+    {
+        var tags = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
+        var lineOf = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (line, number) in Utf8Lines.Read(path))
+        {
+            string[] names = line.Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            foreach (string name in names)
+            {
+                if (!lineOf.TryAdd(name, number) && lineOf[name] != number)
+                    throw new InvalidDataException($"{path}, line {number}: '{name}' stands on line {lineOf[name]} too; leave it to one tag.");
+            }
+            tags.TryAdd(names[0], names[1..]);
+        }
+        return tags.Count > 0 ? tags : throw new InvalidDataException($"{path} contains no tag; write one on each line.");
+    }
+}

@@ -1,0 +1,155 @@
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Classification;
+
+/// <summary>
+/// Tells how a text sounds: the probabilities of negative, neutral and positive. The log-odds of a text are a mean of those of its sentences, each weighted
+/// with the square root of its length and, in a pipeline that splits sentences and so far as the document looks like news, with the square of the probability
+/// that it is not neutral (the power is 2 for news, 0 for a review, and lies between where the model is not sure): a long text is judged like a short one of the same tone, and repeating a text changes nothing.
+/// Immutable and thread-safe.
+/// </summary>
+public sealed class SentimentModel
+{
+    private const string ResourceName = "sentiment.bin";
+
+    private static readonly Lazy<SentimentModel> Shipped =
+        new(() => new SentimentModel(new DomainScorer(CompiledFile.FromResource(ResourceName, DomainScorer.Kind, DomainScorer.FormatVersion))));
+
+    private readonly sbyte[] _polarities; // empty for the two log-odds of a DomainScorer
+
+    internal SentimentModel(DomainScorer scorer)
+    {
+        Scorer = scorer;
+        _polarities = [];
+        Labels = ["negative", "neutral", "positive"];
+        NewsGate = Array.IndexOf(scorer.Domains, "news");
+    }
+
+    internal SentimentModel(LinearModel model)
+    {
+        Scorer = model;
+        _polarities = model.Polarities;
+        Labels = model.Labels;
+    }
+
+    /// <summary>The model in the library. Read in place on first use.</summary>
+    public static SentimentModel Default => Shipped.Value;
+
+    /// <summary>
+    /// The labels it tells apart: negative, neutral and positive for the shipped model; for one of your own the labels of its training data, each of which counts
+    /// as one of these three.
+    /// </summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    internal TextScorer Scorer { get; }
+
+    /// <summary>Which of the gates is that of news; -1 for none.</summary>
+    internal int NewsGate { get; } = -1;
+
+    /// <summary>Reads a model that <c>nlp train sentiment</c> wrote.</summary>
+    /// <exception cref="InvalidDataException">The file is no sentiment model, or is damaged.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static SentimentModel Load(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return CompiledFile.KindOf(path) == DomainScorer.Kind
+            ? new SentimentModel(new DomainScorer(CompiledFile.Load(path, DomainScorer.Kind, DomainScorer.FormatVersion)))
+            : TryLoad(path) ?? throw new InvalidDataException($"{path} is a topic model; name a sentiment model.");
+    }
+
+    /// <summary>Whether a file holds a sentiment model, not one of topics.</summary>
+    internal static bool IsSentimentModel(string path) => CompiledFile.KindOf(path) == DomainScorer.Kind || TryLoad(path) is not null;
+
+    private static SentimentModel? TryLoad(string path)
+    {
+        var model = new LinearModel(CompiledFile.Load(path, LinearModel.Kind, LinearModel.FormatVersion));
+        return model.Polarities.Length == 0 ? null : new SentimentModel(model);
+    }
+
+    /// <summary>How a text of any length sounds, all its sentences counting alike. Allocates nothing. A text without a known character is neutral, all three equally probable.</summary>
+    public SentimentScore Score(ReadOnlySpan<char> text)
+    {
+        Span<double> sums = stackalloc double[Scorer.Sums];
+        sums.Clear();
+        using var simplified = new SimplifiedText(text);
+        var length = Scorer.Accumulate(simplified.Span, sums);
+        Span<double> gates = stackalloc double[Scorer.Gates];
+        Scorer.ToGates(sums, length, gates);
+        return ToScore(sums, length, gates);
+    }
+
+    /// <summary>The probability of each of <see cref="Labels"/>; all the same for a text with nothing to go by. Allocates nothing.</summary>
+    /// <exception cref="ArgumentException"><paramref name="probabilities"/> is not as long as <see cref="Labels"/>.</exception>
+    public void Score(ReadOnlySpan<char> text, Span<double> probabilities)
+    {
+        if (probabilities.Length != Labels.Count)
+            throw new ArgumentException($"Give room for {Labels.Count} probabilities, not {probabilities.Length}.", nameof(probabilities));
+        Span<double> sums = stackalloc double[Scorer.Sums];
+        sums.Clear();
+        using var simplified = new SimplifiedText(text);
+        var length = Scorer.Accumulate(simplified.Span, sums);
+        Span<double> gates = stackalloc double[Scorer.Gates];
+        Scorer.ToGates(sums, length, gates);
+        ToProbabilities(sums, length, gates, probabilities);
+    }
+
+    /// <summary>Why a document sounds as it does: what its words, and other stretches of text where it has no words, add to the log-odds of positive against negative.</summary>
+    /// <param name="document">A document; with tokens if the contributions are to be those of words. It is not changed.</param>
+    public SentimentExplanation Explain(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return SentimentExplainer.Explain(this, document);
+    }
+
+    internal SentimentScore ToScore(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> gates)
+    {
+        if (length.Units == 0) return new SentimentScore(1f / 3, 1f / 3, 1f / 3);
+        Span<double> p = stackalloc double[Labels.Count];
+        ToProbabilities(sums, length, gates, p);
+        if (_polarities.Length == 0) return new SentimentScore((float)p[0], (float)p[1], (float)p[2]);
+        Span<double> three = stackalloc double[3];
+        three.Clear();
+        for (int k = 0; k < p.Length; k++) three[_polarities[k] + 1] += p[k];
+        return new SentimentScore((float)three[0], (float)three[1], (float)three[2]);
+    }
+
+    /// <summary>The two outputs of the scorer whose difference is the log-odds of positive against negative; the second is -1 where the first is those already.</summary>
+    internal (int Plus, int Minus) Poles(ReadOnlySpan<double> wholeSums, TextLength wholeLength, ReadOnlySpan<double> gates)
+    {
+        if (_polarities.Length == 0) return (DomainScorer.Polarity, -1);
+        Span<double> logOdds = stackalloc double[Labels.Count];
+        Scorer.ToLogOdds(wholeSums, wholeLength, gates, logOdds);
+        return (Likeliest(1, logOdds), Likeliest(-1, logOdds));
+    }
+
+    private int Likeliest(int polarity, ReadOnlySpan<double> logOdds)
+    {
+        int best = -1;
+        for (int k = 0; k < logOdds.Length; k++)
+        {
+            if (_polarities[k] == polarity && (best < 0 || logOdds[k] > logOdds[best])) best = k;
+        }
+
+        return best;
+    }
+
+    private void ToProbabilities(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> gates, Span<double> p)
+    {
+        if (length.Units == 0)
+        {
+            p.Fill(1.0 / p.Length);
+        }
+        else if (_polarities.Length > 0)
+        {
+            Scorer.ToLogOdds(sums, length, gates, p);
+            LinearModel.ToProbabilities(p);
+        }
+        else
+        {
+            Span<double> logOdds = stackalloc double[2];
+            Scorer.ToLogOdds(sums, length, gates, logOdds);
+            double positive = 1 / (1 + Math.Exp(-logOdds[DomainScorer.Polarity])), neutral = 1 / (1 + Math.Exp(-logOdds[DomainScorer.Neutrality]));
+            (p[0], p[1], p[2]) = ((1 - neutral) * (1 - positive), neutral, (1 - neutral) * positive);
+        }
+    }
+}

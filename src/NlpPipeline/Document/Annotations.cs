@@ -1,0 +1,33 @@
+namespace NlpPipeline;
+
+/// <summary>What the stages of a pipeline add to a document. Also what a pipeline is asked for, and what is written of a document.</summary>
+[Flags]
+public enum Annotations
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The words: <see cref="Document.Tokens"/>.</summary>
+    Tokens = 1,
+
+    /// <summary>The parts of speech of the words: <see cref="Document.GetPos"/>.</summary>
+    PartsOfSpeech = 2,
+
+    /// <summary>The sentences: <see cref="Document.Sentences"/>.</summary>
+    Sentences = 4,
+
+    /// <summary>The topic: <see cref="Document.Topic"/>.</summary>
+    Topic = 8,
+
+    /// <summary>The keywords: <see cref="Document.Tags"/>.</summary>
+    Tags = 16,
+
+    /// <summary>The sentiment of the text and of each sentence: <see cref="Document.Sentiment"/>, <see cref="Sentence.Sentiment"/>.</summary>
+    Sentiment = 32,
+
+    /// <summary>All of the above.</summary>
+    All = Tokens | PartsOfSpeech | Sentences | Topic | Tags | Sentiment,
+
+    /// <summary>In a result: the evidence of the tags, which is left out otherwise as it is long. No stage gives it.</summary>
+    Evidence = 64,
+}

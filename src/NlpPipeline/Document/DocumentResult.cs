@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NlpPipeline;
+
+/// <summary>
+/// The annotations of a document as plain records, made by <see cref="Document.ToResult"/>. Every command, batch and service writes this shape and these names as JSON,
+/// in camel case. What no stage has set is null and is left out. Numbers are rounded to six decimals, so that a result read back equals the one written.
+/// </summary>
+public sealed record DocumentResult
+{
+    /// <summary>The words in text order.</summary>
+    public IReadOnlyList<TokenResult>? Tokens { get; init; }
+
+    /// <summary>The sentences in text order.</summary>
+    public IReadOnlyList<SentenceResult>? Sentences { get; init; }
+
+    /// <summary>The keywords, heaviest first.</summary>
+    public IReadOnlyList<TagResult>? Tags { get; init; }
+
+    /// <summary>The sentiment of the whole text.</summary>
+    public SentimentResult? Sentiment { get; init; }
+
+    /// <summary>The topics, most probable first; empty if the text has none.</summary>
+    public IReadOnlyList<TopicResult>? Topics { get; init; }
+
+    /// <summary>The answers of stages of one's own, by name; properties of the same object in JSON.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Answers { get; init; }
+
+    internal static DocumentResult Of(Document document, Annotations include) => new()
+    {
+        Tokens = include.HasFlag(Annotations.Tokens) ? TokensOf(document, include.HasFlag(Annotations.PartsOfSpeech)) : null,
+        Sentences = include.HasFlag(Annotations.Sentences) ? SentencesOf(document) : null,
+        Tags = include.HasFlag(Annotations.Tags) ? [.. document.Tags.Select(tag => TagOf(document, tag, include.HasFlag(Annotations.Evidence)))] : null,
+        Sentiment = include.HasFlag(Annotations.Sentiment) && document.Sentiment is { } sentiment ? SentimentResult.Of(sentiment) : null,
+        Topics = include.HasFlag(Annotations.Topic) ? document.Topic is { } topic ? [new TopicResult(topic.Name, Round(topic.Probability))] : [] : null,
+        Answers = document.JsonAnswers(),
+    };
+
+    internal static double Round(double value) => Math.Round(value, 6) + 0.0; // adding zero turns -0 into 0
+
+    private static TokenResult[] TokensOf(Document document, bool withPos)
+    {
+        var tokens = document.Tokens;
+        var results = new TokenResult[tokens.Length];
+        for (int i = 0; i < results.Length; i++)
+        {
+            var span = SpanResult.Of(document, tokens[i].Span);
+            results[i] = new TokenResult(new string(tokens[i].In(document.Text)), span.Start, span.End)
+            {
+                Pos = withPos ? document.GetPos(tokens[i]) : null,
+                InTitle = span.InTitle,
+            };
+        }
+        return results;
+    }
+
+    private static SentenceResult[] SentencesOf(Document document)
+    {
+        var sentences = document.Sentences;
+        var results = new SentenceResult[sentences.Length];
+        for (int i = 0; i < results.Length; i++)
+        {
+            var span = SpanResult.Of(document, sentences[i].Span);
+            results[i] = new SentenceResult(new string(sentences[i].Span.In(document.Text)), span.Start, span.End)
+            {
+                InTitle = span.InTitle,
+                Sentiment = sentences[i].Sentiment is { } sentiment ? SentimentResult.Of(sentiment) : null,
+            };
+        }
+        return results;
+    }
+
+    private static TagResult TagOf(Document document, Tag tag, bool withEvidence) => new(tag.Text, Round(tag.Weight), tag.Count)
+    {
+        Spans = [.. tag.Spans.Select(span => SpanResult.Of(document, span))],
+        Evidence = !withEvidence ? null : [.. tag.Evidence.Select(evidence => evidence with { Value = Round(evidence.Value) })],
+    };
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Lexicons;
+
+/// <summary>
+/// Converts between simplified and Traditional characters with OpenCC's tables of characters and phrases (its <c>s2t</c> and <c>t2s</c>): at each position the
+/// longest phrase is replaced, else the character. Words that differ between regions (软件, 軟體) stay. Immutable and thread-safe; the tables are read on first use.
+/// </summary>
+public sealed class ScriptConverter
+{
+    internal const string Kind = "CONV";
+    internal const int Version = 1;
+    private const string Resource = "conversions.bin";
+
+    private static readonly Lazy<ScriptConverter> s_toSimplified = new(() => new ScriptConverter(Open().Text(0)));
+    private static readonly Lazy<ScriptConverter> s_toTraditional = new(() => new ScriptConverter(Open().Text(1)));
+
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _replacements;
+    private readonly Dictionary<char, int> _longest = []; // for each first UTF-16 unit the length of its longest key
+
+    private ScriptConverter(string pairs)
+    {
+        var replacements = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in pairs.AsSpan().EnumerateLines())
+        {
+            int tab = line.IndexOf('\t');
+            if (tab <= 0) continue;
+            replacements[new string(line[..tab])] = new string(line[(tab + 1)..]);
+            _longest[line[0]] = Math.Max(tab, _longest.GetValueOrDefault(line[0]));
+        }
+        _replacements = replacements.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Converts Traditional characters to simplified ones.</summary>
+    public static ScriptConverter ToSimplified => s_toSimplified.Value;
+
+    /// <summary>Converts simplified characters to Traditional ones.</summary>
+    public static ScriptConverter ToTraditional => s_toTraditional.Value;
+
+    /// <summary>Converts a text. The result may have another length than the text.</summary>
+    public string Convert(ReadOnlySpan<char> text)
+    {
+        var converted = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length;)
+        {
+            int length = Math.Min(_longest.GetValueOrDefault(text[i]), text.Length - i);
+            string? replacement = null;
+            while (length > 0 && !_replacements.TryGetValue(text.Slice(i, length), out replacement)) length--;
+            if (replacement is null) converted.Append(text[i++]);
+            else converted.Append(replacement);
+            i += length;
+        }
+        return converted.ToString();
+    }
+
+    /// <summary>Compiles the tables of both directions.</summary>
+    internal static CompiledFileWriter Compile(IEnumerable<(string Key, string Value)> toSimplified, IEnumerable<(string Key, string Value)> toTraditional)
+    {
+        return new CompiledFileWriter(Kind, Version).Add(Lines(toSimplified)).Add(Lines(toTraditional));
+
+        // A character that stays needs no line; a phrase that stays keeps its characters from being replaced.
+        static string Lines(IEnumerable<(string Key, string Value)> pairs) => string.Join('\n', pairs
+            .DistinctBy(pair => pair.Key).Where(pair => pair.Key != pair.Value || pair.Key.EnumerateRunes().Count() > 1)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}\t{pair.Value}"));
+    }
+
+    private static CompiledFile Open() => CompiledFile.FromResource(Resource, Kind, Version);
+}

@@ -1,0 +1,200 @@
+using NlpPipeline.Classification;
+using NlpPipeline.Lexicons;
+using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging;
+
+namespace NlpPipeline;
+
+/// <summary>
+/// Puts the stages of a <see cref="Pipeline"/> together. The order of the calls does not matter: each stage says what it needs and gives, and
+/// <see cref="Build"/> orders them and adds stages that are missing. Not thread-safe.
+/// </summary>
+public sealed class PipelineBuilder
+{
+    private readonly PipelineOptions _options;
+    private readonly List<IAnnotator?> _stages = []; // null stands for the segmenter of the options, whose mode depends on the other stages
+    private Lexicon? _lexicon;
+
+    internal PipelineBuilder(PipelineOptions options) => _options = options;
+
+    /// <summary>Adds the stages that <see cref="PipelineOptions.Annotations"/> asks for.</summary>
+    public PipelineBuilder AddDefaults()
+    {
+        var wanted = _options.Annotations;
+        if (wanted.HasFlag(Annotations.Tokens)) AddSegmenter();
+        if (wanted.HasFlag(Annotations.PartsOfSpeech) && _options.Segmenter.Mode != SegmentationMode.PartOfSpeech) AddPosTagger();
+        if (wanted.HasFlag(Annotations.PartsOfSpeech) && _options.Segmenter.Mode == SegmentationMode.PartOfSpeech) AddSegmenter();
+        if (wanted.HasFlag(Annotations.Sentences)) AddSentences();
+        if (wanted.HasFlag(Annotations.Topic)) AddTopic();
+        if (wanted.HasFlag(Annotations.Tags)) AddTags();
+        if (wanted.HasFlag(Annotations.Sentiment)) AddSentiment();
+        return this;
+    }
+
+    /// <summary>Adds a segmenter, which sets <see cref="Document.Tokens"/>.</summary>
+    /// <param name="lexicon">The lexicon; null for that of the builder's options.</param>
+    /// <param name="options">How to cut; null for the builder's options.</param>
+    public PipelineBuilder AddSegmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
+    {
+        _stages.Add(lexicon is null && options is null ? null : new Segmenter(lexicon ?? CreateLexicon(), options ?? _options.Segmenter));
+        return this;
+    }
+
+    /// <summary>Adds the tagger of parts of speech, which leaves the tokens as they are; see <see cref="Document.GetPos"/>.</summary>
+    /// <param name="lexicon">The lexicon; null for the one that cut the document.</param>
+    public PipelineBuilder AddPosTagger(Lexicon? lexicon = null) => Add(new PosTagger(lexicon));
+
+    /// <summary>Adds the sentence splitter, which sets <see cref="Document.Sentences"/>.</summary>
+    public PipelineBuilder AddSentences() => Add(new SentenceSplitter());
+
+    /// <summary>Adds the stage that sets <see cref="Document.Tags"/>, by the method of the builder's options.</summary>
+    /// <param name="top">The greatest number of tags, at least 1; null for that of the builder's options.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="IOException">The table that the options name cannot be read.</exception>
+    public PipelineBuilder AddTags(int? top = null)
+    {
+        var options = top is { } most ? _options.Tags with { Top = most } : _options.Tags;
+        return Add(options.Method switch
+        {
+            TagMethod.Extract => new TagExtractor(options),
+            TagMethod.TfIdf => new TfIdfExtractor(options),
+            TagMethod.TextRank => new TextRankExtractor(options),
+            _ => throw new ArgumentException($"There is no method {options.Method} of choosing tags."),
+        });
+    }
+
+    /// <summary>Adds the sentiment stage, which sets <see cref="Document.Sentiment"/> and that of each sentence.</summary>
+    /// <param name="model">The model; null for that of the builder's options.</param>
+    public PipelineBuilder AddSentiment(SentimentModel? model = null) =>
+        Add(new SentimentClassifier(model ?? (_options.SentimentModelFile is { } path ? SentimentModel.Load(path) : SentimentModel.Default)));
+
+    /// <summary>Adds the topic stage, which sets <see cref="Document.Topic"/>.</summary>
+    /// <param name="model">The model; null for that of the builder's options.</param>
+    public PipelineBuilder AddTopic(TopicModel? model = null) =>
+        Add(new TopicClassifier(model ?? (_options.TopicModelFile is { } path ? TopicModel.Load(path) : TopicModel.Default), _options.TopicThreshold));
+
+    /// <summary>Adds a stage of your own.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="stage"/> is null.</exception>
+    public PipelineBuilder Add(IAnnotator stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        _stages.Add(stage);
+        return this;
+    }
+
+    /// <summary>
+    /// The finished pipeline. Stages run after those that give what they need; otherwise in the order tokens, parts of speech, sentences, topic, tags, sentiment, and a stage
+    /// that declares nothing stays behind those added before it. A missing segmenter, tagger of parts of speech, sentence splitter or other shipped stage is added. The builder can be used further.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Two stages give the same annotation, stages wait for each other, or the tokens overlap where they must not; the message names the stages.</exception>
+    public Pipeline Build()
+    {
+        var stages = _stages.ToList();
+        AddMissing(stages);
+        Resolve(stages);
+        var ordered = Order(stages!);
+        CheckOverlap(ordered);
+        // jieba knows no scripts, so its methods of choosing tags give jieba's tags only for the text as it is.
+        bool isJiebas = ordered.Exists(stage => stage is TfIdfExtractor or TextRankExtractor);
+        var script = ordered.OfType<Segmenter>().FirstOrDefault()?.Options.Script ?? _options.Segmenter.Script ?? (isJiebas ? Script.Simplified : Script.Auto);
+        return new Pipeline([.. ordered], script);
+    }
+
+    private Lexicon CreateLexicon() => _lexicon ??= _options.CreateLexicon();
+
+    /// <summary>Adds a stage for each annotation that one needs and none gives.</summary>
+    private void AddMissing(List<IAnnotator?> stages)
+    {
+        for (int i = 0; i < stages.Count; i++)
+        {
+            if (stages[i] is not { } stage) continue;
+            var missing = stage.Needs & ~GivenBy(stages);
+            if (missing.HasFlag(Annotations.Tokens)) stages.Add(null);
+            // jieba's methods count the words of jieba's tagger; where a segmenter was chosen, its words are tagged as they are.
+            bool hasOwnSegmenter = stages.Exists(other => other is not null && (other.Gives & Annotations.Tokens) != 0);
+            if (missing.HasFlag(Annotations.PartsOfSpeech) && (hasOwnSegmenter || _options.Segmenter.Mode is not (SegmentationMode.Accurate or SegmentationMode.PartOfSpeech)))
+                stages.Add(new PosTagger());
+            if (missing.HasFlag(Annotations.Sentences)) stages.Add(new SentenceSplitter());
+            if (missing.HasFlag(Annotations.Topic)) stages.Add(new TopicClassifier(_options.TopicModelFile is { } topic ? TopicModel.Load(topic) : TopicModel.Default, _options.TopicThreshold));
+            if (missing.HasFlag(Annotations.Tags)) stages.Add(new TagExtractor(_options.Tags));
+            if (missing.HasFlag(Annotations.Sentiment)) stages.Add(new SentimentClassifier(_options.SentimentModelFile is { } sentiment ? SentimentModel.Load(sentiment) : SentimentModel.Default));
+        }
+    }
+
+    private Annotations GivenBy(List<IAnnotator?> stages)
+    {
+        var given = Annotations.None;
+        foreach (var stage in stages) given |= stage?.Gives ?? (_options.Segmenter.Mode == SegmentationMode.PartOfSpeech ? Annotations.Tokens | Annotations.PartsOfSpeech : Annotations.Tokens);
+        return given;
+    }
+
+    /// <summary>Puts the segmenter of the options in its place, in the mode that gives parts of speech if a stage needs them and no other gives them.</summary>
+    private void Resolve(List<IAnnotator?> stages)
+    {
+        if (!stages.Contains(null)) return;
+        bool needsPos = stages.Exists(stage => stage is not null && stage.Needs.HasFlag(Annotations.PartsOfSpeech));
+        bool hasPos = stages.Exists(stage => stage is not null && stage.Gives.HasFlag(Annotations.PartsOfSpeech));
+        var options = needsPos && !hasPos && _options.Segmenter.Mode == SegmentationMode.Accurate
+            ? _options.Segmenter with { Mode = SegmentationMode.PartOfSpeech } : _options.Segmenter;
+        int first = stages.IndexOf(null);
+        stages[first] = new Segmenter(CreateLexicon(), options);
+        stages.RemoveAll(stage => stage is null); // the same segmenter asked for twice
+    }
+
+    /// <summary>A topological sort; of several stages that may run, the one with the first annotation, then the one added first.</summary>
+    private static List<IAnnotator> Order(List<IAnnotator> stages)
+    {
+        var ranks = new int[stages.Count];
+        int last = 0;
+        for (int i = 0; i < ranks.Length; i++)
+        {
+            last = stages[i].Gives == Annotations.None ? last : Math.Max(last, Highest(stages[i].Gives));
+            ranks[i] = stages[i].Gives == Annotations.None ? last : Highest(stages[i].Gives);
+        }
+        CheckGivenOnce(stages);
+        var ordered = new List<IAnnotator>(stages.Count);
+        var left = Enumerable.Range(0, stages.Count).OrderBy(i => ranks[i]).ToList(); // stable
+        while (left.Count > 0)
+        {
+            int next = left.FindIndex(i => left.TrueForAll(other => other == i || !MustPrecede(stages, ranks, other, i)));
+            if (next < 0)
+                throw new InvalidOperationException($"The stages {string.Join(", ", left.Select(i => NameOf(stages[i])))} wait for each other: each needs what another gives.");
+            ordered.Add(stages[left[next]]);
+            left.RemoveAt(next);
+        }
+        return ordered;
+    }
+
+    private static int Highest(Annotations annotations) => 31 - int.LeadingZeroCount((int)annotations);
+
+    /// <summary>Whether a stage gives what another needs, or was added before one that declares nothing.</summary>
+    private static bool MustPrecede(List<IAnnotator> stages, int[] ranks, int first, int second)
+    {
+        var (a, b) = (stages[first], stages[second]);
+        var needed = a.Gives & b.Needs;
+        // Two that refine the same annotation run in the order in which they were added; what gives it anew runs before both.
+        if (needed != 0) return (a.Needs & needed) != needed || (b.Gives & needed) != needed || first < second;
+        return b.Gives == Annotations.None && b.Needs == Annotations.None && first < second && ranks[first] <= ranks[second];
+    }
+
+    private static void CheckGivenOnce(List<IAnnotator> stages)
+    {
+        for (int i = 0; i < stages.Count; i++)
+        {
+            for (int j = i + 1; j < stages.Count; j++)
+            {
+                var both = stages[i].Gives & ~stages[i].Needs & stages[j].Gives & ~stages[j].Needs;
+                if (both.HasFlag(Annotations.PartsOfSpeech) && (stages[i] is PosTagger || stages[j] is PosTagger)) both &= ~Annotations.PartsOfSpeech; // tags anew what a segmenter tagged
+                if (both != 0) throw new InvalidOperationException($"Both {NameOf(stages[i])} and {NameOf(stages[j])} give {both}; keep one of them.");
+            }
+        }
+    }
+
+    private static void CheckOverlap(List<IAnnotator> stages)
+    {
+        if (stages.Exists(stage => stage is TagExtractor) && stages.OfType<Segmenter>().FirstOrDefault() is { Options.Mode: SegmentationMode.Full })
+            throw new InvalidOperationException("TagExtractor needs words that do not overlap, and those of the segmenter's full mode do; use another mode.");
+    }
+
+    private static string NameOf(IAnnotator stage) => stage.GetType().Name;
+}

@@ -1,0 +1,49 @@
+namespace NlpPipeline.Tagging;
+
+/// <summary>Which tokens may be tags, by <see cref="TagOptions"/>. Immutable and thread-safe.</summary>
+internal sealed class TagFilter
+{
+    private readonly int _minLength;
+    private readonly HashSet<string>? _pos;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _stopWords;
+
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
+    internal TagFilter(TagOptions options, IList<string>? defaultPos)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Top, 1, nameof(options.Top));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MinLength, 1, nameof(options.MinLength));
+        _minLength = options.MinLength;
+        _pos = (options.AllowedPos is { Count: > 0 } ? options.AllowedPos : defaultPos)?.ToHashSet(StringComparer.Ordinal);
+        var stopWords = (options.ReplaceStopWords ?? (IEnumerable<string>)IdfTable.Default.StopWords).Concat(options.AddStopWords);
+        _stopWords = stopWords.ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Whether tokens need parts of speech.</summary>
+    internal bool NeedsPos => _pos is not null;
+
+    /// <summary>For each id of a part of speech whether it is allowed; null when all are.</summary>
+    /// <exception cref="InvalidOperationException">The document's tokens have no parts of speech.</exception>
+    internal bool[]? AllowedPos(Document document)
+    {
+        if (_pos is null) return null;
+        if (document.Tokens is [{ PosId: 0 }, ..])
+        {
+            throw new InvalidOperationException(
+                "The tokens have no parts of speech, by which these tags are chosen; segment in part-of-speech mode, or add a part-of-speech tagger before this stage.");
+        }
+        return [.. document.PosNames.Select(_pos.Contains)];
+    }
+
+    /// <summary>Whether the word is long enough and no stop word.</summary>
+    internal bool Admits(ReadOnlySpan<char> word) => IsLongEnough(word) && !_stopWords.Contains(word);
+
+    private bool IsLongEnough(ReadOnlySpan<char> word)
+    {
+        if (word.Length < _minLength) return false;
+        word = word.Trim();
+        int characters = word.Length;
+        for (int i = 1; i < word.Length; i++)
+            if (char.IsSurrogatePair(word[i - 1], word[i])) characters--;
+        return characters >= _minLength;
+    }
+}

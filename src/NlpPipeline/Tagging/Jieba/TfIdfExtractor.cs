@@ -1,0 +1,90 @@
+namespace NlpPipeline.Tagging;
+
+/// <summary>
+/// Keywords by term frequency times inverse document frequency (Spärck Jones 1972), with exactly the tags, order and weights of
+/// jieba 0.42.1's <c>extract_tags</c>. Needs the document's tokens. A tag's evidence is <c>frequency</c> (its share in the tokens counted) and
+/// <c>idf</c>; their product is its weight. Immutable and thread-safe.
+/// </summary>
+public sealed class TfIdfExtractor : IAnnotator
+{
+    private readonly int _top;
+    private readonly int _minLength;
+    private readonly IdfTable _idf;
+    private readonly TagFilter _filter;
+
+    /// <summary>A tagger that gives at most <paramref name="top"/> tags.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is less than 1.</exception>
+    public TfIdfExtractor(int top = 20) : this(new TagOptions { Top = top })
+    {
+    }
+
+    /// <summary>A tagger with options.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
+    public TfIdfExtractor(TagOptions options, IdfTable? idf = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_top, _minLength) = (options.Top, options.MinLength);
+        _idf = idf ?? (options.IdfFile is { } path ? IdfTable.Load(path) : IdfTable.Default);
+        _filter = new TagFilter(options, defaultPos: null);
+    }
+
+    /// <inheritdoc/>
+    public Annotations Needs => _filter.NeedsPos ? Annotations.Tokens | Annotations.PartsOfSpeech : Annotations.Tokens;
+
+    /// <inheritdoc/>
+    public Annotations Gives => Annotations.Tags;
+
+    /// <summary>Sets the document's tags.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The options name parts of speech, and the tokens have none.</exception>
+    public void Annotate(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var scratch = TagScratch.Mine;
+        var terms = scratch.Terms;
+        var termOfToken = scratch.TermOfToken(document.Tokens.Length);
+        int total = Count(document, terms, termOfToken);
+        var weights = scratch.Weights(terms.Count);
+        // Operands in the reference's order, for the same last bit: count * (idf / total).
+        for (int i = 0; i < weights.Length; i++) weights[i] = terms[i].Count == 0 ? double.NegativeInfinity : terms[i].Count * (IdfOf(document, terms[i]) / total);
+        int[] top = TopRanks.Of(weights, _top);
+        top = Array.FindAll(top, term => terms[term].Count > 0);
+        var spans = TagSpans.Of(document, termOfToken, top, terms);
+        var tags = new Tag[top.Length];
+        for (int i = 0; i < tags.Length; i++)
+        {
+            var term = terms[top[i]];
+            tags[i] = new Tag(document.Text.Substring(term.Start, term.Length), weights[top[i]], term.Count)
+            {
+                Spans = spans[i],
+                Evidence = [new("frequency", (double)term.Count / total), new("idf", IdfOf(document, term))],
+            };
+        }
+        document.Tags = tags;
+    }
+
+    private double IdfOf(Document document, in TermTable.Term term) => _idf[document.SimplifiedText.Slice(term.Start, term.Length)];
+
+    /// <summary>Counts the words that may be tags; gives their number. Other words get the count 0, or no term.</summary>
+    private int Count(Document document, TermTable terms, Span<int> termOfToken)
+    {
+        terms.Clear();
+        var allowedPos = _filter.AllowedPos(document);
+        var tokens = document.Tokens;
+        int total = 0;
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            termOfToken[i] = -1;
+            if (tokens[i].Length < 2 && _minLength > 1) continue; // most of what is too short
+            if (allowedPos is not null && !allowedPos[tokens[i].PosId]) continue;
+            int distinct = terms.Count;
+            int term = terms.Find(document.SimplifiedText, tokens[i].Start, tokens[i].Length);
+            if (term < distinct ? terms[term].Count == 0 : !_filter.Admits(tokens[i].In(document.SimplifiedText))) continue;
+            terms[term].Count++;
+            termOfToken[i] = term;
+            total++;
+        }
+        return total;
+    }
+}
