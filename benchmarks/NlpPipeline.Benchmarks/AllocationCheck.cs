@@ -37,7 +37,7 @@ internal static class AllocationCheck
         foreach (var mode in Enum.GetValues<SegmentationMode>())
             yield return ($"words, {mode}", Pipeline.CreateBuilder().AddSegmenter(options: new() { Mode = mode }).Build());
         yield return ("words, entities", Pipeline.CreateBuilder().AddSegmenter(options: new() { KeepEntities = true }).Build());
-        yield return ("words, Traditional", Pipeline.CreateBuilder().AddSegmenter(options: new() { Traditional = true }).Build());
+        yield return ("words, Traditional", Pipeline.CreateBuilder().AddSegmenter(options: new() { Script = Script.Traditional }).Build());
         yield return ("words, pos", Pipeline.CreateBuilder().AddSegmenter().AddPosTagger().Build());
         yield return ("words, tags", Pipeline.CreateBuilder().AddSegmenter().AddTags().Build());
         yield return ("words, sentences, sentiment", Pipeline.CreateBuilder().AddSegmenter().AddSentences().AddSentiment().Build());

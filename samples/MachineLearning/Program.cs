@@ -1,3 +1,4 @@
+using NlpPipeline;
 // Learns with ML.NET to sort customers' messages into departments, saves the model, and answers from the saved one.
 //   dotnet run -- train MODEL.zip
 //   dotnet run -- predict MODEL.zip 包裹三天没动了
@@ -21,7 +22,7 @@ static void Train(string path)
 {
     var context = new MLContext(seed: 1);
     var data = context.Data.LoadFromTextFile<Ticket>(Path.Combine(AppContext.BaseDirectory, "tickets.tsv"));
-    var learner = context.Transforms.Text.SegmentChinese("Tokens", nameof(Ticket.Text), userWords: ["专票", "普票"])
+    var learner = context.Transforms.Text.SegmentChinese("Tokens", nameof(Ticket.Text), new PipelineOptions { UserWords = ["专票", "普票"] })
         .Append(context.Transforms.Conversion.MapValueToKey("Tokens"))
         .Append(context.Transforms.Text.ProduceNgrams("Features", "Tokens", ngramLength: 2))
         .Append(context.Transforms.Conversion.MapValueToKey("Label", nameof(Ticket.Department)))

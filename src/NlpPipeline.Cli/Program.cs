@@ -26,10 +26,8 @@ var root = new RootCommand("Chinese text in; words, tags, sentiment and topic ou
         ClusterInitCommand.Create(), ClusterWorkerCommand.Create(), ClusterSubmitCommand.Create(), ClusterStatusCommand.Create(), ClusterCancelCommand.Create()),
     BenchCommand.Create(),
     Group("evaluate", "Measure the models against what people said.", EvaluateSentimentCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateTagsCommand.Create()),
-    Group("train", "Train models.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create(), TrainTagsCommand.Create(), TrainIdfCommand.Create()),
-    Group(
-        "lexicon", "Make and inspect lexicons.",
-        LexiconCompileCommand.Create(), LexiconAddCommand.Create(), LexiconInspectCommand.Create(), VariantsCompileCommand.Create()),
+    Group("train", "Train models.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create(), TrainIdfCommand.Create()),
+    Group("lexicon", "Make and inspect lexicons.", LexiconCompileCommand.Create(), LexiconAddCommand.Create(), LexiconInspectCommand.Create()),
 };
 root.SetAction(new HelpAction().Invoke);
 root.Options.OfType<HelpOption>().Single().Action = new HelpWithExample();

@@ -26,7 +26,6 @@ public class ErrorTests
         { ["lexicon", "bogus"], "bogus" },
         { ["lexicon", "compile", "--dictionary", "a"], "--out" },
         { ["lexicon", "compile", "--out", "x.bin"], "--dictionary" },
-        { ["lexicon", "compile", "--out", "x.bin", "--dictionary", "a", "--jieba", "b"], "--dictionary" },
         { ["lexicon", "add", "--out", "x.bin"], "--user-words" },
         { ["lexicon", "add", "--user-words", "a"], "--out" },
         { ["lexicon", "inspect", "--bogus"], "--bogus" },

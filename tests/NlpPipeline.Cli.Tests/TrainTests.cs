@@ -96,6 +96,13 @@ public class TrainTests
     }
 
     [Fact]
+    public void A_folder_is_refused()
+    {
+        using var folder = new TempFolder();
+        Nlp.AssertFails(Nlp.Run("train", "topics", "--data", folder.PathOf("."), "--out", folder.PathOf("own.bin")), 1, "is a directory; name a file");
+    }
+
+    [Fact]
     public void One_label_is_refused()
     {
         using var folder = new TempFolder();

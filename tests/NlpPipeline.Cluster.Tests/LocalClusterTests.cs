@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Security.Cryptography;
 using System.Text;
 using NlpPipeline.Cluster.Jobs;
@@ -16,7 +17,7 @@ public class LocalClusterTests
     {
         using var folder = new TempFolder();
         string input = folder.Write("a.csv", SampleCorpus.Csv(10_000) + "1,\"坏\n" + SampleCorpus.Row(7) + "\n");
-        var options = new BatchOptions { Inputs = [input], Annotations = Annotations.Tags | Annotations.Sentiment | Annotations.Topic };
+        var options = new BatchOptions { Inputs = [input], Pipeline = new() { Annotations = Annotations.Tags | Annotations.Sentiment | Annotations.Topic } };
         string single = folder["b.csv"], output = folder["out"];
         var expected = await new BatchRunner().RunAsync(options with { Output = single }, cancellationToken: TestContext.Current.CancellationToken);
 
@@ -50,7 +51,7 @@ public class LocalClusterTests
     {
         using var folder = new TempFolder();
         for (int i = 0; i < 9; i++) folder.Write($"in/{i}.jsonl", SampleCorpus.JsonLines(i == 4 ? 9000 : 100 * i));
-        var options = new BatchOptions { Inputs = [folder["in"]], Annotations = Fast };
+        var options = new BatchOptions { Inputs = [folder["in"]], Pipeline = new() { Annotations = Fast } };
         string single = folder["b.jsonl" + compression], output = folder["out"];
         await new BatchRunner().RunAsync(options with { Output = single }, cancellationToken: TestContext.Current.CancellationToken);
 
@@ -71,7 +72,7 @@ public class LocalClusterTests
         {
             foreach (var record in reader.Read(_ => { })) writer.Write(record, new Document(""));
         }
-        var options = new BatchOptions { Inputs = [folder["a.csv"], folder["b.csv.gz"]], Annotations = Fast };
+        var options = new BatchOptions { Inputs = [folder["a.csv"], folder["b.csv.gz"]], Pipeline = new() { Annotations = Fast } };
         string single = folder["single.csv"], output = folder["out"];
         await new BatchRunner().RunAsync(options with { Output = single }, cancellationToken: TestContext.Current.CancellationToken);
 
@@ -86,7 +87,7 @@ public class LocalClusterTests
     {
         using var folder = new TempFolder();
         foreach (string name in (string[])["a", "b", "c"]) folder.Write($"in/{name}.csv", SampleCorpus.Csv(500));
-        var options = new BatchOptions { Inputs = [folder["in"]], Annotations = Fast };
+        var options = new BatchOptions { Inputs = [folder["in"]], Pipeline = new() { Annotations = Fast } };
         string output = folder["out"];
 
         var status = await LocalCluster.Run(options, output, 100_000, planned: () => File.AppendAllText(folder["in/b.csv"], "1,a,b,c\n"));
@@ -108,12 +109,12 @@ public class LocalClusterTests
     {
         using var folder = new TempFolder();
         string model = folder.Write("model.bin", "none");
-        var options = new BatchOptions { Inputs = [folder.Write("a.csv", SampleCorpus.Csv(10))], Annotations = Annotations.Sentiment, SentimentModel = model };
+        var options = new BatchOptions { Inputs = [folder.Write("a.csv", SampleCorpus.Csv(10))], Pipeline = new() { Annotations = Annotations.Sentiment, SentimentModelFile = model } };
         Assert.ThrowsAny<InvalidDataException>(() => JobPlanner.Create(options, folder["out"], "", null));
 
-        var plan = JobPlanner.Create(options with { SentimentModel = null }, folder["out"], "", null);
+        var plan = JobPlanner.Create(options with { Pipeline = new() { Annotations = Annotations.Sentiment } }, folder["out"], "", null);
         await using var client = await ClusterClient.Connect(new ClusterSettings { Threads = 1 }, TestContext.Current.CancellationToken);
-        await client.Start("job", plan with { Options = plan.Options with { SentimentModel = model } }, TestContext.Current.CancellationToken);
+        await client.Start("job", plan with { Options = plan.Options.Replace("\"Pipeline\":{", $"\"Pipeline\":{{\"SentimentModelFile\":{JsonSerializer.Serialize(model)},", StringComparison.Ordinal) }, TestContext.Current.CancellationToken);
         JobStatus status;
         while ((status = await client.GetStatus("job", TestContext.Current.CancellationToken)).Phase == JobPhase.Running) await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Equal((JobPhase.Failed, 1), (status.Phase, status.Failed));

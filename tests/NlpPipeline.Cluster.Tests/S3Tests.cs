@@ -19,7 +19,7 @@ public sealed class S3Tests
         using var server = await StartServer();
         using var folder = new TempFolder();
         string large = folder.Write("in/a.csv", SampleCorpus.Csv(9000)), small = folder.Write("in/b.csv", SampleCorpus.Csv(20));
-        var options = new BatchOptions { Inputs = [folder["in"]], Annotations = Annotations.Tokens };
+        var options = new BatchOptions { Inputs = [folder["in"]], Pipeline = new() { Annotations = Annotations.Tokens } };
         string single = folder["single.csv"], copy = folder["copy"];
         await new BatchRunner().RunAsync(options with { Output = single }, cancellationToken: TestContext.Current.CancellationToken);
         using (var client = new AmazonS3Client(new AmazonS3Config { ForcePathStyle = true }))

@@ -14,7 +14,7 @@ public class WorkBoardTests
     {
         var plan = new JobPlan
         {
-            Options = new JobOptions { To = 0, Annotations = 0, Top = 1, MaxText = 1 },
+            Options = "{}",
             Output = "out",
             Ending = ".csv",
             Names = [],

@@ -24,12 +24,11 @@ public sealed class ChineseTextTests
     [Fact]
     public void Options_and_user_words_are_saved_with_the_model()
     {
-        var options = new SegmenterOptions { Mode = SegmentationMode.Search, KeepEntities = true };
-        string[] userWords = ["云计算 5 n", "创新办"];
+        var options = new PipelineOptions { Segmenter = new() { Mode = SegmentationMode.Search, KeepEntities = true }, UserWords = ["云计算 5 n", "创新办"], Tags = new() { Top = 2 } };
         var context = new MLContext();
         var data = Load(context, [.. s_texts, "2025年8月6日"]);
-        var model = context.Transforms.Text.SegmentChinese("Tokens", "Text", options, userWords)
-            .Append(context.Transforms.Text.TagChinese("Text", top: 2, userWords: userWords))
+        var model = context.Transforms.Text.SegmentChinese("Tokens", "Text", options)
+            .Append(context.Transforms.Text.TagChinese("Text", options: options))
             .Fit(data);
         var before = model.Transform(data);
 
@@ -41,7 +40,7 @@ public sealed class ChineseTextTests
 
         Assert.Equal(Words(before, "Tokens"), Words(after, "Tokens"));
         Assert.Equal(Words(before, "Text"), Words(after, "Text"));
-        var segmenter = new Segmenter(Lexicons.Lexicon.Default.Add("云计算", 5, "n").Add("创新办"), options);
+        var segmenter = new Segmenter(Lexicons.Lexicon.Default.Add("云计算", 5, "n").Add("创新办"), options.Segmenter);
         Assert.Equal(segmenter.Segment(s_texts[1]), Words(after, "Tokens")[1]);
         Assert.Equal(["2025年8月6日"], Words(after, "Tokens")[^1]);
         Assert.Equal(schema.Select(column => column.Name), data.Schema.Select(column => column.Name));
@@ -52,7 +51,7 @@ public sealed class ChineseTextTests
     {
         var context = new MLContext();
         var data = Load(context, s_texts);
-        var view = context.Transforms.Text.TagChinese("Tags", "Text", top: 3).Fit(data).Transform(data);
+        var view = context.Transforms.Text.TagChinese("Tags", "Text", new PipelineOptions { Tags = new() { Top = 3 } }).Fit(data).Transform(data);
         var pipeline = Pipeline.CreateBuilder().AddSegmenter().AddTags(3).Build();
         Assert.Equal(s_texts.Select(text => pipeline.Process(text).Tags.Select(tag => tag.Text)), Words(view, "Tags"));
     }
@@ -106,9 +105,9 @@ public sealed class ChineseTextTests
     {
         var context = new MLContext();
         var text = context.Transforms.Text;
-        var error = Assert.Throws<InvalidDataException>(() => text.SegmentChinese("Tokens", "Text", userWords: ["好", "云计算 9999999999999999"]));
+        var error = Assert.Throws<InvalidDataException>(() => text.SegmentChinese("Tokens", "Text", new PipelineOptions { UserWords = ["好", "云计算 9999999999999999"] }));
         Assert.Contains("user words, line 2: the frequency 9999999999999999", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => text.TagChinese("Tags", "Text", top: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => text.TagChinese("Tags", "Text", new PipelineOptions { Tags = new() { Top = 0 } }));
         Assert.Throws<ArgumentException>(() => text.SegmentChinese("", "Text"));
         Assert.Throws<ArgumentNullException>(() => ChineseTextCatalog.SegmentChinese(null!, "Tokens"));
         var absent = Assert.Throws<ArgumentOutOfRangeException>(() => text.SegmentChinese("Tokens", "Txet").Fit(Load(context, s_texts)));

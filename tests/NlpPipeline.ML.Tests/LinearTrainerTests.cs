@@ -50,18 +50,6 @@ public class LinearTrainerTests
     public void The_same_texts_give_the_same_bytes() => Assert.Equal(
         LinearTrainer.Train(Texts(), Labels, [], Settings(TextNorm.Sentences)).Bytes, LinearTrainer.Train(Texts(), Labels, [], Settings(TextNorm.Sentences)).Bytes);
 
-    [Fact]
-    public void Texts_for_measuring_and_equal_texts_stay_out()
-    {
-        var set = new TextSet();
-        set.Bar("质量，很好！");
-        set.Add(new LabeledText("质量 很好", 2, "a"));
-        set.Add(new LabeledText("ＡＢＣ，差评", 0, "a"));
-        set.Add(new LabeledText("abc差评。", 2, "b"));
-        Assert.Equal("ＡＢＣ，差评", Assert.Single(set.Texts).Text);
-        Assert.Equal(2, set.Duplicates);
-    }
-
     private static TrainingSettings Settings(TextNorm norm) => new(MinimumTexts: 2, MaximumFeatures: 1000, L2: 1, Iterations: 40, norm);
 
     private static void AssertAgree(TrainedModel trained, List<LabeledText> texts, TextNorm norm, BaseModel? below)

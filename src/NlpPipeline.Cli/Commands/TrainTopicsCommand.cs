@@ -4,14 +4,14 @@ using NlpPipeline.ML;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp train topics</c>: trains a topic model on one's own texts, or the one that ships with the library.</summary>
+/// <summary><c>nlp train topics</c>: trains a topic model on one's own texts.</summary>
 internal static class TrainTopicsCommand
 {
     internal static Command Create()
     {
         var command = new Command("topics", "Train a topic model on texts with labels of any name, and measure it by cross-validation.");
-        var own = new TrainOwn(command, "news, keywords");
-        command.SetAction(arguments => own.Run(arguments, (data, output, progress, _) => TopicTrainer.Train(data, output, progress), OwnTrainer.TrainTopics));
+        var own = new TrainOwn(command);
+        command.SetAction(arguments => own.Run(arguments, OwnTrainer.TrainTopics));
         return command;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using NlpPipeline.Corpus.Text;
 using NlpPipeline.ML;
 
 namespace NlpPipeline.Cli.Models;
@@ -8,20 +9,15 @@ namespace NlpPipeline.Cli.Models;
 /// <summary>What the two commands that train have in common: --data, its columns, --base, --out; the report and the card.</summary>
 internal sealed class TrainOwn
 {
-    private readonly Option<FileSystemInfo> _data;
+    private readonly Option<FileInfo> _data = new("--data") { Description = "CSV, TSV or JSON Lines file with texts and labels.", Required = true };
     private readonly Option<FileInfo> _output = new("--out") { Description = "Model file to write; its card goes beside it, ending in .md.", Required = true };
     private readonly Option<ModelBase> _base = Choice.Create(
         "--base", "What to start from: shipped (when absent), the knowledge of the shipped model, or none.", ("shipped", ModelBase.Shipped), ("none", ModelBase.None));
 
     private readonly LabeledFile _file;
 
-    internal TrainOwn(Command command, string folders)
+    internal TrainOwn(Command command)
     {
-        _data = new Option<FileSystemInfo>("--data")
-        {
-            Description = $"CSV, TSV or JSON Lines file with texts and labels; or the folder with the data sets of the shipped model ({folders}).",
-            Required = true,
-        };
         _data.AcceptExistingOnly();
         command.Add(_data);
         _file = new LabeledFile(command);
@@ -29,23 +25,16 @@ internal sealed class TrainOwn
         command.Add(_output);
     }
 
-    /// <summary>Trains the shipped model where --data is a folder, else one of the user's own.</summary>
-    internal int Run(
-        ParseResult arguments, Action<string, string, TextWriter, ParseResult> trainShipped, Func<IReadOnlyList<OwnText>, bool, IProgress<double>?, OwnModel> trainOwn)
+    /// <summary>Trains a model, and writes it and its card.</summary>
+    internal int Run(ParseResult arguments, Func<IReadOnlyList<OwnText>, bool, IProgress<double>?, OwnModel> train)
     {
         var data = arguments.GetRequiredValue(_data);
         string output = arguments.GetRequiredValue(_output).FullName;
-        if (data is DirectoryInfo)
-        {
-            trainShipped(data.FullName, output, Console.Out, arguments);
-            return 0;
-        }
-
-        var texts = _file.Read(arguments, data.ToString());
+        var texts = _file.Read(arguments, InputFile.Existing(data.ToString()));
         OwnModel model;
         try
         {
-            model = TrainingBar.Run(progress => trainOwn(texts, arguments.GetValue(_base) == ModelBase.Shipped, progress));
+            model = TrainingBar.Run(progress => train(texts, arguments.GetValue(_base) == ModelBase.Shipped, progress));
         }
         catch (ArgumentException e)
         {

@@ -1,6 +1,25 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace NlpPipeline.Cluster.Jobs;
+
+/// <summary>A job. Its key is the job's name.</summary>
+internal interface IJobGrain : IGrainWithStringKey
+{
+    /// <summary>Begins the job; does nothing where it has begun.</summary>
+    Task Start(JobPlan plan);
+
+    /// <summary>The plan, which a worker asks for once.</summary>
+    Task<JobPlan> GetPlan();
+
+    /// <summary>Takes what a worker has done, commits it, and gives the worker more. May be repeated: what is committed stays so, and counts once.</summary>
+    Task<WorkerReply> Exchange(WorkerReport report);
+
+    Task<JobStatus> GetStatus();
+
+    /// <summary>Ends the job as it is; false where it was over.</summary>
+    Task<bool> Cancel();
+}
 
 /// <inheritdoc cref="IJobGrain"/>
 internal sealed class JobGrain(
@@ -160,5 +179,55 @@ internal sealed class JobGrain(
             for (int k = 0; k < segment.Parts; k++, part++) done += parts[part].IsOver ? size : Math.Min(size, running.GetValueOrDefault(part));
         }
         return job.Bytes == 0 ? 1 : Math.Min(1, done / job.Bytes);
+    }
+}
+
+/// <summary>
+/// Whether workers are dead, which Orleans' membership says. A worker that it does not know has joined a moment ago, or is long gone: that one is dead once nothing was heard of it for a
+/// minute. Not thread-safe.
+/// </summary>
+/// <param name="statusOf">What membership says of a worker.</param>
+/// <param name="clock">The time.</param>
+internal sealed class WorkerLife(Func<string, SiloStatus> statusOf, TimeProvider clock)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
+    private readonly long _begun = clock.GetTimestamp();
+    private readonly Dictionary<string, long> _heard = new(StringComparer.Ordinal);
+
+    /// <summary>Notes that a worker has said something.</summary>
+    internal void Hear(string worker) => _heard[worker] = clock.GetTimestamp();
+
+    internal bool IsDead(string worker) => statusOf(worker) switch
+    {
+        SiloStatus.Dead => true,
+        SiloStatus.None => clock.GetElapsedTime(_heard.GetValueOrDefault(worker, _begun)) > s_patience,
+        _ => false,
+    };
+}
+
+/// <summary>How fast a number has grown within the last half minute. Not thread-safe.</summary>
+internal sealed class SpeedMeter
+{
+    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(30);
+
+    private readonly Queue<(long Time, long Value)> _samples = new();
+    private (long Time, long Value) _last;
+
+    internal double PerSecond
+    {
+        get
+        {
+            if (!_samples.TryPeek(out var first)) return 0;
+            double seconds = Stopwatch.GetElapsedTime(first.Time, _last.Time).TotalSeconds;
+            return seconds < 1 ? 0 : Math.Max(0, (_last.Value - first.Value) / seconds);
+        }
+    }
+
+    internal void Add(long value)
+    {
+        _last = (Stopwatch.GetTimestamp(), value);
+        _samples.Enqueue(_last);
+        while (Stopwatch.GetElapsedTime(_samples.Peek().Time, _last.Time) > s_window) _samples.Dequeue();
     }
 }

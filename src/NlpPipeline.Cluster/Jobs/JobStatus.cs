@@ -61,3 +61,31 @@ internal sealed record JobStatus
     [Id(16)]
     public IReadOnlyList<WorkerStatus> Workers { get; init; } = [];
 }
+
+/// <summary>How far a job is.</summary>
+[GenerateSerializer]
+internal enum JobPhase
+{
+    /// <summary>It was not submitted.</summary>
+    Unknown,
+
+    /// <summary>Its parts are being written.</summary>
+    Running,
+
+    /// <summary>Everything is written; parts that failed, if any, are told in the manifest.</summary>
+    Done,
+
+    /// <summary>It was cancelled.</summary>
+    Cancelled,
+
+    /// <summary>The parts could not be brought together.</summary>
+    Failed,
+}
+
+/// <summary>A worker as a job sees it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Address">The address of its silo.</param>
+/// <param name="Threads">How many parts it does at once.</param>
+/// <param name="Running">How many it does now for the job.</param>
+[GenerateSerializer, Immutable]
+internal sealed record WorkerStatus([property: Id(0)] string Name, [property: Id(1)] string Address, [property: Id(2)] int Threads, [property: Id(3)] int Running);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using SmartReader;
 
 namespace NlpPipeline.Corpus.Reading;
 
@@ -46,4 +47,56 @@ internal abstract class RecordParser(CorpusFile file)
         RejectReason.BrokenQuotes => "a quote that is not closed, or stands where none may stand",
         _ => "a record longer than the reader's limit",
     };
+}
+
+/// <summary>Takes the records of a chunk, good and bad, in their order.</summary>
+internal interface IRecordSink
+{
+    /// <summary>Takes a good one, whose raw bytes are valid until the chunk is released.</summary>
+    void Accept(CorpusRecord record);
+
+    /// <summary>Takes a bad one, whose raw bytes are valid until the chunk is released.</summary>
+    void Reject(CorpusReject reject);
+}
+
+/// <summary>Takes each record for a text: a line, or a whole file.</summary>
+internal sealed class TextRecordParser(CorpusFile file) : RecordParser(file)
+{
+    internal override void Parse(RecordChunk chunk, IRecordSink sink)
+    {
+        for (int i = 0; i < chunk.Records.Count; i++)
+        {
+            if (FindFault(chunk, i) is { } reject)
+            {
+                sink.Reject(reject);
+                continue;
+            }
+            string text = File.Encoding.GetString(chunk.Raw(i).Span);
+            sink.Accept(new CorpusRecord(File, chunk.Records[i].Line, chunk.FirstRow + i, File.Names, File.Format == CorpusFormat.Document ? [File.Path, text] : [text], chunk.Raw(i)));
+        }
+    }
+}
+
+/// <summary>Takes the main text and the title out of a saved web page, by SmartReader; where it finds no article, all text of the page.</summary>
+internal sealed class HtmlRecordParser(CorpusFile file) : RecordParser(file)
+{
+    // Only links are resolved against it, and they are not looked at.
+    private const string Address = "https://page.invalid/";
+
+    internal override void Parse(RecordChunk chunk, IRecordSink sink)
+    {
+        for (int i = 0; i < chunk.Records.Count; i++)
+        {
+            if (FindFault(chunk, i) is { } reject)
+            {
+                sink.Reject(reject);
+                continue;
+            }
+            using var reader = new Reader(Address, File.Encoding.GetString(chunk.Raw(i).Span));
+            var article = reader.GetArticle();
+            string text = (article.TextContent ?? "").Trim();
+            if (text.Length == 0) sink.Reject(Reject(chunk, i, RejectReason.NoText, "a page without text"));
+            else sink.Accept(new CorpusRecord(File, chunk.Records[i].Line, chunk.FirstRow + i, File.Names, [File.Path, article.Title?.Trim(), text], chunk.Raw(i)));
+        }
+    }
 }

@@ -8,8 +8,14 @@ public abstract class KeywordExtractor
 {
     private const int DefaultCount = 20;
 
+    private static readonly string[] s_defaultStopWords =
+    [
+        "the", "of", "is", "and", "to", "in", "that", "we", "for", "an", "are", "by", "be", "as", "on", "with",
+        "can", "if", "from", "which", "you", "it", "this", "then", "at", "have", "all", "not", "one", "has", "or",
+    ];
+
     /// <summary>The stop words of jieba 0.42.1, all English. Made anew, so that no code can change another's.</summary>
-    protected static List<string> DefaultStopWords => [.. IdfTable.Default.StopWords];
+    protected static List<string> DefaultStopWords => [.. s_defaultStopWords];
 
     /// <summary>Words that are no keywords, whatever their case: those of jieba at first.</summary>
     protected virtual ISet<string> StopWords { get; set; } = DefaultStopWords.ToHashSet(StringComparer.Ordinal);

@@ -28,11 +28,11 @@ public class TfidfExtractor : KeywordExtractor
     /// <inheritdoc/>
     public override IEnumerable<WordWeightPair> ExtractTagsWithWeight(string text, int count = 20, IEnumerable<string>? allowPos = null)
     {
-        var options = Options(count, allowPos) with { Idf = _loader.Table };
+        var options = Options(count, allowPos);
         var document = options.AllowedPos is { Count: > 0 }
             ? PosSegmenter.CutToDocument(_segmenter.Lexicon, text)
             : JiebaSegmenter.Cut(_segmenter.Lexicon, text, s_accurate, hmm: true);
-        new TfIdfExtractor(options).Annotate(document);
+        new TfIdfExtractor(options, _loader.Table).Annotate(document);
         return ToPairs(document.Tags);
     }
 }

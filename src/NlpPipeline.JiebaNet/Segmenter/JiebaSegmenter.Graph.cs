@@ -24,12 +24,8 @@ public partial class JiebaSegmenter
         for (int start = 0; start < sentence.Length; start++)
         {
             var ends = new List<int>();
-            for (int end = start; end < sentence.Length; end++)
-            {
-                long frequency = lexicon.GetRawFrequency(sentence.AsSpan(start, end + 1 - start));
-                if (frequency < 0) break; // no word begins like this
-                if (frequency > 0) ends.Add(end);
-            }
+            for (int end = start; end < Math.Min(sentence.Length, start + lexicon.MaxWordLength); end++)
+                if (lexicon.Contains(sentence.AsSpan(start, end + 1 - start))) ends.Add(end);
             if (ends.Count == 0) ends.Add(start);
             graph.Add(start, ends);
         }

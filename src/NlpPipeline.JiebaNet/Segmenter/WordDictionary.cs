@@ -31,9 +31,9 @@ public class WordDictionary
         get
         {
             var trie = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var (word, (frequency, _)) in LexiconDecompiler.CompiledWords(Lexicon.Default))
+            foreach (string word in Lexicon.Default.GetWords())
             {
-                trie[word] = frequency;
+                trie[word] = (int)Lexicon.Default.GetFrequency(word);
                 for (int length = 1; length < word.Length; length++) trie.TryAdd(word[..length], 0);
             }
             return trie;

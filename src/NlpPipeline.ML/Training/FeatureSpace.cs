@@ -151,3 +151,6 @@ internal sealed class FeatureSpace
         public void EndSentence(int units) => Length = Length.Add(units);
     }
 }
+
+/// <summary>The features of a text that are not zero, in ascending order of their indices.</summary>
+internal readonly record struct SparseText(int[] Indices, float[] Values);

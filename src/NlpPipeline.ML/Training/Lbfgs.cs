@@ -1,34 +1,14 @@
 using Microsoft.ML;
-using Microsoft.ML.Calibrators;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 
 namespace NlpPipeline.ML;
 
-/// <summary>Microsoft.ML's two trainers by limited-memory BFGS, on one thread and seeded: the same rows give the same weights.</summary>
+/// <summary>Microsoft.ML's trainer of multinomial logistic regression by limited-memory BFGS, on one thread and seeded: the same rows give the same weights.</summary>
 internal static class Lbfgs
 {
     internal const int Seed = 1;
-    private const int History = 8; // pairs of vectors that are kept; each is as long as all weights
-
-    /// <summary>Logistic regression: the weights, and the bias.</summary>
-    internal static (float[] Weights, float Bias) Binary(IEnumerable<BinaryRow> rows, int features, float l2, int iterations)
-    {
-        var context = new MLContext(Seed);
-        var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
-        {
-            ExampleWeightColumnName = nameof(BinaryRow.Weight),
-            L1Regularization = 0,
-            L2Regularization = l2,
-            OptimizationTolerance = 1e-5f,
-            HistorySize = History,
-            MaximumNumberOfIterations = iterations,
-            NumberOfThreads = 1, // the order of additions decides the last bits
-        });
-        var model = ((CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>)
-            trainer.Fit(context.Data.LoadFromEnumerable(rows, BinaryRow.Schema(features))).Model).SubModel;
-        return ([.. model.Weights], model.Bias);
-    }
+    internal const int History = 8; // pairs of vectors that are kept; each is as long as all weights
 
     /// <summary>Multinomial logistic regression.</summary>
     internal static MulticlassPredictionTransformer<MaximumEntropyModelParameters> Multiclass(
@@ -54,5 +34,24 @@ internal static class Lbfgs
         VBuffer<float>[] columns = [];
         model.GetWeights(ref columns, out _);
         return ([.. columns.Select(c => c.DenseValues().ToArray())], [.. model.GetBiases()]);
+    }
+}
+
+/// <summary>A text and its class as ML.NET sees them. The length of the vector and the number of classes are set in the schema at run time.</summary>
+internal sealed class ClassRow
+{
+    /// <summary>0-based; ML.NET's key type makes the rest.</summary>
+    public uint Label { get; set; }
+
+    public float Weight { get; set; }
+
+    public VBuffer<float> Features { get; set; }
+
+    internal static SchemaDefinition Schema(int classes, int features)
+    {
+        var schema = SchemaDefinition.Create(typeof(ClassRow));
+        schema[nameof(Label)].ColumnType = new KeyDataViewType(typeof(uint), classes);
+        schema[nameof(Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, features);
+        return schema;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML;
 using Microsoft.ML.Data;
 using NlpPipeline.Classification;
 using NlpPipeline.Storage;
@@ -38,5 +39,37 @@ internal static class LinearTrainer
         var writer = new CompiledFileWriter(LinearModel.Kind, LinearModel.FormatVersion).Add(string.Join('\n', labels));
         writer.AddTable(space.Hashes, labels.Length, Weight, settings.Quantise, scales);
         return writer.Add<float>(biases).Add<sbyte>(polarities).Add<int>([(int)settings.Norm]).Add<byte>(below?.Bytes ?? []).Add<float>(baseWeights).ToPinnedArray();
+    }
+}
+
+/// <summary>What the training of a <see cref="LinearModel"/> is free to choose.</summary>
+/// <param name="MinimumTexts">An n-gram in fewer training texts is left out.</param>
+/// <param name="MaximumFeatures">At most so many n-grams are kept.</param>
+/// <param name="L2">Weight of the squared penalty.</param>
+/// <param name="Iterations">At most so many rounds of L-BFGS.</param>
+/// <param name="Norm">How the features of a text are scaled.</param>
+/// <param name="Quantise">Whether weights are written as bytes.</param>
+/// <param name="MaximumOrder">The order of the longest n-grams.</param>
+internal readonly record struct TrainingSettings(int MinimumTexts, int MaximumFeatures, float L2, int Iterations, TextNorm Norm, bool Quantise = false, int MaximumOrder = CharacterNgrams.MaxOrder);
+
+/// <summary>A model fresh from training: as a file, as the core reads it, and as ML.NET has it (null where it is not ML.NET's alone).</summary>
+internal sealed record TrainedModel(byte[] Bytes, LinearModel Model, ITransformer? Predictor, FeatureSpace Space);
+
+/// <summary>A model that another is trained on top of: its log-odds are features of the other, and the other's file holds it whole.</summary>
+internal sealed class BaseModel(TextScorer scorer, byte[] bytes)
+{
+    internal byte[] Bytes => bytes;
+
+    internal int Outputs => scorer.Outputs;
+
+    internal float[] LogOdds(string text)
+    {
+        var sums = new double[scorer.Sums];
+        var length = scorer.Accumulate(text, sums);
+        var logOdds = new double[scorer.Outputs];
+        var gates = new double[scorer.Gates];
+        scorer.ToGates(sums, length, gates);
+        if (length.Units > 0) scorer.ToLogOdds(sums, length, gates, logOdds);
+        return [.. logOdds.Select(v => (float)v)];
     }
 }

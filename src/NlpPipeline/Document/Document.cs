@@ -91,8 +91,17 @@ public sealed class Document
     /// <summary>The names of the parts of speech by id. For the stage that sets <see cref="Token.PosId"/>; id 0 is the empty name.</summary>
     internal string[] PosNames { get; private set; } = s_noPosNames;
 
+    /// <summary>Whether words overlap, as those of search mode do.</summary>
+    internal bool HasOverlaps { get; set; }
+
     /// <summary>The topic model that gave <see cref="Topic"/>, if the stage says so.</summary>
     internal object? TopicSource { get; set; }
+
+    /// <summary>The text as segmenters read it: its simplified form only if it was decided to be Traditional.</summary>
+    internal ReadOnlySpan<char> CutText => Script == Script.Traditional ? SimplifiedText : Text;
+
+    /// <summary>Whether a token is the line feed between a title that was given apart and the text, which the caller did not give.</summary>
+    internal bool IsSeparator(Token token) => token.Start < SourceStart && token.Start >= TitleSpan.End;
 
     /// <summary>The text as lexicon and models read it: its simplified form if it is Traditional, of the same length. Decides the script if it is not decided.</summary>
     internal ReadOnlySpan<char> SimplifiedText
@@ -121,6 +130,7 @@ public sealed class Document
         _sentiment = null;
         _topic = null;
         TopicSource = null;
+        HasOverlaps = false;
         _answers?.Clear();
         Present = Annotations.None;
     }
@@ -172,6 +182,7 @@ public sealed class Document
     {
         _tokenCount = 0;
         Lexicon = null;
+        HasOverlaps = false;
         PosNames = s_noPosNames;
         Present = (Present & ~Annotations.PartsOfSpeech) | Annotations.Tokens;
     }
@@ -294,9 +305,10 @@ public sealed class Document
             (TitleSpan, Body) = (new TextSpan(start, end), new TextSpan(end, text.Length));
             return;
         }
-        Text = $"{Title}\n{text}";
-        SourceStart = Title.Length + 1;
-        TitleSpan = new TextSpan(0, Title.Length);
+        var kept = Title.AsSpan().TrimEnd(); // so that the line feed is a token of its own; offsets into the title stay
+        Text = $"{kept}\n{text}";
+        SourceStart = kept.Length + 1;
+        TitleSpan = new TextSpan(0, kept.Length);
         Body = new TextSpan(SourceStart, Text.Length);
     }
 

@@ -28,6 +28,7 @@ internal readonly struct DocumentJsonWriter(Document document, Utf8JsonWriter js
         json.WriteStartArray(name);
         foreach (var token in document.Tokens)
         {
+            if (document.IsSeparator(token)) continue;
             json.WriteStartObject();
             json.WriteString(s_text, token.In(document.Text));
             WriteSpan(token.Span, withPos ? document.GetPos(token) : null);

@@ -26,7 +26,7 @@ public sealed record DocumentResult
 
     /// <summary>The answers of stages of one's own, by name; properties of the same object in JSON.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Answers { get; init; }
+    public Dictionary<string, JsonElement>? Answers { get; set; }
 
     internal static DocumentResult Of(Document document, Annotations include) => new()
     {
@@ -40,18 +40,18 @@ public sealed record DocumentResult
 
     internal static double Round(double value) => Math.Round(value, 6) + 0.0; // adding zero turns -0 into 0
 
-    private static TokenResult[] TokensOf(Document document, bool withPos)
+    private static List<TokenResult> TokensOf(Document document, bool withPos)
     {
-        var tokens = document.Tokens;
-        var results = new TokenResult[tokens.Length];
-        for (int i = 0; i < results.Length; i++)
+        var results = new List<TokenResult>(document.Tokens.Length);
+        foreach (var token in document.Tokens)
         {
-            var span = SpanResult.Of(document, tokens[i].Span);
-            results[i] = new TokenResult(new string(tokens[i].In(document.Text)), span.Start, span.End)
+            if (document.IsSeparator(token)) continue;
+            var span = SpanResult.Of(document, token.Span);
+            results.Add(new TokenResult(new string(token.In(document.Text)), span.Start, span.End)
             {
-                Pos = withPos ? document.GetPos(tokens[i]) : null,
+                Pos = withPos ? document.GetPos(token) : null,
                 InTitle = span.InTitle,
-            };
+            });
         }
         return results;
     }

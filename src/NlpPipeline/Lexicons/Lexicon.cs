@@ -73,7 +73,8 @@ public sealed unsafe class Lexicon
 
     internal double LogTotal { get; private set; }
 
-    internal int MaxWordLength { get; set; }
+    /// <summary>Length of the longest word, in UTF-16 units. A removed word still counts.</summary>
+    public int MaxWordLength { get; internal set; }
 
     internal CompiledFile File => _file;
 
@@ -126,6 +127,13 @@ public sealed unsafe class Lexicon
             int id = Find(text, word.Length);
             return id < 0 ? "" : PosNames[PosOf(id, text, word.Length)];
         }
+    }
+
+    /// <summary>All words, user words included, each once and in no particular order. Reads the whole word list, some 350,000 strings for the shipped one.</summary>
+    public string[] GetWords()
+    {
+        IEnumerable<string> compiled = LexiconDecompiler.CompiledWords(this).Keys;
+        return Users is null ? [.. compiled] : [.. compiled.Union(Users.Words().Select(user => user.Word), StringComparer.Ordinal).Where(word => Contains(word))];
     }
 
     /// <summary>Whether the lexicon holds this word.</summary>

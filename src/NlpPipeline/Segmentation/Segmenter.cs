@@ -39,7 +39,7 @@ public sealed unsafe partial class Segmenter : IAnnotator
         if (document.Script == Script.Auto && Options.Script is { } script) document.SetScript(script);
         document.ClearTokens();
         bool isTraditional = document.Script == Script.Traditional;
-        fixed (char* text = isTraditional ? document.SimplifiedText : document.Text) CutInto(isTraditional, text, document.Text.Length, document);
+        fixed (char* text = document.CutText) CutInto(isTraditional, text, document.Text.Length, document);
     }
 
     /// <param name="isTraditional">Whether the text was Traditional.</param>
@@ -52,6 +52,7 @@ public sealed unsafe partial class Segmenter : IAnnotator
         if (matching.MatchesExactly) PhraseMode.Cut(matching, text, length, Options, document);
         else CutAroundEntities(matching, text, length, Options, document);
         if (Options.Mode == SegmentationMode.Search) SearchMode.Refine(matching, text, document);
+        document.HasOverlaps = Options.Mode is SegmentationMode.Search or SegmentationMode.Full;
         document.Lexicon = matching;
         GC.KeepAlive(matching); // its tables were used through pointers
     }

@@ -28,4 +28,26 @@ public class LexiconTests
         Assert.Equal(frequency > 0, Lexicon.Default.Contains(word));
         Assert.Equal(pos, Lexicon.Default.GetPos(word));
     }
+
+    [Fact]
+    public void Gives_all_its_words()
+    {
+        string[] words = Lexicon.Default.GetWords();
+        Assert.Equal(Lexicon.Default.WordCount, words.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(Lexicon.Default.WordCount, words.Length);
+        Assert.All(words, word => Assert.True(Lexicon.Default.Contains(word)));
+        Assert.Equal(Lexicon.Default.MaxWordLength, words.Max(word => word.Length));
+    }
+
+    [Fact]
+    public void User_words_are_among_its_words_and_removed_ones_are_not()
+    {
+        string longest = new('长', 20);
+        var lexicon = Lexicon.Default.ToBuilder().Add(longest, 7).Add("北京", 7).Remove("清华大学").Build();
+        string[] words = lexicon.GetWords();
+        Assert.Equal([longest], words.Except(Lexicon.Default.GetWords()));
+        Assert.Equal(["清华大学"], Lexicon.Default.GetWords().Except(words));
+        Assert.Single(words, "北京");
+        Assert.Equal(20, lexicon.MaxWordLength);
+    }
 }

@@ -46,4 +46,15 @@ public class TextRankExtractorTests
             Assert.All(tag.Spans, span => Assert.Equal(tag.Text, span.In(text).ToString()));
         }
     }
+
+    [Fact]
+    public void A_window_says_how_near_words_must_stand()
+    {
+        const string Text = "程序员写代码，程序员读代码，程序员测试代码，代码质量提高。";
+        var two = Pipeline.CreateBuilder().Add(s_segmenter).Add(new TextRankExtractor(new TagOptions(), 2)).Build();
+        Assert.Equal(["质量", "程序员", "测试代码", "代码", "提高"], two.Process(Text).Tags.Select(tag => tag.Text)); // jieba's, with a span of 2
+        var one = Pipeline.CreateBuilder().Add(s_segmenter).Add(new TextRankExtractor(new TagOptions(), 1)).Build();
+        Assert.Empty(one.Process(Text).Tags);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TextRankExtractor(new TagOptions(), 0));
+    }
 }

@@ -1,5 +1,4 @@
 using NlpPipeline;
-using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 
 namespace JiebaNet.Segmenter.FinalSeg;
@@ -7,6 +6,8 @@ namespace JiebaNet.Segmenter.FinalSeg;
 /// <summary>The model of unknown words alone, without the dictionary: jieba's <c>finalseg</c>. Thread-safe.</summary>
 public class Viterbi : IFinalSeg
 {
+    private static readonly UnknownWordSegmenter s_model = new();
+
     private Viterbi()
     {
     }
@@ -18,14 +19,8 @@ public class Viterbi : IFinalSeg
     /// <exception cref="ArgumentNullException"><paramref name="sentence"/> is null.</exception>
     public IEnumerable<string> Cut(string sentence)
     {
-        var lexicon = Lexicon.Default;
         var document = new Document(sentence);
-        unsafe
-        {
-            // SAFETY: the text is pinned while it is cut, and all of it may be read.
-            fixed (char* text = sentence)
-                UnknownWords.Cut(lexicon, text, 0, sentence.Length, Workspace.For(lexicon.MaxWordLength), document);
-        }
+        s_model.Annotate(document);
         return document.GetWords();
     }
 }

@@ -1,5 +1,4 @@
 using NlpPipeline;
-using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 
 namespace JiebaNet.Segmenter.PosSeg;
@@ -7,6 +6,8 @@ namespace JiebaNet.Segmenter.PosSeg;
 /// <summary>The model of unknown words and their parts of speech alone, without the dictionary. Thread-safe.</summary>
 public class Viterbi
 {
+    private static readonly UnknownWordSegmenter s_model = new(partsOfSpeech: true);
+
     private Viterbi()
     {
     }
@@ -18,14 +19,8 @@ public class Viterbi
     /// <exception cref="ArgumentNullException"><paramref name="sentence"/> is null.</exception>
     public IEnumerable<Pair> Cut(string sentence)
     {
-        var lexicon = Lexicon.Default;
-        var document = new Document(sentence) { PosNames = lexicon.PosNames };
-        unsafe
-        {
-            // SAFETY: the text is pinned while it is cut, and all of it may be read.
-            fixed (char* text = sentence)
-                PosUnknownWords.Cut(lexicon, text, 0, sentence.Length, Workspace.For(lexicon.MaxWordLength), document);
-        }
+        var document = new Document(sentence);
+        s_model.Annotate(document);
         return PosSegmenter.ToPairs(document);
     }
 }

@@ -10,7 +10,7 @@ namespace JiebaNet.Segmenter.Spelling;
 public class SpellChecker : ISpellChecker
 {
     private readonly JiebaSegmenter _segmenter;
-    private readonly Lazy<string[]> _compiled = new(() => [.. LexiconDecompiler.CompiledWords(Lexicon.Default).Keys]);
+    private volatile Known? _known; // of the lexicon that was asked last
 
     /// <summary>One that knows the shipped dictionary.</summary>
     public SpellChecker() : this(new JiebaSegmenter())
@@ -64,8 +64,10 @@ public class SpellChecker : ISpellChecker
     private HashSet<string> KnownWithin(string word, int limit)
     {
         var lexicon = _segmenter.Lexicon;
-        IEnumerable<string> known = _compiled.Value;
-        if (lexicon.Users is not null) known = known.Concat(lexicon.Users.Words().Select(user => user.Word)).Where(w => lexicon.Contains(w));
-        return known.Where(other => EditDistance.IsWithin(word, other, limit)).ToHashSet(StringComparer.Ordinal);
+        var known = _known;
+        if (known?.Lexicon != lexicon) _known = known = new Known(lexicon, lexicon.GetWords());
+        return known.Words.Where(other => EditDistance.IsWithin(word, other, limit)).ToHashSet(StringComparer.Ordinal);
     }
+
+    private sealed record Known(Lexicon Lexicon, string[] Words);
 }

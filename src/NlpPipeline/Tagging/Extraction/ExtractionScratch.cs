@@ -17,6 +17,7 @@ internal sealed class ExtractionScratch
     private float[] _mainScores = [];
     private ulong[] _ranking = [];
     private int[] _counts = [];
+    private Token[] _wholeWords = [];
 
     internal static ExtractionScratch Mine => s_mine ??= new ExtractionScratch();
 
@@ -37,6 +38,20 @@ internal sealed class ExtractionScratch
 
     internal Span<Unit> Units => _units.AsSpan(0, UnitCount);
 
+    /// <summary>The words of search mode that join up to the text, without the shorter ones that stand before each long one; valid until the next call.</summary>
+    internal ReadOnlySpan<Token> WholeWords(ReadOnlySpan<Token> tokens)
+    {
+        if (_wholeWords.Length < tokens.Length) _wholeWords = new Token[tokens.Length];
+        int first = _wholeWords.Length, start = int.MaxValue;
+        for (int i = tokens.Length - 1; i >= 0; i--)
+        {
+            if (tokens[i].End > start) continue; // within the word behind it
+            _wholeWords[--first] = tokens[i];
+            start = tokens[i].Start;
+        }
+        return _wholeWords.AsSpan(first);
+    }
+
     internal void Clear()
     {
         bool wasLong = Math.Max(UnitCount, Candidates.Count) > Kept;
@@ -47,6 +62,7 @@ internal sealed class ExtractionScratch
         if (_pairCounts.Length > 8 * Kept) _pairCounts = [];
         if (_scores.Length > Kept) _scores = _mainScores = [];
         if (_ranking.Length > Kept) _ranking = [];
+        if (_wholeWords.Length > Kept) _wholeWords = [];
         if (Occurrences.Capacity > Kept) Occurrences = [];
     }
 

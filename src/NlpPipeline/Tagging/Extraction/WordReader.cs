@@ -36,11 +36,12 @@ internal sealed unsafe class WordReader
         byte* wordTags = known.Lexicon.WordTags;
         fixed (char* text = document.SimplifiedText)
         {
-            var words = new AccurateWords(document.Tokens);
-            while (words.MoveNext(out var token))
+            var tokens = document.HasOverlaps ? scratch.WholeWords(document.Tokens) : document.Tokens;
+            for (int i = 0; i < tokens.Length; i++)
             {
                 // Any address may be asked for, also that of an id that is none.
-                if (Sse.IsSupported && words.Next + PrefetchAhead < document.Tokens.Length) Sse.Prefetch0(wordTags + document.Tokens[words.Next + PrefetchAhead].WordId);
+                if (Sse.IsSupported && i + PrefetchAhead < tokens.Length) Sse.Prefetch0(wordTags + tokens[i + PrefetchAhead].WordId);
+                var token = tokens[i];
                 int word = AddWord(known, text, token.Start, token.Length, document.Lexicon is not null && known.Lexicon.IsWordId(token.WordId) ? token.WordId : Ask, candidates, out _);
                 int split = candidates[word].SplitAt;
                 if (split == 0)
@@ -161,26 +162,5 @@ internal sealed unsafe class WordReader
         internal Lexicon Lexicon { get; } = lexicon;
 
         internal WordKind KindOf(int id, char* word, int length) => _kinds[Lexicon.PosOf(id, word, length)];
-    }
-
-    /// <summary>The words of a document that join up to its text: of tokens that overlap, as in search mode, the longest at each place.</summary>
-    private ref struct AccurateWords(ReadOnlySpan<Token> tokens)
-    {
-        private readonly ReadOnlySpan<Token> _tokens = tokens;
-
-        internal int Next { get; private set; }
-
-        internal bool MoveNext(out Token word)
-        {
-            word = default;
-            if (Next == _tokens.Length) return false;
-            word = _tokens[Next++];
-            while (Next < _tokens.Length && _tokens[Next].Start < word.End)
-            {
-                if (_tokens[Next].Start == word.Start && _tokens[Next].Length > word.Length) word = _tokens[Next];
-                Next++;
-            }
-            return true;
-        }
     }
 }

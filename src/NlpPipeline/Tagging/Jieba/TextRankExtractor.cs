@@ -8,7 +8,7 @@ namespace NlpPipeline.Tagging;
 /// </summary>
 public sealed class TextRankExtractor : IAnnotator
 {
-    internal const int DefaultWindow = 5;
+    private const int DefaultWindow = 5;
     private static readonly string[] s_defaultPos = ["ns", "n", "vn", "v"];
 
     private readonly int _top;
@@ -28,10 +28,15 @@ public sealed class TextRankExtractor : IAnnotator
     {
     }
 
-    /// <summary>A tagger for which words among the same so many tokens vouch for one another.</summary>
-    internal TextRankExtractor(TagOptions options, int window)
+    /// <summary>A tagger with options and a window.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="window">The number of consecutive tokens in which words vouch for one another; jieba's is 5. With 1 there are no tags.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="window"/> or a number of the options is less than 1.</exception>
+    public TextRankExtractor(TagOptions options, int window)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(window, 1);
         _top = options.Top;
         _filter = new TagFilter(options, s_defaultPos);
         _window = window;
@@ -89,8 +94,8 @@ public sealed class TextRankExtractor : IAnnotator
             termOfToken[i] = -1;
             if (!allowedPos[tokens[i].PosId]) continue;
             int distinct = terms.Count;
-            int term = terms.Find(document.SimplifiedText, tokens[i].Start, tokens[i].Length);
-            if (term < distinct ? terms[term].Count == 0 : !_filter.Admits(tokens[i].In(document.SimplifiedText))) continue;
+            int term = terms.Find(document.CutText, tokens[i].Start, tokens[i].Length);
+            if (term < distinct ? terms[term].Count == 0 : !_filter.Admits(tokens[i].In(document.CutText))) continue;
             terms[term].Count++;
             termOfToken[i] = term;
         }

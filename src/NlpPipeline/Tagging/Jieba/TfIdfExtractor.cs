@@ -64,7 +64,7 @@ public sealed class TfIdfExtractor : IAnnotator
         document.Tags = tags;
     }
 
-    private double IdfOf(Document document, in TermTable.Term term) => _idf[document.SimplifiedText.Slice(term.Start, term.Length)];
+    private double IdfOf(Document document, in TermTable.Term term) => _idf[document.CutText.Slice(term.Start, term.Length)];
 
     /// <summary>Counts the words that may be tags; gives their number. Other words get the count 0, or no term.</summary>
     private int Count(Document document, TermTable terms, Span<int> termOfToken)
@@ -79,8 +79,8 @@ public sealed class TfIdfExtractor : IAnnotator
             if (tokens[i].Length < 2 && _minLength > 1) continue; // most of what is too short
             if (allowedPos is not null && !allowedPos[tokens[i].PosId]) continue;
             int distinct = terms.Count;
-            int term = terms.Find(document.SimplifiedText, tokens[i].Start, tokens[i].Length);
-            if (term < distinct ? terms[term].Count == 0 : !_filter.Admits(tokens[i].In(document.SimplifiedText))) continue;
+            int term = terms.Find(document.CutText, tokens[i].Start, tokens[i].Length);
+            if (term < distinct ? terms[term].Count == 0 : !_filter.Admits(tokens[i].In(document.CutText))) continue;
             terms[term].Count++;
             termOfToken[i] = term;
             total++;

@@ -1,0 +1,35 @@
+using NlpPipeline.Corpus.Reading;
+
+namespace NlpPipeline.Cluster.Jobs;
+
+/// <summary>A plan as it is stored.</summary>
+[GenerateSerializer]
+internal sealed class StoredPlan
+{
+    /// <summary>The plan; null before the job is submitted.</summary>
+    [Id(0)]
+    public JobPlan? Plan { get; set; }
+}
+
+/// <summary>An input of a job.</summary>
+/// <param name="Path">Its path, the same on all machines.</param>
+/// <param name="Size">Its bytes when the job was submitted; a file of another size is refused.</param>
+[GenerateSerializer, Immutable]
+internal readonly record struct JobFile([property: Id(0)] string Path, [property: Id(1)] long Size);
+
+/// <summary>Neighbouring inputs that are one part together; or one large input, which is several.</summary>
+/// <param name="FirstFile">Index of the first input.</param>
+/// <param name="Files">The number of inputs.</param>
+/// <param name="Parts">The number of parts; 1 where there are several inputs.</param>
+/// <param name="Bytes">Bytes of its inputs.</param>
+[GenerateSerializer, Immutable]
+internal readonly record struct Segment([property: Id(0)] int FirstFile, [property: Id(1)] int Files, [property: Id(2)] int Parts, [property: Id(3)] long Bytes);
+
+/// <summary>A place between two parts of an input, as <see cref="ReadPosition"/> tells it.</summary>
+[GenerateSerializer, Immutable]
+internal readonly record struct Cut([property: Id(0)] long Offset, [property: Id(1)] long Line, [property: Id(2)] long Row, [property: Id(3)] bool InOverlong)
+{
+    internal static Cut Of(ReadPosition position) => new(position.Offset, position.Line, position.Row, position.InOverlong);
+
+    internal ReadPosition ToPosition() => new(Offset, Line, Row, InOverlong);
+}

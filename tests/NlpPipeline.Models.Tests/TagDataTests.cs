@@ -1,0 +1,44 @@
+using Xunit;
+
+namespace NlpPipeline.Models.Tests;
+
+public sealed class TagDataTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("nlp-tag-data-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_judged_article_has_main_and_further_keywords_and_its_title()
+    {
+        Write("news/paper.jsonl", """{"text":"地铁今早延误\n乘客很着急。","category":"社会"}""", """{"text":"早餐很丰盛，服务员也热情。"}""");
+        string judged = Write("judged.jsonl",
+            """{"source":"paper","line":1,"length":13,"part":"fit","main":["地铁","延误"]}""",
+            """{"source":"paper","line":2,"length":13,"part":"check","title":"酒店的早餐","main":["早餐"],"further":["服务员"]}""");
+        var texts = TagData.ReadJudged(_folder, judged);
+        Assert.Equal((2, false, false, null), (texts[0].Main, texts[0].IsGraded, texts[0].IsCheck, texts[0].Title));
+        Assert.Equal((1, true, true), (texts[1].Main, texts[1].IsGraded, texts[1].IsCheck));
+        Assert.Equal(["早餐", "服务员"], texts[1].Keywords);
+        Assert.Equal("酒店的早餐", texts[1].Shape.TitleSpan.In(texts[1].Whole).ToString());
+        Assert.Equal("地铁今早延误", texts[0].Shape.TitleSpan.In(texts[0].Whole).ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"source":"paper","line":1,"length":13,"part":"fit","tags":["地铁"]}""", "line 1: no \"main\"")]
+    [InlineData("""{"source":"paper","line":1,"length":12,"part":"fit","main":["地铁"]}""", "is not the article that was judged")]
+    [InlineData("地铁", "line 1: not JSON")]
+    public void A_bad_line_is_named(string line, string message)
+    {
+        Write("news/paper.jsonl", """{"text":"地铁今早延误\n乘客很着急。"}""");
+        string judged = Write("judged.jsonl", line);
+        Assert.Contains(message, Assert.Throws<InvalidDataException>(() => TagData.ReadJudged(_folder, judged)).Message);
+    }
+
+    private string Write(string name, params string[] lines)
+    {
+        string path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllLines(path, lines);
+        return path;
+    }
+}

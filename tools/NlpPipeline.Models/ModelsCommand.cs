@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using NlpPipeline.Lexicons;
+using NlpPipeline.Tagging;
+
+namespace NlpPipeline.Models;
+
+/// <summary>The command: one subcommand for each kind of data that ships. The same input gives the same bytes.</summary>
+internal static class ModelsCommand
+{
+    private static int Main(string[] arguments) => Run(arguments, Console.Out, Console.Error);
+
+    /// <summary>Runs the command with these arguments; returns the exit code.</summary>
+    internal static int Run(string[] arguments, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Remakes the data that ships with NlpPipeline.") { Sentiment(), Topics(), Tags(), Lexicon(), Variants() };
+        root.SetAction(new HelpAction().Invoke);
+        try
+        {
+            return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error });
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            error.Write(e.Message.ReplaceLineEndings(" ") + "\n");
+            return 1;
+        }
+    }
+
+    private static Command Sentiment()
+    {
+        var data = Data("sentiment, news, keywords, dicts");
+        var judged = new Option<FileInfo>("--judged") { Description = "Tones that headlines were given by hand.", Required = true }.AcceptExistingOnly();
+        var output = ModelFile();
+        var command = new Command("sentiment", "Train the sentiment model and measure it.") { data, judged, output };
+        command.SetAction(parsed => SentimentTrainer.Train(
+            parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(judged).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static Command Topics()
+    {
+        var data = Data("news, keywords");
+        var output = ModelFile();
+        var command = new Command("topics", "Train the topic model and measure it.") { data, output };
+        command.SetAction(parsed => TopicTrainer.Train(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static Command Tags()
+    {
+        var data = Data("news, keywords");
+        var judged = new Option<FileInfo>("--judged") { Description = "Tags that articles of the news were given by hand.", Required = true }.AcceptExistingOnly();
+        var idf = new Option<FileInfo>("--idf") { Description = "jieba's idf.txt, to be joined with the counts of the news.", Required = true }.AcceptExistingOnly();
+        var output = ModelFile();
+        var command = new Command("tags", "Train the tag model and measure it.") { data, judged, idf, output };
+        command.SetAction(parsed => TagTrainer.Train(
+            parsed.GetRequiredValue(data).FullName,
+            parsed.GetRequiredValue(judged).FullName,
+            parsed.GetRequiredValue(idf).FullName,
+            parsed.GetRequiredValue(output).FullName,
+            parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static Command Lexicon()
+    {
+        var jieba = new Option<DirectoryInfo>("--jieba") { Description = "Folder of the Python package jieba 0.42.1 (Debian: /usr/lib/python3/dist-packages/jieba).", Required = true }.AcceptExistingOnly();
+        var output = Folder("lexicon.bin and idf.bin");
+        var command = new Command("lexicon", "Compile the tables of an installed jieba into lexicon.bin and idf.bin.") { jieba, output };
+        command.SetAction(parsed =>
+        {
+            string from = parsed.GetRequiredValue(jieba).FullName, folder = parsed.GetRequiredValue(output).FullName;
+            Directory.CreateDirectory(folder);
+            string lexicon = Path.Combine(folder, "lexicon.bin"), idf = Path.Combine(folder, "idf.bin");
+            LexiconCompiler.Compile(JiebaTables.ReadLexicon(from)).Save(lexicon);
+            var values = new Dictionary<string, double>(StringComparer.Ordinal);
+            foreach (var (word, value) in JiebaTables.ReadIdf(Path.Combine(from, "analyse", "idf.txt"))) values[word] = value;
+            IdfTable.Compile(values, JiebaTables.ReadStopWords(Path.Combine(from, "analyse", "tfidf.py"))).Save(idf);
+            Report(parsed, lexicon);
+            Report(parsed, idf);
+        });
+        return command;
+    }
+
+    private static Command Variants()
+    {
+        var openCC = new Option<DirectoryInfo>("--opencc") { Description = "Folder of OpenCC's TSCharacters.txt, TSPhrases.txt, STCharacters.txt and STPhrases.txt.", Required = true }.AcceptExistingOnly();
+        var output = Folder("variants.bin");
+        var command = new Command("variants", "Compile OpenCC's dictionaries into variants.bin and conversions.bin.") { openCC, output };
+        command.SetAction(parsed =>
+        {
+            string folder = parsed.GetRequiredValue(output).FullName;
+            Directory.CreateDirectory(folder);
+            var tables = new OpenCCTables(parsed.GetRequiredValue(openCC).FullName);
+            string variants = Path.Combine(folder, "variants.bin"), conversions = Path.Combine(folder, "conversions.bin");
+            VariantTable.Compile(tables.ToSimplified, tables.TraditionalOnly, tables.SimplifiedOnly).Save(variants);
+            ScriptConverter.Compile(tables.ToSimplified, tables.ToTraditional).Save(conversions);
+            Report(parsed, variants, conversions);
+        });
+        return command;
+    }
+
+    private static Option<DirectoryInfo> Data(string subfolders) =>
+        new Option<DirectoryInfo>("--data") { Description = $"Folder with the data sets; its subfolders {subfolders} are read.", Required = true }.AcceptExistingOnly();
+
+    private static Option<FileInfo> ModelFile() => new("--out") { Description = "Model file to write; its card goes beside it, ending in .md.", Required = true };
+
+    private static Option<DirectoryInfo> Folder(string files) => new("--out") { Description = $"Folder that gets {files}.", Required = true };
+
+    private static void Report(ParseResult parsed, params ReadOnlySpan<string> paths)
+    {
+        foreach (string path in paths) parsed.InvocationConfiguration.Output.Write($"{path}\t{new FileInfo(path).Length} bytes\n");
+    }
+}

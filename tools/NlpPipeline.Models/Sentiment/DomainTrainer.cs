@@ -1,0 +1,287 @@
+using System.Text;
+using Microsoft.ML.Data;
+using NlpPipeline.Classification;
+using NlpPipeline.ML;
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Models;
+
+/// <summary>
+/// Trains a <see cref="DomainScorer"/>: first the gates, which tell the domain, each text's from a model that has not seen it; then with these gates the two
+/// logistic regressions, of positive against negative and of neutral against the rest.
+/// </summary>
+internal sealed class DomainTrainer
+{
+    internal const int Folds = 5;
+    private const int GateParts = 2;
+    private readonly int _domains;
+    private readonly float[] _scales;
+    private readonly int _wide;
+    private readonly DomainSettings _settings;
+    private readonly IReadOnlyList<SentimentText> _texts;
+    private readonly FeatureSpace _space;
+    private readonly SparseText[] _features;
+    private readonly int[] _folds;
+    private readonly float[][] _gates;
+    private readonly float[][] _gateWeights;
+    private readonly float[] _gateBiases;
+
+    /// <summary>Reads the texts and trains the gates.</summary>
+    /// <param name="texts">The texts to learn from.</param>
+    /// <param name="scales">For each domain, how much larger its copies of the features are than the features: the larger, the less its weights are penalised.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="progress">Gets a line per step.</param>
+    internal DomainTrainer(IReadOnlyList<SentimentText> texts, float[] scales, DomainSettings settings, Action<string> progress)
+    {
+        (_texts, _domains, _scales, _settings) = (texts, scales.Length, scales, settings);
+        _space = FeatureSpace.Frequent([.. texts.Select(t => t.Text)], settings.MinimumTexts);
+        _wide = Math.Min(settings.WideFeatures, _space.Count);
+        _features = [.. texts.Select(t => _space.ToSparse(t.Text, TextNorm.Sentences))];
+        progress($"{_space.Count} n-grams, {_wide} of them with weights for each domain");
+        _folds = [.. texts.Select(t => (int)(CompiledFile.Crc32C(Encoding.UTF8.GetBytes(TextKey.Of(t.Text))) % Folds))];
+        _gates = new float[texts.Count][];
+        for (int part = 0; part < GateParts; part++)
+        {
+            var (weights, biases) = TrainGates(i => FoldOf(i) % GateParts != part);
+            for (int i = 0; i < texts.Count; i++)
+            {
+                if (SentimentData.IsWords(texts[i].Source)) _gates[i] = OneHot(texts[i].Domain);
+                else if (FoldOf(i) % GateParts == part) _gates[i] = Gates(weights, biases, _features[i]);
+            }
+
+            progress($"domains, part {part + 1} of {GateParts}");
+        }
+
+        (_gateWeights, _gateBiases) = TrainGates(_ => true);
+    }
+
+    internal int Features => _space.Count;
+
+    /// <summary>The texts come in parts; which part one belongs to does not depend on what else is there.</summary>
+    internal int FoldOf(int text) => _folds[text];
+
+    /// <summary>Share of the texts whose domain the gates, not having seen them, tell.</summary>
+    internal double GateAccuracy()
+    {
+        int[] known = [.. Known(_ => true)];
+        return known.Average(i => Array.IndexOf(_gates[i], _gates[i].Max()) == _texts[i].Domain ? 1.0 : 0);
+    }
+
+    /// <summary>The two regressions from the texts that a condition selects, each with the weights of its columns.</summary>
+    internal DomainWeights Train(Func<int, bool> include)
+    {
+        var included = Enumerable.Range(0, _texts.Count).Where(include).ToList();
+        var leaning = included.FindAll(i => _texts[i].IsPositive is not null);
+        var ratios = Ratios(leaning);
+        var polarity = leaning.Select(i => Row(i, _texts[i].IsPositive!.Value, _texts[i].Weight, ratios)).ToList();
+        foreach (int i in included)
+        {
+            if (_texts[i].Even == 0) continue;
+            polarity.Add(Row(i, true, _texts[i].Even / 2, ratios));
+            polarity.Add(Row(i, false, _texts[i].Even / 2, ratios));
+        }
+
+        var neutrality = included.Where(i => _texts[i].IsNeutral is not null).Select(i => Row(i, _texts[i].IsNeutral!.Value, _texts[i].Weight, null));
+        return new DomainWeights(Regression(polarity, ratios), Regression([.. neutrality], null));
+    }
+
+    /// <summary>The log-odds of a training text, before calibration.</summary>
+    internal double LogOdds((float[] Weights, float Bias) regression, int text) => Dot(regression, Augment(text, _gates[text]));
+
+    /// <summary>The same with the gates that are exported, which have seen the text.</summary>
+    internal Func<(float[] Weights, float Bias), double> WithFinalGates(int text)
+    {
+        var row = Augment(text, Gates(_gateWeights, _gateBiases, _features[text]));
+        return regression => Dot(regression, row);
+    }
+
+    private static double Dot((float[] Weights, float Bias) regression, VBuffer<float> row)
+    {
+        double sum = regression.Bias;
+        var indices = row.GetIndices();
+        var values = row.GetValues();
+        for (int k = 0; k < indices.Length; k++) sum += regression.Weights[indices[k]] * (double)values[k];
+        return sum;
+    }
+
+    /// <summary>The compiled model.</summary>
+    /// <param name="weights">The two regressions.</param>
+    /// <param name="calibration">Slope and intercept of polarity, then of neutrality.</param>
+    /// <param name="names">The names of the domains.</param>
+    internal byte[] Export(DomainWeights weights, float[] calibration, string[] names)
+    {
+        int columns = DomainScorer.ColumnCount(_domains), outputs = _domains + 1;
+        float[] scales = [.. Enumerable.Range(0, columns).Select(k => NgramTableWriter.Scale(_space.Scales.AsSpan(0, k is 0 || k == outputs ? _space.Count : _wide), i => Weight(i, k)))];
+        var biases = new float[NgramTable.Pad(columns)];
+        for (int k = 0; k < columns; k++) biases[k] = Bias(k);
+        var writer = new CompiledFileWriter(DomainScorer.Kind, DomainScorer.FormatVersion).Add(string.Join('\n', names));
+        writer.AddTable(_space.Hashes.AsSpan(0, _wide), columns, Weight, _settings.Quantise, scales);
+        writer.AddPairs(
+            _space.Hashes.AsSpan(_wide), i => (NgramTableWriter.Quantise(Weight(_wide + i, 0), scales[0]), NgramTableWriter.Quantise(Weight(_wide + i, outputs), scales[outputs])));
+        return writer.Add<float>(biases).Add<float>(calibration).ToPinnedArray();
+
+        float Weight(int i, int column)
+        {
+            if (column >= 2 * outputs) return _gateWeights[column - (2 * outputs)][i] * _space.Scales[i];
+            var regression = column < outputs ? weights.Polarity : weights.Neutrality;
+            int domain = (column % outputs) - 1;
+            return (domain < 0 ? regression.Weights[i] : _scales[domain] * regression.Weights[GatedIndex(domain, i)]) * _space.Scales[i];
+        }
+
+        float Bias(int column)
+        {
+            if (column >= 2 * outputs) return _gateBiases[column - (2 * outputs)];
+            var regression = column < outputs ? weights.Polarity : weights.Neutrality;
+            int domain = (column % outputs) - 1;
+            return domain < 0 ? regression.Bias : regression.Weights[BiasIndex(domain)];
+        }
+    }
+
+    private int GatedIndex(int domain, int feature) => _space.Count + (domain * _wide) + feature;
+
+    private int BiasIndex(int domain) => _space.Count + (_domains * _wide) + domain;
+
+    private IEnumerable<int> Known(Func<int, bool> include) =>
+        Enumerable.Range(0, _texts.Count).Where(i => include(i) && _texts[i].Domain >= 0 && !SentimentData.IsWords(_texts[i].Source));
+
+    private (float[][] Weights, float[] Biases) TrainGates(Func<int, bool> include)
+    {
+        int[] known = [.. Known(include)];
+        var counts = new int[_domains];
+        foreach (int i in known) counts[_texts[i].Domain]++;
+
+        // A domain counts with the square root of its texts, so that the great ones do not swallow the small ones that are like them.
+        double share = known.Length / counts.Sum(c => Math.Sqrt(c));
+        var rows = known.Select(i => new ClassRow
+        {
+            Label = (uint)_texts[i].Domain,
+            Weight = (float)(share / Math.Sqrt(counts[_texts[i].Domain])),
+            Features = Wide(_features[i]),
+        }).ToArray();
+        return Lbfgs.Weights(Lbfgs.Multiclass(rows, _domains, _wide, _settings.L2OfGates, _settings.IterationsOfGates).Model);
+    }
+
+    private BinaryRow Row(int text, bool label, float weight, float[]? ratios) => new() { Label = label, Weight = weight, Features = Augment(text, _gates[text], ratios) };
+
+    /// <summary>A regression; where the features were multiplied by ratios, the weights are, too, so that they are those of the features themselves.</summary>
+    private (float[] Weights, float Bias) Regression(List<BinaryRow> rows, float[]? ratios)
+    {
+        var (weights, bias) = BinaryLbfgs.Train(rows, BiasIndex(_domains), _settings.L2, _settings.Iterations);
+        if (ratios is null) return (weights, bias);
+        for (int i = 0; i < _space.Count; i++)
+        {
+            weights[i] *= ratios[i];
+            for (int domain = 0; domain < _domains && i < _wide; domain++) weights[GatedIndex(domain, i)] *= ratios[i];
+        }
+
+        return (weights, bias);
+    }
+
+    /// <summary>
+    /// For each feature a factor that grows with how far its share of the positive texts is from that of the negative ones: the root of the logarithm of their ratio
+    /// (Wang and Manning 2012 take the logarithm itself). So features that tell are penalised less. Their mean square over the texts is 1.
+    /// </summary>
+    private float[] Ratios(List<int> texts)
+    {
+        const double Least = 0.1;
+        var (positive, negative) = (new double[_space.Count], new double[_space.Count]);
+        Array.Fill(positive, 1);
+        Array.Fill(negative, 1);
+        foreach (int i in texts)
+        {
+            if (SentimentData.IsWords(_texts[i].Source)) continue;
+            double[] counts = _texts[i].IsPositive!.Value ? positive : negative;
+            foreach (int feature in _features[i].Indices) counts[feature] += _texts[i].Weight;
+        }
+
+        double ofAll = positive.Sum() / negative.Sum(), squares = 0, total = 0;
+        var ratios = new double[_space.Count];
+        for (int i = 0; i < ratios.Length; i++)
+        {
+            double square = Math.Abs(Math.Log(positive[i] / negative[i] / ofAll)) + Least, count = positive[i] + negative[i];
+            ratios[i] = Math.Sqrt(square);
+            squares += square * count;
+            total += count;
+        }
+
+        double mean = Math.Sqrt(squares / total);
+        return [.. ratios.Select(r => (float)(r / mean))];
+    }
+
+    /// <summary>The features of a text for all domains, then for each its domain's copies of them, times the gate; last a constant for each domain.</summary>
+    private VBuffer<float> Augment(int text, float[] gates, float[]? ratios = null)
+    {
+        var (indices, values) = _features[text];
+        if (ratios is not null) values = [.. values.Select((v, k) => v * ratios[indices[k]])];
+        int wide = WideCount(indices), open = gates.Count(g => g > 0), at = indices.Length;
+        var allIndices = new int[indices.Length + (open * (wide + 1))];
+        var allValues = new float[allIndices.Length];
+        indices.CopyTo(allIndices, 0);
+        values.CopyTo(allValues, 0);
+        for (int domain = 0; domain < _domains; domain++)
+        {
+            float gate = gates[domain];
+            if (gate == 0) continue;
+            for (int k = 0; k < wide; k++)
+            {
+                allIndices[at] = GatedIndex(domain, indices[k]);
+                allValues[at++] = _scales[domain] * gate * values[k];
+            }
+        }
+
+        for (int domain = 0; domain < _domains; domain++)
+        {
+            if (gates[domain] == 0) continue;
+            allIndices[at] = BiasIndex(domain);
+            allValues[at++] = gates[domain];
+        }
+
+        return new VBuffer<float>(BiasIndex(_domains), allIndices.Length, allValues, allIndices);
+    }
+
+    private VBuffer<float> Wide(SparseText features)
+    {
+        int count = WideCount(features.Indices);
+        return new VBuffer<float>(_wide, count, features.Values[..count], features.Indices[..count]);
+    }
+
+    private int WideCount(int[] indices)
+    {
+        int found = Array.BinarySearch(indices, _wide);
+        return found < 0 ? ~found : found;
+    }
+
+    private float[] Gates(float[][] weights, float[] biases, SparseText features)
+    {
+        var logOdds = new double[_domains];
+        for (int d = 0; d < _domains; d++)
+        {
+            logOdds[d] = biases[d];
+            for (int k = 0; k < features.Indices.Length && features.Indices[k] < _wide; k++) logOdds[d] += weights[d][features.Indices[k]] * (double)features.Values[k];
+        }
+
+        LinearModel.ToProbabilities(logOdds);
+        return [.. logOdds.Select(p => (float)DomainScorer.Gate(p))];
+    }
+
+    private float[] OneHot(int domain)
+    {
+        var gates = new float[_domains];
+        gates[domain] = 1;
+        return gates;
+    }
+}
+
+/// <summary>What the training of the shipped sentiment model is free to choose.</summary>
+/// <param name="MinimumTexts">An n-gram in fewer training texts is left out.</param>
+/// <param name="WideFeatures">So many of the most frequent n-grams have weights for each domain.</param>
+/// <param name="L2">Weight of the squared penalty of the two regressions.</param>
+/// <param name="Iterations">At most so many rounds of L-BFGS for each.</param>
+/// <param name="L2OfGates">Weight of the squared penalty of the gates.</param>
+/// <param name="IterationsOfGates">At most so many rounds for the gates.</param>
+/// <param name="Quantise">Whether weights are written as bytes.</param>
+internal readonly record struct DomainSettings(
+    int MinimumTexts, int WideFeatures, float L2, int Iterations, float L2OfGates, int IterationsOfGates, bool Quantise = true);
+
+/// <summary>The two regressions of a sentiment model: positive against negative, and neutral against the rest.</summary>
+internal sealed record DomainWeights((float[] Weights, float Bias) Polarity, (float[] Weights, float Bias) Neutrality);

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using NlpPipeline.ML;
+
+namespace NlpPipeline.Models;
+
+/// <summary>The data sets of the sentiment model: which, with what labels, of what domain, with what weight.</summary>
+internal static partial class SentimentData
+{
+    internal const int Negative = 0, Neutral = 1, Positive = 2;
+
+    /// <summary>The domains that have a model of their own beside the one for all.</summary>
+    internal static string[] Domains { get; } =
+    [
+        "goods", "phones and tablets", "computers", "books in shops", "hotels", "product reviews", "take-away", "books", "microblogs", "stock forum", "news",
+    ];
+
+    /// <summary>How freely each domain's model may depart from the one for all (see <see cref="DomainTrainer"/>): reviews of different things differ more than the posts do.</summary>
+    internal static float[] DomainScales { get; } = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1];
+
+    private const int Unknown = -1, Goods = 0, Phones = 1, Computers = 2, ShopBooks = 3, Hotels = 4, Product = 5, TakeAway = 6, Books = 7, Microblog = 8, Stocks = 9;
+
+    internal const int News = 10;
+
+    private const int NeutralWords = 5000; // of each list, the most frequent
+    private const int NewsLength = 150;
+
+    /// <summary>Texts to learn from; none of them, nor one nearly the same, stands in a set for measuring.</summary>
+    /// <param name="data">The folder of the data.</param>
+    /// <param name="judged">Headlines of the news to which we gave a tone, by file, line and length.</param>
+    /// <param name="leftOut">How many texts were left out of each source because they stand in a set for measuring.</param>
+    internal static List<SentimentText> ReadTraining(string data, string judged, out SortedDictionary<string, int> leftOut)
+    {
+        string root = Path.Combine(data, "sentiment");
+        var measured = new NearDuplicates();
+        foreach (var text in ReadMeasured(data)) measured.Add(text.Text);
+        var texts = new Dictionary<string, SentimentText>(StringComparer.Ordinal);
+        var left = leftOut = new SortedDictionary<string, int>(StringComparer.Ordinal);
+
+        var shopping = DataFile.Read(root, "online_shopping/online_shopping.no_chnsenticorp_devtest.tsv", '\t', 3).ToList();
+        var kinds = new Dictionary<string, int>(StringComparer.Ordinal); // nearly all reviews of two other sets stand in this one, too, which tells what they are of
+        foreach (var row in shopping) kinds.TryAdd(TextKey.Of(row[2]), KindOf(row[0]));
+
+        // A text that stands in several sets keeps the source and the polarity of the first, and gets the word on neutral of the first that has one.
+        foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) AddBinary("chnsenticorp", Kind(row[1]), row[0], row[1], 2);
+        foreach (var row in DataFile.Read(root, "nlpcc2014/train.tsv", '\t', 2)) AddBinary("nlpcc2014", Product, row[0], row[1]);
+        foreach (var row in DataFile.Read(root, "waimai/waimai_10k.csv", ',', 2)) AddBinary("waimai", TakeAway, row[0], row[1]);
+        foreach (var row in DataFile.Read(root, "three_class/shopping_3class.tsv", '\t', 2)) AddThree("three_class", Kind(row[1]), row[0] switch { "-1" => Negative, "0" => Neutral, _ => Positive }, row[1], Kind(row[1]) is Computers or ShopBooks or Hotels ? 2 : 1);
+        foreach (var row in DataFile.Read(root, "smp2020_ewect/usual.train.tsv", '\t', 2)) AddEmotion("smp2020_usual", row);
+        foreach (var row in DataFile.Read(root, "smp2020_ewect/virus.train.tsv", '\t', 2)) AddEmotion("smp2020_virus", row);
+        foreach (var row in DataFile.Read(root, "finance/finfe.train.tsv", '\t', 2)) AddThree("finfe", Stocks, row[0][0] - '0', row[1]);
+        foreach (var row in DataFile.Read(root, "finance/finnsp.train.tsv", '\t', 5)) AddThree("finnsp", News, row[0] == "1" ? Negative : Neutral, row[3] + "\n" + row[4], 2);
+        foreach (var row in DataFile.Read(root, "douban_book/train.tsv", '\t', 2)) AddBinary("douban_book", Books, row[0], row[1]);
+        foreach (var row in shopping) AddBinary("online_shopping", KindOf(row[0]), row[1], row[2]);
+        foreach (var row in DataFile.Read(root, "weibo2018/train.txt", ',', 3, header: false)) AddBinary("weibo2018", Microblog, row[1], row[2]);
+        foreach (var row in DataFile.Read(root, "weibo_senti_100k/weibo_senti_subset.tsv", '\t', 2))
+            AddBinary("weibo_senti_100k", Microblog, row[0], Emoticon().Replace(row[1], ""), 0.7f); // the emoticons gave the labels, some of them wrong
+        foreach (var headline in JudgedHeadlines.Read(data, judged)) Add(headline);
+        AddWords();
+        AddNews();
+        return [.. texts.Values];
+
+        int Kind(string text) => kinds.GetValueOrDefault(TextKey.Of(text), Unknown);
+
+        void AddBinary(string source, int domain, string label, string text, float weight = 1) =>
+            Add(new SentimentText(text, source, domain, label == "1", null, weight));
+
+        void AddThree(string source, int domain, int label, string text, float weight = 1) =>
+            Add(new SentimentText(text, source, domain, label == Neutral ? null : label == Positive, label == Neutral, weight));
+
+        void AddEmotion(string source, string[] row)
+        {
+            if (Emotion(row[0]) is int label) AddThree(source, Microblog, label, row[1]);
+        }
+
+        // Words of sentiment lexicons as short texts: they carry the tone of news, which the reviews and microblogs hardly touch.
+        void AddWords()
+        {
+            foreach (var row in DataFile.Read(root, "lexicons/jionlp_sentiment_words.tsv", '\t', 2, header: false))
+            {
+                double strength = double.Parse(row[1], CultureInfo.InvariantCulture);
+                if (strength != 0) AddWord("jionlp_words", row[0], strength > 0, (float)Math.Abs(strength));
+            }
+
+            foreach (var row in DataFile.Read(root, "lexicons/finance_jiang2021_negative.txt", '\n', 1, header: false)) AddWord("jiang2021_words", row[0], false, 2);
+            foreach (var row in DataFile.Read(root, "lexicons/finance_jiang2021_positive.txt", '\n', 1, header: false)) AddWord("jiang2021_words", row[0], true, 2);
+        }
+
+        void AddWord(string source, string word, bool isPositive, float weight) => Add(new SentimentText(word, source, News, isPositive, false, weight));
+
+        // What news looks like, and which of its words tell nothing of its tone: headlines and articles without a label teach the gates alone, and the names of things
+        // are neutral, unless a lexicon above has them.
+        void AddNews()
+        {
+            foreach (string name in (string[])["IT", "caijing", "car", "diming", "food", "animal", "lishimingren"])
+            {
+                foreach (var row in DataFile.Read(data, $"dicts/thuocl/THUOCL_{name}.txt", '\n', 1, header: false).Take(NeutralWords))
+                    Add(new SentimentText(row[0].Split('\t')[0].Trim(), "thuocl_words", News, null, true, Even: 0.5f));
+            }
+
+            foreach (string headline in JudgedHeadlines.Sample(data)) Add(new SentimentText(headline, "news_headlines", News, null, null));
+            foreach (string name in (string[])["sogou_10cat", "sogou_micro_finance_health", "thucnews_small"])
+            {
+                foreach (string line in File.ReadLines(Path.Combine(data, "news", name + ".jsonl")))
+                {
+                    using var json = JsonDocument.Parse(line);
+                    string text = json.RootElement.GetProperty("text").GetString()!;
+                    int start = Math.Min(text.Length / 3, 300);
+                    Add(new SentimentText(text[start..Math.Min(text.Length, start + NewsLength)], "news_articles", News, null, null));
+                }
+            }
+        }
+
+        void Add(SentimentText text)
+        {
+            string key = TextKey.Of(text.Text);
+            if (key.Length == 0) return;
+            if (texts.TryGetValue(key, out var first))
+            {
+                texts[key] = first with { IsPositive = first.IsPositive ?? text.IsPositive, IsNeutral = first.IsNeutral ?? text.IsNeutral };
+            }
+            else if (measured.Contains(text.Text))
+            {
+                left[text.Source] = left.GetValueOrDefault(text.Source) + 1;
+            }
+            else
+            {
+                texts.Add(key, text);
+            }
+        }
+    }
+
+    /// <summary>Whether a source is a list of words, not of texts: learnt from, but no set to measure on.</summary>
+    internal static bool IsWords(string source) => source.EndsWith("_words", StringComparison.Ordinal);
+
+    /// <summary>Texts to measure on, never to learn from or tune on.</summary>
+    internal static IEnumerable<SentimentText> ReadMeasured(string data)
+    {
+        string root = Path.Combine(data, "sentiment");
+        foreach (string name in (string[])["chnsenticorp/dev", "chnsenticorp/test", "chnsenticorp/test_not_in_train", "douban_book/dev"])
+        {
+            foreach (var row in DataFile.Read(root, name + ".tsv", '\t', 2)) yield return Binary(name, row[0], row[1]);
+        }
+
+        foreach (var row in DataFile.Read(root, "nlpcc2013_cls/book.test.tsv", '\t', 3)) yield return Binary("nlpcc2013_cls/book.test", row[0], row[1] + "\n" + row[2]);
+        foreach (var row in DataFile.Read(root, "weibo2018/test.txt", ',', 3, header: false)) yield return Binary("weibo2018/test", row[1], row[2]);
+        foreach (string name in (string[])["smp2020_ewect/usual.dev", "smp2020_ewect/usual.test"])
+        {
+            foreach (var row in DataFile.Read(root, name + ".tsv", '\t', 2))
+            {
+                if (Emotion(row[0]) is int label) yield return new SentimentText(row[1], name, Microblog, label == Neutral ? null : label == Positive, label == Neutral);
+            }
+        }
+
+        static SentimentText Binary(string source, string label, string text) => new(text, source, -1, label == "1", null);
+    }
+
+    /// <summary>The domain of a kind of goods in online_shopping.</summary>
+    private static int KindOf(string kind) => kind switch
+    {
+        "平板" or "手机" => Phones,
+        "计算机" => Computers,
+        "书籍" => ShopBooks,
+        "酒店" => Hotels,
+        _ => Goods,
+    };
+
+    /// <summary>Neutral, angry, happy, sad, afraid, surprised; surprise says nothing of good or bad.</summary>
+    private static int? Emotion(string label) => label switch { "0" => Neutral, "1" or "3" or "4" => Negative, "2" => Positive, _ => null };
+
+    [GeneratedRegex(@"\[[^\[\]]{1,8}\]")]
+    private static partial Regex Emoticon();
+}
+
+/// <summary>One text to learn sentiment from, or to measure it on. A set of two classes says nothing of neutral.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Source">The data set it comes from; figures are given per source.</param>
+/// <param name="Domain">Index in <see cref="SentimentData.Domains"/>; -1 where it is not known.</param>
+/// <param name="IsPositive">Positive or negative; null where it is neither, or not known.</param>
+/// <param name="IsNeutral">Whether it is neutral; null where its set does not say.</param>
+/// <param name="Weight">How much it counts, 1 for the usual.</param>
+/// <param name="Even">How much it counts as one that leans neither way: as half a positive and half a negative text.</param>
+internal sealed record SentimentText(string Text, string Source, int Domain, bool? IsPositive, bool? IsNeutral, float Weight = 1, float Even = 0)
+{
+    /// <summary>Whether anything is known of how it sounds; otherwise it tells of its domain alone.</summary>
+    internal bool IsLabeled => IsPositive is not null || IsNeutral is not null;
+
+    /// <summary>Index of its class; neutral where a text is both neutral and leaning.</summary>
+    internal int Class => IsNeutral == true || IsPositive is null ? SentimentData.Neutral : IsPositive.Value ? SentimentData.Positive : SentimentData.Negative;
+}

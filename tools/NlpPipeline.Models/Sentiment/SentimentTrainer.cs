@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.ML.Data;
+using NlpPipeline.Classification;
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Models;
+
+/// <summary>Trains the sentiment model. Single-threaded and seeded: the same data gives the same bytes.</summary>
+internal static class SentimentTrainer
+{
+    internal static DomainSettings Settings { get; } =
+        new(MinimumTexts: 3, WideFeatures: 100_000, L2: 30, Iterations: 50, L2OfGates: 10, IterationsOfGates: 25);
+
+    /// <summary>Measures on every fifth text held out, trains on all training sets, and writes the model and, beside it, its card (same name, .md).</summary>
+    /// <param name="data">Folder with the data sets; its subfolders <c>sentiment</c>, <c>news</c> and <c>dicts</c> are read.</param>
+    /// <param name="judged">Tones that we gave to headlines of the news (<c>data/training/tone-judged.tsv</c>).</param>
+    /// <param name="output">Path of the model file to write.</param>
+    /// <param name="progress">Gets a line per step.</param>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    /// <exception cref="InvalidDataException">A data file is not as expected.</exception>
+    internal static void Train(string data, string judged, string output, TextWriter progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
+        var texts = SentimentData.ReadTraining(data, judged, out var leftOut);
+        progress.WriteLine($"{texts.Count} texts to learn from, {leftOut.Values.Sum()} left out as too near to texts for measuring");
+        var trainer = new DomainTrainer(texts, SentimentData.DomainScales, Settings, progress.WriteLine);
+        progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"domain told right of {trainer.GateAccuracy():P1} of the texts"));
+        var heldOut = Enumerable.Range(0, texts.Count).Where(i => trainer.FoldOf(i) == 0 && texts[i].IsLabeled && !SentimentData.IsWords(texts[i].Source)).ToList();
+        var partial = trainer.Train(i => trainer.FoldOf(i) != 0);
+        var polarity = heldOut.ToDictionary(i => i, i => trainer.LogOdds(partial.Polarity, i));
+        var neutrality = heldOut.ToDictionary(i => i, i => trainer.LogOdds(partial.Neutrality, i));
+        float[] calibration = [.. Calibrate(heldOut, i => texts[i].IsPositive, polarity), .. Calibrate(heldOut, i => texts[i].IsNeutral, neutrality)];
+        progress.WriteLine("Every fifth text, held out:");
+        string validated = Table(heldOut.Select(i => (texts[i], ToProbabilities((polarity[i], neutrality[i]), calibration))), progress);
+        byte[] bytes = trainer.Export(trainer.Train(_ => true), calibration, SentimentData.Domains);
+        File.WriteAllBytes(output, bytes);
+        progress.WriteLine($"{output}: {bytes.Length} bytes");
+        var model = new SentimentModel(new DomainScorer(CompiledFile.FromBytes(bytes, output, DomainScorer.Kind, DomainScorer.FormatVersion)));
+        string measured = Table(SentimentData.ReadMeasured(data).Select(t => (t, ToProbabilities(model.Score(t.Text)))), progress);
+        File.WriteAllText(Path.ChangeExtension(output, ".md"), SentimentCard.Write(texts, leftOut, trainer, calibration, validated, measured, bytes.Length));
+    }
+
+    /// <summary>Platt scaling on the log-odds that a model gave which had not seen the texts: slope and intercept.</summary>
+    private static float[] Calibrate(List<int> heldOut, Func<int, bool?> label, Dictionary<int, double> logOdds)
+    {
+        var rows = heldOut.Where(i => label(i) is not null)
+            .Select(i => new BinaryRow { Label = label(i)!.Value, Weight = 1, Features = new VBuffer<float>(1, [(float)logOdds[i]]) }).ToArray();
+        var (weights, bias) = BinaryLbfgs.Train(rows, 1, 0, 50);
+        return [weights[0], bias];
+    }
+
+    private static string Table(IEnumerable<(SentimentText Text, (double Negative, double Neutral, double Positive) P)> answers, TextWriter progress)
+    {
+        var sets = new SortedDictionary<string, SentimentFigures>(StringComparer.Ordinal);
+        foreach (var (text, p) in answers)
+        {
+            if (!sets.TryGetValue(text.Source, out var figures)) sets.Add(text.Source, figures = new SentimentFigures());
+            figures.Add(text, p.Negative, p.Neutral, p.Positive);
+        }
+
+        var table = new StringBuilder(SentimentFigures.TableHead);
+        foreach (var (source, figures) in sets)
+        {
+            progress.WriteLine(figures.Row(source));
+            table.Append(figures.Row(source)).Append('\n');
+        }
+
+        return table.ToString();
+    }
+
+    private static (double Negative, double Neutral, double Positive) ToProbabilities((double Polarity, double Neutrality) logOdds, float[] calibration)
+    {
+        double positive = Logistic((calibration[0] * logOdds.Polarity) + calibration[1]), neutral = Logistic((calibration[2] * logOdds.Neutrality) + calibration[3]);
+        return ((1 - neutral) * (1 - positive), neutral, (1 - neutral) * positive);
+    }
+
+    private static (double Negative, double Neutral, double Positive) ToProbabilities(SentimentScore score) => (score.Negative, score.Neutral, score.Positive);
+
+    private static double Logistic(double value) => 1 / (1 + Math.Exp(-value));
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using NlpPipeline.ML;
+using NlpPipeline.Tagging.Extraction;
+
+namespace NlpPipeline.Models;
+
+/// <summary>The data sets of the tag model.</summary>
+internal static class TagData
+{
+    private static readonly string[] s_news = ["peoples_daily_199801_articles", "sogou_10cat", "sogou_micro_finance_health", "thucnews_small"];
+
+    /// <summary>What a judged article needs.</summary>
+    private static readonly string[] s_judged = ["source", "line", "length", "part", "main"];
+
+    /// <summary>Abstracts of papers with their authors' keywords; without those whose text stands in the set for measuring.</summary>
+    internal static List<KeywordText> ReadAbstracts(string root)
+    {
+        var measured = File.ReadLines(Path.Combine(root, "keywords/csl/kg.dev.tsv")).Select(line => LettersOf(line.Split('\t')[1])).ToList();
+        return [.. Read(root, "keywords/clue_csl/true_keywords_union.jsonl").Where(text => !IsMeasured(text.Text))];
+
+        bool IsMeasured(string text)
+        {
+            string letters = LettersOf(text);
+            string middle = letters.Length > 100 ? letters[20..80] : letters;
+            return measured.Any(other => other.Contains(middle, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>Headlines with keywords, each once; without those of the set for measuring topics.</summary>
+    internal static List<KeywordText> ReadHeadlines(string root)
+    {
+        var seen = Read(root, "keywords/tnews/clue_dev.jsonl").Select(text => text.Text).ToHashSet(StringComparer.Ordinal);
+        string[] files = ["dataclue_train", "dataclue_dev", "fewclue_dev_few_all", "fewclue_train_few_all", "fewclue_unlabeled"];
+        return [.. files.SelectMany(file => Read(root, $"keywords/tnews/{file}.jsonl")).Where(text => text.Keywords.Length > 0 && seen.Add(text.Text))];
+    }
+
+    /// <summary>News articles, for counting words.</summary>
+    internal static List<string> ReadNews(string root) => [.. s_news.SelectMany(file => Read(root, $"news/{file}.jsonl")).Select(text => text.Text)];
+
+    /// <summary>News articles with the tags that we gave them.</summary>
+    /// <param name="root">Folder with the data sets.</param>
+    /// <param name="judged">A JSONL file with, of each article, its <c>source</c>, <c>line</c> there (from 1) and <c>length</c> in UTF-16 units; the <c>part</c>,
+    /// fit or check; its <c>main</c> keywords; of some the <c>further</c> ones; and the <c>title</c> that we gave it where its first line is none.</param>
+    internal static List<KeywordText> ReadJudged(string root, string judged)
+    {
+        var texts = new List<KeywordText>();
+        var sources = new Dictionary<string, KeywordText[]>(StringComparer.Ordinal);
+        int number = 0;
+        foreach (var row in Rows(judged))
+        {
+            number++;
+            foreach (string name in s_judged)
+                if (!row.TryGetProperty(name, out _)) throw new InvalidDataException($"{judged}, line {number}: no \"{name}\"; each line has {string.Join(", ", s_judged)}.");
+            string source = row.GetProperty("source").GetString()!;
+            int line = row.GetProperty("line").GetInt32();
+            if (!sources.TryGetValue(source, out var articles)) sources.Add(source, articles = [.. Read(root, $"news/{source}.jsonl")]);
+            if (line < 1 || line > articles.Length || articles[line - 1].Text.Length != row.GetProperty("length").GetInt32())
+                throw new InvalidDataException($"{judged}: line {line} of news/{source}.jsonl is not the article that was judged; take the file that the tags were made for.");
+            var article = articles[line - 1];
+            string[] main = Strings(row.GetProperty("main"));
+            texts.Add(article with
+            {
+                Text = article.Text.Trim(),
+                Title = row.TryGetProperty("title", out var title) ? title.GetString() : null,
+                Keywords = [.. main, .. row.TryGetProperty("further", out var further) ? Strings(further) : []],
+                Main = main.Length,
+                IsCheck = row.GetProperty("part").GetString() == "check",
+            });
+        }
+        return texts;
+    }
+
+    private static string[] Strings(JsonElement array) => [.. array.EnumerateArray().Select(tag => tag.GetString()!)];
+
+    private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+
+    private static IEnumerable<KeywordText> Read(string root, string path) => Rows(Path.Combine(root, path)).Select(ToText);
+
+    private static KeywordText ToText(JsonElement row)
+    {
+        string text = (row.TryGetProperty("sentence", out var sentence) ? sentence : row.GetProperty("text")).GetString()!;
+        string? section = row.TryGetProperty("label_desc", out var label) ? label.GetString()?.Replace("news_", "", StringComparison.Ordinal)
+            : row.TryGetProperty("category", out var category) ? category.GetString() : null;
+        return new KeywordText(text, KeywordsOf(row), section is null ? null : TopicNames.Map(section));
+    }
+
+    private static IEnumerable<JsonElement> Rows(string file)
+    {
+        int number = 0;
+        foreach (string line in File.ReadLines(file))
+        {
+            number++;
+            JsonElement row;
+            try
+            {
+                row = JsonDocument.Parse(line).RootElement;
+            }
+            catch (JsonException e)
+            {
+                throw new InvalidDataException($"{file}, line {number}: not JSON; check that the file is whole.", e);
+            }
+            yield return row;
+        }
+    }
+
+    private static string[] KeywordsOf(JsonElement row)
+    {
+        if (!row.TryGetProperty("keywords", out var keywords)) return [];
+        return keywords.ValueKind == JsonValueKind.Array
+            ? [.. keywords.EnumerateArray().Select(keyword => keyword.GetString()!.Trim())]
+            : keywords.GetString()!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+}
+
+/// <summary>A text with the keywords that people gave it.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Keywords">Its keywords, the main ones first; none where nobody gave any.</param>
+/// <param name="Section">The newspaper section it stood in; null where that is not known.</param>
+internal sealed record KeywordText(string Text, string[] Keywords, string? Section)
+{
+    /// <summary>Its title, where that is no part of the text.</summary>
+    internal string? Title { get; init; }
+
+    /// <summary>How many of its keywords are the main ones; 0 where nobody told these from the others.</summary>
+    internal int Main { get; init; }
+
+    /// <summary>Whether it has main and further keywords.</summary>
+    internal bool IsGraded => Main > 0 && Main < Keywords.Length;
+
+    /// <summary>Whether it is kept out of fitting, to measure on.</summary>
+    internal bool IsCheck { get; init; }
+
+    /// <summary>Title and text as the extractor reads them.</summary>
+    internal string Whole => Title is null ? Text : $"{Title}\n{Text}";
+
+    /// <summary>Where the title is in <see cref="Whole"/>.</summary>
+    internal DocumentShape Shape => Title is null ? DocumentShape.Of(Text) : DocumentShape.OfTitled(Whole, new TextSpan(0, Title.Length));
+}

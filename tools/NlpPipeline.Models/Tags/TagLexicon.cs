@@ -1,0 +1,140 @@
+using System.Globalization;
+using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging.Extraction;
+
+namespace NlpPipeline.Models;
+
+/// <summary>Counts what the tag model knows of words and phrases.</summary>
+internal sealed class TagLexicon(int folds)
+{
+    /// <summary>For how many documents jieba's table is taken.</summary>
+    private const double JiebaDocuments = 10_000;
+    private const double RarestIdf = 13;
+
+    /// <summary>Rarer words are like words that the table lacks, and are left out.</summary>
+    private const double LargestIdf = 10.9;
+    private const int LeastTexts = 2;
+    private const double Smoothing = 0.5;
+    private const double LargestOdds = 4;
+
+    /// <summary>The sources of habits; those of articles are counted apart, as headlines and papers are never given the general words that articles are.</summary>
+    private const int Headlines = 0, Abstracts = 1, Articles = 2, Sources = 3;
+    private const double ArticleSmoothing = 0.1;
+
+    private readonly Segmenter _segmenter = new();
+    private readonly Dictionary<ulong, LexicalEntry> _entries = [];
+    private readonly Dictionary<ulong, int[]> _habits = []; // per fold and source: texts, texts as keyword
+    private readonly long[] _candidates = new long[Sources], _keywords = new long[Sources];
+
+    internal int Count() => _entries.Count;
+
+    internal LexicalEntry LookUp(ulong key) => _entries.TryGetValue(key, out var entry) ? entry : LexicalEntry.Unknown;
+
+    internal void Count(List<string> news, List<KeywordText> abstracts, List<KeywordText> headlines, List<KeywordText> articles, Func<int, int> foldOfArticle, string idf)
+    {
+        var analysis = new TextAnalysis(_ => LexicalEntry.Unknown);
+        var inNews = CountTexts(analysis, news);
+        var inAbstracts = CountTexts(analysis, abstracts.Select(text => text.Text));
+        var jieba = ReadIdf(idf);
+        foreach (ulong key in jieba.Keys.Concat(inNews.Keys).Concat(inAbstracts.Keys).Distinct())
+        {
+            double share = JiebaDocuments * Math.Exp(-jieba.GetValueOrDefault(key, RarestIdf)) + inNews.GetValueOrDefault(key);
+            double rarity = -Math.Log(share / (JiebaDocuments + news.Count));
+            double register = RegisterOf(inAbstracts.GetValueOrDefault(key), abstracts.Count, inNews.GetValueOrDefault(key), news.Count);
+            _entries[key] = new LexicalEntry(LexicalEntry.ToIdf(rarity), 0, LexicalEntry.ToOdds(register), 0);
+        }
+        for (int i = 0; i < headlines.Count; i++) CountHabit(analysis, headlines[i], Headlines, i % folds);
+        for (int i = 0; i < abstracts.Count; i++) CountHabit(analysis, abstracts[i], Abstracts, i % folds);
+        for (int i = 0; i < articles.Count; i++)
+            CountHabit(analysis, articles[i], Articles, foldOfArticle(i));
+    }
+
+    /// <summary>Sets the habits as counted without one fold; -1 to leave none out.</summary>
+    internal void LeaveOut(int fold)
+    {
+        foreach (var (key, counts) in _habits)
+        {
+            _entries[key] = LookUp(key) with
+            {
+                TagHabit = OddsOf(counts, fold, Headlines, Abstracts, Smoothing),
+                General = OddsOf(counts, fold, Articles, Articles, ArticleSmoothing),
+            };
+        }
+    }
+
+    /// <summary>How much more often a key was a keyword in these sources than expected, outside a fold; 0 where too few texts hold it.</summary>
+    private byte OddsOf(int[] counts, int without, int first, int last, double smoothing)
+    {
+        double texts = 0, keywords = 0, expected = 0;
+        for (int fold = 0; fold < folds; fold++)
+        {
+            if (fold == without) continue;
+            for (int source = first; source <= last; source++)
+            {
+                int at = ((fold * Sources) + source) * 2;
+                texts += counts[at];
+                keywords += counts[at + 1];
+                expected += (double)counts[at] * _keywords[source] / _candidates[source];
+            }
+        }
+        return texts < LeastTexts && keywords == 0 ? (byte)0 : LexicalEntry.ToOdds(Math.Log((keywords + smoothing) / (expected + smoothing)));
+    }
+
+    /// <summary>What is worth keeping: words that are not too rare, and those of which more is known.</summary>
+    internal Dictionary<ulong, LexicalEntry> Entries() =>
+        _entries.Where(e => e.Value.IdfValue < LargestIdf || e.Value.TagHabit != 0 || e.Value.General != 0).ToDictionary(e => e.Key, e => e.Value);
+
+    private static double RegisterOf(int abstracts, int allAbstracts, int news, int allNews) => abstracts + news < 3 ? 0
+        : Math.Clamp(Math.Log((abstracts + 0.5) / (allAbstracts + 1)) - Math.Log((news + (0.5 * allNews / allAbstracts)) / (allNews + 1)), -LargestOdds, LargestOdds);
+
+    private Dictionary<ulong, int> CountTexts(TextAnalysis analysis, IEnumerable<string> texts)
+    {
+        var counts = new Dictionary<ulong, int>();
+        foreach (string text in texts)
+        {
+            foreach (ref readonly var candidate in Candidates(analysis, text, DocumentShape.Of(text)))
+            {
+                if (candidate is { Words: 1, Count: > 0 } && candidate.Kind != WordKind.Break) counts[candidate.Key] = counts.GetValueOrDefault(candidate.Key) + 1;
+            }
+        }
+        return counts;
+    }
+
+    private void CountHabit(TextAnalysis analysis, KeywordText text, int source, int fold)
+    {
+        var gold = text.Keywords.Take(text.Main > 0 ? text.Main : int.MaxValue).Select(keyword => WordKey.Of(keyword)).ToHashSet();
+        string whole = text.Whole;
+        foreach (ref readonly var candidate in Candidates(analysis, whole, text.Shape))
+        {
+            if (!TextAnalysis.MayBeTag(candidate, whole)) continue;
+            if (!_habits.TryGetValue(candidate.Key, out int[]? counts)) _habits.Add(candidate.Key, counts = new int[folds * Sources * 2]);
+            int at = ((fold * Sources) + source) * 2;
+            counts[at]++;
+            _candidates[source]++;
+            if (!gold.Contains(candidate.Key)) continue;
+            counts[at + 1]++;
+            _keywords[source]++;
+        }
+    }
+
+    private Span<Candidate> Candidates(TextAnalysis analysis, string text, in DocumentShape shape)
+    {
+        var document = new Document(text);
+        _segmenter.Annotate(document);
+        analysis.Run(document, shape, ExtractionScratch.Mine);
+        return ExtractionScratch.Mine.Candidates.All;
+    }
+
+    private static Dictionary<ulong, double> ReadIdf(string path)
+    {
+        var words = new Dictionary<ulong, double>();
+        foreach (string line in File.ReadLines(path))
+        {
+            int space = line.IndexOf(' ', StringComparison.Ordinal);
+            if (space <= 0 || !double.TryParse(line.AsSpan(space + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+                throw new InvalidDataException($"{path}: expected a word, a space and its idf, found '{line}'.");
+            words[WordKey.Of(line.AsSpan(0, space))] = value;
+        }
+        return words;
+    }
+}

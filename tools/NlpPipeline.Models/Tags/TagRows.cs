@@ -1,0 +1,143 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
+using NlpPipeline.ML;
+using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging;
+using NlpPipeline.Tagging.Extraction;
+
+namespace NlpPipeline.Models;
+
+/// <summary>The candidates of the training texts as rows of bins, and the regression over them.</summary>
+internal sealed class TagRows(TagLexicon lexicon)
+{
+    /// <summary>The penalty for the weights of main keywords, and for the others.</summary>
+    internal const float MainL2 = 7, L2 = 20;
+
+    /// <summary>Fewer rows than these say nothing of a count.</summary>
+    internal const int LeastRows = 50;
+
+    /// <summary>The shares of a row of other texts in the weights for articles.</summary>
+    internal const float AbstractShare = 0.1f, HeadlineShare = 0.03f;
+
+    private readonly Segmenter _segmenter = new();
+    private readonly TextAnalysis _analysis = new(lexicon.LookUp);
+    private readonly List<TagText>[] _texts = [[], [], []];
+
+    internal int Count => _texts.Sum(texts => texts.Sum(text => text.Rows.Length));
+
+    /// <summary>Adds a text with its keywords.</summary>
+    internal void Add(TextKind kind, int fold, KeywordText text)
+    {
+        var gold = text.Keywords.Select(keyword => WordKey.Of(keyword)).Distinct().ToList();
+        string whole = text.Whole;
+        var shape = text.Shape;
+        var document = new Document(whole);
+        _segmenter.Annotate(document);
+        var scratch = ExtractionScratch.Mine;
+        _analysis.Run(document, shape, scratch);
+        var facts = DocumentFacts.Of(shape, scratch.Candidates, text.Section is null ? 0 : WordKey.Of(text.Section));
+        var rows = new List<TagRow>();
+        Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
+        foreach (ref readonly var candidate in scratch.Candidates.All)
+        {
+            if (!TextAnalysis.MayBeTag(candidate, whole)) continue;
+            TagFeatures.Of(candidate, candidate.Words == 1 ? candidate.Lexical : lexicon.LookUp(candidate.Key), scratch.Candidates, facts, bins);
+            int rank = gold.IndexOf(candidate.Key);
+            rows.Add(new TagRow(Array.ConvertAll(bins.ToArray(), bin => (short)bin), rank >= 0, rank >= 0 && rank < text.Main));
+        }
+        _texts[(int)kind].Add(new TagText(fold, text.IsGraded, [.. rows]));
+    }
+
+    /// <summary>The weights of all bins and the base, learnt from every text but those of some folds.</summary>
+    internal (float[] Weights, float Bias) Train(TextKind kind, params int[] without)
+    {
+        var context = new MLContext(Lbfgs.Seed);
+        var schema = SchemaDefinition.Create(typeof(BinRow));
+        schema[nameof(BinRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, TagFeatures.Total);
+        var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
+        {
+            ExampleWeightColumnName = nameof(BinRow.Weight),
+            L1Regularization = 0,
+            L2Regularization = kind == TextKind.ArticleMain ? MainL2 : L2,
+            OptimizationTolerance = 1e-5f,
+            MaximumNumberOfIterations = 200,
+            NumberOfThreads = 1, // the order of additions decides the last bits
+        });
+        var model = trainer.Fit(context.Data.LoadFromEnumerable(Examples(kind, without), schema)).Model.SubModel;
+        float[] weights = [.. model.Weights];
+        LevelCounts(weights, kind, without);
+        return (weights, model.Bias);
+    }
+
+    /// <summary>A count beyond those that were learnt, as of a book's words, weighs as much as the greatest that was.</summary>
+    private void LevelCounts(float[] weights, TextKind kind, int[] without)
+    {
+        int[] rows = new int[TagFeatures.Total];
+        foreach (var row in Examples(kind, without))
+            foreach (int bin in row.Features.GetIndices()) rows[bin]++;
+        foreach (int first in TagFeatures.FirstCountBins)
+            for (int bin = first + 1; bin < first + TagFeatures.CountBins; bin++)
+                if (rows[bin] < LeastRows) weights[bin] = weights[bin - 1];
+    }
+
+    private IEnumerable<BinRow> Examples(TextKind kind, int[] without)
+    {
+        bool isMain = kind == TextKind.ArticleMain, isArticle = isMain || kind == TextKind.Article;
+        foreach (var text in Texts(isArticle ? TextKind.Article : kind))
+        {
+            foreach (var row in text.Rows)
+            {
+                if (isMain || text.IsGraded || !isArticle) yield return row.ToBinRow(isMain ? row.IsMain : row.IsKeyword, 1);
+            }
+        }
+        if (!isArticle) yield break;
+        foreach (var (other, share) in new[] { (TextKind.Abstract, AbstractShare), (TextKind.Headline, HeadlineShare) })
+            foreach (var row in Texts(other).SelectMany(text => text.Rows)) yield return row.ToBinRow(row.IsKeyword, share);
+
+        IEnumerable<TagText> Texts(TextKind kind) => _texts[(int)kind].Where(text => !without.Contains(text.Fold));
+    }
+
+    private sealed record TagText(int Fold, bool IsGraded, TagRow[] Rows);
+
+    private readonly record struct TagRow(short[] Bins, bool IsKeyword, bool IsMain)
+    {
+        internal BinRow ToBinRow(bool label, float weight) => new()
+        {
+            Label = label,
+            Weight = weight,
+            Features = new VBuffer<float>(TagFeatures.Total, Bins.Length, [.. Enumerable.Repeat(1f, Bins.Length)], Array.ConvertAll(Bins, bin => (int)bin)),
+        };
+    }
+
+    private sealed class BinRow
+    {
+        public bool Label { get; set; }
+        public float Weight { get; set; }
+        public VBuffer<float> Features { get; set; }
+    }
+}
+
+/// <summary>Compares the tags that come out with people's keywords.</summary>
+/// <param name="top">How many tags each text is given.</param>
+/// <param name="mainOnly">Whether only the main keywords count.</param>
+internal sealed class TagMeasure(int top, bool mainOnly)
+{
+    private int _right, _given, _wanted;
+
+    internal double F1 => 2.0 * _right / (_given + _wanted);
+
+    /// <summary>Adds texts.</summary>
+    internal void Add(TagModel model, IEnumerable<KeywordText> texts)
+    {
+        var pipeline = Pipeline.CreateBuilder().Add(new Segmenter()).Add(new TagExtractor(new TagOptions { Top = top }, model, null)).Build();
+        foreach (var text in texts)
+        {
+            var keywords = text.Keywords.Take(mainOnly ? text.Main : text.Keywords.Length).Select(keyword => WordKey.Of(keyword)).ToHashSet();
+            var tags = pipeline.Process(text.Text, text.Title).Tags;
+            _right += tags.Count(tag => keywords.Contains(WordKey.Of(tag.Text)));
+            _given += tags.Count;
+            _wanted += keywords.Count;
+        }
+    }
+}

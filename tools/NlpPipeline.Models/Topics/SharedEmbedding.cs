@@ -1,0 +1,139 @@
+using System.Numerics.Tensors;
+using NlpPipeline.ML;
+
+namespace NlpPipeline.Models;
+
+/// <summary>
+/// Trains models whose n-grams share one short vector each: a text's vector is the sum of its n-grams', times their values, and each group of texts has a softmax over it,
+/// as have all texts together. So what a group teaches of an n-gram serves all, though each group draws the lines between classes as it will. Each softmax is linear
+/// in the n-grams; what comes out is the mean of several models that begin from other random vectors.
+/// </summary>
+/// <remarks>The form is fastText's (Joulin et al. 2017) with several outputs (Caruana 1997); steps are Adagrad's (Duchi et al. 2011), one step size per n-gram.</remarks>
+internal sealed class SharedEmbedding
+{
+    private const int Length = 64; // of a vector
+    private const int Rounds = 4;
+    private const float FirstStep = 0.03f, LastStep = 0.1f; // the latter as a share of the former
+    private const float Kept = 0.7f; // share of a text's n-grams that a step sees: what is left out keeps the others from leaning on it
+    private const int MostKept = 210; // n-grams of an article that a step sees
+
+    private readonly Random _random;
+    private readonly float[] _vectors;
+    private readonly float[] _squares;
+    private readonly float[] _weights; // of a class of a group: Length numbers; the group of all texts comes last
+    private readonly float[] _weightSquares;
+    private readonly float[] _biases;
+    private readonly int _features;
+    private readonly int _classes;
+
+    private SharedEmbedding(int features, int classes, int groups, int seed)
+    {
+        (_features, _classes, _random) = (features, classes, new Random(seed));
+        (_vectors, _squares) = (new float[features * Length], new float[features]);
+        (_weights, _weightSquares, _biases) = (new float[groups * classes * Length], new float[groups * classes], new float[groups * classes]);
+        for (int i = 0; i < _vectors.Length; i++) _vectors[i] = (_random.NextSingle() - 0.5f) * 2e-3f;
+        for (int i = 0; i < _weights.Length; i++) _weights[i] = (_random.NextSingle() - 0.5f) * 0.2f;
+        Array.Fill(_squares, 1e-3f);
+        Array.Fill(_weightSquares, 1e-3f);
+    }
+
+    /// <summary>The weights of each class and the biases: of the softmax of all texts, and of that of the first group. Same texts, same numbers.</summary>
+    /// <param name="texts">The texts; their weights count for the softmax of all.</param>
+    /// <param name="features">Their n-grams.</param>
+    /// <param name="count">How many n-grams there are.</param>
+    /// <param name="classes">How many classes.</param>
+    /// <param name="groupOf">The group that a text belongs to, and how much it counts there.</param>
+    /// <param name="groups">How many groups.</param>
+    /// <param name="models">How many models to average.</param>
+    internal static ((float[][] Weights, float[] Biases) All, (float[][] Weights, float[] Biases) First) Train(
+        IReadOnlyList<LabeledText> texts, SparseText[] features, int count, int classes, Func<LabeledText, (int Group, float Weight)> groupOf, int groups, int models)
+    {
+        var memberships = texts.Select(groupOf).ToArray();
+        var (all, first) = (Nothing(), Nothing());
+        for (int seed = 1; seed <= models; seed++)
+        {
+            var model = new SharedEmbedding(count, classes, groups + 1, seed);
+            model.Learn(texts, features, memberships, groups);
+            model.AddTo(all, groups, 1f / models);
+            model.AddTo(first, 0, 1f / models);
+        }
+
+        return (all, first);
+
+        (float[][], float[]) Nothing() => ([.. Enumerable.Range(0, classes).Select(_ => new float[count])], new float[classes]);
+    }
+
+    private void Learn(IReadOnlyList<LabeledText> texts, SparseText[] features, (int Group, float Weight)[] memberships, int all)
+    {
+        var order = Enumerable.Range(0, texts.Count).ToArray();
+        Span<float> vector = stackalloc float[Length], gradient = stackalloc float[Length];
+        var kept = new List<int>();
+        for (int round = 0; round < Rounds; round++)
+        {
+            _random.Shuffle(order);
+            float step = FirstStep * (1 - ((1 - LastStep) * round / Rounds));
+            foreach (int i in order)
+            {
+                var (indices, values) = features[i];
+                float share = Kept * Math.Min(1, MostKept / (Kept * Math.Max(1, indices.Length)));
+                kept.Clear();
+                vector.Clear();
+                for (int k = 0; k < indices.Length; k++)
+                {
+                    if (_random.NextSingle() >= share) continue;
+                    kept.Add(k);
+                    TensorPrimitives.MultiplyAdd(VectorOf(indices[k]), values[k] / share, vector, vector);
+                }
+
+                gradient.Clear();
+                Step(memberships[i].Group, texts[i].Class, memberships[i].Weight, step, vector, gradient);
+                Step(all, texts[i].Class, texts[i].Weight, step, vector, gradient);
+                float square = TensorPrimitives.SumOfSquares(gradient) / Length;
+                foreach (int k in kept)
+                {
+                    float value = values[k] / share;
+                    ref float squares = ref _squares[indices[k]];
+                    squares += value * value * square;
+                    var own = VectorOf(indices[k]);
+                    TensorPrimitives.MultiplyAdd(gradient, -step / MathF.Sqrt(squares) * value, own, own);
+                }
+            }
+        }
+    }
+
+    /// <summary>Moves a group's softmax a step, and adds to the gradient of the text's vector.</summary>
+    private void Step(int group, int label, float weight, float step, ReadOnlySpan<float> vector, Span<float> gradient)
+    {
+        Span<float> probabilities = stackalloc float[_classes];
+        int first = group * _classes;
+        for (int k = 0; k < _classes; k++) probabilities[k] = _biases[first + k] + TensorPrimitives.Dot(WeightsOf(first + k), vector);
+        TensorPrimitives.Add(probabilities, -TensorPrimitives.Max<float>(probabilities), probabilities); // the exponential of a great number is infinite
+        TensorPrimitives.SoftMax(probabilities, probabilities);
+        float square = TensorPrimitives.SumOfSquares(vector) / Length;
+        for (int k = 0; k < _classes; k++)
+        {
+            float slope = weight * (probabilities[k] - (k == label ? 1 : 0));
+            var own = WeightsOf(first + k);
+            TensorPrimitives.MultiplyAdd(own, slope, gradient, gradient);
+            ref float squares = ref _weightSquares[first + k];
+            squares += slope * slope * square;
+            float pace = step / MathF.Sqrt(squares);
+            TensorPrimitives.MultiplyAdd(vector, -pace * slope, own, own);
+            _biases[first + k] -= pace * slope;
+        }
+    }
+
+    private void AddTo((float[][] Weights, float[] Biases) sum, int group, float share)
+    {
+        for (int k = 0; k < _classes; k++)
+        {
+            var own = WeightsOf((group * _classes) + k);
+            sum.Biases[k] += share * _biases[(group * _classes) + k];
+            for (int i = 0; i < _features; i++) sum.Weights[k][i] += share * TensorPrimitives.Dot(own, VectorOf(i));
+        }
+    }
+
+    private Span<float> VectorOf(int feature) => _vectors.AsSpan(feature * Length, Length);
+
+    private Span<float> WeightsOf(int output) => _weights.AsSpan(output * Length, Length);
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using System.Text.Json;
+using NlpPipeline.ML;
+
+namespace NlpPipeline.Models;
+
+/// <summary>The data sets of the topic model, and our sections.</summary>
+internal static class TopicData
+{
+    /// <summary>Characters of an article that are used; what it is about stands at its beginning.</summary>
+    private const int ArticleLength = 1000;
+
+    private const float TnewsWeight = 1.5f, ArticleWeight = 3, OtherHeadlines = 0.3f;
+
+    internal const float KeywordsWeight = 0.4f;
+
+    /// <summary>So many sections, the first, are those of TNEWS.</summary>
+    internal const int OfTnews = 15;
+
+    /// <summary>Our sections; the first fifteen are those of TNEWS.</summary>
+    internal static string[] Labels { get; } =
+    [
+        "科技", "财经", "体育", "娱乐", "教育", "军事", "国际", "汽车", "房产", "游戏", "文化", "旅游", "农业", "股票", "故事",
+        "社会", "时政", "健康", "家居", "时尚", "美食", "历史", "育儿", "招聘",
+    ];
+
+    /// <summary>Headlines and articles to learn from; none of them stands in a set for measuring.</summary>
+    /// <param name="root">The folder of the data.</param>
+    /// <param name="fold">Articles and headlines whose number gives this rest modulo ten are left out and kept for measuring; -1 for none.</param>
+    internal static TextSet ReadTraining(string root, int fold)
+    {
+        var set = new TextSet();
+        foreach (var text in ReadMeasured(root, fold)) set.Bar(text.Text);
+        foreach (var text in TrainingHeadlines(root, "tnews", n => n % 10 != fold)) set.Add(text);
+        foreach (var text in TrainingHeadlines(root, "tnews_keywords", n => n % 10 != fold, "keywords", KeywordsWeight)) set.Add(text);
+        foreach (var text in OtherTrainingHeadlines(root, n => n % 10 != fold)) set.Add(text);
+        foreach (var text in Articles(root, ArticleLength, n => n % 10 != fold)) set.Add(text);
+        return set;
+    }
+
+    /// <summary>Texts to measure on, never to learn from or tune on.</summary>
+    internal static IEnumerable<LabeledText> ReadMeasured(string root, int fold)
+    {
+        foreach (var text in Headlines(root, "clue_dev", "tnews/clue_dev")) yield return text;
+        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_10cat.test.tsv", '\t', 2, header: false))
+            yield return new LabeledText(row[0], IndexOf(TopicNames.Map(ThucNewsName(row[1]))!), "thucnews_title_10cat.test");
+        foreach (var text in Articles(root, int.MaxValue, n => n % 10 == fold)) yield return text;
+        foreach (var text in TrainingHeadlines(root, "tnews", n => n % 10 == fold)) yield return text;
+        foreach (var text in OtherTrainingHeadlines(root, n => n % 10 == fold)) yield return text;
+    }
+
+    internal static bool IsArticle(string source) => source is "sogou_10cat" or "sogou_micro_finance_health" or "thucnews_small";
+
+    internal static int IndexOf(string label) => Array.IndexOf(Labels, label);
+
+    private static IEnumerable<LabeledText> TrainingHeadlines(string root, string source, Func<int, bool> wanted, string property = "sentence", float weight = TnewsWeight)
+    {
+        int number = 0;
+        foreach (string name in (string[])["dataclue_train", "dataclue_dev", "fewclue_train_few_all", "fewclue_dev_few_all"])
+        {
+            foreach (var text in Headlines(root, name, source, property, weight))
+            {
+                if (wanted(number++)) yield return text;
+            }
+        }
+    }
+
+    private static IEnumerable<LabeledText> OtherTrainingHeadlines(string root, Func<int, bool> wanted)
+    {
+        int number = 0;
+        foreach (var row in DataFile.Read(root, "news/titles/nlpcc2017_headline_18cat.dev.csv", ',', 2))
+        {
+            if (TopicNames.Map(row[0]) is string label && wanted(number++))
+                yield return new LabeledText(row[1].Replace(" ", "", StringComparison.Ordinal), IndexOf(label), "nlpcc2017_titles", OtherHeadlines);
+        }
+
+        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_train_1w.tsv", '\t', 2, header: false))
+        {
+            if (TopicNames.Map(row[0]) is string label && wanted(number++)) yield return new LabeledText(row[1], IndexOf(label), "thucnews_titles", OtherHeadlines);
+        }
+
+        foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_10cat.dev.tsv", '\t', 2, header: false))
+        {
+            if (TopicNames.Map(ThucNewsName(row[1])) is string label && wanted(number++)) yield return new LabeledText(row[0], IndexOf(label), "thucnews_titles", OtherHeadlines);
+        }
+    }
+
+    private static IEnumerable<LabeledText> Headlines(string root, string name, string source, string property = "sentence", float weight = TnewsWeight)
+    {
+        foreach (string line in File.ReadLines(Path.Combine(root, "keywords/tnews", name + ".jsonl"), Encoding.UTF8))
+        {
+            using var json = JsonDocument.Parse(line);
+            string section = json.RootElement.GetProperty("label_desc").GetString()!["news_".Length..];
+            yield return new LabeledText(json.RootElement.GetProperty(property).GetString()!, IndexOf(TopicNames.Map(section)!), source, weight);
+        }
+    }
+
+    private static IEnumerable<LabeledText> Articles(string root, int length, Func<int, bool> wanted)
+    {
+        int number = 0;
+        foreach (string name in (string[])["sogou_10cat", "sogou_micro_finance_health", "thucnews_small"])
+        {
+            foreach (string line in File.ReadLines(Path.Combine(root, "news", name + ".jsonl"), Encoding.UTF8))
+            {
+                using var json = JsonDocument.Parse(line);
+                string text = json.RootElement.GetProperty("text").GetString()!;
+                if (TopicNames.Map(json.RootElement.GetProperty("category").GetString()!) is string label && wanted(number++))
+                    yield return new LabeledText(text.Length > length ? text[..length] : text, IndexOf(label), name, ArticleWeight);
+            }
+        }
+    }
+
+    private static string ThucNewsName(string number) => number switch
+    {
+        "0" or "2" => number == "0" ? "finance" : "stocks",
+        "1" => "realty",
+        "3" => "education",
+        "4" => "science",
+        "5" => "society",
+        "6" => "politics",
+        "7" => "sports",
+        "8" => "game",
+        _ => "entertainment",
+    };
+}
+
+/// <summary>Collects training texts: the first of equal texts stays, and none that is kept for measuring comes in.</summary>
+internal sealed class TextSet
+{
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>The texts taken, in the order they came.</summary>
+    internal List<LabeledText> Texts { get; } = [];
+
+    /// <summary>How many texts were left out because they, or one equal to them, were there before.</summary>
+    internal int Duplicates { get; private set; }
+
+    /// <summary>Bars a text that is for measuring.</summary>
+    internal void Bar(string text) => _seen.Add(TextKey.Of(text));
+
+    internal void Add(LabeledText text)
+    {
+        string key = TextKey.Of(text.Text);
+        if (key.Length == 0) return;
+        if (_seen.Add(key)) Texts.Add(text);
+        else Duplicates++;
+    }
+}
