@@ -6,7 +6,7 @@ namespace NlpPipeline.Cli;
 internal static partial class PropertyNames
 {
     /// <summary>The message with options in place of properties.</summary>
-    internal static string ToOptions(string message) => Properties().Replace(message, match => match.Value switch
+    internal static string ToOptions(string message) => Properties().Replace(message.Replace(" (Parameter 'options')", "", StringComparison.Ordinal), match => match.Value switch
     {
         "set TextColumn to the one that holds the texts" => "say with --text-column which one holds the texts",
         "set To to JsonLines" => "use --to jsonl",

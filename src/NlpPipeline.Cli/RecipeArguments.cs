@@ -87,7 +87,7 @@ internal sealed class RecipeArguments
         var vocabulary = FileOption("--vocabulary", "A file of the only tags there are: on each line a tag and, after a tab each, its aliases.");
         Add(Number("--top", "The greatest number of tags (default: 12)."), (options, top) => options.Tags.Top = top);
         Add(method, (options, value) => options.Tags.Method = value);
-        Add(new Option<string[]?>("--tag-pos") { Description = "Parts of speech that a tag may have, such as n,ns,vn.", HelpName = "LIST", CustomParser = ParsePos }, (options, pos) => options.Tags.AllowedPos = pos);
+        Add(new Option<string[]?>("--pos") { Description = "Parts of speech that a tag may have, such as n,ns,vn.", HelpName = "LIST", CustomParser = ParsePos }, (options, pos) => options.Tags.AllowedPos = pos);
         Add(Number("--min-length", "The least number of characters of a tag (default: 2)."), (options, length) => options.Tags.MinLength = length);
         Add(idf, (options, path) => options.Tags.IdfFile = InputFile.Existing(path!));
         Add(Files("--add-stop-words", "A file of words, one per line, that are never tags, in addition to the shipped ones. Repeatable."), (options, paths) => options.Tags.AddStopWords = ReadWords(paths));
@@ -134,8 +134,8 @@ internal sealed class RecipeArguments
         }
         if (sentiment is not null && !parts.HasFlag(RecipeParts.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model; name a topic model.");
         if (topic is not null && !parts.HasFlag(RecipeParts.Topic)) throw new InvalidDataException($"{topic} is a topic model; name a sentiment model.");
-        if (sentiment is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model, but sentiment is not asked for.");
-        if (topic is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Topic)) throw new InvalidDataException($"{topic} is a topic model, but topics are not asked for.");
+        if (sentiment is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model, but --annotate does not ask for sentiment.");
+        if (topic is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Topic)) throw new InvalidDataException($"{topic} is a topic model, but --annotate does not ask for topics.");
         options.SentimentModelFile = sentiment ?? options.SentimentModelFile;
         options.TopicModelFile = topic ?? options.TopicModelFile;
     }
@@ -185,7 +185,7 @@ internal sealed class RecipeArguments
         string[] pos = result.Tokens[^1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         string? unknown = pos.FirstOrDefault(name => !Lexicons.Lexicon.Default.PosNames.Contains(name));
         if (pos.Length == 0 || unknown is not null)
-            result.AddError($"--tag-pos takes parts of speech as jieba writes them, separated by commas, such as n,ns,vn; not '{unknown ?? result.Tokens[^1].Value}'.");
+            result.AddError($"--pos takes parts of speech as jieba writes them, separated by commas, such as n,ns,vn; not '{unknown ?? result.Tokens[^1].Value}'.");
         return pos;
     }
 

@@ -61,18 +61,19 @@ public sealed partial class BatchTests : IDisposable
     public void Tells_rejects_of_a_pipe_on_standard_error()
     {
         var result = Nlp.RunWithInput("{\"text\":\"甲\"}\n甲\n", "batch", "-", "--from", "jsonl", "--to", "jsonl", "--annotate", "tokens", "--quiet");
-        Assert.Equal((0, "{\"text\":\"甲\",\"tokens\":[\"甲\"]}\n"), (result.ExitCode, result.Output));
+        Assert.Equal((0, "{\"text\":\"甲\",\"tokens\":[{\"text\":\"甲\",\"start\":0,\"end\":1}]}\n"), (result.ExitCode, result.Output));
         using var reject = JsonDocument.Parse(result.Error);
         Assert.Equal(("invalid_json", 2), (reject.RootElement.GetProperty("reason").GetString(), reject.RootElement.GetProperty("line").GetInt32()));
     }
 
     [Theory]
     [InlineData(2, "Say with --from how standard input is written", "-")]
-    [InlineData(2, "--annotate takes tags,sentiment,topic,tokens,keywords-offsets, not 'x'", "a.csv", "--annotate", "tags,x")]
+    [InlineData(2, "--annotate takes tags,sentiment,topic,tokens,pos,sentences,keyword-offsets, not 'x'", "a.csv", "--annotate", "tags,x")]
     [InlineData(2, "--resume goes with --out only", "a.csv", "--resume")]
     [InlineData(2, "--split-by must be a size such as 500MB or 2GB, not 'much'", "a.csv", "--out", "b.csv", "--split-by", "much")]
     [InlineData(2, "There is no option --ouput", "a.csv", "--ouput")]
     [InlineData(1, "There is no file none.csv", "none.csv")]
+    [InlineData(1, "do not overlap", "../../../../../data/samples/essay.txt", "--mode", "full")]
     [InlineData(1, "No file matches none*.csv", "none*.csv")]
     public void Says_what_is_wrong(int exitCode, string message, params string[] arguments) => Nlp.AssertFails(Nlp.Run(["batch", .. arguments]), exitCode, message);
 

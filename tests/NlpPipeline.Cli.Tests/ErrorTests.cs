@@ -38,8 +38,9 @@ public class ErrorTests
         { ["bench", "--seconds", "0"], "--seconds" },
         { ["bench", "--seconds", "-1"], "--seconds" },
         { ["bench", "--seconds", "soon"], "--seconds" },
-        { ["bench", "--stage", "tags", "--mode", "full"], "--mode" },
-        { ["bench", "--stage", "all", "--no-hmm"], "--no-hmm" },
+        { ["bench", "--mode", "fast"], "--mode" },
+        { ["tags", "--topic-threshold", "2"], "--topic-threshold" },
+        { ["analyze", "--topic-threshold", "2"], "--topic-threshold" },
     };
 
     [Theory]

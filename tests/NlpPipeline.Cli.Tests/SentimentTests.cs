@@ -35,10 +35,11 @@ public class SentimentTests
     {
         using var json = JsonDocument.Parse(Nlp.Succeed(Samples.Article, "sentiment", "--format", "json").Output);
         var root = json.RootElement;
-        double negative = root.GetProperty("negative").GetDouble();
-        double positive = root.GetProperty("positive").GetDouble();
-        Assert.Equal(1, negative + root.GetProperty("neutral").GetDouble() + positive, 4);
-        Assert.Equal(positive - negative, root.GetProperty("score").GetDouble(), 4);
+        var whole = root.GetProperty("sentiment");
+        double negative = whole.GetProperty("negative").GetDouble();
+        double positive = whole.GetProperty("positive").GetDouble();
+        Assert.Equal(1, negative + whole.GetProperty("neutral").GetDouble() + positive, 4);
+        Assert.Equal(positive - negative, whole.GetProperty("score").GetDouble(), 4);
         var sentences = root.GetProperty("sentences").EnumerateArray().ToArray();
         Assert.True(sentences.Length >= 4);
         foreach (var sentence in sentences)
@@ -46,8 +47,8 @@ public class SentimentTests
             Assert.Equal(
                 Samples.Article[sentence.GetProperty("start").GetInt32()..sentence.GetProperty("end").GetInt32()],
                 sentence.GetProperty("text").GetString());
-            Assert.InRange(sentence.GetProperty("score").GetDouble(), -1, 1);
-            Assert.Contains(sentence.GetProperty("label").GetString(), (string[])["negative", "neutral", "positive"]);
+            Assert.InRange(sentence.GetProperty("sentiment").GetProperty("score").GetDouble(), -1, 1);
+            Assert.Contains(sentence.GetProperty("sentiment").GetProperty("label").GetString(), (string[])["negative", "neutral", "positive"]);
         }
     }
 
@@ -55,11 +56,12 @@ public class SentimentTests
     public void Explain_lists_words_whose_values_add_up_to_the_log_odds()
     {
         using var json = JsonDocument.Parse(Nlp.Succeed("味道不好吃，太差了。送餐很快！", "sentiment", "--explain", "--format", "json").Output);
-        var root = json.RootElement;
+        var root = json.RootElement.GetProperty("explanation");
+        var sentiment = json.RootElement.GetProperty("sentiment");
         var contributions = root.GetProperty("contributions").EnumerateArray().ToArray();
         double sum = root.GetProperty("constant").GetDouble() + contributions.Sum(c => c.GetProperty("value").GetDouble());
-        Assert.Equal(root.GetProperty("log_odds").GetDouble(), sum, 1e-6);
-        Assert.Equal(Math.Log(root.GetProperty("positive").GetDouble() / root.GetProperty("negative").GetDouble()), sum, 1e-2);
+        Assert.Equal(root.GetProperty("logOdds").GetDouble(), sum, 1e-6);
+        Assert.Equal(Math.Log(sentiment.GetProperty("positive").GetDouble() / sentiment.GetProperty("negative").GetDouble()), sum, 1e-2);
         Assert.Contains(contributions, c => c.GetProperty("negated").GetBoolean());
         Assert.StartsWith("不", root.GetProperty("negations")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
     }

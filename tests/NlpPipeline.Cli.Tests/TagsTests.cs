@@ -64,7 +64,7 @@ public class TagsTests
         foreach (var tag in json.RootElement.GetProperty("tags").EnumerateArray())
         {
             foreach (var span in tag.GetProperty("spans").EnumerateArray())
-                Assert.Equal(tag.GetProperty("text").GetString(), Samples.Article[span[0].GetInt32()..span[1].GetInt32()]);
+                Assert.Equal(tag.GetProperty("text").GetString(), Samples.Article[span.GetProperty("start").GetInt32()..span.GetProperty("end").GetInt32()]);
         }
     }
 

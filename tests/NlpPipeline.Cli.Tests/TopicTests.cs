@@ -29,8 +29,9 @@ public class TopicTests
     {
         var lines = Nlp.Succeed($"{Samples.Article.ReplaceLineEndings(" ")}\n\n", "topic", "--lines", "--format", "json").Lines;
         using var first = JsonDocument.Parse(lines[0]);
-        Assert.InRange(first.RootElement.GetProperty("probability").GetDouble(), 0.01, 1);
-        Assert.Equal(JsonValueKind.String, first.RootElement.GetProperty("topic").ValueKind);
-        Assert.Equal("""{"topic":null,"probability":0}""", lines[1]);
+        var topic = first.RootElement.GetProperty("topics")[0];
+        Assert.InRange(topic.GetProperty("probability").GetDouble(), 0.01, 1);
+        Assert.Equal(JsonValueKind.String, topic.GetProperty("name").ValueKind);
+        Assert.Equal("""{"topics":[]}""", lines[1]);
     }
 }

@@ -29,7 +29,7 @@ public class TrainTests
         Assert.Contains("positive", Nlp.Succeed("很好吃，送餐快", "analyze", "--lines", "--model", model).Output, StringComparison.Ordinal);
         Assert.Contains("| 好评 | 18 |", Nlp.Succeed("", "evaluate", "sentiment", "--data", data, "--model", model, "--label-column", "评价").Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Nlp.Succeed("太难吃，送餐慢", "sentiment", "--explain", "--format", "json", "--model", model).Output);
-        Assert.True(json.RootElement.GetProperty("log_odds").GetDouble() < 0);
+        Assert.True(json.RootElement.GetProperty("explanation").GetProperty("logOdds").GetDouble() < 0);
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public class TrainTests
         Nlp.Succeed("", "train", "sentiment", "--data", folder.Write("s.csv", Rows("好评", "差评")), "--text-column", "内容", "--label-column", "评价", "--base", "none", "--out", sentiment);
         Nlp.Succeed("", "train", "topics", "--data", folder.Write("t.csv", Rows("牢骚", "夸奖")), "--text-column", "内容", "--label-column", "评价", "--base", "none", "--out", topics);
         Nlp.Succeed("", "batch", input, "--annotate", "sentiment,topic", "--model", sentiment, "--model", topics, "--out", output, "--quiet");
-        Assert.StartsWith("{\"text\":\"很好吃，送餐快\",\"sentiment\":\"negative\",", File.ReadAllText(output), StringComparison.Ordinal);
-        Assert.Contains("\"topic\":\"夸奖\"", File.ReadAllText(output), StringComparison.Ordinal);
+        Assert.StartsWith("{\"text\":\"很好吃，送餐快\",\"sentiment\":{\"label\":\"negative\",", File.ReadAllText(output), StringComparison.Ordinal);
+        Assert.Contains("\"topics\":[{\"name\":\"夸奖\"", File.ReadAllText(output), StringComparison.Ordinal);
         Nlp.AssertFails(Nlp.Run("batch", input, "--model", topics, "--model", topics), 1, "models of the same kind");
         Nlp.AssertFails(Nlp.Run("batch", input, "--model", topics, "--annotate", "tags"), 1, "--annotate does not ask for topics");
     }

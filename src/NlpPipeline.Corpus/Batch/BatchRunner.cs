@@ -62,22 +62,23 @@ public sealed class BatchRunner
         ArgumentNullException.ThrowIfNull(options);
         if (options is { Output: { } output, Resume: true } && OutputPaths.IsComplete(output, options.SplitBytes is not null))
             return new BatchResult(new BatchSummary(), TimeSpan.Zero, [], null, WasComplete: true);
+        var pipeline = _pipeline ?? Pipeline.Create(options.Pipeline); // before anything is read or written
         using var plan = BatchPlan.Create(options);
-        plan.Answers = _pipeline?.Answers ?? [];
+        plan.Answers = pipeline.Answers;
         described?.Invoke(plan.Description);
         if (options.Output is not null)
         {
             using var files = FileTarget.Open(plan, out var state);
-            var run = await RunAsync(plan, files, state, progress, cancellationToken).ConfigureAwait(false);
+            var run = await RunAsync(plan, pipeline, files, state, progress, cancellationToken).ConfigureAwait(false);
             return run with { Outputs = files.Outputs, Rejects = run.Summary.Rejected > 0 ? files.RejectsPath : null };
         }
         using var stream = new StreamTarget(options.OutputStream ?? Console.OpenStandardOutput(), Console.OpenStandardError());
         stream.Begin(plan.CreateHeader());
-        return await RunAsync(plan, stream, null, progress, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(plan, pipeline, stream, null, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<BatchResult> RunAsync(
-        BatchPlan plan, BatchTarget target, BatchState? state, IProgress<BatchProgress>? progress, CancellationToken cancellationToken)
+    private static async Task<BatchResult> RunAsync(
+        BatchPlan plan, Pipeline pipeline, BatchTarget target, BatchState? state, IProgress<BatchProgress>? progress, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         double before = state?.Seconds ?? 0;
@@ -98,7 +99,7 @@ public sealed class BatchRunner
             long doneBefore = -1;
             var committed = TimeSpan.Zero;
             if (state is null) target.Commit(0, new Reading.ReadPosition(0, 1, 1), 0, summary, isDone: false);
-            using var workers = BatchWorkers.Start(plan, _pipeline ?? plan.CreatePipeline(), file, state is null ? null : next, cancellationToken);
+            using var workers = BatchWorkers.Start(plan, pipeline, file, state is null ? null : next, cancellationToken);
             try
             {
                 await foreach (var job in workers.Jobs.ReadAllAsync(cancellationToken).ConfigureAwait(false))

@@ -36,7 +36,18 @@ public sealed class Pipeline
     /// <exception cref="ArgumentException">An option is out of range, or options contradict each other.</exception>
     /// <exception cref="IOException">A file that the options name cannot be read.</exception>
     /// <exception cref="InvalidDataException">A file that the options name is damaged; the message names file, line and reason.</exception>
-    public static Pipeline Create(PipelineOptions options) => CreateBuilder(options).AddDefaults().Build();
+    public static Pipeline Create(PipelineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            return CreateBuilder(options).AddDefaults().Build();
+        }
+        catch (InvalidOperationException error) // stages that do not fit together come from the options alone
+        {
+            throw new ArgumentException(error.Message, nameof(options), error);
+        }
+    }
 
     /// <summary>Starts a pipeline of chosen stages.</summary>
     /// <param name="options">The options that the builder's methods take their defaults from; null for the default options.</param>
