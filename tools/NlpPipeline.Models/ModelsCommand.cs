@@ -29,7 +29,7 @@ internal static class ModelsCommand
     private static Command Sentiment()
     {
         var data = Data("sentiment, news, keywords, dicts");
-        var judged = new Option<FileInfo>("--judged") { Description = "Tones that headlines were given by hand.", Required = true }.AcceptExistingOnly();
+        var judged = new Option<DirectoryInfo>("--judged") { Description = "Folder with the texts that were written and judged by hand (data/training).", Required = true }.AcceptExistingOnly();
         var output = ModelFile();
         var command = new Command("sentiment", "Train the sentiment model and measure it.") { data, judged, output };
         command.SetAction(parsed => SentimentTrainer.Train(

@@ -104,11 +104,11 @@ internal sealed class DomainTrainer
         return sum;
     }
 
-    /// <summary>The compiled model.</summary>
+    /// <summary>The first sections of the compiled model.</summary>
     /// <param name="weights">The two regressions.</param>
     /// <param name="calibration">Slope and intercept of polarity, then of neutrality.</param>
     /// <param name="names">The names of the domains.</param>
-    internal byte[] Export(DomainWeights weights, float[] calibration, string[] names)
+    internal CompiledFileWriter Export(DomainWeights weights, float[] calibration, string[] names)
     {
         int columns = DomainScorer.ColumnCount(_domains), outputs = _domains + 1;
         float[] scales = [.. Enumerable.Range(0, columns).Select(k => NgramTableWriter.Scale(_space.Scales.AsSpan(0, k is 0 || k == outputs ? _space.Count : _wide), i => Weight(i, k)))];
@@ -118,7 +118,7 @@ internal sealed class DomainTrainer
         writer.AddTable(_space.Hashes.AsSpan(0, _wide), columns, Weight, _settings.Quantise, scales);
         writer.AddPairs(
             _space.Hashes.AsSpan(_wide), i => (NgramTableWriter.Quantise(Weight(_wide + i, 0), scales[0]), NgramTableWriter.Quantise(Weight(_wide + i, outputs), scales[outputs])));
-        return writer.Add<float>(biases).Add<float>(calibration).ToPinnedArray();
+        return writer.Add<float>(biases).Add<float>(calibration);
 
         float Weight(int i, int column)
         {

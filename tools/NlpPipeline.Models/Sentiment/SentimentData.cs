@@ -28,7 +28,7 @@ internal static partial class SentimentData
 
     /// <summary>Texts to learn from; none of them, nor one nearly the same, stands in a set for measuring.</summary>
     /// <param name="data">The folder of the data.</param>
-    /// <param name="judged">Headlines of the news to which we gave a tone, by file, line and length.</param>
+    /// <param name="judged">The folder of what we wrote and judged: <c>data/training</c>.</param>
     /// <param name="leftOut">How many texts were left out of each source because they stand in a set for measuring.</param>
     internal static List<SentimentText> ReadTraining(string data, string judged, out SortedDictionary<string, int> leftOut)
     {
@@ -51,12 +51,14 @@ internal static partial class SentimentData
         foreach (var row in DataFile.Read(root, "smp2020_ewect/virus.train.tsv", '\t', 2)) AddEmotion("smp2020_virus", row);
         foreach (var row in DataFile.Read(root, "finance/finfe.train.tsv", '\t', 2)) AddThree("finfe", Stocks, row[0][0] - '0', row[1]);
         foreach (var row in DataFile.Read(root, "finance/finnsp.train.tsv", '\t', 5)) AddThree("finnsp", News, row[0] == "1" ? Negative : Neutral, row[3] + "\n" + row[4], 2);
+        foreach (var (text, label) in JudgedTexts.Labeled(root, "finance/seed_headlines.jsonl")) AddThree("seed_headlines", News, label, text);
+        foreach (var (text, label) in JudgedTexts.Labeled(root, "cars/bdci2018.half.jsonl")) AddThree("cars", Product, label, text);
         foreach (var row in DataFile.Read(root, "douban_book/train.tsv", '\t', 2)) AddBinary("douban_book", Books, row[0], row[1]);
         foreach (var row in shopping) AddBinary("online_shopping", KindOf(row[0]), row[1], row[2]);
         foreach (var row in DataFile.Read(root, "weibo2018/train.txt", ',', 3, header: false)) AddBinary("weibo2018", Microblog, row[1], row[2]);
         foreach (var row in DataFile.Read(root, "weibo_senti_100k/weibo_senti_subset.tsv", '\t', 2))
             AddBinary("weibo_senti_100k", Microblog, row[0], Emoticon().Replace(row[1], ""), 0.7f); // the emoticons gave the labels, some of them wrong
-        foreach (var headline in JudgedHeadlines.Read(data, judged)) Add(headline);
+        foreach (var headline in JudgedHeadlines.Read(data, Path.Combine(judged, "tone-judged.tsv"))) Add(headline);
         AddWords();
         AddNews();
         return [.. texts.Values];
@@ -128,6 +130,33 @@ internal static partial class SentimentData
             {
                 texts.Add(key, text);
             }
+        }
+    }
+
+    /// <summary>Short texts for the expert for short texts: what we wrote and judged, headlines, and short posts and comments.</summary>
+    internal static List<SentimentText> ReadShort(string data, string judged)
+    {
+        const int Longest = 60; // UTF-16 units
+        string root = Path.Combine(data, "sentiment");
+        var measured = new NearDuplicates();
+        foreach (var text in ReadMeasured(data)) measured.Add(text.Text);
+        var texts = new List<SentimentText>();
+        foreach (var (text, label, _) in JudgedTexts.Short(judged)) Add("short_judged", text, label, 4);
+        foreach (var (text, label) in JudgedTexts.Clauses(judged, root)) Add("clauses_judged", text, label, 0.7f);
+        foreach (var (text, label) in JudgedTexts.Labeled(root, "finance/seed_headlines.jsonl")) Add("seed_headlines", text, label, 1);
+        foreach (var headline in JudgedHeadlines.Read(data, Path.Combine(judged, "tone-judged.tsv"))) texts.Add(headline with { Weight = 1 });
+        foreach (var (text, label) in JudgedTexts.Labeled(root, "cars/bdci2018.half.jsonl")) Add("cars", text, label, 0.3f);
+        foreach (var row in DataFile.Read(root, "smp2020_ewect/usual.train.tsv", '\t', 2))
+        {
+            if (Emotion(row[0]) is int label) Add("smp2020_usual", row[1], label, 0.3f);
+        }
+
+        return texts;
+
+        void Add(string source, string text, int label, float weight)
+        {
+            if (text.Length > Longest || measured.Contains(text)) return;
+            texts.Add(new SentimentText(text, source, Unknown, label == Neutral ? null : label == Positive, label == Neutral, weight));
         }
     }
 

@@ -14,7 +14,7 @@ internal static class SentimentTrainer
 
     /// <summary>Measures on every fifth text held out, trains on all training sets, and writes the model and, beside it, its card (same name, .md).</summary>
     /// <param name="data">Folder with the data sets; its subfolders <c>sentiment</c>, <c>news</c> and <c>dicts</c> are read.</param>
-    /// <param name="judged">Tones that we gave to headlines of the news (<c>data/training/tone-judged.tsv</c>).</param>
+    /// <param name="judged">The folder of what we wrote and judged: <c>data/training</c>.</param>
     /// <param name="output">Path of the model file to write.</param>
     /// <param name="progress">Gets a line per step.</param>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
@@ -34,7 +34,8 @@ internal static class SentimentTrainer
         float[] calibration = [.. Calibrate(heldOut, i => texts[i].IsPositive, polarity), .. Calibrate(heldOut, i => texts[i].IsNeutral, neutrality)];
         progress.WriteLine("Every fifth text, held out:");
         string validated = Table(heldOut.Select(i => (texts[i], ToProbabilities((polarity[i], neutrality[i]), calibration))), progress);
-        byte[] bytes = trainer.Export(trainer.Train(_ => true), calibration, SentimentData.Domains);
+        var writer = trainer.Export(trainer.Train(_ => true), calibration, SentimentData.Domains);
+        byte[] bytes = new ShortTrainer(SentimentData.ReadShort(data, judged)).Export(writer, progress).ToPinnedArray();
         File.WriteAllBytes(output, bytes);
         progress.WriteLine($"{output}: {bytes.Length} bytes");
         var model = new SentimentModel(new DomainScorer(CompiledFile.FromBytes(bytes, output, DomainScorer.Kind, DomainScorer.FormatVersion)));

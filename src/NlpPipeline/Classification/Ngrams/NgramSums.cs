@@ -6,10 +6,11 @@ namespace NlpPipeline.Classification;
 /// </summary>
 /// <param name="table">The table to look in.</param>
 /// <param name="pairs">The n-grams that the table leaves out; or null.</param>
-/// <param name="sums">A number for each column of the table, to be added to.</param>
+/// <param name="extra">Further weights of all n-grams, in columns behind those of the table; or null.</param>
+/// <param name="sums">A number for each column, to be added to.</param>
 /// <param name="hashes">Room for <see cref="Most"/> hashes.</param>
 /// <param name="slots">Room for <see cref="Most"/> slots.</param>
-internal unsafe ref struct NgramSums(NgramTable table, PairTable? pairs, Span<double> sums, ulong* hashes, int* slots) : INgramSink
+internal unsafe ref struct NgramSums(NgramTable table, PairTable? pairs, PairTable? extra, Span<double> sums, ulong* hashes, int* slots) : INgramSink
 {
     /// <summary>A sentence has no more n-grams.</summary>
     internal const int Most = CharacterNgrams.MaxSentenceUnits * CharacterNgrams.MaxOrder;
@@ -30,6 +31,7 @@ internal unsafe ref struct NgramSums(NgramTable table, PairTable? pairs, Span<do
 
     public void EndSentence(int units)
     {
+        if (extra is not null) _anyKnown |= extra.Add(new ReadOnlySpan<ulong>(hashes, _count), _sums); // before the hashes are sorted out
         int known = 0, unknown = 0;
         for (int i = 0; i < _count; i++)
         {

@@ -12,21 +12,21 @@ internal sealed unsafe class PairTable
 
     private readonly uint* _entries; // high half: mark; then the first weight, then the second; 0: free
     private readonly int _capacity;
-    private readonly int _second;
+    private readonly int _first, _second;
     private readonly double _firstScale, _secondScale;
 
     /// <summary>Reads one section.</summary>
     /// <param name="file">The file.</param>
     /// <param name="section">Its entries.</param>
-    /// <param name="table">The table of the others; the first weight is of its column 0.</param>
-    /// <param name="second">The column of the second weight.</param>
+    /// <param name="first">The column of the first weight, and its scale.</param>
+    /// <param name="second">The column of the second weight, and its scale.</param>
     /// <exception cref="InvalidDataException">The section is empty.</exception>
-    internal PairTable(CompiledFile file, int section, NgramTable table, int second)
+    internal PairTable(CompiledFile file, int section, (int Column, double Scale) first, (int Column, double Scale) second)
     {
         _entries = file.Pointer<uint>(section);
         _capacity = file.Count<uint>(section);
         if (_capacity == 0) throw NgramTable.Unsound(file);
-        (_second, _firstScale, _secondScale) = (second, table.Scales[0], table.Scales[second]);
+        (_first, _second, _firstScale, _secondScale) = (first.Column, second.Column, first.Scale, second.Scale);
     }
 
     internal static uint Entry(ulong hash, sbyte first, sbyte second) => (Mark(hash) << MarkShift) | ((uint)(byte)first << 8) | (byte)second;
@@ -44,7 +44,7 @@ internal sealed unsafe class PairTable
             any |= one | other;
         }
 
-        sums[0] += first * _firstScale;
+        sums[_first] += first * _firstScale;
         sums[_second] += second * _secondScale;
         return any != 0;
     }
@@ -53,7 +53,7 @@ internal sealed unsafe class PairTable
     internal double Dot(ulong hash, ReadOnlySpan<double> weights)
     {
         var (first, second) = Find(hash);
-        return (first * _firstScale * weights[0]) + (second * _secondScale * weights[_second]);
+        return (first * _firstScale * weights[_first]) + (second * _secondScale * weights[_second]);
     }
 
     /// <summary>The part of a hash that is kept; never 0.</summary>

@@ -7,7 +7,7 @@ namespace NlpPipeline.Classification;
 internal abstract class TextScorer
 {
     /// <summary>The greatest number of sums a scorer may have.</summary>
-    internal const int MaxSums = 2 * NgramTable.MaxColumns;
+    internal const int MaxSums = 2 * (NgramTable.MaxColumns + 2);
 
     /// <summary>How many numbers are added up.</summary>
     internal abstract int Sums { get; }
@@ -52,11 +52,11 @@ internal abstract class TextScorer
     internal abstract double Weigh(ulong hash, ReadOnlySpan<double> weights);
 
     /// <summary>Adds a piece of text to the sums that tables hold; gives its length, which is zero where no n-gram is known.</summary>
-    protected static unsafe TextLength Accumulate(ReadOnlySpan<char> text, NgramTable table, PairTable? pairs, Span<double> sums)
+    protected static unsafe TextLength Accumulate(ReadOnlySpan<char> text, NgramTable table, PairTable? pairs, Span<double> sums, PairTable? extra = null)
     {
         ulong* hashes = stackalloc ulong[NgramSums.Most];
         int* slots = stackalloc int[NgramSums.Most];
-        var ngrams = new NgramSums(table, pairs, sums, hashes, slots);
+        var ngrams = new NgramSums(table, pairs, extra, sums, hashes, slots);
         CharacterNgrams.Read(text, ref ngrams);
         return ngrams.Length;
     }

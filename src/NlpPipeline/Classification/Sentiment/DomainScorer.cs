@@ -3,19 +3,31 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Two log-odds, of positive against negative and of neutral against the rest. Each is the sum of a model for all texts and of one model for each domain
-/// (reviews, microblogs, news, ...), these weighted with how probable the domain is for the whole text (a mixture of linear experts, gated by a multinomial
-/// logistic regression). All of them are linear in the counts of n-grams, divided by the sum of the square roots of the sentences' lengths.
+/// Two log-odds, of positive against negative and of neutral against the rest, each from two experts. That for long texts is the sum of a model for all texts and of
+/// one model for each domain (reviews, microblogs, news, ...), weighted with the probability of the domain for the whole text (a mixture of linear experts, gated by a
+/// multinomial logistic regression). That for short texts is one model, learnt from short texts alone; it has the whole say on the shortest texts, and less the longer
+/// they are. All models are linear in the counts of n-grams, divided by the sum of the square roots of the sentences' lengths.
 /// </summary>
 internal sealed class DomainScorer : TextScorer
 {
     internal const string Kind = "SNTM";
-    internal const int FormatVersion = (1 << 8) | CharacterNgrams.Version;
+    internal const int FormatVersion = (2 << 8) | CharacterNgrams.Version;
     internal const int Polarity = 0, Neutrality = 1;
+
+    /// <summary>Units up to which, and from which on, a text is all short, and not short at all.</summary>
+    internal const int Short = 20, Long = 64;
+
+    /// <summary>Number of lengths that have a bias of their own in the expert for short texts.</summary>
+    internal const int Lengths = 9;
+
+    private static ReadOnlySpan<int> LengthBounds => [2, 3, 4, 6, 9, 14, 20, 30];
 
     private readonly CompiledFile _file; // owns what the tables point to
     private readonly NgramTable _table;
     private readonly PairTable _pairs; // of n-grams too rare to tell domains apart
+    private readonly PairTable _shortPairs; // of the expert for short texts
+    private readonly float[] _shortBiases; // for each output and each length
+    private readonly float[] _shortCalibration; // slope and intercept of each output
     private readonly float[] _biases;
     private readonly float[] _calibration; // slope and intercept of each output
     private readonly int _domains;
@@ -26,15 +38,20 @@ internal sealed class DomainScorer : TextScorer
         Domains = file.Text(0).Split('\n');
         _domains = Domains.Length;
         _table = new NgramTable(file, 1, ColumnCount(_domains));
-        _pairs = new PairTable(file, 4, _table, _domains + 1);
+        _pairs = new PairTable(file, 4, (0, _table.Scales[0]), (_domains + 1, _table.Scales[_domains + 1]));
         _biases = file.Section<float>(5).ToArray();
         _calibration = file.Section<float>(6).ToArray();
-        if (_biases.Length != _table.Columns || _calibration.Length != 4) throw NgramTable.Unsound(file);
+        var shortScales = file.Section<float>(8);
+        _shortBiases = file.Section<float>(9).ToArray();
+        _shortCalibration = file.Section<float>(10).ToArray();
+        if (_biases.Length != _table.Columns || _calibration.Length != 4 || shortScales.Length != 2 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4)
+            throw NgramTable.Unsound(file);
+        _shortPairs = new PairTable(file, 7, (_table.Columns, shortScales[0]), (_table.Columns + 1, shortScales[1]));
     }
 
     internal string[] Domains { get; }
 
-    internal override int Sums => _table.Columns;
+    internal override int Sums => _table.Columns + 2;
 
     internal override int Outputs => 2;
 
@@ -43,7 +60,7 @@ internal sealed class DomainScorer : TextScorer
     /// <summary>The columns: for each output the model for all and those of the domains; then the domains' own log-odds.</summary>
     internal static int ColumnCount(int domains) => (3 * domains) + 2;
 
-    internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums) => Accumulate(text, _table, _pairs, sums);
+    internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums) => Accumulate(text, _table, _pairs, sums, _shortPairs);
 
     internal override void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates)
     {
@@ -67,29 +84,47 @@ internal sealed class DomainScorer : TextScorer
                 sum += gates[d] * sums[first + 1 + d];
             }
 
-            double mean = length.SentenceRoots > 0 ? sum / length.SentenceRoots : 0;
-            logOdds[output] = (_calibration[2 * output] * (bias + mean)) + _calibration[(2 * output) + 1];
+            double norm = length.SentenceRoots > 0 ? 1 / length.SentenceRoots : 0;
+            double ofLong = (_calibration[2 * output] * (bias + (sum * norm))) + _calibration[(2 * output) + 1];
+            double ofShort = (_shortCalibration[2 * output] * (ShortBias(output, length) + (sums[_table.Columns + output] * norm))) + _shortCalibration[(2 * output) + 1];
+            double share = ShortShare(length.Units);
+            logOdds[output] = ((1 - share) * ofLong) + (share * ofShort);
         }
     }
 
     internal override double Linearise(TextLength length, ReadOnlySpan<double> gates, int plus, int minus, Span<double> weights)
     {
         weights.Clear();
-        double constant = Add(plus, 1, gates, weights);
-        if (minus >= 0) constant += Add(minus, -1, gates, weights);
+        double constant = Add(plus, 1, length, gates, weights);
+        if (minus >= 0) constant += Add(minus, -1, length, gates, weights);
         for (int k = 0; k < weights.Length; k++) weights[k] /= length.SentenceRoots;
         return constant;
     }
 
-    internal override double Weigh(ulong hash, ReadOnlySpan<double> weights) => _table.Find(hash) is >= 0 and int slot ? _table.Dot(slot, weights) : _pairs.Dot(hash, weights);
+    internal override double Weigh(ulong hash, ReadOnlySpan<double> weights) =>
+        (_table.Find(hash) is >= 0 and int slot ? _table.Dot(slot, weights[.._table.Columns]) : _pairs.Dot(hash, weights)) + _shortPairs.Dot(hash, weights);
 
     /// <summary>How much a domain's own model counts: its probability less a little, so that the many improbable domains count nothing.</summary>
     internal static double Gate(double probability) => Math.Max(0, probability - 0.05);
 
-    private double Add(int output, double sign, ReadOnlySpan<double> gates, Span<double> weights)
+    /// <summary>The say of the expert for short texts: all up to <see cref="Short"/> units, none from <see cref="Long"/> on, falling with the logarithm of the length between them.</summary>
+    internal static double ShortShare(long units) => Math.Clamp(Math.Log((double)Long / Math.Max(1, units)) / Math.Log((double)Long / Short), 0, 1);
+
+    /// <summary>Which of the <see cref="Lengths"/> a text has.</summary>
+    internal static int LengthOf(long units)
     {
+        int length = 0;
+        foreach (int bound in LengthBounds) length += units > bound ? 1 : 0;
+        return length;
+    }
+
+    private double ShortBias(int output, TextLength length) => _shortBiases[(output * Lengths) + LengthOf(length.Units)];
+
+    private double Add(int output, double sign, TextLength length, ReadOnlySpan<double> gates, Span<double> weights)
+    {
+        double share = ShortShare(length.Units), ofLong = sign * (1 - share), ofShort = sign * share;
         int first = output * (_domains + 1);
-        double slope = sign * _calibration[2 * output], constant = sign * _calibration[(2 * output) + 1];
+        double slope = ofLong * _calibration[2 * output], constant = ofLong * _calibration[(2 * output) + 1];
         for (int d = 0; d <= _domains; d++)
         {
             double weight = slope * (d == 0 ? 1 : gates[d - 1]);
@@ -97,6 +132,7 @@ internal sealed class DomainScorer : TextScorer
             constant += weight * _biases[first + d];
         }
 
-        return constant;
+        weights[_table.Columns + output] = ofShort * _shortCalibration[2 * output];
+        return constant + (weights[_table.Columns + output] * ShortBias(output, length)) + (ofShort * _shortCalibration[(2 * output) + 1]);
     }
 }

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace NlpPipeline.Models;
+
+/// <summary>Reads short texts with a label: those that we wrote, clauses of training reviews that we judged, and sets of JSON Lines.</summary>
+internal static class JudgedTexts
+{
+    /// <summary>The texts that we wrote: label, capability and text on each line.</summary>
+    internal static IEnumerable<(string Text, int Label, string Capability)> Short(string folder) =>
+        DataFile.Read(folder, "short-judged.tsv", '\t', 3, header: false).Select(row => (row[2], LabelOf(row[0]), row[1]));
+
+    /// <summary>The clauses that we judged, by file, line and offsets; those on which readers would be divided are left out.</summary>
+    /// <param name="folder">The folder of the judgements.</param>
+    /// <param name="root">The folder of the sentiment data sets.</param>
+    internal static IEnumerable<(string Text, int Label)> Clauses(string folder, string root)
+    {
+        foreach (var file in DataFile.Read(folder, "clauses-judged.tsv", '\t', 5, header: false).GroupBy(row => row[0]))
+        {
+            string[] lines = File.ReadAllLines(Path.Combine(root, file.Key));
+            foreach (var row in file.Where(row => row[4] != "divided"))
+            {
+                string text = TextOf(file.Key, lines[Number(row[1]) - 1]);
+                yield return (text[Number(row[2])..Number(row[3])], LabelOf(row[4]));
+            }
+        }
+    }
+
+    /// <summary>Texts with labels in JSON Lines.</summary>
+    internal static IEnumerable<(string Text, int Label)> Labeled(string root, string path)
+    {
+        foreach (string line in File.ReadLines(Path.Combine(root, path)))
+        {
+            using var json = JsonDocument.Parse(line);
+            yield return (json.RootElement.GetProperty("text").GetString()!, LabelOf(json.RootElement.GetProperty("label").GetString()!));
+        }
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static int LabelOf(string label) => label switch
+    {
+        "negative" => SentimentData.Negative,
+        "neutral" => SentimentData.Neutral,
+        "positive" => SentimentData.Positive,
+        _ => throw new InvalidDataException($"There is no label '{label}'; use negative, neutral or positive."),
+    };
+
+    /// <summary>The text of a line, to which the offsets of a clause refer.</summary>
+    private static string TextOf(string path, string line)
+    {
+        if (path.EndsWith(".jsonl", StringComparison.Ordinal))
+        {
+            using var json = JsonDocument.Parse(line);
+            return json.RootElement.GetProperty("text").GetString()!;
+        }
+
+        return path.EndsWith(".csv", StringComparison.Ordinal) ? line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..].Trim('"') : line[(line.LastIndexOf('\t') + 1)..];
+    }
+}
