@@ -9,10 +9,10 @@ public enum CorpusFormat
     /// <summary>Fields separated by tabs.</summary>
     Tsv,
 
-    /// <summary>One JSON object on each line.</summary>
+    /// <summary>One JSON object per line.</summary>
     JsonLines,
 
-    /// <summary>One text on each line.</summary>
+    /// <summary>One text per line.</summary>
     Lines,
 
     /// <summary>The whole file is one text.</summary>

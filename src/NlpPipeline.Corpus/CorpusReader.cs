@@ -20,7 +20,7 @@ public sealed class CorpusReader : IDisposable
         if (file.HasHeader) _chunks.SkipRecord();
     }
 
-    /// <summary>The path as it was given.</summary>
+    /// <summary>The path, as given.</summary>
     public string Path => File.Path;
 
     /// <summary>The format of the file.</summary>

@@ -13,11 +13,11 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
     private int _end;
     private bool _ended;
 
-    /// <summary>Where the next chunk begins.</summary>
+    /// <summary>The position at which the next chunk begins.</summary>
     internal ReadPosition Position { get; private set; } = new(0, 1, 1);
 
     /// <summary>Resumes at the position of an earlier reader of the same file. This reader must not have read beyond the header.</summary>
-    /// <exception cref="EndOfStreamException">The file is shorter than it was.</exception>
+    /// <exception cref="EndOfStreamException">The file is shorter than before.</exception>
     internal void Resume(ReadPosition position)
     {
         long ahead = position.Offset - Position.Offset;

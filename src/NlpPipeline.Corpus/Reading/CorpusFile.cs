@@ -5,7 +5,7 @@ namespace NlpPipeline.Corpus.Reading;
 /// <summary>The detected properties of a file. Immutable.</summary>
 internal sealed record CorpusFile
 {
-    /// <summary>The path as it was given; "-" for standard input.</summary>
+    /// <summary>The path, as given; "-" for standard input.</summary>
     internal required string Path { get; init; }
 
     internal required CorpusFormat Format { get; init; }
