@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using NlpPipeline.Cluster.Jobs;
 using NlpPipeline.Cluster.Storage;
 using NlpPipeline.Corpus.Batch;

@@ -1,7 +1,7 @@
-using System.Text.Json;
-using NlpPipeline.Corpus.Text;
 using System.Security.Cryptography;
+using System.Text.Json;
 using NlpPipeline.Corpus.Reading;
+using NlpPipeline.Corpus.Text;
 using NlpPipeline.Corpus.Writing;
 
 namespace NlpPipeline.Corpus.Batch;

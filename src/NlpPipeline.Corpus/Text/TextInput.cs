@@ -135,7 +135,7 @@ internal sealed class TextInput : IDisposable
             var before = _block.AsSpan(_blockStart, Math.Clamp(e.Index, 0, _blockEnd - _blockStart));
             place += $" (line {_linesRead + 1 + _chars.AsSpan(_start, _end - _start).Count('\n') + before.Count((byte)'\n')})";
         }
-        return $"{_name} is not valid {_encoding.WebName} at {place}; set Encoding to its encoding, or repair it.";
+        return $"{_name} is not valid {_encoding.WebName} at {place}; set its Encoding, or repair it.";
     }
 }
 
