@@ -1,25 +1,31 @@
-using System.Text.RegularExpressions;
-
 namespace NlpPipeline.Cli;
 
-/// <summary>The libraries speak of their properties; a user of the command line knows the options that set them.</summary>
-internal static partial class PropertyNames
+/// <summary>Translates messages of the libraries, which name properties, for users of the command line, who set options.</summary>
+internal static class PropertyNames
 {
-    /// <summary>The message with options in place of properties.</summary>
-    internal static string ToOptions(string message) => Properties().Replace(message.Replace(" (Parameter 'options')", "", StringComparison.Ordinal), match => match.Value switch
-    {
-        "set TextColumn to the one that holds the texts" => "say with --text-column which one holds the texts",
-        "set To to JsonLines" => "use --to jsonl",
-        "set Resume to continue it" => "continue it with --resume",
-        "as Strict is set" => "as --strict asks",
-        "TextColumn" => "--text-column",
-        "TitleColumn" => "--title-column",
-        "IdColumn" => "--id-column",
-        "DateColumn" => "--date-column",
-        "set its right encoding" => "give its right encoding with --encoding",
-        _ => match.Value,
-    });
+    private static readonly (string Property, string Option)[] s_options =
+    [
+        (" (Parameter 'options')", ""),
+        ("set Format.", "name it with --from."),
+        ("set To to JsonLines", "use --to jsonl"),
+        ("set its Encoding", "name its encoding with --encoding"),
+        ("set Encoding to a name", "use --encoding with a name"),
+        ("set TextColumn to the one with the texts", "name the text column with --text-column"),
+        ("for TextColumn;", "for --text-column;"),
+        ("for TitleColumn;", "for --title-column;"),
+        ("for IdColumn;", "for --id-column;"),
+        ("for DateColumn;", "for --date-column;"),
+        ("set another Output", "name another with --out"),
+        ("set Resume to continue it", "continue it with --resume"),
+        ("without Resume", "without --resume"),
+        ("because Strict is set", "because of --strict"),
+        ("decrease MaxText", "decrease --max-text"),
+        ("check its connection string", "check its connection string, in NLP_CLUSTER_DATABASE or --database-file"),
+        ("call ClusterDatabase.Initialize", "run 'nlp cluster init'"),
+        ("start one with ClusterHost.CreateWorker", "start one with 'nlp cluster worker'"),
+    ];
 
-    [GeneratedRegex("set TextColumn to the one that holds the texts|set To to JsonLines|set Resume to continue it|as Strict is set|\\b(Text|Title|Id|Date)Column\\b|set its right encoding")]
-    private static partial Regex Properties();
+    /// <summary>Returns the message with options in place of properties.</summary>
+    internal static string ToOptions(string message) =>
+        s_options.Aggregate(message, (text, entry) => text.Replace(entry.Property, entry.Option, StringComparison.Ordinal));
 }

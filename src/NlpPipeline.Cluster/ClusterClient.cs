@@ -5,7 +5,7 @@ using NlpPipeline.Cluster.Storage;
 
 namespace NlpPipeline.Cluster;
 
-/// <summary>What commands do with a cluster: that of a database, or one of a single worker in this process. Its calls try again while the cluster mends itself.</summary>
+/// <summary>A client of a cluster: of that of a database, or of one with a single worker in this process. Retries its calls while the cluster recovers.</summary>
 internal sealed class ClusterClient : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
@@ -21,13 +21,13 @@ internal sealed class ClusterClient : IAsyncDisposable
         _grains = host.Services.GetRequiredService<IGrainFactory>();
     }
 
-    /// <summary>Connects, or starts the worker.</summary>
+    /// <summary>Connects to the cluster; without a database, starts the worker.</summary>
     /// <exception cref="IOException">The database or a worker cannot be reached.</exception>
     internal static async Task<ClusterClient> Connect(ClusterSettings settings, CancellationToken cancellation)
     {
         if (settings.Database is not null) ClusterDatabase.Check(settings.Database);
         var host = settings.Database is null ? ClusterHost.CreateWorker(settings) : ClusterHost.CreateClient(settings);
-        // With other certificates than the workers' it would go on trying.
+        // Otherwise it would retry forever if its certificates do not match those of the workers.
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(s_connectPatience);
         try
@@ -37,25 +37,25 @@ internal sealed class ClusterClient : IAsyncDisposable
         catch (Exception e) when (!cancellation.IsCancellationRequested && settings.Database is not null)
         {
             host.Dispose();
-            throw new IOException($"No worker of the cluster {settings.Cluster} can be reached; is one started with 'nlp cluster worker', with the same certificates or none?", e);
+            throw new IOException($"No worker of the cluster {settings.Cluster} can be reached; start one with ClusterHost.CreateWorker and the same certificates, if any.", e);
         }
         return new ClusterClient(host);
     }
 
-    /// <summary>Begins a job.</summary>
+    /// <summary>Starts a job.</summary>
     internal Task Start(string job, JobPlan plan, CancellationToken cancellation) => Try(async () =>
     {
         await Job(job).Start(plan);
         return true;
     }, cancellation);
 
-    /// <summary>How far a job is.</summary>
+    /// <summary>Gets the status of a job.</summary>
     internal Task<JobStatus> GetStatus(string job, CancellationToken cancellation) => Try(() => Job(job).GetStatus(), cancellation);
 
-    /// <summary>The names of all jobs.</summary>
+    /// <summary>Gets the names of all jobs.</summary>
     internal Task<IReadOnlyList<string>> GetJobs(CancellationToken cancellation) => Try(() => _grains.GetGrain<IJobListGrain>(0).GetAll(), cancellation);
 
-    /// <summary>Ends a job as it is; false where it was over.</summary>
+    /// <summary>Cancels a job; returns false if it is already over.</summary>
     internal Task<bool> Cancel(string job, CancellationToken cancellation) => Try(() => Job(job).Cancel(), cancellation);
 
     public async ValueTask DisposeAsync()
@@ -77,11 +77,11 @@ internal sealed class ClusterClient : IAsyncDisposable
             }
             catch (Exception e) when (e is not OperationCanceledException && DateTime.UtcNow < end)
             {
-                await Task.Delay(s_pause, cancellation); // a worker died, or the database is away: others take over, and it comes back
+                await Task.Delay(s_pause, cancellation); // a worker died, so others take over, or the database is temporarily unavailable
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                throw new IOException($"The cluster does not answer: {e.Message}", e);
+                throw new IOException($"The cluster does not respond: {e.Message}", e);
             }
         }
     }

@@ -9,23 +9,23 @@ using Orleans.Configuration;
 
 namespace NlpPipeline.Cluster;
 
-/// <summary>Puts together what runs a worker, or what reaches the workers.</summary>
+/// <summary>Creates the hosts of workers and clients.</summary>
 internal static class ClusterHost
 {
     private const string PostgreSql = "Npgsql";
 
-    /// <summary>A worker, not started.</summary>
+    /// <summary>Creates a worker without starting it.</summary>
     internal static IHost CreateWorker(ClusterSettings settings)
     {
         if (settings.Database is null) settings = WithFreePorts(settings);
         var builder = Create(settings.Database is null ? LogLevel.Warning : LogLevel.Information);
         builder.Services.AddSingleton(settings);
         builder.UseOrleans(silo => Configure(silo, settings));
-        builder.Services.AddHostedService<WorkerService>(); // behind Orleans, so that it starts later and stops earlier
+        builder.Services.AddHostedService<WorkerService>(); // after Orleans, so that it starts later and stops earlier
         return builder.Build();
     }
 
-    /// <summary>What reaches the workers, not started.</summary>
+    /// <summary>Creates a client without starting it.</summary>
     internal static IHost CreateClient(ClusterSettings settings)
     {
         var builder = Create(LogLevel.None);
@@ -40,10 +40,10 @@ internal static class ClusterHost
 
     private static HostApplicationBuilder Create(LogLevel level)
     {
-        // Without defaults: no settings are looked for in the folder that the command happens to be started in.
+        // Without defaults: settings in the current folder must not have an effect.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(level == LogLevel.None ? LogLevel.None : LogLevel.Warning);
-        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error); // says at each start that another garbage collector might do
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error); // recommends another garbage collector at each start
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         builder.Logging.AddFilter(ClusterNames.Diagnostics, level);
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", true));
@@ -63,7 +63,7 @@ internal static class ClusterHost
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (PostgreSql, database));
             silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (PostgreSql, database));
             silo.AddAdoNetGrainStorage(ClusterNames.Storage, options => (options.Invariant, options.ConnectionString) = (PostgreSql, database));
-            // States are written in Orleans' own form, which is much smaller than JSON.
+            // Orleans' own serialization is much smaller than JSON.
             silo.Services.AddOptions<AdoNetGrainStorageOptions>(ClusterNames.Storage)
                 .Configure<Orleans.Serialization.Serializer>((options, serializer) => options.GrainStorageSerializer = new Orleans.Storage.OrleansGrainStorageSerializer(serializer));
         }

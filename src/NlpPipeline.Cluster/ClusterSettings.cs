@@ -6,48 +6,48 @@ using Orleans.Connections.Security;
 
 namespace NlpPipeline.Cluster;
 
-/// <summary>How to be a worker of a cluster, or to reach one.</summary>
+/// <summary>The settings of a worker or a client of a cluster.</summary>
 internal sealed record ClusterSettings
 {
-    /// <summary>The name of the cluster; several may share a database.</summary>
+    /// <summary>The name of the cluster. Several clusters may share a database. Default: nlp.</summary>
     public string Cluster { get; init; } = "nlp";
 
-    /// <summary>How to reach the database, in Npgsql's words; null for a cluster of one worker in memory.</summary>
+    /// <summary>The Npgsql connection string of the database. Default: none, for a cluster of one worker in memory.</summary>
     public string? Database { get; init; }
 
-    /// <summary>The address that the worker listens at, and others reach it by.</summary>
+    /// <summary>The address that the worker listens on and that others connect to. Default: loopback.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
-    /// <summary>The port for other workers.</summary>
+    /// <summary>The port for other workers. Default: 11111.</summary>
     public int Port { get; init; } = 11111;
 
-    /// <summary>The port for clients.</summary>
+    /// <summary>The port for clients. Default: 30000.</summary>
     public int GatewayPort { get; init; } = 30000;
 
-    /// <summary>The worker's name; null for that of the machine and the port.</summary>
+    /// <summary>The name of the worker. Default: the machine name and the port.</summary>
     public string? Name { get; init; }
 
-    /// <summary>How many parts a worker does at once; 0 for as many as processors.</summary>
+    /// <summary>The number of parts that a worker processes in parallel. Default: 0, the number of processors.</summary>
     public int Threads { get; init; }
 
-    /// <summary>The certificates for mutual TLS; null for none.</summary>
+    /// <summary>The certificates for mutual TLS. Default: none.</summary>
     public ClusterCertificates? Certificates { get; init; }
 }
 
-/// <summary>Names that both sides of a configuration must agree on.</summary>
+/// <summary>Names that are used in more than one place of the configuration.</summary>
 internal static class ClusterNames
 {
-    /// <summary>The storage of grains.</summary>
+    /// <summary>The name of the grain storage.</summary>
     internal const string Storage = "jobs";
 
-    /// <summary>The category of the log, and the name of the meter.</summary>
+    /// <summary>The category of the log and the name of the meter.</summary>
     internal const string Diagnostics = "NlpPipeline.Cluster";
 }
 
-/// <summary>What the cluster logs.</summary>
+/// <summary>The log messages of the cluster.</summary>
 internal static partial class ClusterLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Job {Job} began: {Files} files in {Parts} parts, to {Output}.")]
+    [LoggerMessage(1, LogLevel.Information, "Job {Job} started: {Files} files in {Parts} parts, to {Output}.")]
     internal static partial void Started(this ILogger log, string job, int files, int parts, string output);
 
     [LoggerMessage(2, LogLevel.Information, "Job {Job} ended as {Phase} after {Elapsed}.")]
@@ -56,35 +56,35 @@ internal static partial class ClusterLog
     [LoggerMessage(3, LogLevel.Warning, "Job {Job}, work {Number} failed on {Worker}: {Error}")]
     internal static partial void WorkFailed(this ILogger log, string job, int number, string worker, string error);
 
-    [LoggerMessage(8, LogLevel.Warning, "Job {Job}, work {Number} is begun again: its worker {Worker} died.")]
+    [LoggerMessage(8, LogLevel.Warning, "Job {Job}, work {Number} is restarted: its worker {Worker} died.")]
     internal static partial void WorkerDied(this ILogger log, string job, int number, string worker);
 
-    [LoggerMessage(4, LogLevel.Warning, "Job {Job} could not be stored; it is read again: {Error}")]
+    [LoggerMessage(4, LogLevel.Warning, "The state of job {Job} could not be stored; it is reloaded: {Error}")]
     internal static partial void NotStored(this ILogger log, string job, string error);
 
-    [LoggerMessage(5, LogLevel.Information, "Worker {Name} at {Address} takes {Threads} parts at once.")]
+    [LoggerMessage(5, LogLevel.Information, "Worker {Name} at {Address} processes {Threads} parts in parallel.")]
     internal static partial void WorkerReady(this ILogger log, string name, string address, int threads);
 
-    [LoggerMessage(6, LogLevel.Warning, "The cluster could not be asked for work; trying again: {Error}")]
+    [LoggerMessage(6, LogLevel.Warning, "The request for work failed and will be retried: {Error}")]
     internal static partial void NoAnswer(this ILogger log, string error);
 
     [LoggerMessage(7, LogLevel.Debug, "Job {Job}, work {Number} done: {Rows} rows.")]
     internal static partial void WorkDone(this ILogger log, string job, int number, long rows);
 }
 
-/// <summary>A certificate of one's own and the authority that all of the cluster have theirs from. No other authority is trusted, and no name is looked at.</summary>
-/// <param name="Own">The certificate, with its key.</param>
-/// <param name="Authority">The authority's certificate.</param>
+/// <summary>A certificate and the authority that issues the certificates of the whole cluster. No other authority is trusted, and names are not checked.</summary>
+/// <param name="Own">The certificate of this process, with its private key.</param>
+/// <param name="Authority">The certificate of the authority.</param>
 internal sealed record ClusterCertificates(X509Certificate2 Own, X509Certificate2 Authority)
 {
-    /// <summary>Reads the files, in PEM.</summary>
-    /// <exception cref="IOException">One is missing or not what it should be.</exception>
+    /// <summary>Loads the certificates from PEM files.</summary>
+    /// <exception cref="IOException">A file does not exist or cannot be used.</exception>
     internal static ClusterCertificates Load(string certificate, string key, string authority)
     {
         try
         {
             using var own = X509Certificate2.CreateFromPemFile(certificate, key);
-            // Windows wants the key in a store of its own.
+            // Windows needs the key in its own store.
             return new ClusterCertificates(X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), null), X509CertificateLoader.LoadCertificateFromFile(authority));
         }
         catch (System.Security.Cryptography.CryptographicException e)
@@ -93,7 +93,7 @@ internal sealed record ClusterCertificates(X509Certificate2 Own, X509Certificate
         }
     }
 
-    /// <summary>Makes both sides show a certificate and check the other's.</summary>
+    /// <summary>Configures mutual TLS.</summary>
     internal void Apply(TlsOptions options)
     {
         options.LocalCertificate = Own;

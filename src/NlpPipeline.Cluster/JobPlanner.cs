@@ -6,26 +6,26 @@ using NlpPipeline.Corpus.Batch;
 
 namespace NlpPipeline.Cluster;
 
-/// <summary>Finds the inputs of a job and divides them.</summary>
+/// <summary>Finds the inputs of a job and divides them into parts.</summary>
 internal static class JobPlanner
 {
-    /// <summary>A job's most parts, about: what is stored at each commit grows with it.</summary>
+    /// <summary>The approximate maximum number of parts of a job. The state that is stored at each commit grows with it.</summary>
     private const int MostParts = 4000;
 
     private const long SmallestPart = 16 << 20;
 
-    /// <summary>Plans a job.</summary>
-    /// <param name="options">The batch; inputs are made absolute, as the workers stand in other folders.</param>
+    /// <summary>Creates the plan of a job.</summary>
+    /// <param name="options">The options of the batch. Input paths are made absolute, because workers run in other folders.</param>
     /// <param name="output">The folder to write to.</param>
-    /// <param name="compression">.gz, .zst, or nothing.</param>
-    /// <param name="partBytes">Bytes of input in a part; null for a size that goes by that of the whole.</param>
-    /// <exception cref="IOException">An input is missing or cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The texts cannot be found in the input.</exception>
+    /// <param name="compression">.gz, .zst, or an empty string.</param>
+    /// <param name="partBytes">The number of bytes of input in a part; null to determine it from the total size.</param>
+    /// <exception cref="IOException">An input does not exist or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The text column cannot be detected.</exception>
     internal static JobPlan Create(BatchOptions options, string output, string compression, long? partBytes)
     {
         var files = options.Inputs.SelectMany(InputFiles.Find).ToArray();
         using var batch = BatchPlan.Create(options with { OpenInput = InputFiles.Open }, new BatchInputs([.. files.Select(file => file.Path)], [.. files.Select(file => file.Size)]));
-        batch.CreatePipeline(); // so that a model that cannot be used is told now
+        batch.CreatePipeline(); // so that an invalid model throws here
         string ending = (batch.To == CorpusFormat.Csv ? ".csv" : ".jsonl") + compression;
         return new JobPlan
         {

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Corpus;
 
-/// <summary>Finds columns by the names that people give them, in English and Chinese. Case and blanks do not count.</summary>
+/// <summary>Finds columns by their usual names, in English and Chinese. Ignores case and surrounding white space.</summary>
 internal static class CorpusColumns
 {
     private static readonly string[] s_text =
@@ -17,26 +17,26 @@ internal static class CorpusColumns
         "label", "标签", "类别", "分类", "sentiment", "情感", "polarity", "category", "topic", "class", "label_desc", "section", "tags", "keywords", "关键词", "target", "stars", "rating", "评分",
     ];
 
-    /// <summary>The index of the column that holds the texts; the only column where there is one; -1 where none is the obvious choice.</summary>
+    /// <summary>Returns the index of the text column, or of the only column; -1 if no column is the obvious choice.</summary>
     public static int FindText(IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
         return names.Count == 1 ? 0 : Find(names, s_text);
     }
 
-    /// <summary>The index of the column that holds the titles; -1 where none is the obvious choice.</summary>
+    /// <summary>Returns the index of the title column; -1 if no column is the obvious choice.</summary>
     public static int FindTitle(IReadOnlyList<string> names) => Find(names, s_title);
 
-    /// <summary>The index of the column that tells one record from another; -1 where none is the obvious choice.</summary>
+    /// <summary>Returns the index of the column that identifies a record; -1 if no column is the obvious choice.</summary>
     public static int FindId(IReadOnlyList<string> names) => Find(names, s_id);
 
-    /// <summary>The index of the column that holds dates; -1 where none is the obvious choice.</summary>
+    /// <summary>Returns the index of the date column; -1 if no column is the obvious choice.</summary>
     public static int FindDate(IReadOnlyList<string> names) => Find(names, s_date);
 
-    /// <summary>The index of the column that holds labels to learn from or to measure by; -1 where none is the obvious choice.</summary>
+    /// <summary>Returns the index of the column of labels for training or evaluation; -1 if no column is the obvious choice.</summary>
     public static int FindLabel(IReadOnlyList<string> names) => Find(names, s_label);
 
-    /// <summary>The index of a column by its name or, where none has that name, by its number from 1; -1 where there is none.</summary>
+    /// <summary>Returns the index of a column by its name or, if no column has that name, by its number from 1; -1 if there is none.</summary>
     public static int Find(IReadOnlyList<string> names, string nameOrNumber)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -51,7 +51,7 @@ internal static class CorpusColumns
     internal static bool IsKnown(string name) =>
         new[] { s_text, s_title, s_id, s_date, s_label }.Any(known => Array.IndexOf(known, Normalize(name)) >= 0);
 
-    /// <summary>The column with the best of these names; -1 where there is none, or where two have it.</summary>
+    /// <summary>Returns the column with the first of these names that occurs; -1 if none occurs or two columns have it.</summary>
     private static int Find(IReadOnlyList<string> names, string[] known)
     {
         ArgumentNullException.ThrowIfNull(names);

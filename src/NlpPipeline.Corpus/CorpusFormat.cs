@@ -1,23 +1,23 @@
 namespace NlpPipeline.Corpus;
 
-/// <summary>How the records of a file are written.</summary>
+/// <summary>The format of a corpus file.</summary>
 public enum CorpusFormat
 {
-    /// <summary>Fields parted by commas (or what the file uses in their place), quoted as RFC 4180 says.</summary>
+    /// <summary>Fields separated by commas (or by the delimiter that is detected), quoted as in RFC 4180.</summary>
     Csv,
 
-    /// <summary>Fields parted by tabs.</summary>
+    /// <summary>Fields separated by tabs.</summary>
     Tsv,
 
-    /// <summary>One JSON object on each line.</summary>
+    /// <summary>One JSON object per line.</summary>
     JsonLines,
 
-    /// <summary>One text on each line.</summary>
+    /// <summary>One text per line.</summary>
     Lines,
 
     /// <summary>The whole file is one text.</summary>
     Document,
 
-    /// <summary>The whole file is a web page, of which the main text and the title are taken.</summary>
+    /// <summary>The whole file is a web page; its main text and title are extracted.</summary>
     Html,
 }

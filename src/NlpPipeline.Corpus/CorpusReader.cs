@@ -4,9 +4,9 @@ using NlpPipeline.Corpus.Reading;
 namespace NlpPipeline.Corpus;
 
 /// <summary>
-/// Reads the records of one file in constant memory: CSV, TSV, JSON Lines, plain lines, or the file as one text; compressed where it ends in
-/// .gz, .zst or .br; its encoding, delimiter and header found out. A record that cannot be used is handed to the caller and reading goes on.
-/// Not thread-safe, and reads once.
+/// Reads the records of one file in constant memory: CSV, TSV, JSON Lines, plain lines, or the file as one text; decompressed if its name ends in
+/// .gz, .zst or .br. Detects encoding, delimiter and header. A record that cannot be used is reported to the caller, and reading continues.
+/// Can be read only once. Not thread-safe.
 /// </summary>
 public sealed class CorpusReader : IDisposable
 {
@@ -20,38 +20,38 @@ public sealed class CorpusReader : IDisposable
         if (file.HasHeader) _chunks.SkipRecord();
     }
 
-    /// <summary>The path as it was given.</summary>
+    /// <summary>The path, as given.</summary>
     public string Path => File.Path;
 
-    /// <summary>How records are written.</summary>
+    /// <summary>The format of the file.</summary>
     public CorpusFormat Format => File.Format;
 
     /// <summary>The name of the file's encoding, such as utf-8 or gb18030.</summary>
     public string EncodingName => File.EncodingName;
 
     /// <summary>
-    /// The names of the columns: those of the header; without one column1, column2, ...; for texts alone <c>text</c>; for JSON Lines the names in the first
-    /// records, while later ones may have others.
+    /// The column names: those of the header; otherwise column1, column2, ...; for plain texts <c>text</c>; for JSON Lines the names in the first
+    /// records, while later records may have others.
     /// </summary>
     public IReadOnlyList<string> Names => File.Names;
 
-    /// <summary>Whether the first row was found (or told) to be a header.</summary>
+    /// <summary>Whether the first row is a header, as detected or set in the options.</summary>
     public bool HasHeader => File.HasHeader;
 
     internal CorpusFile File { get; }
 
-    /// <summary>Bytes read of the file as it lies on disk.</summary>
+    /// <summary>The number of bytes read from the file, before decompression.</summary>
     internal long FileBytesRead => _source.FileBytesRead;
 
-    /// <summary>Opens a file, or standard input for "-", and finds out how it is written.</summary>
-    /// <exception cref="IOException">It cannot be opened or read.</exception>
-    /// <exception cref="InvalidDataException">Its ending does not tell the format and the options do not, or it is no compressed file though it is named as one.</exception>
+    /// <summary>Opens a file, or standard input for "-", and detects its encoding and columns.</summary>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    /// <exception cref="InvalidDataException">Neither the file extension nor the options determine the format, or a file with the extension of a compressed file is not one.</exception>
     public static CorpusReader Open(string path, CorpusReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         options ??= new CorpusReaderOptions();
         var format = options.Format ?? CorpusSniffer.FromEnding(path)
-            ?? throw new InvalidDataException($"The ending of {path} does not tell its format; say whether it is csv, tsv, jsonl, lines, document or html.");
+            ?? throw new InvalidDataException($"The file extension of {path} does not determine its format; set Format.");
         var source = ByteSource.Open(path, options.Encoding, options.OpenStream, options.Eager);
         try
         {
@@ -64,19 +64,19 @@ public sealed class CorpusReader : IDisposable
         }
     }
 
-    /// <summary>The good records in the order of the file.</summary>
-    /// <param name="rejected">Is given each bad record when it is come to.</param>
-    /// <exception cref="IOException">The file cannot be read on.</exception>
+    /// <summary>Returns the valid records in the order of the file.</summary>
+    /// <param name="rejected">Called for each record that cannot be used.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public IEnumerable<CorpusRecord> Read(Action<CorpusReject> rejected)
     {
         ArgumentNullException.ThrowIfNull(rejected);
         return ReadAll(rejected);
     }
 
-    /// <summary>The good records in the order of the file, read off the caller's thread.</summary>
-    /// <param name="rejected">Is given each bad record when it is come to.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="IOException">The file cannot be read on.</exception>
+    /// <summary>Returns the valid records in the order of the file. Reads on a thread of the pool.</summary>
+    /// <param name="rejected">Called for each record that cannot be used.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public async IAsyncEnumerable<CorpusRecord> ReadAsync(Action<CorpusReject> rejected, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rejected);
@@ -91,10 +91,10 @@ public sealed class CorpusReader : IDisposable
         }
     }
 
-    /// <summary>The next records as bytes; null at the end.</summary>
+    /// <summary>Returns the next chunk of records; null at the end.</summary>
     internal RecordChunk? NextChunk() => _chunks.Next();
 
-    /// <summary>Goes on where an earlier reader of the same file stood.</summary>
+    /// <summary>Resumes at the position of an earlier reader of the same file.</summary>
     internal void Resume(ReadPosition position) => _chunks.Resume(position);
 
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ using ZstdSharp;
 namespace NlpPipeline.Corpus;
 
 /// <summary>
-/// Writes records with what was found in them, as CSV or JSON Lines in UTF-8: the fields as they were, in their order, and the annotations behind them.
-/// <see cref="BatchRunner"/> writes the same and can be gone on with after a crash; this is for writing on one's own. Not thread-safe.
+/// Writes annotated records as CSV or JSON Lines in UTF-8: the original fields, in their order, then the annotations.
+/// <see cref="BatchRunner"/> writes the same and can be resumed after a crash. Not thread-safe.
 /// </summary>
 public sealed class CorpusWriter : IDisposable
 {
@@ -17,33 +17,33 @@ public sealed class CorpusWriter : IDisposable
     private readonly RowFormat _format;
     private readonly OutputBuffer _buffer = new();
 
-    /// <summary>Writes to a stream, which is closed with the writer.</summary>
+    /// <summary>Creates a writer for a stream, which is closed with the writer.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="format">CSV or JSON Lines.</param>
-    /// <param name="names">The columns of the records, such as <see cref="CorpusReader.Names"/>: the header of CSV. A field of another name is left out of CSV.</param>
-    /// <param name="annotations">What to write behind them.</param>
-    /// <param name="excelSafe">Whether cells that a spreadsheet would take for formulas get an apostrophe before them.</param>
-    /// <param name="answers">The names of the answers of stages of your own, such as <see cref="Pipeline.Answers"/>, that become columns of CSV; JSON Lines has all answers.</param>
-    /// <exception cref="ArgumentException">The format is not one that is written.</exception>
+    /// <param name="names">The columns of the records, such as <see cref="CorpusReader.Names"/>: the header of CSV. CSV omits fields with other names.</param>
+    /// <param name="annotations">The annotations to write after the fields.</param>
+    /// <param name="excelSafe">Whether an apostrophe is put before cells that a spreadsheet would interpret as formulas. Default: false.</param>
+    /// <param name="answers">The names of the results of your own stages, such as <see cref="Pipeline.Answers"/>, that become columns of CSV; JSON Lines contain all of them.</param>
+    /// <exception cref="ArgumentException">The format is neither CSV nor JSON Lines.</exception>
     public CorpusWriter(Stream stream, CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, bool excelSafe = false, IReadOnlyList<string>? answers = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(names);
-        if (format is not (CorpusFormat.Csv or CorpusFormat.JsonLines)) throw new ArgumentException("Corpora are written as CSV or JSON Lines.", nameof(format));
+        if (format is not (CorpusFormat.Csv or CorpusFormat.JsonLines)) throw new ArgumentException("The format must be Csv or JsonLines.", nameof(format));
         _stream = stream;
         _format = RowFormat.Create(format, names, annotations, tagOffsets: false, answers ?? [], excelSafe);
         _format.WriteHeader(_buffer);
     }
 
-    /// <summary>Makes a file, or replaces it; .csv or .jsonl, compressed where .gz, .zst or .br stands behind.</summary>
-    /// <exception cref="ArgumentException">The ending tells neither CSV nor JSON Lines.</exception>
-    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <summary>Creates or replaces a file: .csv or .jsonl, compressed if .gz, .zst or .br follows.</summary>
+    /// <exception cref="ArgumentException">The file extension is that of neither CSV nor JSON Lines.</exception>
+    /// <exception cref="IOException">The file cannot be created.</exception>
     public static CorpusWriter Create(string path, IReadOnlyList<string> names, Annotations annotations, bool excelSafe = false, IReadOnlyList<string>? answers = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         var format = CorpusSniffer.FromEnding(path);
         if (format is not (CorpusFormat.Csv or CorpusFormat.JsonLines))
-            throw new ArgumentException($"The name of an output ends in .csv or .jsonl, and {path} does not.", nameof(path));
+            throw new ArgumentException($"The output {path} must end in .csv or .jsonl.", nameof(path));
         var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
         Stream stream = Path.GetExtension(path).ToLowerInvariant() switch
         {
@@ -65,7 +65,7 @@ public sealed class CorpusWriter : IDisposable
         if (_buffer.Length >= BlockSize) Flush();
     }
 
-    /// <summary>Writes records as they come.</summary>
+    /// <summary>Writes records as they arrive.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public async Task WriteAsync(IAsyncEnumerable<AnnotatedRecord> records, CancellationToken cancellationToken = default)
     {
@@ -73,7 +73,7 @@ public sealed class CorpusWriter : IDisposable
         await foreach (var (record, document) in records.WithCancellation(cancellationToken).ConfigureAwait(false)) Write(record, document);
     }
 
-    /// <summary>Hands all that is written on to the stream.</summary>
+    /// <summary>Writes all buffered data to the stream.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public void Flush()
     {
@@ -82,7 +82,7 @@ public sealed class CorpusWriter : IDisposable
         _buffer.Clear();
     }
 
-    /// <summary>Writes what is left, and closes the stream.</summary>
+    /// <summary>Flushes the buffer and closes the stream.</summary>
     public void Dispose()
     {
         if (_buffer.Length > 0) Flush();

@@ -1,29 +1,29 @@
 namespace NlpPipeline.Corpus;
 
-/// <summary>What is wrong with a record.</summary>
+/// <summary>The reason why a record is rejected.</summary>
 public enum RejectReason
 {
-    /// <summary>It has more or fewer fields than the first row of its file.</summary>
+    /// <summary>The record has more or fewer fields than the first row of its file.</summary>
     FieldCount,
 
-    /// <summary>A quoted field does not end, something stands behind its end, or a quote stands inside an unquoted field.</summary>
+    /// <summary>A quoted field does not end, is followed by other characters, or a quote is inside an unquoted field.</summary>
     BrokenQuotes,
 
-    /// <summary>Bytes that are not of the file's encoding.</summary>
+    /// <summary>The record contains bytes that are invalid in the file's encoding.</summary>
     InvalidBytes,
 
-    /// <summary>The line is no JSON object.</summary>
+    /// <summary>The line is not a JSON object.</summary>
     InvalidJson,
 
-    /// <summary>It is longer than <see cref="CorpusReaderOptions.MaxRecordBytes"/>; what is over stands in rejects of its own.</summary>
+    /// <summary>The record is longer than <see cref="CorpusReaderOptions.MaxRecordBytes"/>; the rest of it follows as further rejects.</summary>
     RecordTooLong,
 
-    /// <summary>Its text is longer than allowed.</summary>
+    /// <summary>The text is longer than allowed.</summary>
     TextTooLong,
 
-    /// <summary>It has no text: the field is missing or not a string.</summary>
+    /// <summary>The record has no text: the field is missing or not a string.</summary>
     NoText,
 
-    /// <summary>It has a field for which the output has no column.</summary>
+    /// <summary>The record has a field for which the output has no column.</summary>
     UnknownField,
 }

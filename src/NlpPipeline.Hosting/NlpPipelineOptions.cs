@@ -1,18 +1,18 @@
 namespace NlpPipeline.Hosting;
 
 /// <summary>
-/// The recipe of a host's pipeline. Bound from configuration or set in code while the host is built; if the configuration changes later, the pipeline is
-/// built anew from it. Relative paths start from the host's content root.
+/// The recipe of a host's pipeline, bound from configuration or set in code. The pipeline is rebuilt when the configuration changes.
+/// Relative paths are resolved against the content root of the host.
 /// </summary>
 public sealed record NlpPipelineOptions : PipelineOptions
 {
-    /// <summary>Whether the pipeline is built anew when a file changes that the options name. Default: true.</summary>
+    /// <summary>Whether the pipeline is rebuilt when a file that the options name changes. Default: true.</summary>
     public bool ReloadOnChange { get; set; } = true;
 
     internal Action<PipelineBuilder> Stages { get; private set; } = builder => builder.AddDefaults();
 
     /// <summary>
-    /// Chooses the stages, in place of those that <see cref="PipelineOptions.Annotations"/> asks for: <c>options.UseStages(builder =&gt; builder.AddTags(5).Add(new MyStage()))</c>.
+    /// Sets the stages, in place of those for <see cref="PipelineOptions.Annotations"/>: <c>options.UseStages(builder =&gt; builder.AddTags(5).Add(new MyStage()))</c>.
     /// Called again at each reload, on any thread.
     /// </summary>
     /// <param name="stages">Adds the stages to the builder, whose methods take their defaults from these options.</param>

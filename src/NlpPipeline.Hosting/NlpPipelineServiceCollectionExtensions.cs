@@ -13,11 +13,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class NlpPipelineServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="NlpService"/>, a singleton that processes texts with metrics, and <see cref="Pipeline"/>, transient: the pipeline as it is when
-    /// asked for. A file named in the options that cannot be read stops the start of the host.
+    /// Adds <see cref="NlpService"/>, a singleton that processes texts and records metrics, and <see cref="Pipeline"/>, a transient service: the current
+    /// pipeline. If a file that the options name cannot be read, the host does not start.
     /// </summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="configure">Sets the options; none are needed.</param>
+    /// <param name="configure">Configures the options; may be null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
     public static IServiceCollection AddNlpPipeline(this IServiceCollection services, Action<NlpPipelineOptions>? configure = null)
     {
@@ -37,12 +37,12 @@ public static class NlpPipelineServiceCollectionExtensions
     }
 
     /// <summary>
-    /// As <see cref="AddNlpPipeline(IServiceCollection, Action{NlpPipelineOptions})"/>, with options bound from a section of the configuration:
-    /// <c>services.AddNlpPipeline(configuration.GetSection("NlpPipeline"))</c>.
+    /// Adds the same services as <see cref="AddNlpPipeline(IServiceCollection, Action{NlpPipelineOptions})"/>, with options bound from a section of the
+    /// configuration: <c>services.AddNlpPipeline(configuration.GetSection("NlpPipeline"))</c>.
     /// </summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="section">The section that holds the options; where it changes, the pipeline is made anew.</param>
-    /// <param name="configure">Sets further options, after those of the section.</param>
+    /// <param name="section">The section with the options. The pipeline is rebuilt when it changes.</param>
+    /// <param name="configure">Configures the options after they are bound; may be null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is null.</exception>
     public static IServiceCollection AddNlpPipeline(
         this IServiceCollection services, IConfiguration section, Action<NlpPipelineOptions>? configure = null)
@@ -53,7 +53,7 @@ public static class NlpPipelineServiceCollectionExtensions
         return services.AddNlpPipeline(configure);
     }
 
-    /// <summary>Adds a health check: healthy, or degraded while a reload that failed leaves an older lexicon in use.</summary>
+    /// <summary>Adds a health check: healthy, or degraded while an earlier pipeline is in use because a reload failed.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
     public static IHealthChecksBuilder AddNlpPipeline(this IHealthChecksBuilder builder)
     {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace NlpPipeline.Hosting;
 
 /// <summary>
-/// The pipeline of a host, made from <see cref="NlpPipelineOptions"/> and made anew when their files or they themselves change. Thread-safe: a call
-/// under way finishes with the pipeline it began with.
+/// The pipeline of a host, built from <see cref="NlpPipelineOptions"/> and rebuilt when the options or their files change. Thread-safe: a running call
+/// completes with the pipeline that it began with.
 /// </summary>
 public sealed class NlpService : IDisposable
 {
@@ -21,9 +21,9 @@ public sealed class NlpService : IDisposable
     private volatile Exception? _reloadError;
     private bool _disposed;
 
-    /// <summary>Made by the container; see <c>AddNlpPipeline</c>.</summary>
-    /// <exception cref="IOException">A file of the options cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A file of the options is broken; the message names file, line and reason.</exception>
+    /// <summary>Creates the service; called by the container. See <c>AddNlpPipeline</c>.</summary>
+    /// <exception cref="IOException">A file that the options name cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A file that the options name is invalid; the message contains file, line and reason.</exception>
     internal NlpService(IOptionsMonitor<NlpPipelineOptions> options, string contentRoot, NlpMetrics metrics, ILogger logger)
     {
         _options = options;
@@ -33,21 +33,21 @@ public sealed class NlpService : IDisposable
         _files = new OptionFiles(contentRoot, Reload);
         lock (_reloading)
         {
-            _files.Watch(options.CurrentValue); // before they are read, so that no change is missed
+            _files.Watch(options.CurrentValue); // before the files are read, so that no change is missed
             _pipeline = Build(options.CurrentValue);
         }
         _subscription = options.OnChange(_ => _files.Touch());
     }
 
-    /// <summary>The pipeline as it now is. It does not change itself; ask again to get the one after a reload.</summary>
+    /// <summary>The current pipeline. It is immutable; read the property again to get the pipeline after a reload.</summary>
     public Pipeline Pipeline => _pipeline;
 
-    /// <summary>Why the last reload failed, while the pipeline before it stays in use; null if it did not.</summary>
+    /// <summary>The error of the last reload, while the previous pipeline stays in use; null if it succeeded.</summary>
     public Exception? ReloadError => _reloadError;
 
-    /// <summary>Runs all stages on a text, and counts it in the metrics.</summary>
+    /// <summary>Runs all stages on a text and records it in the metrics.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="title">Its title, given apart from the text or repeated at its beginning; null or blank if none is known.</param>
+    /// <param name="title">The title, which may be repeated at the beginning of the text; null or blank if unknown.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public Document Process(string text, string? title = null)
     {
@@ -56,14 +56,14 @@ public sealed class NlpService : IDisposable
         return document;
     }
 
-    /// <summary>Runs every stage on a text, in a document used before: its arrays are kept, all else in it is replaced.</summary>
+    /// <summary>Runs all stages on a text and stores the results in an existing document, which keeps its arrays. All other content of the document is replaced.</summary>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public void Process(string text, Document reused) => Process(text, null, reused);
 
-    /// <summary>Runs all stages on a text with a title, in a document used before.</summary>
+    /// <summary>Runs all stages on a text with a title and stores the results in an existing document.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="title">Its title, given apart from the text or repeated at its beginning; null or blank if none is known.</param>
-    /// <param name="reused">The document; its arrays are kept, everything else in it is replaced.</param>
+    /// <param name="title">The title, which may be repeated at the beginning of the text; null or blank if unknown.</param>
+    /// <param name="reused">The document. It keeps its arrays; all other content is replaced.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> or <paramref name="reused"/> is null.</exception>
     public void Process(string text, string? title, Document reused)
     {
@@ -72,7 +72,7 @@ public sealed class NlpService : IDisposable
         _metrics.Processed(reused.Text.Length, Stopwatch.GetElapsedTime(start));
     }
 
-    /// <summary>Stops watching files. The pipeline stays usable.</summary>
+    /// <summary>Stops watching files. The pipeline remains usable.</summary>
     public void Dispose()
     {
         _subscription?.Dispose();
@@ -96,7 +96,7 @@ public sealed class NlpService : IDisposable
                 _reloadError = null;
                 _metrics.Reloaded(succeeded: true);
             }
-            catch (Exception error) // whatever it is, the service goes on with what it has; the log and the health check tell
+            catch (Exception error) // the service continues with the previous pipeline; the log and the health check report any error
             {
                 _reloadError = error;
                 _metrics.Reloaded(succeeded: false);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace NlpPipeline.Hosting;
 
-/// <summary>Makes the pipeline when the host starts, so that a broken file stops it then and the first request does not wait.</summary>
+/// <summary>Builds the pipeline when the host starts, so that an invalid file fails the start and the first request does not wait.</summary>
 internal sealed class NlpStartup(NlpService service) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

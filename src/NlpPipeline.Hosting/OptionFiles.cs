@@ -4,10 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace NlpPipeline.Hosting;
 
-/// <summary>Watches the files that the options name, and calls back shortly after one of them changed.</summary>
+/// <summary>Watches the files that the options name, and calls back shortly after one changes.</summary>
 internal sealed class OptionFiles : IDisposable
 {
-    // One change of a file comes as several events, the first of them often before the file is whole.
+    // One change of a file raises several events, the first often before the file is complete.
     private static readonly TimeSpan s_delay = TimeSpan.FromMilliseconds(200);
 
     private readonly string _root;
@@ -16,19 +16,19 @@ internal sealed class OptionFiles : IDisposable
     private List<IDisposable> _watches = [];
     private string[] _watched = [];
 
-    /// <param name="root">The folder in which relative paths start.</param>
-    /// <param name="changed">Called on a thread of the pool, a second time perhaps before the first has returned.</param>
+    /// <param name="root">The folder that relative paths are resolved against.</param>
+    /// <param name="changed">Called on a thread of the pool; calls may overlap.</param>
     internal OptionFiles(string root, Action changed)
     {
         _root = root;
         _timer = new Timer(_ =>
         {
-            Volatile.Write(ref _pending, 0); // before the files are read: a change from now on counts as another
+            Volatile.Write(ref _pending, 0); // before the files are read: a later change calls back again
             changed();
         });
     }
 
-    /// <summary>Watches the files that these options name, and no others any more.</summary>
+    /// <summary>Watches the files that the options name, and stops watching others.</summary>
     internal void Watch(NlpPipelineOptions options)
     {
         string[] paths = !options.ReloadOnChange ? [] : [.. options.WithFullPaths(_root).GetFiles()];
@@ -43,7 +43,7 @@ internal sealed class OptionFiles : IDisposable
         _watched = paths;
     }
 
-    /// <summary>Says that something changed. Calls that come before the files are read again count as one.</summary>
+    /// <summary>Signals a change. Signals before the callback count as one.</summary>
     internal void Touch()
     {
         if (Interlocked.Exchange(ref _pending, 1) == 0) _timer.Change(s_delay, Timeout.InfiniteTimeSpan);

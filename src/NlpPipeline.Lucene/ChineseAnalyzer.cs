@@ -7,10 +7,10 @@ using NlpPipeline.Segmentation;
 namespace NlpPipeline.Lucene;
 
 /// <summary>
-/// Analyses Chinese text for Lucene. Give <see cref="ForIndex"/> to the index writer and the highlighter, and <see cref="ForQueries"/>, with the same
-/// options, to the query parser: the index then also knows the shorter words inside long ones, and a query is cut into as few words as it has. Every
-/// word that a text has as a query is also in its index, at the same place and position. Immutable and thread-safe; keep it, as every analyzer, for as
-/// long as it is used.
+/// Analyzes Chinese text for Lucene. Use <see cref="ForIndex"/> for the index writer and the highlighter, and <see cref="ForQueries"/>, with the same
+/// options, for the query parser: the index then also contains the shorter words inside long ones, and a query has as few words as possible. Every
+/// word of a text in a query is also in its index, at the same offset and position. Immutable and thread-safe; like every analyzer, reuse it and
+/// dispose it at the end.
 /// </summary>
 public sealed class ChineseAnalyzer : Analyzer
 {
@@ -28,10 +28,10 @@ public sealed class ChineseAnalyzer : Analyzer
         _stopWords = new CharArraySet(Version, options.StopWords, ignoreCase: options.LowerCase);
     }
 
-    /// <summary>An analyzer for texts to be indexed, and for the highlighter: jieba's search mode.</summary>
+    /// <summary>Creates an analyzer for indexing and highlighting, with jieba's search mode.</summary>
     public static ChineseAnalyzer ForIndex(ChineseAnalyzerOptions? options = null) => new(SegmentationMode.Search, options);
 
-    /// <summary>An analyzer for queries: jieba's accurate mode.</summary>
+    /// <summary>Creates an analyzer for queries, with jieba's accurate mode.</summary>
     public static ChineseAnalyzer ForQueries(ChineseAnalyzerOptions? options = null) => new(SegmentationMode.Accurate, options);
 
     /// <inheritdoc/>

@@ -3,18 +3,18 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Lucene;
 
-/// <summary>What a <see cref="ChineseAnalyzer"/> does. Index and queries need the same options.</summary>
+/// <summary>Options of a <see cref="ChineseAnalyzer"/>. Index and queries need the same options.</summary>
 public sealed record ChineseAnalyzerOptions
 {
-    /// <summary>The words that are known; the shipped ones unless told otherwise.</summary>
+    /// <summary>The lexicon. Default: the shipped one.</summary>
     public Lexicon Lexicon { get; init; } = Lexicon.Default;
 
-    /// <summary>How the segmenter works; its mode is of no effect. Jieba's ways unless told otherwise.</summary>
+    /// <summary>The options of the segmenter; its mode is ignored. Default: the behaviour of jieba.</summary>
     public SegmenterOptions Segmentation { get; init; } = new();
 
-    /// <summary>Whether Latin letters are made small, so that <c>iphone</c> finds <c>iPhone</c>. On unless told otherwise.</summary>
+    /// <summary>Whether letters are converted to lower case, so that <c>iphone</c> finds <c>iPhone</c>. Default: true.</summary>
     public bool LowerCase { get; init; } = true;
 
-    /// <summary>Words that are left out, with a gap in the positions; none unless told otherwise. With <see cref="LowerCase"/> their case does not matter.</summary>
+    /// <summary>Words that are removed, leaving a gap in the positions. Their case is ignored if <see cref="LowerCase"/> is set. Default: none.</summary>
     public IReadOnlyCollection<string> StopWords { get; init; } = [];
 }

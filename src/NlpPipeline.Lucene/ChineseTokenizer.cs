@@ -6,17 +6,17 @@ using LuceneTokenizer = Lucene.Net.Analysis.Tokenizer;
 namespace NlpPipeline.Lucene;
 
 /// <summary>
-/// Gives the words of a text to Lucene, in the order of their starts, so that offsets never go back. Words that overlap one before them (those inside
-/// a long word in search mode) stand at its position, so that words which follow each other in the accurate cut have neighbouring positions in every
-/// mode, and phrases match. White space, punctuation and symbols without a letter or digit are left out, as are words longer than
-/// <see cref="MaxTokenLength"/>. Reads the whole input at once. Like every token stream for one thread at a time; reusable.
+/// Tokenizes Chinese text for Lucene. Words are ordered by start, so offsets never decrease. Words that overlap an earlier one (those inside
+/// a long word in search mode) have its position, so consecutive words of the accurate mode have consecutive positions in every
+/// mode, and phrases match. Omits white space, punctuation and symbols without a letter or digit, and words longer than
+/// <see cref="MaxTokenLength"/>. Reads the whole input into memory. Like every token stream reusable and not thread-safe.
 /// </summary>
 public sealed class ChineseTokenizer : LuceneTokenizer
 {
-    /// <summary>The longest word given, in UTF-16 units: as Lucene's StandardTokenizer. Lucene refuses to index terms above 32,766 bytes.</summary>
+    /// <summary>The maximum length of a word, in UTF-16 code units, as in Lucene's StandardTokenizer. Lucene rejects terms above 32,766 bytes.</summary>
     public const int MaxTokenLength = 255;
 
-    private const int KeptTokens = 1 << 16; // a longer document gives its memory back afterwards
+    private const int KeptTokens = 1 << 16; // the memory of a longer document is released
 
     private readonly Segmenter _segmenter;
     private readonly ICharTermAttribute _term;
@@ -27,11 +27,11 @@ public sealed class ChineseTokenizer : LuceneTokenizer
     private Token[] _tokens = [];
     private int _count;
     private int _next;
-    private int _covered; // just past the furthest word given
+    private int _covered; // the exclusive end of the furthest word returned
 
-    /// <summary>A tokenizer of this input, which cuts as the segmenter does.</summary>
+    /// <summary>Creates a tokenizer that uses a segmenter.</summary>
     /// <param name="input">The text.</param>
-    /// <param name="segmenter">Its mode decides: accurate for queries, search for the index.</param>
+    /// <param name="segmenter">The segmenter: accurate mode for queries, search mode for the index.</param>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> or <paramref name="segmenter"/> is null.</exception>
     public ChineseTokenizer(TextReader input, Segmenter segmenter)
         : base(input)
@@ -89,7 +89,7 @@ public sealed class ChineseTokenizer : LuceneTokenizer
         _document = new Document("");
     }
 
-    /// <summary>Not <see cref="TextReader.ReadToEnd"/>, as Lucene's readers end with -1, and one of them answers it with null.</summary>
+    /// <summary>Does not use <see cref="TextReader.ReadToEnd"/>: Lucene's readers end with -1, for which one of them returns null.</summary>
     private string ReadAll(TextReader reader)
     {
         var text = new StringBuilder();
@@ -97,7 +97,7 @@ public sealed class ChineseTokenizer : LuceneTokenizer
         return text.ToString();
     }
 
-    /// <summary>Copies the words to be given, by start and the longest of a start first.</summary>
+    /// <summary>Copies the words, sorted by start, the longest first.</summary>
     private void Collect()
     {
         _count = _next = _covered = 0;

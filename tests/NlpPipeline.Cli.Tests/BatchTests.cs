@@ -79,7 +79,7 @@ public sealed partial class BatchTests : IDisposable
 
     [Fact]
     public void Strict_stops_with_exit_code_1() =>
-        Nlp.AssertFails(Nlp.Run("batch", Write("a.csv", "id,text\n1\n"), "--out", At("b.csv"), "--strict", "--quiet"), 1, "line 2: 1 fields where the first row has 2; stopped, as --strict asks");
+        Nlp.AssertFails(Nlp.Run("batch", Write("a.csv", "id,text\n1\n"), "--out", At("b.csv"), "--strict", "--quiet"), 1, "line 2: 1 fields, but the first row has 2; stopped because of --strict");
 
     [Fact]
     public void Killed_at_ten_random_moments_it_ends_with_the_same_bytes()

@@ -90,7 +90,7 @@ public class EncodingTests
 
     [Fact]
     public void Bytes_of_no_known_encoding_are_an_error() =>
-        Nlp.AssertFails(Nlp.RunWithInput([0x61, 0x0A, 0xFF, 0xFF, 0x00, 0xFF], "segment"), 1, "at byte 2 (line 2); give its right encoding with --encoding");
+        Nlp.AssertFails(Nlp.RunWithInput([0x61, 0x0A, 0xFF, 0xFF, 0x00, 0xFF], "segment"), 1, "at byte 2 (line 2); name its encoding with --encoding");
 
     [Fact]
     public void One_bad_byte_in_utf8_is_an_error_and_not_taken_for_gb18030()

@@ -69,7 +69,7 @@ public sealed class BatchResumeTests : IDisposable
         File.Delete(_folder["out.csv.journal"]);
         File.Delete(_folder["out.csv.partial"]);
         await new BatchRunner().RunAsync(options with { Resume = true }, cancellationToken: TestContext.Current.CancellationToken);
-        await Refused(options, "out.csv is there already");
+        await Refused(options, "out.csv already exists");
         Assert.True((await new BatchRunner().RunAsync(options with { Resume = true }, cancellationToken: TestContext.Current.CancellationToken)).WasComplete);
         Assert.Equal(101, ReadResult.Of(_folder["out.csv"]).Records.Count);
     }

@@ -178,7 +178,7 @@ public sealed class BatchTests : IDisposable
     {
         string input = _folder.Write("a.csv", "id,text\n1,今天\n2\n3,明天\n");
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => Run(input, "out.csv", options => options with { Strict = true }));
-        Assert.Contains("a.csv, line 3: 1 fields where the first row has 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a.csv, line 3: 1 fields, but the first row has 2", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder["out.csv"]));
     }
 

@@ -28,7 +28,7 @@ public sealed class CorpusWriterTests : IDisposable
 
     [Fact]
     public void Says_which_endings_it_knows() =>
-        Assert.Contains("ends in .csv or .jsonl", Assert.Throws<ArgumentException>(() => CorpusWriter.Create(_folder["a.txt"], ["text"], Annotations.Tags)).Message, StringComparison.Ordinal);
+        Assert.Contains("must end in .csv or .jsonl", Assert.Throws<ArgumentException>(() => CorpusWriter.Create(_folder["a.txt"], ["text"], Annotations.Tags)).Message, StringComparison.Ordinal);
 
     private IEnumerable<string> Rows(string name) => ReadResult.Of(_folder[name]).Records.Select(record => string.Join('\n', record.Names.Zip(record.Values)));
 }

@@ -47,7 +47,7 @@ public sealed class OtherReadingTests : IDisposable
 
     [Fact]
     public void Says_what_to_do_where_the_ending_tells_nothing() =>
-        Assert.Contains("say whether it is csv", Assert.Throws<InvalidDataException>(() => CorpusReader.Open(_folder.Write("a.dat", "甲"))).Message, StringComparison.Ordinal);
+        Assert.Contains("set Format", Assert.Throws<InvalidDataException>(() => CorpusReader.Open(_folder.Write("a.dat", "甲"))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("gb18030")]

@@ -6,10 +6,10 @@ using NlpPipeline.ML;
 
 namespace NlpPipeline.Models;
 
-/// <summary>Microsoft.ML's logistic regression by limited-memory BFGS, on one thread and seeded: the same rows give the same weights.</summary>
+/// <summary>Logistic regression by limited-memory BFGS (Microsoft.ML). Single-threaded and seeded: the same rows give the same weights.</summary>
 internal static class BinaryLbfgs
 {
-    /// <summary>The weights, and the bias.</summary>
+    /// <summary>Trains a model; returns its weights and bias.</summary>
     internal static (float[] Weights, float Bias) Train(IEnumerable<BinaryRow> rows, int features, float l2, int iterations)
     {
         var context = new MLContext(Lbfgs.Seed);
@@ -21,7 +21,7 @@ internal static class BinaryLbfgs
             OptimizationTolerance = 1e-5f,
             HistorySize = Lbfgs.History,
             MaximumNumberOfIterations = iterations,
-            NumberOfThreads = 1, // the order of additions decides the last bits
+            NumberOfThreads = 1, // the order of additions affects the last bits
         });
         var model = ((CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>)
             trainer.Fit(context.Data.LoadFromEnumerable(rows, BinaryRow.Schema(features))).Model).SubModel;
@@ -29,7 +29,7 @@ internal static class BinaryLbfgs
     }
 }
 
-/// <summary>A text and the answer to a question of yes or no as ML.NET sees them. The length of the vector is set in the schema at run time.</summary>
+/// <summary>A row of ML.NET: a text and its binary label. The length of the vector is set in the schema at run time.</summary>
 internal sealed class BinaryRow
 {
     public bool Label { get; set; }

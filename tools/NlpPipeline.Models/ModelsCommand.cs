@@ -5,15 +5,15 @@ using NlpPipeline.Tagging;
 
 namespace NlpPipeline.Models;
 
-/// <summary>The command: one subcommand for each kind of data that ships. The same input gives the same bytes.</summary>
+/// <summary>The command, with one subcommand per kind of shipped data. The same input gives the same bytes.</summary>
 internal static class ModelsCommand
 {
     private static int Main(string[] arguments) => Run(arguments, Console.Out, Console.Error);
 
-    /// <summary>Runs the command with these arguments; returns the exit code.</summary>
+    /// <summary>Runs the command and returns the exit code.</summary>
     internal static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Remakes the data that ships with NlpPipeline.") { Sentiment(), Topics(), Tags(), Lexicon(), Variants() };
+        var root = new RootCommand("Rebuild the data that ships with NlpPipeline.") { Sentiment(), Topics(), Tags(), Lexicon(), Variants() };
         root.SetAction(new HelpAction().Invoke);
         try
         {
@@ -31,7 +31,7 @@ internal static class ModelsCommand
         var data = Data("sentiment, news, keywords, dicts");
         var judged = new Option<DirectoryInfo>("--judged") { Description = "Folder with the texts that were written and judged by hand (data/training).", Required = true }.AcceptExistingOnly();
         var output = ModelFile();
-        var command = new Command("sentiment", "Train the sentiment model and measure it.") { data, judged, output };
+        var command = new Command("sentiment", "Train and evaluate the sentiment model.") { data, judged, output };
         command.SetAction(parsed => SentimentTrainer.Train(
             parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(judged).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
         return command;
@@ -41,7 +41,7 @@ internal static class ModelsCommand
     {
         var data = Data("news, keywords");
         var output = ModelFile();
-        var command = new Command("topics", "Train the topic model and measure it.") { data, output };
+        var command = new Command("topics", "Train and evaluate the topic model.") { data, output };
         command.SetAction(parsed => TopicTrainer.Train(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
         return command;
     }
@@ -49,10 +49,10 @@ internal static class ModelsCommand
     private static Command Tags()
     {
         var data = Data("news, keywords");
-        var judged = new Option<FileInfo>("--judged") { Description = "Tags that articles of the news were given by hand.", Required = true }.AcceptExistingOnly();
-        var idf = new Option<FileInfo>("--idf") { Description = "jieba's idf.txt, to be joined with the counts of the news.", Required = true }.AcceptExistingOnly();
+        var judged = new Option<FileInfo>("--judged") { Description = "File of news articles tagged by hand.", Required = true }.AcceptExistingOnly();
+        var idf = new Option<FileInfo>("--idf") { Description = "jieba's idf.txt, which is combined with the counts of the news.", Required = true }.AcceptExistingOnly();
         var output = ModelFile();
-        var command = new Command("tags", "Train the tag model and measure it.") { data, judged, idf, output };
+        var command = new Command("tags", "Train and evaluate the tag model.") { data, judged, idf, output };
         command.SetAction(parsed => TagTrainer.Train(
             parsed.GetRequiredValue(data).FullName,
             parsed.GetRequiredValue(judged).FullName,
@@ -84,7 +84,7 @@ internal static class ModelsCommand
 
     private static Command Variants()
     {
-        var openCC = new Option<DirectoryInfo>("--opencc") { Description = "Folder of OpenCC's TSCharacters.txt, TSPhrases.txt, STCharacters.txt and STPhrases.txt.", Required = true }.AcceptExistingOnly();
+        var openCC = new Option<DirectoryInfo>("--opencc") { Description = "Folder with OpenCC's TSCharacters.txt, TSPhrases.txt, STCharacters.txt and STPhrases.txt.", Required = true }.AcceptExistingOnly();
         var output = Folder("variants.bin");
         var command = new Command("variants", "Compile OpenCC's dictionaries into variants.bin and conversions.bin.") { openCC, output };
         command.SetAction(parsed =>
@@ -101,11 +101,11 @@ internal static class ModelsCommand
     }
 
     private static Option<DirectoryInfo> Data(string subfolders) =>
-        new Option<DirectoryInfo>("--data") { Description = $"Folder with the data sets; its subfolders {subfolders} are read.", Required = true }.AcceptExistingOnly();
+        new Option<DirectoryInfo>("--data") { Description = $"Folder with the data sets, in the subfolders {subfolders}.", Required = true }.AcceptExistingOnly();
 
-    private static Option<FileInfo> ModelFile() => new("--out") { Description = "Model file to write; its card goes beside it, ending in .md.", Required = true };
+    private static Option<FileInfo> ModelFile() => new("--out") { Description = "Model file to write; its card is written beside it, with the extension .md.", Required = true };
 
-    private static Option<DirectoryInfo> Folder(string files) => new("--out") { Description = $"Folder that gets {files}.", Required = true };
+    private static Option<DirectoryInfo> Folder(string files) => new("--out") { Description = $"Folder to write {files} to.", Required = true };
 
     private static void Report(ParseResult parsed, params ReadOnlySpan<string> paths)
     {

@@ -3,21 +3,21 @@ using Microsoft.Extensions.Logging;
 
 namespace NlpPipeline.Cluster.Jobs;
 
-/// <summary>A job. Its key is the job's name.</summary>
+/// <summary>A job. The key is the name of the job.</summary>
 internal interface IJobGrain : IGrainWithStringKey
 {
-    /// <summary>Begins the job; does nothing where it has begun.</summary>
+    /// <summary>Starts the job; does nothing if it is already started.</summary>
     Task Start(JobPlan plan);
 
-    /// <summary>The plan, which a worker asks for once.</summary>
+    /// <summary>Returns the plan, which a worker asks for once.</summary>
     Task<JobPlan> GetPlan();
 
-    /// <summary>Takes what a worker has done, commits it, and gives the worker more. May be repeated: what is committed stays so, and counts once.</summary>
+    /// <summary>Commits the results of a worker and gives it more work. Idempotent: each result is committed once.</summary>
     Task<WorkerReply> Exchange(WorkerReport report);
 
     Task<JobStatus> GetStatus();
 
-    /// <summary>Ends the job as it is; false where it was over.</summary>
+    /// <summary>Cancels the job; returns false if it is already over.</summary>
     Task<bool> Cancel();
 }
 
@@ -29,7 +29,7 @@ internal sealed class JobGrain(
     ILogger<JobGrain> log) : Grain, IJobGrain, IRemindable
 {
     private const string Reminder = "wake";
-    private static readonly TimeSpan s_reminderPeriod = TimeSpan.FromMinutes(1); // the shortest that Orleans has
+    private static readonly TimeSpan s_reminderPeriod = TimeSpan.FromMinutes(1); // the minimum of Orleans
 
     private readonly Dictionary<string, WorkerReport> _workers = [];
     private readonly WorkerLife _life = new(worker => silos.GetApproximateSiloStatus(SiloAddress.FromParsableString(worker)), TimeProvider.System);
@@ -60,7 +60,7 @@ internal sealed class JobGrain(
 
     public async Task<WorkerReply> Exchange(WorkerReport report)
     {
-        if (_isStale) throw new InvalidOperationException("The job is read again from the storage.");
+        if (_isStale) throw new InvalidOperationException("The state of the job is being reloaded from the storage.");
         if (progress.State.Phase != JobPhase.Running) return Over(report);
         foreach (var result in report.Ended)
         {
@@ -127,14 +127,14 @@ internal sealed class JobGrain(
         return true;
     }
 
-    /// <summary>Comes every minute from Orleans, which activates the grain for it: a job whose silo died is on the list again, and knows which workers are dead.</summary>
+    /// <summary>Called every minute by Orleans, which activates the grain if necessary: a job whose silo died is listed again and detects dead workers.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         if (progress.State.Phase == JobPhase.Running) await Announce();
         else await Leave();
     }
 
-    /// <summary>Puts the job on the list that workers read.</summary>
+    /// <summary>Adds the job to the list that workers read.</summary>
     private Task Announce() => GrainFactory.GetGrain<IJobListGrain>(0).Add(this.GetPrimaryKeyString());
 
     private async Task Leave()
@@ -153,7 +153,7 @@ internal sealed class JobGrain(
         }
         catch (Exception e)
         {
-            // What is in memory is not what is stored: the next call finds a new activation, and the worker says again what it did.
+            // The state in memory differs from the stored one: the next call gets a new activation, and the worker repeats its report.
             log.NotStored(this.GetPrimaryKeyString(), e.Message);
             _isStale = true;
             DeactivateOnIdle();
@@ -167,7 +167,7 @@ internal sealed class JobGrain(
 
     private long BytesRead() => Board.Parts.ToArray().Sum(part => part.Bytes) + LiveWorkers().SelectMany(worker => worker.Running).Sum(result => result.Number < Board.Parts.Length ? result.Bytes : 0);
 
-    /// <summary>The share of the inputs that is done; of a part that runs, as much as was read of it.</summary>
+    /// <summary>Returns the share of the inputs that is done, including what was read of running parts.</summary>
     private double ShareDone(JobPlan job, WorkState[] parts)
     {
         var running = LiveWorkers().SelectMany(worker => worker.Running).GroupBy(result => result.Number).ToDictionary(group => group.Key, group => group.Max(result => result.Bytes));
@@ -183,11 +183,11 @@ internal sealed class JobGrain(
 }
 
 /// <summary>
-/// Whether workers are dead, which Orleans' membership says. A worker that it does not know has joined a moment ago, or is long gone: that one is dead once nothing was heard of it for a
-/// minute. Not thread-safe.
+/// Determines whether workers are dead, by Orleans' membership. A worker that is unknown to it has either just joined or left long ago; it is dead if it has not reported
+/// for a minute. Not thread-safe.
 /// </summary>
-/// <param name="statusOf">What membership says of a worker.</param>
-/// <param name="clock">The time.</param>
+/// <param name="statusOf">Returns the membership status of a worker.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class WorkerLife(Func<string, SiloStatus> statusOf, TimeProvider clock)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
@@ -195,7 +195,7 @@ internal sealed class WorkerLife(Func<string, SiloStatus> statusOf, TimeProvider
     private readonly long _begun = clock.GetTimestamp();
     private readonly Dictionary<string, long> _heard = new(StringComparer.Ordinal);
 
-    /// <summary>Notes that a worker has said something.</summary>
+    /// <summary>Records that a worker has reported.</summary>
     internal void Hear(string worker) => _heard[worker] = clock.GetTimestamp();
 
     internal bool IsDead(string worker) => statusOf(worker) switch
@@ -206,7 +206,7 @@ internal sealed class WorkerLife(Func<string, SiloStatus> statusOf, TimeProvider
     };
 }
 
-/// <summary>How fast a number has grown within the last half minute. Not thread-safe.</summary>
+/// <summary>Measures the growth of a number over the last 30 seconds. Not thread-safe.</summary>
 internal sealed class SpeedMeter
 {
     private static readonly TimeSpan s_window = TimeSpan.FromSeconds(30);

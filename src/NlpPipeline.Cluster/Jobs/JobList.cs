@@ -1,18 +1,18 @@
 namespace NlpPipeline.Cluster.Jobs;
 
-/// <summary>The jobs of a cluster: one grain, of key 0.</summary>
+/// <summary>The jobs of a cluster: a single grain with key 0.</summary>
 internal interface IJobListGrain : IGrainWithIntegerKey
 {
-    /// <summary>Lists a job as running.</summary>
+    /// <summary>Adds a running job.</summary>
     Task Add(string job);
 
-    /// <summary>Lists a job as over.</summary>
+    /// <summary>Marks a job as over.</summary>
     Task End(string job);
 
-    /// <summary>The jobs that run, the oldest first.</summary>
+    /// <summary>Returns the running jobs, the oldest first.</summary>
     Task<IReadOnlyList<string>> GetRunning();
 
-    /// <summary>All jobs known, the oldest first; the last hundred of those that are over.</summary>
+    /// <summary>Returns all known jobs, the oldest first; of those that are over, the last hundred.</summary>
     Task<IReadOnlyList<string>> GetAll();
 }
 
@@ -48,13 +48,13 @@ internal sealed class JobListGrain([PersistentState("jobs", ClusterNames.Storage
         }
         catch
         {
-            DeactivateOnIdle(); // what is in memory is not what is stored
+            DeactivateOnIdle(); // the state in memory differs from the stored one
             throw;
         }
     }
 }
 
-/// <summary>The names of jobs, as they are stored.</summary>
+/// <summary>The stored names of jobs.</summary>
 [GenerateSerializer]
 internal sealed class JobList
 {

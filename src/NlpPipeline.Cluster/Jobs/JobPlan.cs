@@ -1,6 +1,6 @@
 namespace NlpPipeline.Cluster.Jobs;
 
-/// <summary>What a job is going to do, found out once when it is submitted, and never changed. Its parts are numbered from 0, in the order of the input.</summary>
+/// <summary>The plan of a job, created when it is submitted and never changed. Parts are numbered from 0, in the order of the input.</summary>
 [GenerateSerializer, Immutable]
 internal sealed record JobPlan
 {
@@ -12,29 +12,29 @@ internal sealed record JobPlan
     [Id(1)]
     public required string Output { get; init; }
 
-    /// <summary>The ending of the parts' names, such as .csv.gz.</summary>
+    /// <summary>The extension of the part files, such as .csv.gz.</summary>
     [Id(2)]
     public required string Ending { get; init; }
 
-    /// <summary>The columns of the input that CSV is written with.</summary>
+    /// <summary>The input columns of CSV output.</summary>
     [Id(3)]
     public required string[] Names { get; init; }
 
-    /// <summary>What was found out about the first input, for people.</summary>
+    /// <summary>A description of the first input.</summary>
     [Id(4)]
     public required string Description { get; init; }
 
-    /// <summary>The inputs, in their order.</summary>
+    /// <summary>The inputs, in order.</summary>
     [Id(5)]
     public required JobFile[] Files { get; init; }
 
-    /// <summary>How the inputs are divided.</summary>
+    /// <summary>The division of the inputs into parts.</summary>
     [Id(6)]
     public required Segment[] Segments { get; init; }
 
-    /// <summary>Bytes of all inputs.</summary>
+    /// <summary>The number of bytes of all inputs.</summary>
     public long Bytes => Files.Sum(file => file.Size);
 
-    /// <summary>The number of all parts.</summary>
+    /// <summary>The number of parts.</summary>
     public int Parts => Segments.Sum(segment => segment.Parts);
 }

@@ -1,21 +1,21 @@
 namespace NlpPipeline.Cluster.Jobs;
 
-/// <summary>What a job's grain must not lose: written as a whole each time something is committed or given out.</summary>
+/// <summary>The durable state of a job, written as a whole whenever work is committed or assigned.</summary>
 [GenerateSerializer]
 internal sealed class JobProgress
 {
     [Id(0)]
     public JobPhase Phase { get; set; }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>The error, if the job failed.</summary>
     [Id(1)]
     public string? Reason { get; set; }
 
-    /// <summary>The parts, then for each segment its cutting, then the end of the job.</summary>
+    /// <summary>The parts, then the cutting of each segment, then the completion of the job.</summary>
     [Id(2)]
     public WorkState[] Work { get; set; } = [];
 
-    /// <summary>Of each segment the places found so far at which it is cut.</summary>
+    /// <summary>The cuts of each segment that are found so far.</summary>
     [Id(3)]
     public List<Cut>[] Cuts { get; set; } = [];
 
@@ -26,54 +26,54 @@ internal sealed class JobProgress
     public DateTime? Ended { get; set; }
 }
 
-/// <summary>How far one piece of a job's work is: a part to be written, a large input to be cut, or the end of the job.</summary>
+/// <summary>The state of a piece of work: writing a part, cutting a large input, or completing the job.</summary>
 [GenerateSerializer]
 internal sealed class WorkState
 {
     [Id(0)]
     public WorkStatus Status { get; set; }
 
-    /// <summary>How often it failed, or its worker died of it or with it.</summary>
+    /// <summary>The number of times that it failed or its worker died.</summary>
     [Id(1)]
     public int Failures { get; set; }
 
-    /// <summary>The address of the worker that has it.</summary>
+    /// <summary>The address of the worker that it is assigned to.</summary>
     [Id(2)]
     public string? Worker { get; set; }
 
-    /// <summary>Why it failed last.</summary>
+    /// <summary>The last error.</summary>
     [Id(3)]
     public string? Reason { get; set; }
 
-    /// <summary>Rows written.</summary>
+    /// <summary>The number of rows written.</summary>
     [Id(4)]
     public long Rows { get; set; }
 
-    /// <summary>Rows rejected.</summary>
+    /// <summary>The number of rows rejected.</summary>
     [Id(5)]
     public long Rejected { get; set; }
 
-    /// <summary>Bytes of rows read, after decompression.</summary>
+    /// <summary>The number of bytes of rows read, after decompression.</summary>
     [Id(6)]
     public long Bytes { get; set; }
 
-    /// <summary>Whether nothing is left to do.</summary>
+    /// <summary>Whether it is done or has finally failed.</summary>
     public bool IsOver => Status is WorkStatus.Done or WorkStatus.Failed;
 }
 
-/// <summary>How far a piece of work is.</summary>
+/// <summary>The status of a piece of work.</summary>
 [GenerateSerializer]
 internal enum WorkStatus
 {
-    /// <summary>No worker has it.</summary>
+    /// <summary>It is not assigned to a worker.</summary>
     Waiting,
 
-    /// <summary>A worker has it.</summary>
+    /// <summary>It is assigned to a worker.</summary>
     Running,
 
     /// <summary>It is committed.</summary>
     Done,
 
-    /// <summary>It failed three times and is given up.</summary>
+    /// <summary>It failed three times and is not retried.</summary>
     Failed,
 }

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Cluster.Jobs;
 
-/// <summary>How far a job is, for people.</summary>
+/// <summary>The status of a job, for display.</summary>
 [GenerateSerializer, Immutable]
 internal sealed record JobStatus
 {
@@ -10,11 +10,11 @@ internal sealed record JobStatus
     [Id(1)]
     public required JobPhase Phase { get; init; }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>The error, if the job failed.</summary>
     [Id(2)]
     public string? Reason { get; init; }
 
-    /// <summary>The folder it writes to.</summary>
+    /// <summary>The output folder.</summary>
     [Id(3)]
     public string Output { get; init; } = "";
 
@@ -36,19 +36,19 @@ internal sealed record JobStatus
     [Id(9)]
     public long Rejected { get; init; }
 
-    /// <summary>Bytes of rows read in committed parts.</summary>
+    /// <summary>The number of bytes of rows read in committed parts.</summary>
     [Id(10)]
     public long Bytes { get; init; }
 
-    /// <summary>The share that is done, 0 to 1, running parts included.</summary>
+    /// <summary>The share that is done, from 0 to 1, including running parts.</summary>
     [Id(11)]
     public double Share { get; init; }
 
-    /// <summary>Bytes read each second of late; 0 where it is not known.</summary>
+    /// <summary>The number of bytes read per second, over the last 30 seconds; 0 if unknown.</summary>
     [Id(12)]
     public double BytesPerSecond { get; init; }
 
-    /// <summary>The time that is likely left; null where it is not known.</summary>
+    /// <summary>The estimated remaining time; null if unknown.</summary>
     [Id(13)]
     public TimeSpan? Left { get; init; }
 
@@ -62,30 +62,30 @@ internal sealed record JobStatus
     public IReadOnlyList<WorkerStatus> Workers { get; init; } = [];
 }
 
-/// <summary>How far a job is.</summary>
+/// <summary>The phase of a job.</summary>
 [GenerateSerializer]
 internal enum JobPhase
 {
-    /// <summary>It was not submitted.</summary>
+    /// <summary>The job was not submitted.</summary>
     Unknown,
 
-    /// <summary>Its parts are being written.</summary>
+    /// <summary>The parts are being written.</summary>
     Running,
 
-    /// <summary>Everything is written; parts that failed, if any, are told in the manifest.</summary>
+    /// <summary>Everything is written; the manifest lists parts that failed.</summary>
     Done,
 
-    /// <summary>It was cancelled.</summary>
+    /// <summary>The job was cancelled.</summary>
     Cancelled,
 
-    /// <summary>The parts could not be brought together.</summary>
+    /// <summary>The job could not be completed.</summary>
     Failed,
 }
 
-/// <summary>A worker as a job sees it.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>The status of a worker within a job.</summary>
+/// <param name="Name">The name of the worker.</param>
 /// <param name="Address">The address of its silo.</param>
-/// <param name="Threads">How many parts it does at once.</param>
-/// <param name="Running">How many it does now for the job.</param>
+/// <param name="Threads">The number of parts that the worker processes in parallel.</param>
+/// <param name="Running">The number of parts of the job that it is processing.</param>
 [GenerateSerializer, Immutable]
 internal sealed record WorkerStatus([property: Id(0)] string Name, [property: Id(1)] string Address, [property: Id(2)] int Threads, [property: Id(3)] int Running);

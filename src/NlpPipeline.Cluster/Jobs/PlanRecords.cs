@@ -2,7 +2,7 @@ using NlpPipeline.Corpus.Reading;
 
 namespace NlpPipeline.Cluster.Jobs;
 
-/// <summary>A plan as it is stored.</summary>
+/// <summary>The stored plan.</summary>
 [GenerateSerializer]
 internal sealed class StoredPlan
 {
@@ -12,20 +12,20 @@ internal sealed class StoredPlan
 }
 
 /// <summary>An input of a job.</summary>
-/// <param name="Path">Its path, the same on all machines.</param>
-/// <param name="Size">Its bytes when the job was submitted; a file of another size is refused.</param>
+/// <param name="Path">The path, which is the same on all machines.</param>
+/// <param name="Size">The size in bytes when the job was submitted; a file with another size is refused.</param>
 [GenerateSerializer, Immutable]
 internal readonly record struct JobFile([property: Id(0)] string Path, [property: Id(1)] long Size);
 
-/// <summary>Neighbouring inputs that are one part together; or one large input, which is several.</summary>
-/// <param name="FirstFile">Index of the first input.</param>
+/// <summary>Consecutive inputs that together are one part, or one large input that is several parts.</summary>
+/// <param name="FirstFile">The index of the first input.</param>
 /// <param name="Files">The number of inputs.</param>
-/// <param name="Parts">The number of parts; 1 where there are several inputs.</param>
-/// <param name="Bytes">Bytes of its inputs.</param>
+/// <param name="Parts">The number of parts; 1 for several inputs.</param>
+/// <param name="Bytes">The number of bytes of the inputs.</param>
 [GenerateSerializer, Immutable]
 internal readonly record struct Segment([property: Id(0)] int FirstFile, [property: Id(1)] int Files, [property: Id(2)] int Parts, [property: Id(3)] long Bytes);
 
-/// <summary>A place between two parts of an input, as <see cref="ReadPosition"/> tells it.</summary>
+/// <summary>A position between two parts of an input; see <see cref="ReadPosition"/>.</summary>
 [GenerateSerializer, Immutable]
 internal readonly record struct Cut([property: Id(0)] long Offset, [property: Id(1)] long Line, [property: Id(2)] long Row, [property: Id(3)] bool InOverlong)
 {

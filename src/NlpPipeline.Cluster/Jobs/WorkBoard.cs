@@ -1,8 +1,8 @@
 namespace NlpPipeline.Cluster.Jobs;
 
 /// <summary>
-/// Which pieces of a job's work wait, run and are done. It only keeps the books: what a worker may have next, and what becomes of work whose worker reports, fails or dies.
-/// Not thread-safe; a grain owns it.
+/// Keeps track of the work of a job: assigns work to workers, and handles the results, failures and deaths of workers.
+/// Not thread-safe; owned by a grain.
 /// </summary>
 internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
 {
@@ -10,12 +10,12 @@ internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
 
     private readonly int _parts = plan.Parts;
 
-    /// <summary>Whether something was changed that must be stored.</summary>
+    /// <summary>Whether there are changes to store.</summary>
     internal bool IsChanged { get; private set; }
 
     private int FinishNumber => _parts + plan.Segments.Length;
 
-    /// <summary>A job's progress at its beginning.</summary>
+    /// <summary>Returns the initial progress of a job.</summary>
     internal static JobProgress Begin(JobPlan plan)
     {
         var work = new WorkState[plan.Parts + plan.Segments.Length + 1];
@@ -29,15 +29,15 @@ internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
         return new JobProgress { Phase = JobPhase.Running, Work = work, Cuts = cuts, Started = DateTime.UtcNow };
     }
 
-    /// <summary>The parts, without the other work.</summary>
+    /// <summary>The parts, without other work.</summary>
     internal ReadOnlySpan<WorkState> Parts => progress.Work.AsSpan(0, _parts);
 
-    /// <summary>Takes a worker's word for what ended.</summary>
+    /// <summary>Records the result of a piece of work.</summary>
     internal void End(WorkResult result)
     {
         var work = progress.Work[result.Number];
         Learn(result);
-        if (work.IsOver) return; // another worker had it as well
+        if (work.IsOver) return; // another worker completed it
         IsChanged = true;
         if (result.IsReleased)
         {
@@ -55,8 +55,8 @@ internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
     }
 
     /// <summary>
-    /// Compares what a worker runs with what it should: takes back what it knows nothing of (an answer was lost), takes up what nobody else has, and gives the
-    /// numbers of what it may stop.
+    /// Compares the work that a worker runs with the work assigned to it: takes back what the worker does not know (a reply was lost), assigns what nobody else has,
+    /// and returns the numbers of the work that it should stop.
     /// </summary>
     internal List<int> Compare(WorkerReport report)
     {
@@ -78,7 +78,7 @@ internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
         return stop;
     }
 
-    /// <summary>Takes back the work of workers that are dead, and gives its numbers and theirs; it counts as failed, since it may be what they died of.</summary>
+    /// <summary>Takes back the work of dead workers and returns its numbers. The work counts as failed, because it may have killed the worker.</summary>
     internal List<(int Number, string Worker)> TakeBack(Func<string, bool> isDead)
     {
         var taken = new List<(int, string)>();
@@ -91,10 +91,10 @@ internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
         return taken;
     }
 
-    /// <summary>The next piece of work for a worker; null where none can be begun now.</summary>
+    /// <summary>Assigns the next piece of work to a worker; returns null if none can start now.</summary>
     internal WorkOrder? Next(string worker)
     {
-        // Cutting goes first: other parts wait for it.
+        // Cutting comes first, because parts wait for it.
         for (int s = 0; s < plan.Segments.Length; s++)
         {
             var work = progress.Work[_parts + s];
@@ -140,10 +140,10 @@ internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
         IsChanged = true;
     }
 
-    /// <summary>Says that all changes are stored.</summary>
+    /// <summary>Marks all changes as stored.</summary>
     internal void Stored() => IsChanged = false;
 
-    /// <summary>Takes up cuts that are new.</summary>
+    /// <summary>Adds new cuts.</summary>
     private void Learn(WorkResult result)
     {
         if (result.Number < _parts || result.Number == FinishNumber) return;
@@ -170,7 +170,7 @@ internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
         else if (number >= _parts) FailPartsOf(number - _parts, reason);
     }
 
-    /// <summary>A file that cannot be cut cannot be annotated behind the last place found.</summary>
+    /// <summary>Fails the parts after the last known cut of a file that cannot be cut.</summary>
     private void FailPartsOf(int segment, string reason)
     {
         int first = plan.Segments.Take(segment).Sum(before => before.Parts);

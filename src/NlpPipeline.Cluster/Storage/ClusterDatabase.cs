@@ -5,11 +5,11 @@ namespace NlpPipeline.Cluster.Storage;
 /// <summary>The database of a cluster.</summary>
 internal static class ClusterDatabase
 {
-    /// <summary>The environment variable that tells how to reach it.</summary>
+    /// <summary>The environment variable with the connection string.</summary>
     internal const string Variable = "NLP_CLUSTER_DATABASE";
 
-    /// <summary>Makes the tables that are not there, and brings Orleans' statements up to date. May be done again at any time.</summary>
-    /// <exception cref="IOException">It cannot be reached, or does not allow it.</exception>
+    /// <summary>Creates missing tables and updates Orleans' statements. Can be repeated.</summary>
+    /// <exception cref="IOException">The database cannot be reached, or permissions are missing.</exception>
     internal static void Initialize(string connection)
     {
         using var reader = new StreamReader(typeof(ClusterDatabase).Assembly.GetManifestResourceStream("postgresql.sql")!);
@@ -21,12 +21,12 @@ internal static class ClusterDatabase
         }
         catch (Exception e) when (e is NpgsqlException or ArgumentException)
         {
-            throw new IOException($"The database cannot be set up: {Reason(e)}.", e);
+            throw new IOException($"The database cannot be initialized: {Reason(e)}.", e);
         }
     }
 
-    /// <summary>Makes sure that it was set up.</summary>
-    /// <exception cref="IOException">It cannot be reached, or was not set up.</exception>
+    /// <summary>Checks that the database is initialized.</summary>
+    /// <exception cref="IOException">The database cannot be reached or is not initialized.</exception>
     internal static void Check(string connection)
     {
         try
@@ -37,14 +37,14 @@ internal static class ClusterDatabase
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {
-            throw new IOException("The database has no tables for a cluster; make them with 'nlp cluster init'.", e);
+            throw new IOException("The database has no tables for a cluster; call ClusterDatabase.Initialize.", e);
         }
         catch (Exception e) when (e is NpgsqlException or ArgumentException)
         {
-            throw new IOException($"The database cannot be reached: {Reason(e)}; {Variable} says where it is.", e);
+            throw new IOException($"The database cannot be reached: {Reason(e)}; check its connection string.", e);
         }
     }
 
-    // Of a connection string that cannot be read the message might repeat a part.
-    private static string Reason(Exception e) => e is ArgumentException ? "its connection string cannot be read" : e.Message.TrimEnd('.');
+    // The message about an invalid connection string may contain parts of it.
+    private static string Reason(Exception e) => e is ArgumentException ? "its connection string is invalid" : e.Message.TrimEnd('.');
 }

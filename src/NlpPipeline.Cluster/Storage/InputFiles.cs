@@ -4,11 +4,11 @@ using NlpPipeline.Corpus.Reading;
 
 namespace NlpPipeline.Cluster.Storage;
 
-/// <summary>Inputs, in the file system or on S3.</summary>
+/// <summary>Finds and opens inputs in the file system or on S3.</summary>
 internal static class InputFiles
 {
-    /// <summary>The files of an input: a file, a folder, a glob, or of S3 an object or all below a prefix that ends in a slash.</summary>
-    /// <exception cref="IOException">There is none, or it cannot be reached.</exception>
+    /// <summary>Finds the files of an input: a file, folder or glob; or on S3 an object, or all objects below a prefix that ends in a slash.</summary>
+    /// <exception cref="IOException">There is no file, or it cannot be reached.</exception>
     internal static IEnumerable<JobFile> Find(string input)
     {
         if (!S3Location.IsS3(input))
@@ -19,12 +19,12 @@ internal static class InputFiles
         var location = S3Location.Parse(input);
         if (!input.EndsWith('/')) return [new JobFile(input, S3Objects.GetState(location).Size)];
         var files = S3Objects.List(location).Where(file => CorpusSniffer.FromEnding(file.Path) is not null).OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
-        return files.Length > 0 ? files : throw new FileNotFoundException($"There is no object below {input} whose ending tells its format (csv, tsv, jsonl, txt, html); name the objects.");
+        return files.Length > 0 ? files : throw new FileNotFoundException($"There is no object below {input} with the extension of a known format (csv, tsv, jsonl, txt, html); name the objects.");
     }
 
-    /// <summary>Opens an input on S3; null for one in the file system.</summary>
+    /// <summary>Opens an input on S3; returns null for one in the file system.</summary>
     internal static Stream? Open(string path) => S3Location.IsS3(path) ? new S3ReadStream(S3Location.Parse(path)) : null;
 
-    /// <summary>The bytes of an input.</summary>
+    /// <summary>Returns the size of an input, in bytes.</summary>
     internal static long SizeOf(string path) => S3Location.IsS3(path) ? S3Objects.GetState(S3Location.Parse(path)).Size : new FileInfo(path).Length;
 }

@@ -1,31 +1,31 @@
 namespace NlpPipeline.Cluster.Storage;
 
-/// <summary>Where a job's files go. A file appears under its name when it is whole. Thread-safe.</summary>
+/// <summary>The storage of a job's output. A file gets its name when it is complete. Thread-safe.</summary>
 internal abstract class OutputStore
 {
-    /// <summary>The folder for what is needed until the job ends.</summary>
+    /// <summary>The folder for files that are needed until the job ends.</summary>
     internal const string Scratch = ".parts/";
 
-    /// <summary>A store for a folder, or for <c>s3://bucket/prefix</c>.</summary>
+    /// <summary>Opens the store for a folder or for <c>s3://bucket/prefix</c>.</summary>
     internal static OutputStore Open(string output) => S3Location.IsS3(output) ? new S3Store(S3Location.Parse(output)) : new FolderStore(output);
 
-    /// <summary>The path of a new file on this machine, to be written and then committed.</summary>
+    /// <summary>Returns the path of a new local file to write and then commit.</summary>
     internal abstract string CreateTemporary(string name);
 
-    /// <summary>Gives a file its name, in place of one that has it already.</summary>
+    /// <summary>Gives a file its name, replacing an existing file of that name.</summary>
     internal abstract void Commit(string temporary, string name);
 
-    /// <summary>Opens a file; null where there is none.</summary>
+    /// <summary>Opens a file; returns null if it does not exist.</summary>
     internal abstract Stream? OpenRead(string name);
 
     /// <summary>Deletes <see cref="Scratch"/>.</summary>
     internal abstract void DeleteScratch();
 
-    /// <summary>Whether there is nothing at all.</summary>
+    /// <summary>Determines whether the store is empty.</summary>
     internal abstract bool IsEmpty();
 }
 
-/// <summary>A folder that all machines see.</summary>
+/// <summary>A folder that is shared by all machines.</summary>
 internal sealed class FolderStore(string folder) : OutputStore
 {
     internal override string CreateTemporary(string name)
@@ -50,7 +50,7 @@ internal sealed class FolderStore(string folder) : OutputStore
         }
         catch (DirectoryNotFoundException)
         {
-            // An earlier attempt was cut off behind this.
+            // Already deleted by an earlier attempt.
         }
     }
 

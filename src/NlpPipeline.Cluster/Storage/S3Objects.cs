@@ -7,21 +7,21 @@ using NlpPipeline.Cluster.Jobs;
 namespace NlpPipeline.Cluster.Storage;
 
 /// <summary>
-/// Objects on S3, or on a server that speaks as S3 does, which <c>AWS_ENDPOINT_URL</c> names. Credentials and region are found as all of Amazon's programs find them. All failures
+/// Accesses objects on S3 or on a compatible server, which <c>AWS_ENDPOINT_URL</c> names. Credentials and region are resolved as in all AWS SDKs. All failures
 /// are an <see cref="IOException"/>. Thread-safe.
 /// </summary>
 internal static class S3Objects
 {
     private static readonly Lazy<AmazonS3Client> s_client = new(Connect);
 
-    /// <summary>The size of an object, and a mark that changes with it.</summary>
+    /// <summary>Returns the size and the entity tag of an object.</summary>
     internal static (long Size, string ETag) GetState(S3Location location) => Try(location, () =>
     {
         var found = s_client.Value.GetObjectMetadataAsync(location.Bucket, location.Key).GetAwaiter().GetResult();
         return (found.ContentLength, found.ETag);
     });
 
-    /// <summary>The bytes of an object from an offset on.</summary>
+    /// <summary>Opens an object at an offset.</summary>
     internal static Stream Open(S3Location location, long offset, string? etag) => Try(location, () =>
     {
         var request = new GetObjectRequest { BucketName = location.Bucket, Key = location.Key, EtagToMatch = etag };
@@ -29,7 +29,7 @@ internal static class S3Objects
         return s_client.Value.GetObjectAsync(request).GetAwaiter().GetResult().ResponseStream;
     });
 
-    /// <summary>All objects below a prefix.</summary>
+    /// <summary>Lists the objects below a prefix.</summary>
     internal static List<JobFile> List(S3Location prefix, int most = int.MaxValue) => Try(prefix, () =>
     {
         var files = new List<JobFile>();
@@ -46,7 +46,7 @@ internal static class S3Objects
         return files;
     });
 
-    /// <summary>Makes an object of a file, or replaces it. It appears when it is whole.</summary>
+    /// <summary>Uploads a file, creating or replacing an object. The object becomes visible when it is complete.</summary>
     internal static void Put(string file, S3Location location) => Try(location, () =>
     {
         using var transfer = new TransferUtility(s_client.Value);
@@ -54,12 +54,12 @@ internal static class S3Objects
         return true;
     });
 
-    /// <summary>Deletes an object, if it is there.</summary>
+    /// <summary>Deletes an object if it exists.</summary>
     internal static void Delete(S3Location location) => Try(location, () => s_client.Value.DeleteObjectAsync(location.Bucket, location.Key).GetAwaiter().GetResult());
 
     private static AmazonS3Client Connect() => new(new AmazonS3Config
     {
-        // Servers of one's own have buckets in their paths, not in their names; and many know the checksums of old only.
+        // Compatible servers have the bucket in the path, not in the host name, and many support only the older checksums.
         ForcePathStyle = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3") is not null || Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is not null,
         RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
         ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
@@ -73,7 +73,7 @@ internal static class S3Objects
         }
         catch (AmazonS3Exception e) when (e.StatusCode is System.Net.HttpStatusCode.NotFound)
         {
-            throw new FileNotFoundException($"There is no {location}.", e);
+            throw new FileNotFoundException($"{location} does not exist.", e);
         }
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
         {

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Cluster.Storage;
 
-/// <summary>Reads an object of S3 from any place on. A connection that breaks is made again where it broke. Not thread-safe.</summary>
+/// <summary>A seekable stream over an S3 object. Reconnects at the current position if the connection breaks. Not thread-safe.</summary>
 internal sealed class S3ReadStream : Stream
 {
     private const int MostAttempts = 4;
@@ -36,7 +36,7 @@ internal sealed class S3ReadStream : Stream
             {
                 _body ??= S3Objects.Open(_location, _position, _etag);
                 int read = _body.Read(buffer);
-                if (read == 0) throw new EndOfStreamException($"{_location} ended too early.");
+                if (read == 0) throw new EndOfStreamException($"{_location} ended unexpectedly.");
                 _position += read;
                 return read;
             }

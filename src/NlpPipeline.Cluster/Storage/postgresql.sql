@@ -1,5 +1,5 @@
--- What Orleans' ADO.NET providers keep in PostgreSQL. They read their statements from orleansquery; keys, parameters and columns are what Orleans 10.4 asks for, the
--- statements are ours: one each, with no function, so that all of this can be run again.
+-- The tables of Orleans' ADO.NET providers in PostgreSQL. The providers read their statements from orleansquery; keys, parameters and columns are those that
+-- Orleans 10.4 expects. The statements are our own: one each, without functions, so that this script can be repeated.
 CREATE TABLE IF NOT EXISTS orleansquery (
     querykey varchar(64) PRIMARY KEY,
     querytext text NOT NULL
@@ -51,7 +51,7 @@ CREATE TABLE IF NOT EXISTS orleansstorage (
     PRIMARY KEY (serviceid, grainidhash, graintypehash, grainidn0, grainidn1, graintypestring, grainidextensionstring)
 );
 
--- A state is replaced as a whole at each commit: compressing it again would cost more than it saves.
+-- A state is replaced as a whole at each commit; compressing it would cost more than it saves.
 ALTER TABLE orleansstorage ALTER COLUMN payloadbinary SET STORAGE EXTERNAL;
 
 INSERT INTO orleansquery (querykey, querytext) VALUES

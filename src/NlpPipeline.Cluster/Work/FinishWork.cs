@@ -6,7 +6,7 @@ using NlpPipeline.Corpus.Report;
 
 namespace NlpPipeline.Cluster.Work;
 
-/// <summary>Brings a job's parts together: the rejects, the report, and last the manifest. May be done again where it was cut off.</summary>
+/// <summary>Completes a job: merges the rejects, and writes the report and then the manifest. Can be repeated if it was interrupted.</summary>
 internal static class FinishWork
 {
     private const string Rejects = "rejects.jsonl";
@@ -62,7 +62,7 @@ internal static class FinishWork
     private static PartRecord Written(JobWork job, int number, BatchSummary summary, Stream rejects)
     {
         PartRecord part;
-        using (var stream = job.Store.OpenRead(JobWork.RecordName(number)) ?? throw new IOException($"{job.Plan.Output} lacks what was noted of {job.PartName(number)}."))
+        using (var stream = job.Store.OpenRead(JobWork.RecordName(number)) ?? throw new IOException($"{job.Plan.Output} lacks the record of {job.PartName(number)}."))
             part = JsonSerializer.Deserialize(stream, WorkJson.Default.PartRecord)!;
         summary.Merge(part.Summary!);
         using var bad = job.Store.OpenRead(JobWork.RejectsName(number));

@@ -1,13 +1,13 @@
-using System.Text.Json;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using NlpPipeline.Cluster.Jobs;
 using NlpPipeline.Cluster.Storage;
 using NlpPipeline.Corpus.Batch;
 
 namespace NlpPipeline.Cluster.Work;
 
-/// <summary>What all pieces of a job's work on one worker have in common. Thread-safe.</summary>
+/// <summary>The data shared by all work of a job on a worker. Thread-safe.</summary>
 internal sealed class JobWork
 {
     private static readonly ConcurrentDictionary<string, OutputStore> s_stores = new(StringComparer.Ordinal);
@@ -31,20 +31,20 @@ internal sealed class JobWork
 
     internal OutputStore Store { get; }
 
-    /// <summary>The name of a part's file.</summary>
+    /// <summary>Returns the name of a part's file.</summary>
     internal string PartName(int number) => string.Create(CultureInfo.InvariantCulture, $"part-{number:D5}{Plan.Ending}");
 
-    /// <summary>The name of what is known of a part until the job ends.</summary>
+    /// <summary>Returns the name of a part's record, which is kept until the job ends.</summary>
     internal static string RecordName(int number) => string.Create(CultureInfo.InvariantCulture, $"{OutputStore.Scratch}{number:D5}.json");
 
-    /// <summary>The name of a part's rejects until the job ends.</summary>
+    /// <summary>Returns the name of a part's rejects, which are kept until the job ends.</summary>
     internal static string RejectsName(int number) => string.Create(CultureInfo.InvariantCulture, $"{OutputStore.Scratch}{number:D5}.rejects");
 
-    /// <summary>The inputs of a segment.</summary>
+    /// <summary>Returns the inputs of a segment.</summary>
     internal ReadOnlySpan<JobFile> FilesOf(Segment segment) => Plan.Files.AsSpan(segment.FirstFile, segment.Files);
 
-    /// <summary>Makes sure that inputs are what they were when the job was submitted.</summary>
-    /// <exception cref="IOException">One has another size.</exception>
+    /// <summary>Checks that inputs have the same size as when the job was submitted.</summary>
+    /// <exception cref="IOException">The size of an input has changed.</exception>
     internal static void CheckSizes(ReadOnlySpan<JobFile> files)
     {
         foreach (var file in files)

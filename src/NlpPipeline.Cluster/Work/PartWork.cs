@@ -6,7 +6,7 @@ using NlpPipeline.Corpus.Batch;
 
 namespace NlpPipeline.Cluster.Work;
 
-/// <summary>Writes a part under a temporary name and commits it. Runs on a thread of its own.</summary>
+/// <summary>Writes a part under a temporary name and commits it. Runs on its own thread.</summary>
 internal static class PartWork
 {
     private const int BufferBytes = 1 << 20;
@@ -56,7 +56,7 @@ internal static class PartWork
                 file.Flush(flushToDisk: true);
             }
             cancellation.ThrowIfCancellationRequested();
-            // The part comes last: where it is, everything is.
+            // The part is committed last: if it exists, everything does.
             if (new FileInfo(rejects).Length > 0) job.Store.Commit(rejects, JobWork.RejectsName(order.Number));
             job.Store.Commit(record, JobWork.RecordName(order.Number));
             job.Store.Commit(part, name);

@@ -4,7 +4,7 @@ using NlpPipeline.Corpus.Batch;
 
 namespace NlpPipeline.Cluster.Work;
 
-/// <summary>A piece of work on its thread. Thread-safe.</summary>
+/// <summary>A piece of work on its own thread. Thread-safe.</summary>
 internal sealed class RunningWork : IDisposable
 {
     private readonly Lazy<JobWork> _job;
@@ -18,15 +18,15 @@ internal sealed class RunningWork : IDisposable
 
     private RunningWork(string job, Lazy<JobWork> work, WorkOrder order) => (Job, _job, _order) = (job, work, order);
 
-    /// <summary>The name of its job.</summary>
+    /// <summary>The name of the job.</summary>
     internal string Job { get; }
 
     internal bool IsEnded => _ended;
 
-    /// <summary>Whether its job wants nothing more of it.</summary>
+    /// <summary>Whether the job does not need the result.</summary>
     internal bool IsUnwanted { get; private set; }
 
-    /// <summary>How it is getting on, or how it ended.</summary>
+    /// <summary>The progress or result.</summary>
     internal WorkResult Result
     {
         get
@@ -47,23 +47,23 @@ internal sealed class RunningWork : IDisposable
         }
     }
 
-    /// <summary>Starts it.</summary>
-    /// <param name="job">The name of its job.</param>
-    /// <param name="shared">What it shares with other work of the job; is made on its thread, where it can fail as the work does.</param>
-    /// <param name="order">What to do.</param>
-    /// <param name="ended">Is called at its end, on its thread.</param>
+    /// <summary>Starts a piece of work.</summary>
+    /// <param name="job">The name of the job.</param>
+    /// <param name="shared">The data shared with other work of the job, created on the thread of the work so that a failure is a failure of the work.</param>
+    /// <param name="order">The work.</param>
+    /// <param name="ended">Called at the end, on the thread of the work.</param>
     internal static RunningWork Start(string job, Lazy<JobWork> shared, WorkOrder order, Action ended)
     {
         var work = new RunningWork(job, shared, order);
-        // Not a thread of the pool, which Orleans needs to answer: a part takes its processor for many seconds.
+        // Not a thread of the pool, which Orleans needs to respond: a part occupies its processor for many seconds.
         new Thread(() => work.Run(ended)) { IsBackground = true, Name = $"work {order.Number}" }.Start();
         return work;
     }
 
-    /// <summary>Stops it soon.</summary>
+    /// <summary>Requests cancellation.</summary>
     internal void Stop() => _stop.Cancel();
 
-    /// <summary>Stops it soon, and has it forgotten.</summary>
+    /// <summary>Requests cancellation and discards the result.</summary>
     internal void Drop()
     {
         IsUnwanted = true;
@@ -85,7 +85,7 @@ internal sealed class RunningWork : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Given back, or unwanted.
+            // Returned, or not needed.
         }
         catch (Exception e)
         {

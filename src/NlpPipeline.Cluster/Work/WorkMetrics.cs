@@ -3,7 +3,7 @@ using NlpPipeline.Cluster.Jobs;
 
 namespace NlpPipeline.Cluster.Work;
 
-/// <summary>What a worker counts, in the meter <c>NlpPipeline.Cluster</c>.</summary>
+/// <summary>The metrics of a worker, in the meter <c>NlpPipeline.Cluster</c>.</summary>
 internal sealed class WorkMetrics
 {
     private readonly Counter<long> _rows;
@@ -19,7 +19,7 @@ internal sealed class WorkMetrics
         _bytes = meter.CreateCounter<long>("nlp.cluster.bytes", "By", "Bytes of rows read.");
         _done = meter.CreateCounter<long>("nlp.cluster.work.done", "{work}", "Pieces of work done.");
         _failed = meter.CreateCounter<long>("nlp.cluster.work.failed", "{work}", "Pieces of work that failed.");
-        meter.CreateObservableGauge("nlp.cluster.work.running", running, "{work}", "Pieces of work that run.");
+        meter.CreateObservableGauge("nlp.cluster.work.running", running, "{work}", "Pieces of work that are running.");
     }
 
     internal void Count(WorkResult result)

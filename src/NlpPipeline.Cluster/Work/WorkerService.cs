@@ -6,8 +6,8 @@ using NlpPipeline.Cluster.Jobs;
 namespace NlpPipeline.Cluster.Work;
 
 /// <summary>
-/// A worker: asks the cluster's jobs for work, so many pieces at once as it has threads, tells them what it did, and asks for more. It is a part of a silo, by whose
-/// membership Orleans knows whether it lives.
+/// A worker: requests work from the jobs of the cluster, one piece per thread, reports the results, and requests more. It is part of a silo, so Orleans'
+/// membership knows whether it is alive.
 /// </summary>
 internal sealed class WorkerService(
     IGrainFactory grains, ILocalSiloDetails silo, ClusterSettings settings, IMeterFactory meters, ILogger<WorkerService> log) : BackgroundService
@@ -33,11 +33,11 @@ internal sealed class WorkerService(
             }
             catch (Exception e)
             {
-                log.NoAnswer(e.Message); // what ended is kept, and told again
+                log.NoAnswer(e.Message); // results are kept and reported again
             }
             try
             {
-                // At once when a piece of work ends.
+                // Continues immediately when a piece of work ends.
                 await _ended.WaitAsync(s_interval, stoppingToken);
                 while (_ended.CurrentCount > 0) await _ended.WaitAsync(stoppingToken);
             }
@@ -51,7 +51,7 @@ internal sealed class WorkerService(
 
     private async Task Round(bool isLast)
     {
-        // Only jobs that run are asked for more; one that is over is told once more what ended meanwhile.
+        // Only running jobs are asked for more; a job that is over gets the last results.
         var running = await grains.GetGrain<IJobListGrain>(0).GetRunning();
         foreach (string job in running.Union(_works.Select(work => work.Job)).ToArray()) await Exchange(job, isLast);
     }
@@ -92,7 +92,7 @@ internal sealed class WorkerService(
         return _jobs[job] = new Lazy<JobWork>(() => new JobWork(job, plan));
     }
 
-    /// <summary>Stops what runs and gives it back, so that others need not wait until the silo is found dead.</summary>
+    /// <summary>Stops and returns running work, so that others need not wait until the silo is declared dead.</summary>
     private async Task GiveBack()
     {
         foreach (var work in _works) work.Stop();

@@ -5,13 +5,13 @@ using NlpPipeline.Corpus.Reading;
 
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>The files that a batch reads, in their order, and by what a change of them is noticed.</summary>
+/// <summary>The input files of a batch, in order, and a fingerprint that detects changes.</summary>
 internal sealed class BatchInputs
 {
     private const int MarkedFiles = 1000;
     private const int MarkBytes = 64 << 10;
 
-    /// <summary>Inputs that are found already.</summary>
+    /// <summary>Creates inputs from known files.</summary>
     internal BatchInputs(string[] paths, long[] sizes)
     {
         (Paths, Sizes) = (paths, sizes);
@@ -24,24 +24,24 @@ internal sealed class BatchInputs
 
     internal long TotalSize => Sizes.Sum();
 
-    /// <summary>Whether it is standard input, which cannot be read twice.</summary>
+    /// <summary>Whether the input is standard input, which cannot be read twice.</summary>
     internal bool IsStream { get; }
 
-    /// <summary>Finds the files. Those of a folder or glob come in ordinal order of their paths.</summary>
-    /// <exception cref="IOException">One is not there, or a folder or glob holds none.</exception>
+    /// <summary>Finds the input files. Those of a folder or glob are in ordinal order of their paths.</summary>
+    /// <exception cref="IOException">A file does not exist, or a folder or glob contains none.</exception>
     internal static BatchInputs Find(IReadOnlyList<string> inputs)
     {
         var paths = new List<string>();
         foreach (string input in inputs)
         {
-            if (input == "-" && inputs.Count > 1) throw new IOException("Standard input cannot be read together with files; give either.");
+            if (input == "-" && inputs.Count > 1) throw new IOException("Standard input cannot be combined with files; use one of them.");
             var found = input == "-" || File.Exists(input) ? [input] : Directory.Exists(input) ? OfFolder(input) : OfGlob(input);
             paths.AddRange(found);
         }
         return new BatchInputs([.. paths], [.. paths.Select(path => path == "-" ? 0 : new FileInfo(path).Length)]);
     }
 
-    /// <summary>A text that changes when a file does: by name, size, time, or (for the first thousand files) what stands at its beginning and end.</summary>
+    /// <summary>Returns a hash of the name, size, time and (for the first thousand files) first and last bytes of each file.</summary>
     internal string Fingerprint()
     {
         if (IsStream) return "-";
@@ -59,13 +59,13 @@ internal sealed class BatchInputs
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The first file written to after a time; null when none was.</summary>
+    /// <summary>Returns the first file modified after a time; null if there is none.</summary>
     internal string? ChangedSince(DateTime time) => Paths.FirstOrDefault(path => File.GetLastWriteTimeUtc(path) > time);
 
     private static string[] OfFolder(string folder)
     {
         string[] found = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => CorpusSniffer.FromEnding(path) is not null)];
-        if (found.Length == 0) throw new IOException($"There is no file in {folder} whose ending tells its format (csv, tsv, jsonl, txt, html); name the files.");
+        if (found.Length == 0) throw new IOException($"There is no file in {folder} with the extension of a known format (csv, tsv, jsonl, txt, html); name the files.");
         Array.Sort(found, StringComparer.Ordinal);
         return found;
     }
@@ -84,7 +84,7 @@ internal sealed class BatchInputs
 
     private static IEnumerable<string> Search(string root, string pattern)
     {
-        // The library knows no '?'; its '*' finds what '?' would, and the name decides.
+        // The library does not support '?'; '*' matches at least the same files, which are then filtered by name.
         var matcher = new Matcher(StringComparison.Ordinal).AddInclude(pattern.Replace('?', '*'));
         return matcher.GetResultsInFullPath(root)
             .Select(path => root + "/" + Path.GetRelativePath(root, path).Replace('\\', '/'))

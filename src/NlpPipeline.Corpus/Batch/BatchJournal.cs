@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>The journal of an unfinished run: one small file, replaced as a whole each time.</summary>
+/// <summary>The journal of an unfinished run: one small file, replaced as a whole at each checkpoint.</summary>
 internal sealed class BatchJournal(string path, string signature, string inputs, DateTime started)
 {
-    /// <summary>When the run began.</summary>
+    /// <summary>The time at which the run began.</summary>
     internal DateTime Started => started;
 
-    /// <summary>Reads a journal; null where there is none.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <summary>Reads a journal; returns null if there is none.</summary>
+    /// <exception cref="InvalidDataException">The journal is damaged.</exception>
     internal static JournalEntry? Read(string path)
     {
         if (!File.Exists(path)) return null;
@@ -19,11 +19,11 @@ internal sealed class BatchJournal(string path, string signature, string inputs,
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"The journal {path} is damaged; delete it and the .partial files beside it, and begin again.", e);
+            throw new InvalidDataException($"The journal {path} is damaged; delete it and the .partial files beside it, and start again.", e);
         }
     }
 
-    /// <summary>Writes how far the run is. After a crash either the old or the new state is there.</summary>
+    /// <summary>Writes a checkpoint. After a crash, the file contains either the old or the new one.</summary>
     internal void Write(BatchState state)
     {
         string next = path + ".next";

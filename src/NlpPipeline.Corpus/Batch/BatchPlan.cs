@@ -1,12 +1,12 @@
-using System.Text.Json;
-using NlpPipeline.Corpus.Text;
 using System.Security.Cryptography;
+using System.Text.Json;
 using NlpPipeline.Corpus.Reading;
+using NlpPipeline.Corpus.Text;
 using NlpPipeline.Corpus.Writing;
 
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>What a batch is going to do, once its inputs were found and looked at.</summary>
+/// <summary>The plan of a batch, made after its inputs are found and inspected.</summary>
 internal sealed class BatchPlan : IDisposable
 {
     private const int SmallestChunk = 4 << 10;
@@ -35,35 +35,35 @@ internal sealed class BatchPlan : IDisposable
 
     internal BatchInputs Inputs { get; }
 
-    /// <summary>The format written.</summary>
+    /// <summary>The output format.</summary>
     internal CorpusFormat To { get; }
 
-    /// <summary>The columns of the input that CSV is written with.</summary>
+    /// <summary>The input columns of CSV output.</summary>
     internal IReadOnlyList<string> Names { get; }
 
-    /// <summary>The names of the answers of stages of the caller's own, which become columns.</summary>
+    /// <summary>The names of the results of the caller's stages, which become columns.</summary>
     internal IReadOnlyList<string> Answers { get; set; } = [];
 
-    /// <summary>.gz, .zst, .br, or nothing.</summary>
+    /// <summary>.gz, .zst, .br, or an empty string.</summary>
     internal string Compression { get; }
 
-    /// <summary>What was found out about the first input, for people.</summary>
+    /// <summary>A description of the first input.</summary>
     internal string Description { get; }
 
     internal static BatchPlan Create(BatchOptions options)
     {
         if (options.To is CorpusFormat.Tsv or CorpusFormat.Lines or CorpusFormat.Document or CorpusFormat.Html)
-            throw new ArgumentException("A batch writes CSV or JSON Lines.", nameof(options));
+            throw new ArgumentException("To must be Csv or JsonLines.", nameof(options));
         return new BatchPlan(options, BatchInputs.Find(options.Inputs));
     }
 
-    /// <summary>The same for inputs that are found already.</summary>
+    /// <summary>Creates a plan for known inputs.</summary>
     internal static BatchPlan Create(BatchOptions options, BatchInputs inputs) => new(options, inputs);
 
-    /// <summary>The plan for parts of the inputs, once another found out how the whole is written: it looks at no input by itself.</summary>
+    /// <summary>Creates a plan for parts of the inputs from the output format and columns of the whole. Inspects no input.</summary>
     internal static BatchPlan ForParts(BatchOptions options, CorpusFormat to, IReadOnlyList<string> names) => new(options, to, names);
 
-    /// <summary>Opens an input; the first one once only.</summary>
+    /// <summary>Opens an input. The first one was opened for inspection and is returned as it is, once.</summary>
     internal CorpusReader Open(int index)
     {
         var reader = index == 0 ? _first : null;
@@ -71,15 +71,15 @@ internal sealed class BatchPlan : IDisposable
         return reader ?? CorpusReader.Open(Inputs.Paths[index], _readerOptions);
     }
 
-    /// <summary>Opens a file as the inputs are opened.</summary>
+    /// <summary>Opens a file with the options of the inputs.</summary>
     internal CorpusReader Open(string path) => CorpusReader.Open(path, _readerOptions);
 
-    /// <summary>A pipeline with the stages that the annotations need.</summary>
+    /// <summary>Creates a pipeline with the stages for the annotations.</summary>
     internal Pipeline CreatePipeline() => Pipeline.Create(Options.Pipeline);
 
     internal RowFormat CreateFormat() => RowFormat.Create(To, Names, Options.Pipeline.Annotations, Options.TagOffsets, Answers, Options.ExcelSafe);
 
-    /// <summary>What stands at the beginning of each output file.</summary>
+    /// <summary>Creates the first bytes of each output file.</summary>
     internal byte[] CreateHeader()
     {
         var header = new OutputBuffer();
@@ -93,13 +93,13 @@ internal sealed class BatchPlan : IDisposable
         return packed.Written.ToArray();
     }
 
-    /// <summary>A text that changes when the output would: the options that count for it, and the content of the files that the recipe names.</summary>
+    /// <summary>Returns a text that changes when the output would: the relevant options, and hashes of the files that the recipe names.</summary>
     internal string Signature()
     {
         var same = Options with { Inputs = [], Output = null, To = To, Threads = 0, Strict = false, Resume = false, Report = null };
         return string.Join('|', [
             typeof(BatchPlan).Assembly.GetName().Version, .. Inputs.Paths.Take(1), Inputs.Paths.Length, JsonSerializer.Serialize(same, BatchOptionsJson.Default.BatchOptions),
-            .. Options.Pipeline.GetFiles().Select(path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))), // a file may have been replaced under its name
+            .. Options.Pipeline.GetFiles().Select(path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))), // a file may be replaced under its name
         ]);
     }
 
@@ -108,7 +108,7 @@ internal sealed class BatchPlan : IDisposable
     private static CorpusReaderOptions ReaderOptionsOf(BatchOptions options, bool isStream) => new()
     {
         Format = options.From,
-        Encoding = options.Encoding is { } name ? EncodingDetector.Find(name) ?? throw new ArgumentException($"There is no encoding '{name}'; set Encoding to a name such as utf-8, utf-16, gb18030 or big5.", nameof(options)) : null,
+        Encoding = options.Encoding is { } name ? EncodingDetector.Find(name) ?? throw new ArgumentException($"The encoding '{name}' is not known; set Encoding to a name such as utf-8, utf-16, gb18030 or big5.", nameof(options)) : null,
         HasHeader = options.HasHeader,
         MaxRecordBytes = (int)Math.Clamp(6L * options.MaxText, 64 << 20, 1 << 30),
         ChunkBytes = (int)Math.Min(options.ChunkBytes, Math.Max(SmallestChunk, (options.SplitBytes ?? long.MaxValue) / ChunksOfPart)),
@@ -140,7 +140,7 @@ internal sealed class BatchPlan : IDisposable
         _ => "a web page in each file",
     }}{(file.Format is CorpusFormat.Csv or CorpusFormat.Tsv ? file.HasHeader ? " with a header" : " without a header" : "")}, {file.EncodingName}; {columns.Describe()}";
 
-    /// <summary>The columns of all inputs, which CSV must know before its first row.</summary>
+    /// <summary>Returns the columns of all inputs, which CSV needs before its first row.</summary>
     private string[] FindNames()
     {
         string[] names = _first!.File.Names;
@@ -153,7 +153,7 @@ internal sealed class BatchPlan : IDisposable
             else if (!names.SequenceEqual(reader.Names))
             {
                 throw new InvalidDataException(
-                    $"{reader.Path} has the columns {string.Join(", ", reader.Names)} and {Inputs.Paths[0]} has {string.Join(", ", names)}; set To to JsonLines, or run a batch for each.");
+                    $"{reader.Path} has the columns {string.Join(", ", reader.Names)} and {Inputs.Paths[0]} has {string.Join(", ", names)}; set To to JsonLines, or run one batch for each.");
             }
         }
         return names;

@@ -6,8 +6,8 @@ using NlpPipeline.Corpus.Report;
 namespace NlpPipeline.Corpus;
 
 /// <summary>
-/// Annotates corpora of any size in constant memory: one thread reads, many annotate, one writes, in the order of the input, and with the same bytes for any
-/// number of threads. Thread-safe; each run has a state of its own.
+/// Annotates corpora of any size in constant memory: one thread reads, several annotate, and one writes in the order of the input. The output has the
+/// same bytes for any number of threads. Thread-safe.
 /// </summary>
 public sealed class BatchRunner
 {
@@ -15,12 +15,12 @@ public sealed class BatchRunner
 
     private readonly Pipeline? _pipeline;
 
-    /// <summary>A runner with the stages that the annotations of a run need.</summary>
+    /// <summary>Creates a runner that builds a pipeline from the options of each run.</summary>
     public BatchRunner()
     {
     }
 
-    /// <summary>A runner with a pipeline of one's own. It must set what the annotations of a run ask for.</summary>
+    /// <summary>Creates a runner with your own pipeline, which must produce the annotations of a run.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="pipeline"/> is null.</exception>
     public BatchRunner(Pipeline pipeline)
     {
@@ -28,10 +28,10 @@ public sealed class BatchRunner
         _pipeline = pipeline;
     }
 
-    /// <summary>Annotates records as they come, on all processors, and gives them in their order.</summary>
+    /// <summary>Annotates records as they arrive, on all processors, and returns them in their order.</summary>
     /// <param name="records">The records, such as a <see cref="CorpusReader"/> reads.</param>
-    /// <param name="textColumn">The name of the field with the text; a record without it is taken to have an empty one.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="textColumn">The name of the text field; the text of a record without it is empty.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public async IAsyncEnumerable<AnnotatedRecord> AnnotateAsync(
         IAsyncEnumerable<CorpusRecord> records, string textColumn, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -48,14 +48,14 @@ public sealed class BatchRunner
         while (pending.Count > 0) yield return await pending.Dequeue().ConfigureAwait(false);
     }
 
-    /// <summary>Runs a batch from files to files, or from and to the standard streams.</summary>
-    /// <param name="options">What to do.</param>
-    /// <param name="progress">Is told how far the run is, after each chunk of rows.</param>
-    /// <param name="described">Is told once what was found out about the first input, in words for people.</param>
-    /// <param name="cancellationToken">Stops the run; what is written by then can be gone on with.</param>
-    /// <exception cref="IOException">A file is missing or cannot be read or written, or a run or an output stands in the way.</exception>
-    /// <exception cref="InvalidDataException">The texts cannot be found in the input; or it is damaged; or the options are strict and a record is bad.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <summary>Runs a batch on files or the standard streams.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="progress">Receives the progress after each chunk of rows; may be null.</param>
+    /// <param name="described">Called once with a description of the first input; may be null.</param>
+    /// <param name="cancellationToken">Stops the run; it can be resumed.</param>
+    /// <exception cref="IOException">A file does not exist or cannot be read or written, or there is an unfinished run or an existing output.</exception>
+    /// <exception cref="InvalidDataException">The text column cannot be detected; or the input is damaged; or <see cref="BatchOptions.Strict"/> is set and a record is rejected.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task<BatchResult> RunAsync(
         BatchOptions options, IProgress<BatchProgress>? progress = null, Action<string>? described = null, CancellationToken cancellationToken = default)
     {
@@ -104,9 +104,9 @@ public sealed class BatchRunner
             {
                 await foreach (var job in workers.Jobs.ReadAllAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    cancellationToken.ThrowIfCancellationRequested(); // what is ready is waited for without a look at it
+                    cancellationToken.ThrowIfCancellationRequested(); // WaitAsync does not check the token if the task is complete
                     var result = await job.Completion.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-                    if (plan.Options.Strict && result.FirstReject is { } reject) throw new InvalidDataException($"{reject}; stopped, as Strict is set.");
+                    if (plan.Options.Strict && result.FirstReject is { } reject) throw new InvalidDataException($"{reject}; stopped because Strict is set.");
                     target.Write(result);
                     summary.Merge(result.Summary);
                     (file, next) = (job.File, result.Next);

@@ -2,40 +2,40 @@ using System.Text.Json.Serialization;
 
 namespace NlpPipeline.Corpus;
 
-/// <summary>What a batch found, counted. Summaries of parts merge to that of the whole. Not thread-safe.</summary>
+/// <summary>The counts of a batch. The summaries of parts can be merged. Not thread-safe.</summary>
 public sealed class BatchSummary
 {
     private const int MaxDays = 20_000;
 
-    /// <summary>Records written.</summary>
+    /// <summary>The number of records written.</summary>
     public long Rows { get; set; }
 
-    /// <summary>Bytes of records read, after decompression, rejects included.</summary>
+    /// <summary>The number of bytes of records read, after decompression, including rejects.</summary>
     public long Bytes { get; set; }
 
-    /// <summary>UTF-16 units of text annotated.</summary>
+    /// <summary>The number of UTF-16 code units of the annotated texts.</summary>
     public long Characters { get; set; }
 
-    /// <summary>Number of rejects by reason.</summary>
+    /// <summary>The number of rejects by reason.</summary>
     public SortedDictionary<RejectReason, long> Rejects { get; init; } = [];
 
-    /// <summary>Number of records by sentiment.</summary>
+    /// <summary>The number of records by sentiment.</summary>
     public SentimentCounts Sentiment { get; init; } = new();
 
-    /// <summary>Of each topic the number of records and how they sound.</summary>
+    /// <summary>The number of records by topic and sentiment.</summary>
     public SortedDictionary<string, SentimentCounts> Topics { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>Of each day the number of records and how they sound, where there is a column of dates.</summary>
+    /// <summary>The number of records by day and sentiment, if there is a date column.</summary>
     public SortedDictionary<DateOnly, SentimentCounts> Days { get; init; } = [];
 
-    /// <summary>In how many records each tag stands.</summary>
+    /// <summary>The number of records with each tag.</summary>
     public TagCounter Tags { get; init; } = new();
 
-    /// <summary>All rejects.</summary>
+    /// <summary>The number of all rejects.</summary>
     [JsonIgnore]
     public long Rejected => Rejects.Values.Sum();
 
-    /// <summary>Adds what another counted.</summary>
+    /// <summary>Adds the counts of another summary.</summary>
     public void Merge(BatchSummary other)
     {
         ArgumentNullException.ThrowIfNull(other);

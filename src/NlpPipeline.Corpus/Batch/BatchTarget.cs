@@ -1,19 +1,19 @@
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>Where the results of chunks go, in their order. Not thread-safe.</summary>
+/// <summary>Writes the results of chunks, in their order. Not thread-safe.</summary>
 internal abstract class BatchTarget : IDisposable
 {
     /// <summary>Writes the rows and rejects of a chunk.</summary>
     internal abstract void Write(ChunkResult result);
 
-    /// <summary>Makes sure that all written so far is there after a crash, with what is needed to go on behind it.</summary>
+    /// <summary>Flushes everything written so far to disk and writes a checkpoint, if the target can be resumed.</summary>
     internal virtual void Commit(int file, Reading.ReadPosition next, double seconds, BatchSummary summary, bool isDone)
     {
     }
 
-    /// <summary>Finishes the output, after a last commit, and gives it its name.</summary>
+    /// <summary>Completes the output after the last commit, and gives it its name.</summary>
     internal abstract void Complete();
 
-    /// <summary>Lets go of the output as it is.</summary>
+    /// <summary>Closes the output without completing it.</summary>
     public abstract void Dispose();
 }

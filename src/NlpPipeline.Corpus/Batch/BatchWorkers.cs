@@ -4,7 +4,7 @@ using NlpPipeline.Corpus.Reading;
 
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>The threads of a run: one that reads chunks, and those that annotate them. Jobs come out in the order of the input, done or not yet.</summary>
+/// <summary>The threads of a run: a reader of chunks, and annotators. Jobs are returned in the order of the input, completed or not.</summary>
 internal sealed class BatchWorkers : IDisposable
 {
     private const long LeastBudget = 8 << 20;
@@ -30,7 +30,7 @@ internal sealed class BatchWorkers : IDisposable
     /// <summary>The jobs in the order of the input.</summary>
     internal ChannelReader<BatchJob> Jobs => _ordered.Reader;
 
-    /// <summary>Starts them at a place of the input.</summary>
+    /// <summary>Starts the threads at a position of the input.</summary>
     internal static BatchWorkers Start(BatchPlan plan, Pipeline pipeline, int file, ReadPosition? position, CancellationToken cancellation)
     {
         int count = plan.Options.Threads > 0 ? plan.Options.Threads : Environment.ProcessorCount;
@@ -40,7 +40,7 @@ internal sealed class BatchWorkers : IDisposable
         return workers;
     }
 
-    /// <summary>Gives back what a job held, once it is written.</summary>
+    /// <summary>Releases the resources of a job after it is written.</summary>
     internal void Return(BatchJob job, ChunkResult result)
     {
         result.Clear();
@@ -49,7 +49,7 @@ internal sealed class BatchWorkers : IDisposable
         _budget.Release(job.Cost);
     }
 
-    /// <summary>Stops the threads. One that is within a long text is not waited for: it holds nothing that anyone needs.</summary>
+    /// <summary>Stops the threads. Does not wait for one that processes a long text; it uses nothing that anyone else needs.</summary>
     public void Dispose()
     {
         _stop.Cancel();
@@ -82,14 +82,14 @@ internal sealed class BatchWorkers : IDisposable
                     _budget.Acquire(job.Cost, _stop.Token);
                     _ordered.Writer.TryWrite(job);
                     _work.Add(job);
-                    if (chunk.IsLong) _budget.WaitUntilFree(_stop.Token); // it lies in the reader's buffer
+                    if (chunk.IsLong) _budget.WaitUntilFree(_stop.Token); // it refers to the reader's buffer
                 }
                 bytesBefore += _plan.Inputs.Sizes[i];
             }
         }
         catch (Exception e)
         {
-            failure = e; // is thrown where the jobs are read
+            failure = e; // rethrown to the reader of the jobs
         }
         _work.CompleteAdding();
         _ordered.Writer.Complete(failure);
@@ -116,7 +116,7 @@ internal sealed class BatchWorkers : IDisposable
                 }
                 catch (Exception e)
                 {
-                    job.Completion.SetException(e); // is thrown where the job is waited for
+                    job.Completion.SetException(e); // rethrown when the job is awaited
                 }
             }
         }

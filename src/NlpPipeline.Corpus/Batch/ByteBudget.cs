@@ -1,7 +1,7 @@
 namespace NlpPipeline.Corpus.Batch;
 
 /// <summary>
-/// Bounds the bytes between reading and writing. It counts bytes and not chunks, since one row may have fifty megabytes: such a one waits until it is alone.
+/// Limits the number of bytes between reading and writing: bytes, not chunks, because one row may have fifty megabytes; such a row waits until it is alone.
 /// Thread-safe.
 /// </summary>
 internal sealed class ByteBudget(long total)
@@ -25,7 +25,7 @@ internal sealed class ByteBudget(long total)
         }
     }
 
-    /// <summary>Waits until everything was given back.</summary>
+    /// <summary>Waits until everything is released.</summary>
     internal void WaitUntilFree(CancellationToken cancellation)
     {
         lock (_gate)
@@ -38,7 +38,7 @@ internal sealed class ByteBudget(long total)
         }
     }
 
-    /// <summary>Gives room back.</summary>
+    /// <summary>Releases bytes.</summary>
     internal void Release(long bytes)
     {
         lock (_gate)

@@ -4,8 +4,8 @@ using NlpPipeline.Corpus.Writing;
 namespace NlpPipeline.Corpus.Batch;
 
 /// <summary>
-/// Parses, annotates and formats the chunks of one file. What comes out depends on the chunk and the plan alone, so that chunks may be done anywhere and in any
-/// order, and joined in theirs. Not thread-safe; each worker has one.
+/// Parses, annotates and formats the chunks of one file. The result depends on the chunk and the plan alone, so chunks can be processed anywhere and in any
+/// order, and concatenated in theirs. Not thread-safe; each worker has its own.
 /// </summary>
 internal sealed class ChunkAnnotator : IRecordSink, IDisposable
 {
@@ -36,12 +36,12 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
 
     internal CorpusFile File => _file;
 
-    /// <summary>Does a chunk and gives its bytes back.</summary>
+    /// <summary>Annotates and releases a chunk.</summary>
     internal void Annotate(RecordChunk chunk, ChunkResult result)
     {
         result.Clear();
         _result = result;
-        // At once, as growing would leave large arrays behind.
+        // At once: growing would leave large arrays to the garbage collector.
         if (chunk.IsLong) result.Rows.GetSpan(chunk.Length + (_plan.Options.Pipeline.Annotations.HasFlag(Annotations.Tokens) ? (int)Math.Min(chunk.Length * 5L / 4, Array.MaxLength - chunk.Length) : 0));
         _parser.Parse(chunk, this);
         chunk.Release();
@@ -61,11 +61,11 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         }
         else if (text.Length > _plan.Options.MaxText)
         {
-            Reject(record, RejectReason.TextTooLong, $"a text of {text.Length} characters; at most {_plan.Options.MaxText} are allowed");
+            Reject(record, RejectReason.TextTooLong, $"the text has {text.Length} characters; at most {_plan.Options.MaxText} are allowed");
         }
         else if (_hasFixedColumns && UnknownName(record) is { } name)
         {
-            Reject(record, RejectReason.UnknownField, $"the field {name}, which the first records do not have; JSON Lines output keeps such fields");
+            Reject(record, RejectReason.UnknownField, $"a field {name}, which the first records do not have; only JSON Lines output keeps such fields");
         }
         else
         {
@@ -73,7 +73,7 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
             if (text.Length > LongText) RecordChunk.CollectGarbage();
             _format.WriteRow(record, _document, _result.Rows);
             _result.Summary.Add(_document, record.Raw.Length, RecordDate.Parse(_columns.ValueOf(_columns.Date, record)));
-            if (text.Length > LongText) _document = new Document(""); // its arrays would stay as long as the longest text
+            if (text.Length > LongText) _document = new Document(""); // its arrays would keep the length of the longest text
         }
     }
 

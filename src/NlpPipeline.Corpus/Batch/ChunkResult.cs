@@ -3,27 +3,27 @@ using NlpPipeline.Corpus.Writing;
 
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>What came of a chunk: rows and rejects as they are to be written, and their counts. Used again and again.</summary>
+/// <summary>The formatted rows and rejects of a chunk, and their counts. Reusable.</summary>
 internal sealed class ChunkResult
 {
     /// <summary>The rows.</summary>
     internal OutputBuffer Rows { get; } = new();
 
-    /// <summary>The rows compressed, where the output is compressed block by block.</summary>
+    /// <summary>The compressed rows, if the output is compressed block by block.</summary>
     internal OutputBuffer Packed { get; } = new();
 
-    /// <summary>What is to be appended to the output.</summary>
+    /// <summary>The bytes to append to the output.</summary>
     internal ReadOnlyMemory<byte> Output { get; set; }
 
     /// <summary>The rejects.</summary>
     internal OutputBuffer Rejects { get; } = new();
 
-    /// <summary>The first reject; null where all records are good.</summary>
+    /// <summary>The first reject; null if there is none.</summary>
     internal string? FirstReject { get; set; }
 
     internal BatchSummary Summary { get; private set; } = new();
 
-    /// <summary>Where reading goes on behind the chunk.</summary>
+    /// <summary>The input position after the chunk.</summary>
     internal ReadPosition Next { get; set; }
 
     internal void Clear()

@@ -4,8 +4,8 @@ using NlpPipeline.Corpus.Reading;
 namespace NlpPipeline.Corpus.Batch;
 
 /// <summary>
-/// Writes to files that end in .partial, with a journal beside them that tells how far they are whole; at the end they get their names. Brotli has no
-/// members that join, so its output is written plain and compressed at the end.
+/// Writes to files that end in .partial, with a journal that contains the lengths up to which they are valid; they are renamed at the end. Brotli members
+/// cannot be concatenated, so its output is written uncompressed and compressed at the end.
 /// </summary>
 internal sealed class FileTarget : BatchTarget
 {
@@ -21,16 +21,16 @@ internal sealed class FileTarget : BatchTarget
     {
         (_paths, _journal, _header, _split) = (paths, journal, header, split);
         _part = state?.Part ?? 1;
-        if (state is { IsDone: true }) return; // only the names are left to give
+        if (state is { IsDone: true }) return; // only the renaming is left
         _rows = Open(_part, state?.PartLength);
         _rejects = OpenAt(paths.Rejects + OutputPaths.Partial, state?.RejectsLength ?? 0);
         foreach (string later in paths.PartialsAfter(_part)) File.Delete(later);
     }
 
-    /// <summary>Begins a run's output, or goes on with that of an earlier one.</summary>
+    /// <summary>Begins the output of a run, or resumes that of an earlier one.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="state">How far the earlier run was; null to begin.</param>
-    /// <exception cref="IOException">There is an output or an unfinished run already and the plan does not say to go on; or it is another plan's.</exception>
+    /// <param name="state">The checkpoint of the earlier run; null for a new run.</param>
+    /// <exception cref="IOException">There is an output, or an unfinished run that the plan does not resume or that belongs to another plan.</exception>
     internal static FileTarget Open(BatchPlan plan, out BatchState? state)
     {
         var paths = new OutputPaths(plan.Options.Output!, plan.Options.SplitBytes is not null);
@@ -38,8 +38,8 @@ internal sealed class FileTarget : BatchTarget
         if (isUnfinished && !plan.Options.Resume)
             throw new IOException($"{paths.Output} has an unfinished run; set Resume to continue it, or delete {paths.Journal} and the .partial files.");
         if (!isUnfinished && File.Exists(paths.Part(1)))
-            throw new IOException($"{paths.Part(1)} is there already; delete it or name another output.");
-        if (plan.Inputs.IsStream && plan.Options.Resume) throw new IOException("A run that reads standard input cannot be gone on with: what was read is gone.");
+            throw new IOException($"{paths.Part(1)} already exists; delete it or set another Output.");
+        if (plan.Inputs.IsStream && plan.Options.Resume) throw new IOException("A run that reads standard input cannot be resumed; start it again without Resume.");
         string signature = plan.Signature(), inputs = plan.Inputs.Fingerprint();
         var entry = BatchJournal.Read(paths.Journal);
         if (entry is not null) Check(entry, signature, inputs, plan, paths);
@@ -74,7 +74,7 @@ internal sealed class FileTarget : BatchTarget
     internal override void Complete()
     {
         Dispose();
-        // After a crash some may have their names already.
+        // After a crash, some may already have their names.
         foreach (string path in Outputs.Where(path => File.Exists(path + OutputPaths.Partial)))
         {
             if (path.EndsWith(".br", StringComparison.OrdinalIgnoreCase)) Pack(path);
@@ -97,13 +97,13 @@ internal sealed class FileTarget : BatchTarget
         if (entry.Inputs != inputs)
         {
             string which = plan.Inputs.ChangedSince(entry.Started) is { } path ? $"{path} was changed" : "a file was changed, added or removed";
-            throw new IOException($"The input is not what it was when this run began: {which}. Put it back, or delete {paths.Journal} and the .partial files and begin again.");
+            throw new IOException($"The input has changed since this run began: {which}; restore it, or delete {paths.Journal} and the .partial files and start again.");
         }
         if (entry.Signature != signature)
-            throw new IOException($"The unfinished run of {paths.Output} had other options or another version; repeat its command, or delete {paths.Journal} and the .partial files.");
+            throw new IOException($"The unfinished run of {paths.Output} had other options or another version; use the same, or delete {paths.Journal} and the .partial files.");
     }
 
-    /// <summary>Opens a part at the length known to be whole; a new one gets the header.</summary>
+    /// <summary>Opens a part at its valid length; a new part gets the header.</summary>
     private FileStream Open(int part, long? length)
     {
         var file = OpenAt(_paths.Part(part) + OutputPaths.Partial, length ?? 0);
@@ -113,12 +113,12 @@ internal sealed class FileTarget : BatchTarget
 
     private static FileStream OpenAt(string path, long length)
     {
-        // The stream has no buffer of its own: blocks are large. It also locks the file against a second run.
+        // The stream needs no buffer, because blocks are large. It also locks the file against a second run.
         var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0);
         if (file.Length < length)
         {
             file.Dispose();
-            throw new IOException($"{path} is shorter than its journal says; delete both and begin again.");
+            throw new IOException($"{path} is shorter than its journal says; delete both and start again.");
         }
         file.SetLength(length);
         file.Position = length;

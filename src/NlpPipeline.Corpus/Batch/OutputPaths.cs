@@ -3,10 +3,10 @@ using NlpPipeline.Corpus.Reading;
 
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>The names of the files that a run writes.</summary>
+/// <summary>The paths of the files that a run writes.</summary>
 internal sealed class OutputPaths(string output, bool isSplit)
 {
-    /// <summary>What a file's name ends in until the run is finished.</summary>
+    /// <summary>The suffix of a file until the run is finished.</summary>
     internal const string Partial = ".partial";
 
     internal string Output => output;
@@ -15,14 +15,14 @@ internal sealed class OutputPaths(string output, bool isSplit)
 
     internal string Rejects => output + ".rejects.jsonl";
 
-    /// <summary>Whether a run has finished this output, so that nothing is left to do.</summary>
+    /// <summary>Determines whether the output is finished.</summary>
     internal static bool IsComplete(string output, bool isSplit)
     {
         var paths = new OutputPaths(output, isSplit);
         return File.Exists(paths.Part(1)) && !File.Exists(paths.Journal) && !File.Exists(paths.Part(1) + Partial);
     }
 
-    /// <summary>The name of an output file by its number, from 1: the output's own, or tags-00001.csv.gz for tags.csv.gz.</summary>
+    /// <summary>Returns the path of an output file by its number, from 1: the output itself, or for split output tags-00001.csv.gz for tags.csv.gz.</summary>
     internal string Part(int number)
     {
         if (!isSplit) return output;
@@ -31,7 +31,7 @@ internal sealed class OutputPaths(string output, bool isSplit)
         return string.Create(CultureInfo.InvariantCulture, $"{output[..^ending.Length]}-{number:D5}{ending}");
     }
 
-    /// <summary>The unfinished files of later parts.</summary>
+    /// <summary>Returns the unfinished files of later parts.</summary>
     internal IEnumerable<string> PartialsAfter(int number)
     {
         if (!isSplit) yield break;

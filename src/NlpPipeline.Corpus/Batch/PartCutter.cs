@@ -2,19 +2,19 @@ using NlpPipeline.Corpus.Reading;
 
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>Finds the places at which a file can be cut in parts that, annotated each on its own and joined, give the bytes of the whole: the ends of chunks.</summary>
+/// <summary>Finds the positions at which a file can be cut into parts that, annotated separately and concatenated, give the bytes of the whole: the ends of chunks.</summary>
 internal static class PartCutter
 {
-    /// <summary>The place behind everything.</summary>
+    /// <summary>The position after all records.</summary>
     internal static readonly ReadPosition EndOfFile = new(long.MaxValue, 0, 0);
 
-    /// <summary>Whether a file can be read from a place in its middle: if it is not compressed, and has more than one record.</summary>
+    /// <summary>Determines whether a file can be read from a position in its middle: it is not compressed and has more than one record.</summary>
     internal static bool CanCut(string path, CorpusFormat? format) =>
         !ByteSource.IsCompression(Path.GetExtension(path)) && (format ?? CorpusSniffer.FromEnding(path)) is not (CorpusFormat.Document or CorpusFormat.Html);
 
     /// <summary>
-    /// Cuts a file in so many parts, of about the same size: gives each place as it is found, one fewer than parts. A row may be so long that parts are empty; a file whose
-    /// encoding must be changed to find its rows (UTF-16) is all in the first part.
+    /// Cuts a file into parts of similar size. Returns each cut when it is found, one fewer than parts. Parts can be empty because of a long row; a file whose
+    /// encoding must be converted to find its rows (UTF-16) is entirely in the first part.
     /// </summary>
     internal static IEnumerable<ReadPosition> Cut(BatchPlan plan, string path, int parts, long size)
     {

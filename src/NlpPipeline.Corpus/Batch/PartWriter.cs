@@ -2,17 +2,17 @@ using NlpPipeline.Corpus.Reading;
 
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>Annotates a part of a corpus on the caller's thread, with the code and the bytes of a whole batch. Stateless.</summary>
+/// <summary>Annotates a part of a corpus on the caller's thread, with the same result as a whole batch. Stateless.</summary>
 internal static class PartWriter
 {
     /// <summary>Writes the rows and rejects of a part.</summary>
-    /// <param name="plan">The plan of the whole.</param>
-    /// <param name="pipeline">Its pipeline.</param>
+    /// <param name="plan">The plan of the whole batch.</param>
+    /// <param name="pipeline">The pipeline of the plan.</param>
     /// <param name="part">The part.</param>
-    /// <param name="rows">Where the rows go.</param>
-    /// <param name="rejects">Where the rejects go.</param>
-    /// <param name="summary">Is added to, chunk by chunk.</param>
-    /// <param name="cancellation">Stops the work between two chunks.</param>
+    /// <param name="rows">The stream for the rows.</param>
+    /// <param name="rejects">The stream for the rejects.</param>
+    /// <param name="summary">The summary that each chunk is added to.</param>
+    /// <param name="cancellation">Cancels the work between two chunks.</param>
     internal static void Write(BatchPlan plan, Pipeline pipeline, PartInput part, Stream rows, Stream rejects, BatchSummary summary, CancellationToken cancellation)
     {
         if (part.IsEmpty) return;

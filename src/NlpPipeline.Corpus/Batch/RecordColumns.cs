@@ -2,7 +2,7 @@ using NlpPipeline.Corpus.Reading;
 
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>Where in the records of a file the text and what goes with it stand. Immutable.</summary>
+/// <summary>The columns of a file that are read. Immutable.</summary>
 internal sealed class RecordColumns
 {
     private readonly bool _byName;
@@ -21,18 +21,18 @@ internal sealed class RecordColumns
 
     internal Column? Date { get; }
 
-    /// <summary>The names of the columns that are looked at.</summary>
+    /// <summary>The names of these columns.</summary>
     internal IReadOnlySet<string> Names => new[] { Text, Title, Id, Date }.OfType<Column>().Select(column => column.Name).ToHashSet();
 
-    /// <summary>Finds the columns that the options name, and guesses those they do not.</summary>
-    /// <exception cref="InvalidDataException">There is none of that name, or the texts could stand in several.</exception>
+    /// <summary>Finds the columns that the options name, and detects the others.</summary>
+    /// <exception cref="InvalidDataException">A named column does not exist, or the text column cannot be detected.</exception>
     internal static RecordColumns Find(CorpusFile file, BatchOptions options)
     {
         bool byName = file.Format == CorpusFormat.JsonLines;
         var text = Named(file, options.TextColumn, nameof(options.TextColumn)) ?? Guessed(file, CorpusColumns.FindText(file.Names));
         if (text is null && byName && file.Names.Length == 0) text = new Column(CorpusSniffer.TextName, 0); // an empty file
         if (text is null)
-            throw new InvalidDataException($"{file.Path} has the columns {string.Join(", ", file.Names)}; set TextColumn to the one that holds the texts.");
+            throw new InvalidDataException($"{file.Path} has the columns {string.Join(", ", file.Names)}; set TextColumn to the one with the texts.");
         return new RecordColumns(
             byName,
             text,
@@ -44,7 +44,7 @@ internal sealed class RecordColumns
     internal string? ValueOf(Column? column, CorpusRecord record) =>
         column is null ? null : _byName ? record[column.Name] : record.Values[column.Index];
 
-    /// <summary>Which column is taken for what, for people.</summary>
+    /// <summary>Describes the use of the columns.</summary>
     internal string Describe()
     {
         var said = new List<string> { $"texts in {Text.Name}" };
@@ -61,11 +61,11 @@ internal sealed class RecordColumns
         if (name is null) return null;
         int index = CorpusColumns.Find(file.Names, name);
         if (index >= 0) return new Column(file.Names[index], index);
-        // Objects may have fields that the first of them lack.
+        // Objects may have fields that the first objects lack.
         if (file.Format == CorpusFormat.JsonLines) return new Column(name, -1);
         throw new InvalidDataException($"{file.Path} has no column {name} for {option}; its columns are {string.Join(", ", file.Names)}.");
     }
 
-    /// <summary>A column.</summary>
+    /// <summary>A column; the index is -1 if it is read by name only.</summary>
     internal sealed record Column(string Name, int Index);
 }

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>Reads the day from what stands in columns of dates.</summary>
+/// <summary>Parses the values of date columns.</summary>
 internal static class RecordDate
 {
     private const int Earliest = 1000;
 
-    /// <summary>The day of 2024-05-06, 2024/5/6 7:08, 20240506, 2024年5月6日, 2024-05-06T07:08:09Z and the like; null for anything else.</summary>
+    /// <summary>Returns the day of 2024-05-06, 2024/5/6 7:08, 20240506, 2024年5月6日, 2024-05-06T07:08:09Z and similar; null for anything else.</summary>
     internal static DateOnly? Parse(string? value)
     {
         if (value is null) return null;

@@ -2,22 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace NlpPipeline.Corpus;
 
-/// <summary>Numbers of records by how they sound. Not thread-safe.</summary>
+/// <summary>The numbers of records by sentiment. Not thread-safe.</summary>
 public sealed class SentimentCounts
 {
-    /// <summary>Records that sound negative.</summary>
+    /// <summary>The number of negative records.</summary>
     public long Negative { get; set; }
 
-    /// <summary>Records that sound neutral.</summary>
+    /// <summary>The number of neutral records.</summary>
     public long Neutral { get; set; }
 
-    /// <summary>Records that sound positive.</summary>
+    /// <summary>The number of positive records.</summary>
     public long Positive { get; set; }
 
-    /// <summary>Records whose sentiment was not asked for.</summary>
+    /// <summary>The number of records whose sentiment was not requested.</summary>
     public long Unknown { get; set; }
 
-    /// <summary>All records.</summary>
+    /// <summary>The number of all records.</summary>
     [JsonIgnore]
     public long Total => Negative + Neutral + Positive + Unknown;
 

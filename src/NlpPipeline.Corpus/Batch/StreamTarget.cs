@@ -1,6 +1,6 @@
 namespace NlpPipeline.Corpus.Batch;
 
-/// <summary>Writes to a stream at once, as someone may wait at its other end. It cannot be gone on with.</summary>
+/// <summary>Writes to streams and flushes each chunk, for interactive readers. Cannot be resumed.</summary>
 internal sealed class StreamTarget(Stream rows, Stream rejects) : BatchTarget
 {
     internal void Begin(byte[] header)

@@ -3,20 +3,20 @@ using System.Runtime.InteropServices;
 namespace NlpPipeline.Corpus;
 
 /// <summary>
-/// Counts tags in bounded memory. When there are too many, the rarest are forgotten (lossy counting, Manku and Motwani 2002): the count of a tag may then
+/// Counts tags in bounded memory. If there are too many, the rarest are dropped (lossy counting, Manku and Motwani 2002): a count may
 /// be too low by at most <see cref="MaxError"/>. Not thread-safe.
 /// </summary>
 public sealed class TagCounter
 {
     private const int Capacity = 20_000;
 
-    /// <summary>In how many records each tag stands.</summary>
+    /// <summary>The number of records with each tag.</summary>
     public Dictionary<string, long> Counts { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>By how much any count may be too low.</summary>
+    /// <summary>The maximum by which a count may be too low.</summary>
     public long MaxError { get; set; }
 
-    /// <summary>The commonest tags, those of the same count in ordinal order.</summary>
+    /// <summary>Returns the most frequent tags; tags with the same count are in ordinal order.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> Top(int count) =>
         [.. Counts.OrderByDescending(tag => tag.Value).ThenBy(tag => tag.Key, StringComparer.Ordinal).Take(count)];
 

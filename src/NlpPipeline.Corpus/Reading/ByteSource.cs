@@ -6,8 +6,8 @@ using ZstdSharp;
 namespace NlpPipeline.Corpus.Reading;
 
 /// <summary>
-/// The bytes of a file: decompressed by its ending, without a byte order mark, and in an encoding in which records can be found. That is the file's own
-/// for UTF-8, GB18030, Big5 and their like; UTF-16, UTF-32 and others are turned into UTF-8, in which U+FFFF then marks what could not be decoded.
+/// The bytes of a file: decompressed by its extension, without a byte order mark, and in an encoding in which records can be found: the file's own
+/// for UTF-8, GB18030, Big5 and similar; UTF-16, UTF-32 and others are converted to UTF-8, with U+FFFF in place of invalid bytes.
 /// </summary>
 internal sealed class ByteSource : IDisposable
 {
@@ -22,42 +22,34 @@ internal sealed class ByteSource : IDisposable
 
     private ByteSource(Stream? file, Stream stream) => (_file, _stream) = (file, stream);
 
-    /// <summary>What bytes are decoded with; throws on bytes that it cannot decode.</summary>
+    /// <summary>The encoding of the bytes; throws on invalid bytes.</summary>
     internal Encoding Encoding { get; private set; } = Encoding.UTF8;
 
     /// <summary>The name of the file's own encoding.</summary>
     internal string EncodingName { get; private set; } = "";
 
-    /// <summary>Whether U+FFFF marks bytes that could not be decoded.</summary>
+    /// <summary>Whether U+FFFF marks invalid bytes.</summary>
     internal bool IsTranscoded { get; private set; }
 
-    /// <summary>The first megabyte, or all there is.</summary>
+    /// <summary>The first megabyte, or all bytes if there are fewer.</summary>
     internal ReadOnlySpan<byte> Head => _head.AsSpan(_headStart, _headEnd - _headStart);
 
-    /// <summary>Whether <see cref="Head"/> is all.</summary>
+    /// <summary>Whether <see cref="Head"/> contains all bytes.</summary>
     internal bool HeadIsWhole => _headEnd < HeadSize;
 
-    /// <summary>Bytes read of the file itself, for telling how far it is.</summary>
+    /// <summary>The number of bytes read from the file, before decompression, for progress.</summary>
     internal long FileBytesRead => _file?.Position ?? 0;
 
     /// <summary>Opens a file, or standard input for "-".</summary>
     /// <param name="path">The file.</param>
-    /// <param name="encoding">Its encoding; null to detect it.</param>
-    /// <param name="open">Opens a file that lies elsewhere; gives null for one that does not.</param>
-    /// <param name="eager">Whether to look at no more than what has arrived, for a pipe that someone waits at.</param>
-    /// <exception cref="IOException">It cannot be opened or read.</exception>
+    /// <param name="encoding">The encoding; null to detect it.</param>
+    /// <param name="open">Opens a file outside the file system; returns null for a file in the file system.</param>
+    /// <param name="eager">Whether to look only at the bytes that have arrived, for interactive pipes.</param>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
     internal static ByteSource Open(string path, Encoding? encoding, Func<string, Stream?>? open, bool eager)
     {
         if (path == "-") return Start(null, Console.OpenStandardInput(), encoding, eager);
-        Stream file;
-        try
-        {
-            file = open?.Invoke(path) ?? new FileStream(InputFile.Existing(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new IOException($"{path} may not be read; check its permissions.", e);
-        }
+        var file = open?.Invoke(path) ?? InputFile.Open(path);
         try
         {
             return Start(file, Decompress(path, file), encoding, eager);
@@ -69,7 +61,7 @@ internal sealed class ByteSource : IDisposable
         }
     }
 
-    /// <summary>The ending that tells the format: without one that only tells the compression.</summary>
+    /// <summary>Returns the file extension in lower case, without that of a compression.</summary>
     internal static string FormatEnding(string path)
     {
         string ending = Path.GetExtension(path);
@@ -88,8 +80,8 @@ internal sealed class ByteSource : IDisposable
         return count;
     }
 
-    /// <summary>Passes over bytes.</summary>
-    /// <exception cref="EndOfStreamException">There are not so many.</exception>
+    /// <summary>Skips bytes.</summary>
+    /// <exception cref="EndOfStreamException">Fewer bytes are left.</exception>
     internal void Skip(long count)
     {
         int ofHead = (int)Math.Min(count, _headEnd - _headStart);
@@ -105,7 +97,7 @@ internal sealed class ByteSource : IDisposable
         while (count > 0)
         {
             int read = _stream.Read(skipped, 0, (int)Math.Min(count, skipped.Length));
-            if (read == 0) throw new EndOfStreamException("The input is shorter than it was.");
+            if (read == 0) throw new EndOfStreamException("The input is shorter than in the earlier run.");
             count -= read;
         }
     }
@@ -120,7 +112,7 @@ internal sealed class ByteSource : IDisposable
     {
         var source = new ByteSource(file, stream);
         source.FillHead(eager);
-        encoding = Resolve(encoding, source.Head) ?? EncodingDetector.Detect(source.Head, source.HeadIsWhole);
+        encoding = EncodingDetector.Resolve(encoding, source.Head, source.HeadIsWhole);
         source.EncodingName = encoding.WebName;
         if (IsAsciiCompatible(encoding))
         {
@@ -166,15 +158,11 @@ internal sealed class ByteSource : IDisposable
         _ => file,
     };
 
-    /// <summary>The named encoding; plain "utf-16" obeys a mark of either byte order.</summary>
-    private static Encoding? Resolve(Encoding? named, ReadOnlySpan<byte> head) =>
-        named?.CodePage == 1200 && EncodingDetector.FromByteOrderMark(head) is { CodePage: 1201 } bigEndian ? bigEndian : named;
-
-    /// <summary>Whether bytes of ASCII characters stand for nothing but themselves, or at least those that records are found by.</summary>
+    /// <summary>Whether the bytes by which records are found represent only themselves.</summary>
     private static bool IsAsciiCompatible(Encoding encoding) => encoding.CodePage is 65001 or 54936 or 936 or 950 or 20936 or 20127 or 28591;
 }
 
-/// <summary>Two streams, one after the other, to be read once.</summary>
+/// <summary>Concatenates two streams. Forward-only.</summary>
 internal sealed class JoinedStream(Stream first, Stream second) : Stream
 {
     private bool _inSecond;

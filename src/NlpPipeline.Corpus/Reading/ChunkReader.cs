@@ -3,8 +3,8 @@ using System.Buffers;
 namespace NlpPipeline.Corpus.Reading;
 
 /// <summary>
-/// Cuts the bytes of a file into chunks of whole records. Where a chunk ends depends on the file alone: at the first record's end that is a
-/// chunk's size behind its beginning (not so for an eager reader, which hands on what has arrived). Not thread-safe.
+/// Cuts the bytes of a file into chunks of whole records. The end of a chunk depends on the file alone: it is the first end of a record at least a
+/// chunk's size after its start (except for an eager reader, which returns what has arrived). Not thread-safe.
 /// </summary>
 internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, CorpusReaderOptions options)
 {
@@ -13,11 +13,11 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
     private int _end;
     private bool _ended;
 
-    /// <summary>Where the next chunk begins.</summary>
+    /// <summary>The position at which the next chunk begins.</summary>
     internal ReadPosition Position { get; private set; } = new(0, 1, 1);
 
-    /// <summary>Goes on where an earlier reader of the same file stood, of which this one has read no more than the header.</summary>
-    /// <exception cref="EndOfStreamException">The file is shorter than it was.</exception>
+    /// <summary>Resumes at the position of an earlier reader of the same file. This reader must not have read beyond the header.</summary>
+    /// <exception cref="EndOfStreamException">The file is shorter than before.</exception>
     internal void Resume(ReadPosition position)
     {
         long ahead = position.Offset - Position.Offset;
@@ -27,7 +27,7 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
         Position = position;
     }
 
-    /// <summary>Passes over the first record, a header, which is not counted.</summary>
+    /// <summary>Skips the first record, a header, without counting it.</summary>
     internal void SkipRecord()
     {
         ScannedRecord record;
@@ -41,7 +41,7 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
         while (record.Fields == 0);
     }
 
-    /// <summary>The next records; null at the end.</summary>
+    /// <summary>Returns the next chunk; null at the end.</summary>
     internal RecordChunk? Next()
     {
         while (true)
@@ -61,7 +61,7 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
         }
     }
 
-    /// <summary>Finds records behind the start of the buffer, moves the position behind them, and gives their length.</summary>
+    /// <summary>Finds records from the start of the buffer, moves the position past them, and returns their length.</summary>
     private int FindRecords(List<RecordSlice> records)
     {
         int length = 0;
@@ -78,7 +78,7 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
                 Fill();
                 continue;
             }
-            // A record that fills the limit and does not end is cut there.
+            // A record that reaches the limit without an end is cut there.
             bool isCut = isLongest && record.Next == data.Length && record.Length == data.Length && !isLast;
             if (record.Fields > 0 || Position.InOverlong)
             {
@@ -98,7 +98,7 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
         if (_end == _buffer.Length)
         {
             int pending = _end - _start;
-            // In large steps, as each leaves an array behind; and no further than the longest record needs.
+            // In large steps, because each leaves an array to the garbage collector, but not beyond what the longest record needs.
             long larger = Math.Min(_buffer.Length * 4L, options.MaxRecordBytes + (2L * options.ChunkBytes));
             var target = pending > _buffer.Length / 2 ? new byte[Math.Max(larger, _buffer.Length + 1L)] : _buffer;
             _buffer.AsSpan(_start, pending).CopyTo(target);

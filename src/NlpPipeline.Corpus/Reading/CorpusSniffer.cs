@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NlpPipeline.Corpus.Reading;
 
-/// <summary>Finds out from the head of a file how it is written.</summary>
+/// <summary>Detects the format of a file from its first bytes.</summary>
 internal static class CorpusSniffer
 {
-    /// <summary>The name of the one column of plain texts.</summary>
+    /// <summary>The column name of plain texts.</summary>
     internal const string TextName = "text";
 
     private const string FileName = "file";
@@ -13,7 +13,7 @@ internal static class CorpusSniffer
     private const int Rows = 50;
     private const int LongestName = 40;
 
-    /// <summary>The format that a file's ending tells.</summary>
+    /// <summary>Returns the format for a file extension; null if it is not known.</summary>
     internal static CorpusFormat? FromEnding(string path) => ByteSource.FormatEnding(path) switch
     {
         ".csv" => CorpusFormat.Csv,
@@ -62,7 +62,7 @@ internal static class CorpusSniffer
 
     private static string NameOf(int index) => "column" + (index + 1).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The first scanner by which the most rows of the head have as many fields as the first, where that is more than one.</summary>
+    /// <summary>Returns the first scanner by which the most rows have as many fields as the first row, if that has more than one.</summary>
     private static CsvScanner BestOf(ByteSource source, params ReadOnlySpan<CsvScanner> scanners)
     {
         var best = scanners[0];
@@ -117,7 +117,7 @@ internal static class CorpusSniffer
         int start = 0;
         while (start < data.Length && records.Count < Rows)
         {
-            // The head may be all that has arrived of a stream; an incomplete record at its end is left out, unless it is the only one.
+            // The head may be all that has arrived of a stream: an incomplete record at its end is ignored unless it is the only one.
             var record = scanner.Scan(data[start..], source.HeadIsWhole);
             if (!record.IsComplete && records.Count == 0) record = scanner.Scan(data[start..], isFinal: true);
             if (!record.IsComplete) break;
@@ -128,8 +128,8 @@ internal static class CorpusSniffer
     }
 
     /// <summary>
-    /// A header has a known name (text, id, 标题, ...) in it; or its cells are short, different, and no numbers, and the rows below have a number or a long
-    /// text where it has none.
+    /// Determines whether the first row is a header: it contains a known name (text, id, 标题, ...); or its cells are short, distinct and not numbers, and
+    /// some column has only numbers or long texts below it.
     /// </summary>
     private static bool LooksLikeHeader(List<IReadOnlyList<string?>> rows)
     {

@@ -7,8 +7,8 @@ using CsvHelper.Configuration;
 namespace NlpPipeline.Corpus.Reading;
 
 /// <summary>
-/// Parses the rows of CSV and TSV with CsvHelper. One parser reads all chunks: it asks its text for more only when it is asked for a row
-/// that the text before does not hold, and it is asked for just as many rows as there are.
+/// Parses the rows of CSV and TSV with CsvHelper. One CsvHelper parser reads all chunks: it asks its reader for more text only when it needs another
+/// row, and it is asked for exactly as many rows as there are.
 /// </summary>
 internal sealed class CsvRecordParser : RecordParser, IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class CsvRecordParser : RecordParser, IDisposable
     private readonly CsvParser _parser;
 
     /// <param name="file">The file.</param>
-    /// <param name="wanted">The names of the columns whose values are wanted; null for all.</param>
+    /// <param name="wanted">The columns whose values are needed; null for all.</param>
     internal CsvRecordParser(CorpusFile file, IReadOnlySet<string>? wanted = null) : base(file)
     {
         _isWanted = [.. file.Names.Select(name => wanted is null || wanted.Contains(name))];
@@ -54,8 +54,8 @@ internal sealed class CsvRecordParser : RecordParser, IDisposable
     }
 
     /// <summary>
-    /// Parses rows of many megabytes, each with a parser of its own that decodes as it reads and has room for it: the buffer of the other one would grow in small
-    /// steps, and stay so.
+    /// Parses rows of many megabytes, each with a parser of its own that decodes while it reads and whose buffer is large enough: the shared parser's
+    /// buffer would grow in small steps and keep its size.
     /// </summary>
     private void ParseLong(RecordChunk chunk, IRecordSink sink)
     {
@@ -80,7 +80,7 @@ internal sealed class CsvRecordParser : RecordParser, IDisposable
     {
         var slice = chunk.Records[index];
         if (!parser.Read() || parser.Count != slice.Fields)
-            throw new InvalidOperationException($"{File.Path}, line {slice.Line}: the scanner and the parser of CSV do not agree.");
+            throw new InvalidOperationException($"{File.Path}, line {slice.Line}: the scanner and the parser of CSV disagree.");
         var values = new string?[parser.Count];
         for (int k = 0; k < values.Length; k++)
         {
@@ -99,7 +99,7 @@ internal sealed class CsvRecordParser : RecordParser, IDisposable
     }, leaveOpen: true);
 }
 
-/// <summary>A text that is read while it is being written: rows, each with an LF behind it.</summary>
+/// <summary>A text reader over rows that are appended while it is read; each row ends with an LF.</summary>
 internal sealed class CharFeed : TextReader
 {
     private const int KeptLength = 1 << 20;
@@ -107,7 +107,7 @@ internal sealed class CharFeed : TextReader
     private char[] _chars = new char[1 << 16];
     private int _read;
 
-    /// <summary>Number of UTF-16 units written since the last <see cref="Clear"/>.</summary>
+    /// <summary>The number of UTF-16 code units appended since the last <see cref="Clear"/>.</summary>
     internal int Length { get; private set; }
 
     internal void Clear()

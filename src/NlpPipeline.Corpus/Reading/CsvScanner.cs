@@ -3,16 +3,16 @@ using System.Buffers;
 namespace NlpPipeline.Corpus.Reading;
 
 /// <summary>
-/// Finds the rows of CSV and TSV: fields in quotes may hold line ends (RFC 4180); a row ends at LF, CR LF or CR. It works on the bytes
-/// of UTF-8, GB18030 and Big5 alike, in which no part of a character looks like a quote, a delimiter or a line end.
+/// Finds the rows of CSV and TSV: quoted fields may contain line ends (RFC 4180); a row ends at LF, CR LF or CR. Works on the bytes
+/// of UTF-8, GB18030 and Big5 alike, in which no part of a character equals a quote, a delimiter or a line end.
 /// <para>
-/// A quote that is never closed must not swallow the rows behind it. So where a row of several lines is broken, each of its lines is tried as
-/// the beginning of a good row, and the broken one ends before the first that is.
+/// A quote that is never closed must not swallow the rows after it. So if a row of several lines is invalid, each of its lines is tried as
+/// the start of a valid row, and the invalid row ends before the first that is one.
 /// </para>
 /// </summary>
-/// <param name="delimiter">What parts the fields.</param>
-/// <param name="hasQuotes">Whether quotes mean anything; in many TSV files they do not.</param>
-/// <param name="fields">The number of fields in a good row; 0 for any.</param>
+/// <param name="delimiter">The delimiter.</param>
+/// <param name="hasQuotes">Whether quotes have a meaning; in many TSV files they have none.</param>
+/// <param name="fields">The number of fields in a valid row; 0 for any.</param>
 internal sealed class CsvScanner(byte delimiter, bool hasQuotes, int fields) : RecordScanner
 {
     private const byte Quote = (byte)'"';
@@ -41,7 +41,7 @@ internal sealed class CsvScanner(byte delimiter, bool hasQuotes, int fields) : R
         return data.Contains((byte)'\r') ? lines + data.Count((byte)'\r') - data.Count("\r\n"u8) : lines;
     }
 
-    /// <summary>Reads one row. <paramref name="brokenAt"/> tells where it is known to be broken, else where it ends.</summary>
+    /// <summary>Scans one row. <paramref name="brokenAt"/> is the offset at which it is known to be invalid, otherwise its end.</summary>
     private ScannedRecord ScanRow(ReadOnlySpan<byte> data, bool isFinal, out int brokenAt)
     {
         int at = 0;
@@ -74,7 +74,7 @@ internal sealed class CsvScanner(byte delimiter, bool hasQuotes, int fields) : R
         }
     }
 
-    /// <summary>A closing quote stands alone; two of them are a quote in the field.</summary>
+    /// <summary>Finds the closing quote; two quotes are one quote in the field.</summary>
     private static int FindClosingQuote(ReadOnlySpan<byte> data, int at)
     {
         while (true)
@@ -89,7 +89,7 @@ internal sealed class CsvScanner(byte delimiter, bool hasQuotes, int fields) : R
 
     private bool IsFieldEnd(ReadOnlySpan<byte> data, int at) => at >= data.Length || data[at] == delimiter || data[at] is (byte)'\n' or (byte)'\r';
 
-    /// <summary>A broken row ends with its line.</summary>
+    /// <summary>Ends an invalid row at the end of its line.</summary>
     private static ScannedRecord EndBroken(ReadOnlySpan<byte> data, bool isFinal, int at, int count, out int brokenAt)
     {
         brokenAt = at;
@@ -111,7 +111,7 @@ internal sealed class CsvScanner(byte delimiter, bool hasQuotes, int fields) : R
         return end < 0 ? data.Length : end;
     }
 
-    /// <summary>Ends a broken row of several lines before the first of them that begins a good row.</summary>
+    /// <summary>Ends an invalid row of several lines before the first line that begins a valid row.</summary>
     private ScannedRecord Resynchronize(ReadOnlySpan<byte> data, bool isFinal, ScannedRecord row, int lineEnd, int brokenAt)
     {
         while (lineEnd < brokenAt)

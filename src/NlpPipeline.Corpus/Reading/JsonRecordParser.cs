@@ -3,9 +3,9 @@ using System.Text.Json;
 
 namespace NlpPipeline.Corpus.Reading;
 
-/// <summary>Parses lines of JSON, each an object.</summary>
+/// <summary>Parses JSON Lines, one object per line.</summary>
 /// <param name="file">The file.</param>
-/// <param name="wanted">The names whose values are wanted; null for all.</param>
+/// <param name="wanted">The names whose values are needed; null for all.</param>
 internal sealed class JsonRecordParser(CorpusFile file, IReadOnlySet<string>? wanted = null) : RecordParser(file)
 {
     private readonly List<string> _names = [];
@@ -32,9 +32,9 @@ internal sealed class JsonRecordParser(CorpusFile file, IReadOnlySet<string>? wa
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: half of a surrogate pair, escaped.
+            // InvalidOperationException: an escaped lone surrogate.
             string where = e is JsonException { BytePositionInLine: { } at } ? $" at byte {at + 1} of the line" : "";
-            return Reject(chunk, index, RejectReason.InvalidJson, $"no JSON object{where}");
+            return Reject(chunk, index, RejectReason.InvalidJson, $"not a JSON object{where}");
         }
     }
 
@@ -60,10 +60,10 @@ internal sealed class JsonRecordParser(CorpusFile file, IReadOnlySet<string>? wa
         }
         while (reader.Read())
         {
-            // Something behind the object throws.
+            // Content after the object throws.
         }
     }
 
-    /// <summary>The names as an array, the same one for records with the same names.</summary>
+    /// <summary>Returns the names; the same array for consecutive records with the same names.</summary>
     private string[] Names() => _names.SequenceEqual(_lastNames) ? _lastNames : _lastNames = [.. _names];
 }

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace NlpPipeline.Corpus.Reading;
 
-/// <summary>Some records of one file, one after the other, as bytes: what one worker parses and annotates at a time.</summary>
+/// <summary>Consecutive records of a file as bytes: the unit that one worker parses and annotates.</summary>
 internal sealed class RecordChunk(byte[] bytes, int start, int length, bool isRented, List<RecordSlice> records, long firstRow, ReadPosition next)
 {
     /// <summary>
-    /// A longer chunk holds a row of many megabytes. It is worked on alone, in the reader's own buffer, and what it leaves behind is collected at once: left to
-    /// itself, the garbage collector of a machine with much memory waits until there is several times as much.
+    /// A longer chunk contains a row of many megabytes. It is processed alone, in the reader's own buffer, followed by a garbage collection: by
+    /// default, the garbage collector of a machine with much memory waits until there is several times as much garbage.
     /// </summary>
     internal const int LongLength = 4 << 20;
 
@@ -17,30 +17,30 @@ internal sealed class RecordChunk(byte[] bytes, int start, int length, bool isRe
 
     internal IReadOnlyList<RecordSlice> Records => records;
 
-    /// <summary>The number of the first record in its file, from 1.</summary>
+    /// <summary>The number of the first record in the file, from 1.</summary>
     internal long FirstRow => firstRow;
 
-    /// <summary>Where the next chunk begins.</summary>
+    /// <summary>The position at which the next chunk begins.</summary>
     internal ReadPosition Next => next;
 
     internal ReadOnlyMemory<byte> Raw(int record) => bytes.AsMemory(start + records[record].Start, records[record].Length);
 
-    /// <summary>Collects what the work on a long chunk left behind.</summary>
+    /// <summary>Collects the garbage that a long chunk leaves.</summary>
     internal static void CollectGarbage() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
-    /// <summary>Gives the bytes back; nothing may read them any more.</summary>
+    /// <summary>Returns the bytes to the pool; they must not be read afterwards.</summary>
     internal void Release()
     {
         if (isRented) ArrayPool<byte>.Shared.Return(bytes);
     }
 }
 
-/// <summary>Where one record lies in a chunk, its line end left out, and what its shape says is wrong with it.</summary>
+/// <summary>The location of a record in a chunk, without its line end, and the error of its structure, if any.</summary>
 internal readonly record struct RecordSlice(int Start, int Length, long Line, RejectReason? Fault, int Fields);
 
-/// <summary>A place between two records of a file, from which reading can go on.</summary>
-/// <param name="Offset">Bytes before it, as they are after decompression (and in UTF-8 for UTF-16 and UTF-32).</param>
-/// <param name="Line">Number of the next line, from 1.</param>
-/// <param name="Row">Number of the next record, from 1.</param>
-/// <param name="InOverlong">Whether the rest of a record that was too long comes next.</param>
+/// <summary>A position between two records of a file, at which reading can resume.</summary>
+/// <param name="Offset">The number of bytes before it, after decompression (and conversion to UTF-8 for UTF-16 and UTF-32).</param>
+/// <param name="Line">The number of the next line, from 1.</param>
+/// <param name="Row">The number of the next record, from 1.</param>
+/// <param name="InOverlong">Whether the rest of a record that is too long follows.</param>
 internal readonly record struct ReadPosition(long Offset, long Line, long Row, bool InOverlong = false);

@@ -4,23 +4,23 @@ using SmartReader;
 
 namespace NlpPipeline.Corpus.Reading;
 
-/// <summary>Turns the bytes of a chunk into records. Not thread-safe; each worker has one.</summary>
+/// <summary>Parses the bytes of a chunk into records. Not thread-safe; each worker has its own.</summary>
 internal abstract class RecordParser(CorpusFile file)
 {
     private static ReadOnlySpan<byte> UndecodableMark => "\uFFFF"u8;
 
-    /// <summary>The file that the chunks are of.</summary>
+    /// <summary>The file of the chunks.</summary>
     protected CorpusFile File { get; } = file;
 
-    /// <summary>Gives all records of a chunk to a sink, in their order.</summary>
+    /// <summary>Passes all records of a chunk to a sink, in their order.</summary>
     internal abstract void Parse(RecordChunk chunk, IRecordSink sink);
 
-    /// <summary>What is wrong with a record before its values are looked at.</summary>
+    /// <summary>Checks the structure and the encoding of a record; returns null if both are valid.</summary>
     protected CorpusReject? FindFault(RecordChunk chunk, int index)
     {
         var slice = chunk.Records[index];
         if (slice.Fault is { } fault) return Reject(chunk, index, fault, Describe(fault, slice));
-        return IsValid(chunk.Raw(index).Span) ? null : Reject(chunk, index, RejectReason.InvalidBytes, $"bytes that are not valid {File.EncodingName}");
+        return IsValid(chunk.Raw(index).Span) ? null : Reject(chunk, index, RejectReason.InvalidBytes, $"invalid bytes for {File.EncodingName}");
     }
 
     protected CorpusReject Reject(RecordChunk chunk, int index, RejectReason reason, string detail) =>
@@ -43,23 +43,23 @@ internal abstract class RecordParser(CorpusFile file)
 
     private string Describe(RejectReason fault, RecordSlice slice) => fault switch
     {
-        RejectReason.FieldCount => $"{slice.Fields} fields where the first row has {File.Names.Length}",
-        RejectReason.BrokenQuotes => "a quote that is not closed, or stands where none may stand",
-        _ => "a record longer than the reader's limit",
+        RejectReason.FieldCount => $"{slice.Fields} fields, but the first row has {File.Names.Length}",
+        RejectReason.BrokenQuotes => "a quote that is not closed or not allowed at its position",
+        _ => "a record longer than the limit",
     };
 }
 
-/// <summary>Takes the records of a chunk, good and bad, in their order.</summary>
+/// <summary>Receives the records of a chunk, valid or not, in their order.</summary>
 internal interface IRecordSink
 {
-    /// <summary>Takes a good one, whose raw bytes are valid until the chunk is released.</summary>
+    /// <summary>Receives a valid record, whose bytes are valid until the chunk is released.</summary>
     void Accept(CorpusRecord record);
 
-    /// <summary>Takes a bad one, whose raw bytes are valid until the chunk is released.</summary>
+    /// <summary>Receives a rejected record, whose bytes are valid until the chunk is released.</summary>
     void Reject(CorpusReject reject);
 }
 
-/// <summary>Takes each record for a text: a line, or a whole file.</summary>
+/// <summary>Makes each record, a line or a whole file, one text.</summary>
 internal sealed class TextRecordParser(CorpusFile file) : RecordParser(file)
 {
     internal override void Parse(RecordChunk chunk, IRecordSink sink)
@@ -77,10 +77,10 @@ internal sealed class TextRecordParser(CorpusFile file) : RecordParser(file)
     }
 }
 
-/// <summary>Takes the main text and the title out of a saved web page, by SmartReader; where it finds no article, all text of the page.</summary>
+/// <summary>Extracts the main text and the title of a saved web page with SmartReader; if it finds no article, all text of the page.</summary>
 internal sealed class HtmlRecordParser(CorpusFile file) : RecordParser(file)
 {
-    // Only links are resolved against it, and they are not looked at.
+    // Used only to resolve links, which are ignored.
     private const string Address = "https://page.invalid/";
 
     internal override void Parse(RecordChunk chunk, IRecordSink sink)

@@ -1,32 +1,32 @@
 namespace NlpPipeline.Corpus.Reading;
 
-/// <summary>Finds where records end. Immutable and thread-safe.</summary>
+/// <summary>Finds the ends of records. Immutable and thread-safe.</summary>
 internal abstract class RecordScanner
 {
     /// <summary>Finds the end of the record at the start of <paramref name="data"/>, which is not empty.</summary>
-    /// <param name="data">Bytes from the record's first one on.</param>
-    /// <param name="isFinal">Whether no more bytes will come, or none are to be waited for.</param>
+    /// <param name="data">The bytes from the start of the record.</param>
+    /// <param name="isFinal">Whether no more bytes follow or are to be waited for.</param>
     internal abstract ScannedRecord Scan(ReadOnlySpan<byte> data, bool isFinal);
 
-    /// <summary>Line ends among bytes of whole records.</summary>
+    /// <summary>Returns the number of line ends in the bytes of whole records.</summary>
     internal virtual int CountLines(ReadOnlySpan<byte> data) => data.Count((byte)'\n');
 }
 
-/// <summary>What a scanner found.</summary>
-/// <param name="Next">Where the next record begins; -1 when the record's end is not among the bytes.</param>
-/// <param name="Length">Its length without the line end.</param>
-/// <param name="Fields">How many fields it has; 0 for an empty line, which is no record.</param>
-/// <param name="Fault">What is wrong with its shape.</param>
+/// <summary>The result of a scan.</summary>
+/// <param name="Next">The offset of the next record; -1 if more bytes are needed.</param>
+/// <param name="Length">The length of the record without its line end.</param>
+/// <param name="Fields">The number of fields; 0 for an empty line, which is not a record.</param>
+/// <param name="Fault">The error of the structure; null if it is valid.</param>
 internal readonly record struct ScannedRecord(int Next, int Length, int Fields, RejectReason? Fault = null)
 {
-    /// <summary>More bytes are needed.</summary>
+    /// <summary>The result if more bytes are needed.</summary>
     internal static ScannedRecord Incomplete => new(-1, 0, 0);
 
     internal bool IsComplete => Next >= 0;
 }
 
-/// <summary>Every line is a record. It ends at LF alone; one CR before it is no part of it.</summary>
-/// <param name="skipEmpty">Whether a line without anything but blanks is no record.</param>
+/// <summary>Treats every line as a record. It ends at LF only; one CR before the LF is not part of it.</summary>
+/// <param name="skipEmpty">Whether lines of spaces and tabs only are skipped.</param>
 internal sealed class LineScanner(bool skipEmpty) : RecordScanner
 {
     internal override ScannedRecord Scan(ReadOnlySpan<byte> data, bool isFinal)
@@ -40,7 +40,7 @@ internal sealed class LineScanner(bool skipEmpty) : RecordScanner
     }
 }
 
-/// <summary>The whole file is one record.</summary>
+/// <summary>Treats the whole file as one record.</summary>
 internal sealed class WholeScanner : RecordScanner
 {
     internal override ScannedRecord Scan(ReadOnlySpan<byte> data, bool isFinal) =>

@@ -3,22 +3,22 @@ using System.Text;
 
 namespace NlpPipeline.Corpus.Report;
 
-/// <summary>Bars. Every part can be focused, and says its number when it is.</summary>
+/// <summary>Bar charts. Every part can be focused and then shows its number.</summary>
 internal static class Charts
 {
     internal const double Width = 1000;
     internal const double TipHeight = 22;
     private const double NameWidth = 90, BarHeight = 22, RowHeight = 32, ValueWidth = 150;
 
-    /// <summary>The parts of a count, in their order, that are not empty.</summary>
+    /// <summary>Returns the parts of a count that are not zero, in order.</summary>
     internal static IEnumerable<(string Name, long Count)> Parts(SentimentCounts counts) =>
         (((string, long)[])[("negative", counts.Negative), ("neutral", counts.Neutral), ("positive", counts.Positive), ("unknown", counts.Unknown)])
         .Where(part => part.Item2 > 0);
 
-    /// <summary>A share in percent, as the summary on the command line writes it.</summary>
+    /// <summary>Formats a share in percent, as the summary of the command line does.</summary>
     internal static string Share(long count, long total) => (100.0 * count / Math.Max(1, total)).ToString("F1", CultureInfo.InvariantCulture) + "%";
 
-    /// <summary>One bar of three parts.</summary>
+    /// <summary>Writes one bar of the shares of each sentiment.</summary>
     internal static void WriteShares(Markup page, SentimentCounts counts)
     {
         page.Add($"<svg viewBox=\"0 0 {Width} {44 + TipHeight}\" role=\"group\" aria-label=\"Sentiment\">");
@@ -26,7 +26,7 @@ internal static class Charts
         page.Add($"</svg>");
     }
 
-    /// <summary>A bar for each name, as long as it has records, of parts by how they sound.</summary>
+    /// <summary>Writes one bar per name, whose length is the number of records, divided by sentiment.</summary>
     internal static void WriteBars(Markup page, IReadOnlyList<(string Name, SentimentCounts Counts)> rows, long total)
     {
         page.Add($"<svg viewBox=\"0 0 {Width} {(rows.Count * RowHeight) + TipHeight}\" role=\"group\" aria-label=\"Topics\" lang=\"zh\">");
@@ -42,7 +42,7 @@ internal static class Charts
         page.Add($"</svg>");
     }
 
-    /// <summary>Begins a part that can be focused; its label then stands below the chart.</summary>
+    /// <summary>Begins a part that can be focused; its label is then shown below the chart.</summary>
     internal static void BeginMark(Markup page, string label, double tipTop) =>
         page.Add($"<g class=\"mark\" tabindex=\"0\" role=\"img\" aria-label=\"{label}\"><text class=\"tip\" x=\"0\" y=\"{tipTop + 16}\">{label}</text>");
 
@@ -59,13 +59,13 @@ internal static class Charts
     }
 }
 
-/// <summary>How records sound from day to day: stacked columns of their numbers, and below them a line of positive less negative.</summary>
+/// <summary>The sentiment over time: stacked columns of the numbers of records, and below them the share of positive minus negative as a line.</summary>
 internal static class Timeline
 {
     private const double Left = 60, ColumnsHeight = 180, LineTop = 215, LineHeight = 110, Height = 330;
     private const int MostDays = 62, MostMonths = 60, Labels = 12;
 
-    /// <summary>The days, months or years from the first to the last, whichever are few enough to be seen.</summary>
+    /// <summary>Returns the days, months or years from the first to the last: the finest unit with few enough periods.</summary>
     internal static (string Unit, IReadOnlyList<(string Name, SentimentCounts Counts)> Periods) Periods(SortedDictionary<DateOnly, SentimentCounts> days)
     {
         DateOnly first = days.Keys.First(), last = days.Keys.Last();
@@ -136,7 +136,7 @@ internal static class Timeline
     private static double ScoreY(double score) => LineTop + (LineHeight * (1 - score) / 2);
 }
 
-/// <summary>Words set from the middle outwards, the commonest first, each at the first free place on a spiral (as Feinberg's Wordle does).</summary>
+/// <summary>A tag cloud: words from the centre outwards, the most frequent first, each at the first free position of a spiral (as in Feinberg's Wordle).</summary>
 internal static class TagCloud
 {
     private const double Height = 380, LargestFont = 64, SmallestFont = 14, Gap = 3;
@@ -147,7 +147,7 @@ internal static class TagCloud
         page.Add($"<svg class=\"cloud\" viewBox=\"0 0 {Charts.Width} {Height + Charts.TipHeight}\" role=\"group\" aria-label=\"Tags\" lang=\"zh\">");
         foreach (var (tag, count) in tags)
         {
-            // The area of a word follows its count.
+            // The area of a word is proportional to its count.
             double size = SmallestFont + ((LargestFont - SmallestFont) * Math.Sqrt((double)count / tags[0].Value));
             if (tags[0].Value == tags[^1].Value) size = 28;
             if (Place(placed, WidthOf(tag) * size, size * 1.1) is not { } box) continue;
@@ -159,12 +159,12 @@ internal static class TagCloud
         page.Add($"</svg>");
     }
 
-    /// <summary>The first place on the spiral where a word meets no other; null where none is left in the picture.</summary>
+    /// <summary>Returns the first position on the spiral at which a word overlaps no other; null if none is inside the picture.</summary>
     private static Box? Place(List<Box> placed, double width, double height)
     {
         for (double turn = 0; turn < 400; turn += 0.15)
         {
-            // Wider than high, as the picture is.
+            // Wider than high, like the picture.
             var box = new Box((Charts.Width / 2) + (1.3 * turn * Math.Cos(turn) * 1.9), (Height / 2) + (1.3 * turn * Math.Sin(turn)), width, height);
             bool isInside = box.X - (width / 2) >= 0 && box.X + (width / 2) <= Charts.Width && box.Y - (height / 2) >= 0 && box.Y + (height / 2) <= Height;
             if (isInside && !placed.Exists(box.Meets)) return box;
@@ -172,7 +172,7 @@ internal static class TagCloud
         return null;
     }
 
-    /// <summary>Width in em: Han characters take one, Latin ones a little more than half.</summary>
+    /// <summary>Returns the width in em: 1 per Han character, a little more than half per Latin character.</summary>
     private static double WidthOf(string tag) => tag.Sum(c => c < 0x2E80 ? 0.62 : 1.0);
 
     private readonly record struct Box(double X, double Y, double Width, double Height)

@@ -8,19 +8,19 @@ using NlpPipeline.Corpus.Writing;
 namespace NlpPipeline.Corpus.Report;
 
 /// <summary>
-/// The summary of a batch as one HTML page that needs nothing else: no network, no script. The charts are SVG in the page, drawn by us: a few bars, a line and a
-/// cloud need no chart library, and those for .NET draw pictures with libraries of the system, in which nothing can be read aloud, focused or copied.
+/// The summary of a batch as one self-contained HTML page, without network access or scripts. The SVG charts are drawn here: a few bars, a line and a
+/// tag cloud need no chart library, and those for .NET draw bitmaps with system libraries, which cannot be read aloud, focused or copied.
 /// </summary>
 internal static class ReportPage
 {
     private const int CloudTags = 80;
     private const int ListedTags = 100;
 
-    /// <summary>Writes the page; it appears under its name when it is whole.</summary>
+    /// <summary>Writes the page. The file gets its name when it is complete.</summary>
     internal static void Write(string path, BatchPlan plan, BatchSummary summary, TimeSpan elapsed)
     {
         string unfinished = path + OutputPaths.Partial;
-        File.WriteAllText(unfinished, Render(plan.Inputs.Paths, summary, elapsed), new UTF8Encoding(false));
+        File.WriteAllText(unfinished, Render(plan.Inputs.Paths, summary, elapsed));
         File.Move(unfinished, path, overwrite: true);
     }
 
@@ -66,7 +66,7 @@ internal static class ReportPage
     private static void WriteTopics(Markup page, BatchSummary summary)
     {
         (string Name, SentimentCounts Counts)[] topics = [.. summary.Topics.OrderByDescending(topic => topic.Value.Total).Select(topic => (topic.Key, topic.Value))];
-        page.Add($"<section id=\"topics\"><h2>Topics</h2><p>Records of each topic, and how they sound.</p>");
+        page.Add($"<section id=\"topics\"><h2>Topics</h2><p>Records per topic, by sentiment.</p>");
         Charts.WriteBars(page, topics, summary.Rows);
         WriteTable(page, "topic", topics, summary.Rows);
         page.Add($"</section>\n");
@@ -74,9 +74,9 @@ internal static class ReportPage
 
     private static void WriteTags(Markup page, TagCounter tags)
     {
-        page.Add($"<section id=\"tags\"><h2>Tags</h2><p>The larger, the more records have it.</p>");
+        page.Add($"<section id=\"tags\"><h2>Tags</h2><p>The larger a tag, the more records have it.</p>");
         TagCloud.Write(page, tags.Top(CloudTags));
-        page.Add($"<details><summary>The {(long)Math.Min(ListedTags, tags.Counts.Count)} commonest</summary><table><thead><tr><th>tag</th><th>records</th></tr></thead><tbody lang=\"zh\">");
+        page.Add($"<details><summary>The {(long)Math.Min(ListedTags, tags.Counts.Count)} most frequent</summary><table><thead><tr><th>tag</th><th>records</th></tr></thead><tbody lang=\"zh\">");
         foreach (var (tag, count) in tags.Top(ListedTags)) page.Add($"<tr><td>{tag}</td><td data-tag=\"{tag}\">{count:N0}</td></tr>");
         page.Add($"</tbody></table></details></section>\n");
     }
@@ -84,7 +84,7 @@ internal static class ReportPage
     private static void WriteDays(Markup page, BatchSummary summary)
     {
         var (unit, periods) = Timeline.Periods(summary.Days);
-        page.Add($"<section id=\"time\"><h2>Sentiment over time</h2><p>Records of each {unit}; below, positive less negative as a share of them.</p>");
+        page.Add($"<section id=\"time\"><h2>Sentiment over time</h2><p>Records per {unit}; below, the share of positive minus negative.</p>");
         Timeline.Write(page, periods);
         WriteTable(page, unit, periods, summary.Rows);
         page.Add($"</section>\n");
@@ -115,21 +115,21 @@ internal static class ReportPage
     }
 }
 
-/// <summary>HTML and SVG in the making: what stands in the braces of an interpolated string is encoded, and numbers take a point and at most two decimals.</summary>
+/// <summary>A builder of HTML and SVG: encodes the arguments of interpolated strings, and formats numbers with a point and at most two decimals.</summary>
 internal sealed class Markup
 {
     private static readonly EncodedFormat s_format = new();
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>Adds markup, its holes encoded.</summary>
+    /// <summary>Appends markup with encoded arguments.</summary>
     internal Markup Add(FormattableString markup)
     {
         _text.AppendFormat(s_format, markup.Format, markup.GetArguments());
         return this;
     }
 
-    /// <summary>Adds markup as it is.</summary>
+    /// <summary>Appends markup unchanged.</summary>
     internal Markup AddRaw(string markup)
     {
         _text.Append(markup);

@@ -6,8 +6,8 @@ using UtfUnknown;
 namespace NlpPipeline.Corpus.Text;
 
 /// <summary>
-/// Tells the encoding of a file from its first block: a byte order mark; else UTF-8 if the bytes are valid UTF-8; else what
-/// UTF.Unknown says, if that is an encoding for Chinese; else GB18030, for texts too short to be told by their statistics, if they decode.
+/// Detects the encoding of a file from its first block: by a byte order mark; otherwise UTF-8 if the bytes are valid UTF-8; otherwise the result of
+/// UTF.Unknown if that is an encoding for Chinese; otherwise GB18030 if the bytes decode, for texts too short for statistics.
 /// </summary>
 internal static class EncodingDetector
 {
@@ -15,10 +15,10 @@ internal static class EncodingDetector
 
     static EncodingDetector() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The encoding of a name, which throws on bytes that it cannot decode; null when there is none.</summary>
+    /// <summary>Returns the encoding with a name, which throws on invalid bytes; null if there is none.</summary>
     internal static Encoding? Find(string name)
     {
-        // Other tools write "utf8" and "utf-16-le" for what the registry calls "utf-8" and "utf-16le".
+        // Other tools write "utf8" and "utf-16-le" for the registered names "utf-8" and "utf-16le".
         string registered = name.ToUpperInvariant() switch
         {
             "UTF8" => "utf-8",
@@ -37,10 +37,17 @@ internal static class EncodingDetector
         }
     }
 
-    /// <summary>The encoding of a text that begins with <paramref name="block"/>; UTF-8 where none fits, so that decoding tells the first bad byte.</summary>
+    /// <summary>Returns the named encoding, or detects it if none is named. For "utf-16", a byte order mark determines the byte order.</summary>
+    /// <param name="named">The encoding; null to detect it.</param>
     /// <param name="block">The first bytes.</param>
-    /// <param name="isWhole">Whether there are no more bytes, so that a character cut at the end is an error.</param>
-    internal static Encoding Detect(ReadOnlySpan<byte> block, bool isWhole)
+    /// <param name="isWhole">Whether no more bytes follow.</param>
+    internal static Encoding Resolve(Encoding? named, ReadOnlySpan<byte> block, bool isWhole) =>
+        named is null ? Detect(block, isWhole) : named.CodePage == 1200 && FromByteOrderMark(block) is { CodePage: 1201 } bigEndian ? bigEndian : named;
+
+    /// <summary>Returns the encoding of a text that begins with <paramref name="block"/>; UTF-8 if none fits, so that decoding reports the first invalid byte.</summary>
+    /// <param name="block">The first bytes.</param>
+    /// <param name="isWhole">Whether no more bytes follow, so that an incomplete character at the end is invalid.</param>
+    private static Encoding Detect(ReadOnlySpan<byte> block, bool isWhole)
     {
         if (FromByteOrderMark(block) is { } marked) return marked;
         if (Utf8.IsValid(isWhole ? block : WithoutCutCharacter(block)) || IsDamagedUtf8(block)) return s_utf8;
@@ -49,8 +56,8 @@ internal static class EncodingDetector
         return Decodes(Find("gb18030"), block, isWhole) ?? s_utf8;
     }
 
-    /// <summary>The encoding that a byte order mark at the start tells; null when there is none.</summary>
-    internal static Encoding? FromByteOrderMark(ReadOnlySpan<byte> block) => block switch
+    /// <summary>Returns the encoding of the byte order mark at the start; null if there is none.</summary>
+    private static Encoding? FromByteOrderMark(ReadOnlySpan<byte> block) => block switch
     {
         [0xEF, 0xBB, 0xBF, ..] => s_utf8,
         [0xFF, 0xFE, 0, 0, ..] => Find("utf-32"),
@@ -63,7 +70,7 @@ internal static class EncodingDetector
 
     private static ReadOnlySpan<byte> WithoutCutCharacter(ReadOnlySpan<byte> block)
     {
-        // The lead byte of a cut character is among the last three bytes.
+        // The lead byte of an incomplete character is among the last three bytes.
         for (int back = 1; back <= Math.Min(3, block.Length); back++)
         {
             byte b = block[^back];
@@ -74,8 +81,8 @@ internal static class EncodingDetector
     }
 
     /// <summary>
-    /// Whether it is UTF-8 but for a few bytes. Almost any bytes decode as GB18030, so that one bad byte in UTF-8 would turn the whole
-    /// text into other characters. Counts sequences of three bytes and more (Han), which hardly occur in GB18030 by chance.
+    /// Determines whether the block is UTF-8 with a few invalid bytes. Almost any bytes decode as GB18030, so one invalid byte in UTF-8 would change the
+    /// whole text. Counts sequences of three bytes and more (Han), which rarely occur in GB18030 by chance.
     /// </summary>
     private static bool IsDamagedUtf8(ReadOnlySpan<byte> block)
     {

@@ -3,8 +3,8 @@ using System.Text;
 namespace NlpPipeline.Corpus.Text;
 
 /// <summary>
-/// Decodes a file or standard input, by line or whole, holding one block of bytes and one line at a time. A line ends at LF alone;
-/// one CR before it is no part of the line. Bytes that cannot be decoded are an error, never a replacement character.
+/// Decodes a file or standard input, by line or as a whole, with one block of bytes and one line in memory. A line ends at LF only;
+/// one CR before the LF is not part of the line. Invalid bytes throw; they never become replacement characters.
 /// </summary>
 internal sealed class TextInput : IDisposable
 {
@@ -28,30 +28,23 @@ internal sealed class TextInput : IDisposable
     {
         _stream = stream;
         _name = name;
-        FillFirstBlock();
+        _blockEnd = stream.ReadAtLeast(_block, BlockSize, throwOnEndOfStream: false);
         var head = _block.AsSpan(0, _blockEnd);
-        _encoding = ResolveMark(encoding, head) ?? EncodingDetector.Detect(head, isWhole: _blockEnd < BlockSize);
+        _encoding = EncodingDetector.Resolve(encoding, head, isWhole: _blockEnd < BlockSize);
         _decoder = _encoding.GetDecoder();
         if (head.StartsWith(_encoding.Preamble)) _blockStart = _encoding.Preamble.Length;
     }
 
     /// <summary>Opens a file, or standard input for "-".</summary>
-    /// <exception cref="IOException">It cannot be opened or read.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
     internal static TextInput Open(string path, Encoding? encoding)
     {
         if (path == "-") return new TextInput(Console.OpenStandardInput(), "standard input", encoding);
-        try
-        {
-            return new TextInput(new FileStream(InputFile.Existing(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0), path, encoding);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new IOException($"{path} may not be read; check its permissions.", e);
-        }
+        return new TextInput(InputFile.Open(path), path, encoding);
     }
 
-    /// <summary>The next line without its end; null at the end.</summary>
-    /// <exception cref="InvalidDataException">Bytes that are not of the encoding.</exception>
+    /// <summary>Reads the next line, without its end; returns null at the end.</summary>
+    /// <exception cref="InvalidDataException">The text contains bytes that are invalid in its encoding.</exception>
     internal string? ReadLine()
     {
         int scanned = _start;
@@ -73,8 +66,8 @@ internal sealed class TextInput : IDisposable
         }
     }
 
-    /// <summary>All that is left, line ends included.</summary>
-    /// <exception cref="InvalidDataException">Bytes that are not of the encoding.</exception>
+    /// <summary>Reads the rest of the text, including line ends.</summary>
+    /// <exception cref="InvalidDataException">The text contains bytes that are invalid in its encoding.</exception>
     internal string ReadToEnd()
     {
         while (Decode())
@@ -92,7 +85,7 @@ internal sealed class TextInput : IDisposable
         return rest;
     }
 
-    /// <summary>Decodes one more block; false at the end.</summary>
+    /// <summary>Decodes the next block; returns false at the end.</summary>
     private bool Decode()
     {
         if (_ended) return false;
@@ -121,7 +114,7 @@ internal sealed class TextInput : IDisposable
         int pending = _end - _start;
         if (_chars.Length - _end >= needed) return;
         long wanted = (long)pending + needed;
-        if (wanted > Array.MaxLength) throw new InvalidDataException($"Line {_linesRead + 1} of {_name} is too long for memory.");
+        if (wanted > Array.MaxLength) throw new InvalidDataException($"Line {_linesRead + 1} of {_name} is too long; split it.");
         var target = wanted <= _chars.Length ? _chars : GC.AllocateUninitializedArray<char>((int)Math.Min(wanted * 3 / 2, Array.MaxLength));
         _chars.AsSpan(_start, pending).CopyTo(target);
         _chars = target;
@@ -129,22 +122,12 @@ internal sealed class TextInput : IDisposable
         _end = pending;
     }
 
-    private void FillFirstBlock()
-    {
-        int read;
-        while (_blockEnd < BlockSize && (read = _stream.Read(_block, _blockEnd, BlockSize - _blockEnd)) > 0) _blockEnd += read;
-    }
-
-    /// <summary>The named encoding; plain "utf-16" obeys a mark of either byte order.</summary>
-    private static Encoding? ResolveMark(Encoding? named, ReadOnlySpan<byte> head) =>
-        named?.CodePage == 1200 && EncodingDetector.FromByteOrderMark(head) is { CodePage: 1201 } bigEndian ? bigEndian : named;
-
     private string Undecodable(DecoderFallbackException e)
     {
         string place = $"byte {_blockOffset + _blockStart + e.Index}";
         if (_encoding.CodePage is 1200 or 1201 or 12000 or 12001)
         {
-            // UTF-16 and UTF-32 decoders tell an index up to a unit too late; and there 0x0A may be half of another character.
+            // UTF-16 and UTF-32 decoders report an index up to a unit too high, and 0x0A may be part of another character.
             place = "or near " + place;
         }
         else
@@ -152,15 +135,29 @@ internal sealed class TextInput : IDisposable
             var before = _block.AsSpan(_blockStart, Math.Clamp(e.Index, 0, _blockEnd - _blockStart));
             place += $" (line {_linesRead + 1 + _chars.AsSpan(_start, _end - _start).Count('\n') + before.Count((byte)'\n')})";
         }
-        return $"{_name} is not valid {_encoding.WebName} at {place}; set its right encoding, or repair it.";
+        return $"{_name} is not valid {_encoding.WebName} at {place}; set its Encoding, or repair it.";
     }
 }
 
-/// <summary>Files named on the command line.</summary>
+/// <summary>Opens input files.</summary>
 internal static class InputFile
 {
-    /// <summary>Gives the path back when a file is there.</summary>
-    /// <exception cref="IOException">It is a directory, or there is none.</exception>
+    /// <summary>Opens a file for reading. Others may write to it meanwhile.</summary>
+    /// <exception cref="IOException">The path is a directory, or the file does not exist or cannot be opened.</exception>
+    internal static FileStream Open(string path)
+    {
+        try
+        {
+            return new FileStream(Existing(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"{path} cannot be read; check its permissions.", e);
+        }
+    }
+
+    /// <summary>Returns the path if there is a file.</summary>
+    /// <exception cref="IOException">The path is a directory, or the file does not exist.</exception>
     internal static string Existing(string path)
     {
         if (Directory.Exists(path)) throw new IOException($"{path} is a directory; name a file.");

@@ -4,18 +4,18 @@ using ZstdSharp;
 namespace NlpPipeline.Corpus.Writing;
 
 /// <summary>
-/// Compresses a block of output as a whole member of gzip or frame of zstd. Such blocks join up to a valid file, so that workers compress at once, and a
-/// file can be cut and gone on with at any block. Not thread-safe; each worker has one.
+/// Compresses a block of output as a complete gzip member or zstd frame. Such blocks concatenate to a valid file, so workers can compress in parallel, and a
+/// file can be cut and resumed at any block. Not thread-safe; each worker has its own.
 /// </summary>
 internal sealed class BlockCompressor(string ending) : IDisposable
 {
     private readonly MemoryStream _gzip = new();
     private readonly Compressor _zstd = new(3);
 
-    /// <summary>Whether output of this ending is compressed block by block.</summary>
+    /// <summary>Whether output with this extension is compressed block by block.</summary>
     internal static bool Handles(string ending) => ending is ".gz" or ".zst";
 
-    /// <summary>Compresses what stands in one buffer into another. Nothing gives nothing.</summary>
+    /// <summary>Compresses the content of a buffer into another. No content gives no output.</summary>
     internal void Compress(OutputBuffer from, OutputBuffer to)
     {
         to.Clear();

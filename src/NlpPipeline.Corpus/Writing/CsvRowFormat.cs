@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace NlpPipeline.Corpus.Writing;
 
 /// <summary>
-/// CSV (RFC 4180, LF at the end of a row). A row that came from CSV in UTF-8 is written as it stood, byte for byte, with the added cells behind it.
-/// The cells are written straight into the output: CsvHelper's writer would need every word of a text as a string.
+/// CSV (RFC 4180, rows end with LF). A row that was read from CSV in UTF-8 is copied byte for byte, followed by the added cells.
+/// The cells are written directly into the output: CsvHelper's writer would need every word of a text as a string.
 /// </summary>
 internal sealed class CsvRowFormat : RowFormat
 {
@@ -57,7 +57,7 @@ internal sealed class CsvRowFormat : RowFormat
 
     private void WriteValues(CorpusRecord record, OutputBuffer output)
     {
-        // In records of JSON the fields may stand in any order, and some be missing.
+        // In records from JSON, fields may be in any order, and some may be missing.
         bool sameOrder = ReferenceEquals(record.Names, _names) || record.Names.SequenceEqual(_names);
         for (int i = 0; i < _names.Count; i++) WriteCell(sameOrder ? record.Values[i] : record[_names[i]], output, isFirst: i == 0);
     }
@@ -80,7 +80,7 @@ internal sealed class CsvRowFormat : RowFormat
         EndCell(output);
     }
 
-    /// <summary>Offset, end and sentiment of each sentence of the text, without their words, which stand in the text already.</summary>
+    /// <summary>Writes start, end and sentiment of each sentence of the text.</summary>
     private static void WriteSentences(Document document, Utf8JsonWriter json)
     {
         json.WriteStartArray();
@@ -100,7 +100,7 @@ internal sealed class CsvRowFormat : RowFormat
         json.WriteEndArray();
     }
 
-    /// <summary>A string as it is, anything else as JSON, nothing where a record has no such answer.</summary>
+    /// <summary>Writes a string as it is, any other value as JSON, and an empty cell if the record has no such result.</summary>
     private void WriteAnswer(JsonElement? answer, OutputBuffer output) =>
         WriteCell(answer is not { } value || value.ValueKind == JsonValueKind.Null ? null : value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText(), output, isFirst: false);
 
@@ -112,7 +112,7 @@ internal sealed class CsvRowFormat : RowFormat
         EndCell(output);
     }
 
-    /// <summary>The words of the text with a space between, without those that are white space, each with a slash and its part of speech if that is asked for.</summary>
+    /// <summary>Writes the words of the text, without white space, separated by spaces; if requested, each followed by a slash and its part of speech.</summary>
     private void WriteTokens(Document document, OutputBuffer output)
     {
         BeginCell(output, isFirst: false);
@@ -146,7 +146,7 @@ internal sealed class CsvRowFormat : RowFormat
         _cellStart = output.Length;
     }
 
-    /// <summary>Puts quotes around what was written, where it needs them.</summary>
+    /// <summary>Quotes the written cell if necessary.</summary>
     private void EndCell(OutputBuffer output)
     {
         var cell = output.Written[_cellStart..];
@@ -170,7 +170,7 @@ internal sealed class CsvRowFormat : RowFormat
         whole[to] = (byte)'"';
     }
 
-    /// <summary>Whether a spreadsheet may take a cell for a formula. A number is none, whatever its sign; the full-width signs count too.</summary>
+    /// <summary>Determines whether a spreadsheet may interpret a cell as a formula. Includes the full-width signs; excludes signed numbers.</summary>
     private static bool IsFormula(ReadOnlySpan<byte> cell)
     {
         if (cell.IsEmpty) return false;

@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace NlpPipeline.Corpus.Writing;
 
 /// <summary>
-/// JSON Lines. An object that came from JSON Lines is written as it stood, byte for byte, with the added fields behind its own; values of other formats
+/// JSON Lines. An object that was read from JSON Lines is copied byte for byte, with the added fields at its end; values of other formats
 /// become strings.
 /// </summary>
 internal sealed class JsonRowFormat(Annotations annotations) : RowFormat
 {
-    // Relaxed escaping keeps Chinese readable; the output is no HTML.
+    // Relaxed escaping keeps Chinese readable; the output is not embedded in HTML.
     internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly Utf8JsonWriter _json = new(Stream.Null, Options);
@@ -38,11 +38,11 @@ internal sealed class JsonRowFormat(Annotations annotations) : RowFormat
         document.WriteTo(_json, annotations, name => FreeName(name, record.Names));
         _json.WriteEndObject();
         _json.Flush();
-        if (start >= 0) output.Written[start] = (byte)(record.Names.Count == 0 ? ' ' : ','); // in place of the brace
+        if (start >= 0) output.Written[start] = (byte)(record.Names.Count == 0 ? ' ' : ','); // replaces the opening brace
         output.Write((byte)'\n');
     }
 
-    /// <summary>The tags and where they stand: the value of <c>keyword_offsets</c>.</summary>
+    /// <summary>Writes the tags and their offsets, the value of <c>keyword_offsets</c>.</summary>
     internal static void WriteKeywords(Document document, Utf8JsonWriter json)
     {
         json.WriteStartArray();

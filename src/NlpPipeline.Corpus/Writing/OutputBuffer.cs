@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace NlpPipeline.Corpus.Writing;
 
-/// <summary>A growing array of UTF-8 that is written to its end and may be changed within. Used again and again; it lets a very large array go.</summary>
+/// <summary>A growing UTF-8 buffer for appending, inserting and reuse. Releases a very large array when it is cleared. Not thread-safe.</summary>
 internal sealed class OutputBuffer : IBufferWriter<byte>
 {
     private const int KeptSize = 4 << 20;
@@ -47,7 +47,7 @@ internal sealed class OutputBuffer : IBufferWriter<byte>
         }
     }
 
-    /// <summary>Writes a number with at most six decimals and a point, whatever the culture.</summary>
+    /// <summary>Writes a number with at most six decimals, in the invariant culture.</summary>
     internal void Write(double value)
     {
         double rounded = Math.Round(value, 6) + 0.0; // adding zero turns a rounded -0 into 0
@@ -55,7 +55,7 @@ internal sealed class OutputBuffer : IBufferWriter<byte>
         Length += written;
     }
 
-    /// <summary>Makes room before what was written from a place on, and gives all of it, the room first.</summary>
+    /// <summary>Inserts room before the content from an offset on, and returns the room followed by that content.</summary>
     internal Span<byte> Insert(int at, int room)
     {
         GetSpan(room);
@@ -80,10 +80,10 @@ internal sealed class OutputBuffer : IBufferWriter<byte>
 
     private void Grow(int atLeast)
     {
-        // By half once it is large, so that a long row does not hold twice its size.
+        // By half when it is large, so that a long row does not take twice its size.
         long larger = _bytes.Length < KeptSize ? _bytes.Length * 2L : _bytes.Length * 3L / 2;
         long wanted = Math.Max((long)Length + atLeast, Math.Min(larger, Array.MaxLength));
-        if (wanted > Array.MaxLength) throw new InvalidDataException("The answers for one part of the input are too long for memory; set a lower limit for texts.");
+        if (wanted > Array.MaxLength) throw new InvalidDataException("The output for one part of the input is too long for memory; decrease MaxText.");
         Array.Resize(ref _bytes, (int)wanted);
     }
 }

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace NlpPipeline.Corpus.Writing;
 
-/// <summary>Writes rejects as JSON Lines. The raw text is written in slices, as a record of many megabytes would otherwise be escaped in one array.</summary>
+/// <summary>Writes rejects as JSON Lines. The raw text is written in slices; otherwise a record of many megabytes would be escaped in one array.</summary>
 internal static class RejectFormat
 {
     private const int SliceBytes = 16 << 10;
 
     internal static void Write(CorpusReject reject, string? id, Encoding encoding, OutputBuffer output)
     {
-        output.GetSpan(reject.Raw.Length + (reject.Raw.Length / 8)); // at once, as growing would leave many arrays behind
+        output.GetSpan(reject.Raw.Length + (reject.Raw.Length / 8)); // at once: growing would leave many arrays to the garbage collector
         using (var json = new Utf8JsonWriter(output, JsonRowFormat.Options))
         {
             json.WriteStartObject();
@@ -28,7 +28,7 @@ internal static class RejectFormat
         output.Write((byte)'\n');
     }
 
-    /// <summary>The reason's name in files: lower case with underscores.</summary>
+    /// <summary>Returns the name of a reason in snake case, as in files.</summary>
     internal static string Name(RejectReason reason) => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());
 
     private static void WriteRaw(ReadOnlySpan<byte> raw, Encoding encoding, Utf8JsonWriter json)

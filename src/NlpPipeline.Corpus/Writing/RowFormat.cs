@@ -1,18 +1,18 @@
 namespace NlpPipeline.Corpus.Writing;
 
-/// <summary>Writes records with what was found in them. Not thread-safe; each worker has one.</summary>
+/// <summary>Writes annotated records. Not thread-safe; each worker has its own.</summary>
 internal abstract class RowFormat : IDisposable
 {
-    /// <summary>Writes what stands before the first row.</summary>
+    /// <summary>Writes the header, if the format has one.</summary>
     internal abstract void WriteHeader(OutputBuffer output);
 
-    /// <summary>Writes a row with its end.</summary>
+    /// <summary>Writes a row, including its end.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="document">What was found.</param>
-    /// <param name="output">Where to write.</param>
+    /// <param name="document">The annotated text of the record.</param>
+    /// <param name="output">The buffer to write to.</param>
     internal abstract void WriteRow(CorpusRecord record, Document document, OutputBuffer output);
 
-    /// <summary>Lets go of what it writes with.</summary>
+    /// <summary>Releases the writers.</summary>
     public virtual void Dispose()
     {
     }
@@ -21,7 +21,7 @@ internal abstract class RowFormat : IDisposable
         CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, bool tagOffsets, IReadOnlyList<string> answers, bool excelSafe) =>
         format == CorpusFormat.JsonLines ? new JsonRowFormat(annotations) : new CsvRowFormat(names, annotations, tagOffsets, answers, excelSafe);
 
-    /// <summary>The name of an added field: the usual one, or with a suffix where the input has that name already.</summary>
+    /// <summary>Returns the name for an added field: the usual one, with a suffix if the input has a field of that name.</summary>
     protected static string FreeName(string name, IReadOnlyList<string> names)
     {
         while (Contains(names, name)) name += "_nlp";

@@ -1,6 +1,6 @@
 namespace JiebaNet.Analyser;
 
-/// <summary>An edge of an <see cref="UndirectWeightedGraph"/>, as seen from one of its ends.</summary>
+/// <summary>An edge of an <see cref="UndirectWeightedGraph"/>, seen from one of its ends.</summary>
 public class Edge
 {
     /// <summary>This end.</summary>
@@ -9,6 +9,6 @@ public class Edge
     /// <summary>The other end.</summary>
     public string End { get; set; } = "";
 
-    /// <summary>Its weight.</summary>
+    /// <summary>The weight.</summary>
     public double Weight { get; set; }
 }

@@ -3,7 +3,7 @@ using NlpPipeline.Tagging;
 
 namespace JiebaNet.Analyser;
 
-/// <summary>Chooses keywords of a text. Thread-safe as long as its stop words do not change.</summary>
+/// <summary>Extracts the keywords of a text. Thread-safe as long as the stop words do not change.</summary>
 public abstract class KeywordExtractor
 {
     private const int DefaultCount = 20;
@@ -14,17 +14,17 @@ public abstract class KeywordExtractor
         "can", "if", "from", "which", "you", "it", "this", "then", "at", "have", "all", "not", "one", "has", "or",
     ];
 
-    /// <summary>The stop words of jieba 0.42.1, all English. Made anew, so that no code can change another's.</summary>
+    /// <summary>The stop words of jieba 0.42.1, all English. Each call returns a new list.</summary>
     protected static List<string> DefaultStopWords => [.. s_defaultStopWords];
 
-    /// <summary>Words that are no keywords, whatever their case: those of jieba at first.</summary>
+    /// <summary>Words that are never keywords, regardless of case. Default: those of jieba.</summary>
     protected virtual ISet<string> StopWords { get; set; } = DefaultStopWords.ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Adds the words of a file, one on each line, to the stop words. UTF-8.</summary>
+    /// <summary>Adds the words of a UTF-8 file, one per line, to the stop words.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public void SetStopWords(string stopWordsFile) => AddStopWords(File.ReadLines(stopWordsFile));
 
-    /// <summary>Adds a stop word; white space around it does not count.</summary>
+    /// <summary>Adds a stop word. Surrounding white space is ignored.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="word"/> is null.</exception>
     public void AddStopWord(string word)
     {
@@ -40,17 +40,17 @@ public abstract class KeywordExtractor
         foreach (string word in words) AddStopWord(word);
     }
 
-    /// <summary>The keywords, heaviest first.</summary>
+    /// <summary>Returns the keywords, in descending order of weight.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="count">How many at most; 20 where it is 0 or less.</param>
-    /// <param name="allowPos">The parts of speech that a keyword may have; null or none for the method's own.</param>
+    /// <param name="count">The maximum number of keywords; 20 if it is 0 or less.</param>
+    /// <param name="allowPos">The parts of speech of keywords; null or empty for the default of the method.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public abstract IEnumerable<string> ExtractTags(string text, int count = DefaultCount, IEnumerable<string>? allowPos = null);
 
-    /// <summary>The keywords with their weights, heaviest first.</summary>
+    /// <summary>Returns the keywords with their weights, in descending order of weight.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="count">How many at most; 20 where it is 0 or less.</param>
-    /// <param name="allowPos">The parts of speech that a keyword may have; null or none for the method's own.</param>
+    /// <param name="count">The maximum number of keywords; 20 if it is 0 or less.</param>
+    /// <param name="allowPos">The parts of speech of keywords; null or empty for the default of the method.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public abstract IEnumerable<WordWeightPair> ExtractTagsWithWeight(string text, int count = DefaultCount, IEnumerable<string>? allowPos = null);
 

@@ -3,19 +3,19 @@ using JiebaNet.Segmenter.PosSeg;
 
 namespace JiebaNet.Analyser;
 
-/// <summary>Keywords by TextRank, with the words, order and weights of the <c>textrank</c> of jieba 0.42.1 (Python).</summary>
+/// <summary>Extracts keywords with TextRank. Words, order and weights are those of <c>textrank</c> of jieba 0.42.1 (Python).</summary>
 public class TextRankExtractor : KeywordExtractor
 {
     private const int MinLength = 2;
 
     private readonly JiebaSegmenter _segmenter;
 
-    /// <summary>One that knows the words that ship.</summary>
+    /// <summary>Creates an extractor with the shipped dictionary.</summary>
     public TextRankExtractor() : this(new JiebaSegmenter())
     {
     }
 
-    /// <summary>One that knows the words of a segmenter, also those added to it later.</summary>
+    /// <summary>Creates an extractor with the words of a segmenter, including those that are added later.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="segmenter"/> is null.</exception>
     public TextRankExtractor(JiebaSegmenter segmenter)
     {
@@ -23,10 +23,10 @@ public class TextRankExtractor : KeywordExtractor
         _segmenter = segmenter;
     }
 
-    /// <summary>The number of neighbouring words that vouch for one another; 5 at first.</summary>
+    /// <summary>The size of the window of words that are connected. Default: 5.</summary>
     public int Span { get; set; } = 5;
 
-    /// <summary>Whether a word can be a keyword: of an allowed part of speech, two characters or longer, and no stop word.</summary>
+    /// <summary>Determines whether a word can be a keyword: it has an allowed part of speech and at least two characters, and is not a stop word.</summary>
     public bool PairFilter(IEnumerable<string> allowPos, Pair wp)
     {
         ArgumentNullException.ThrowIfNull(wp);

@@ -5,7 +5,7 @@ using NlpPipeline.Tagging;
 
 namespace JiebaNet.Analyser;
 
-/// <summary>Keywords by tf-idf, with the words, order and weights of the <c>extract_tags</c> of jieba 0.42.1 (Python).</summary>
+/// <summary>Extracts keywords with tf-idf. Words, order and weights are those of <c>extract_tags</c> of jieba 0.42.1 (Python).</summary>
 public class TfidfExtractor : KeywordExtractor
 {
     private static readonly SegmenterOptions s_accurate = new();
@@ -13,12 +13,12 @@ public class TfidfExtractor : KeywordExtractor
     private readonly JiebaSegmenter _segmenter;
     private readonly IdfLoader _loader = new();
 
-    /// <summary>One that knows the words of a segmenter, also those added to it later; those that ship where there is none.</summary>
+    /// <summary>Creates an extractor with the words of a segmenter, including those that are added later; or with the shipped dictionary if it is null.</summary>
     public TfidfExtractor(JiebaSegmenter? segmenter = null) => _segmenter = segmenter ?? new JiebaSegmenter();
 
-    /// <summary>Takes inverse document frequencies from a file: on each line a word, a space and its value.</summary>
+    /// <summary>Loads inverse document frequencies from a file: on each line a word, a space and its value.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A line is bad; the message names it.</exception>
+    /// <exception cref="InvalidDataException">A line is invalid; the message contains its number.</exception>
     public void SetIdfPath(string idfPath) => _loader.SetNewPath(idfPath);
 
     /// <inheritdoc/>

@@ -1,25 +1,25 @@
 namespace JiebaNet.Analyser;
 
 /// <summary>
-/// A graph of words, ranked as TextRank does (Mihalcea and Tarau 2004): ten rounds with a damping of 0.85, in the order of the words, and ranks scaled so
-/// that the greatest is 1, as in jieba 0.42.1. Not thread-safe.
+/// A graph of words with TextRank (Mihalcea and Tarau 2004): ten iterations with a damping factor of 0.85, in the order of the words, and ranks scaled so
+/// that the maximum is 1, as in jieba 0.42.1. Not thread-safe.
 /// </summary>
 public class UndirectWeightedGraph
 {
     private const double Damping = 0.85;
     private const int Rounds = 10;
 
-    /// <summary>The edges at each word.</summary>
+    /// <summary>The edges of each word.</summary>
     public IDictionary<string, List<Edge>> Graph { get; set; } = new Dictionary<string, List<Edge>>(StringComparer.Ordinal);
 
-    /// <summary>Adds an edge. Two words can have many.</summary>
+    /// <summary>Adds an edge. Two words can have several edges.</summary>
     public void AddEdge(string start, string end, double weight)
     {
         EdgesAt(start).Add(new Edge { Start = start, End = end, Weight = weight });
         EdgesAt(end).Add(new Edge { Start = end, End = start, Weight = weight });
     }
 
-    /// <summary>Each word's rank, in (0, 1].</summary>
+    /// <summary>Returns the rank of each word, in (0, 1].</summary>
     public IDictionary<string, double> Rank()
     {
         var ranks = Graph.Keys.ToDictionary(word => word, _ => 1.0 / Graph.Count, StringComparer.Ordinal);

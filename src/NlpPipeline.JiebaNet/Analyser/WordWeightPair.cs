@@ -6,6 +6,6 @@ public class WordWeightPair
     /// <summary>The keyword.</summary>
     public string Word { get; set; } = "";
 
-    /// <summary>How strongly it stands for the text; comparable within one text only.</summary>
+    /// <summary>The weight, comparable only within one text.</summary>
     public double Weight { get; set; }
 }

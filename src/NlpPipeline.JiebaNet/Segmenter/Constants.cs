@@ -1,9 +1,9 @@
 namespace JiebaNet.Segmenter;
 
-/// <summary>Parts of speech to be allowed in keywords. Each list is made anew, so that no code can change another's.</summary>
+/// <summary>Parts of speech for keyword extraction. Each call returns a new list.</summary>
 public class Constants
 {
-    /// <summary>The logarithm that stands for a probability of zero.</summary>
+    /// <summary>The logarithm that represents a probability of zero.</summary>
     public static readonly double MinProb = -3.14e100;
 
     /// <summary>Nouns.</summary>

@@ -2,11 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace JiebaNet.Segmenter;
 
-/// <summary>A dictionary that holds the default value of a key as soon as the key is asked for.</summary>
+/// <summary>A dictionary that adds the default value of a missing key when it is read.</summary>
 public class DefaultDictionary<TKey, TValue> : Dictionary<TKey, TValue>
     where TKey : notnull
 {
-    /// <summary>The key's value; the type's default, which is added, where there was none.</summary>
+    /// <summary>The value of a key; if it is missing, the default of the type, which is added.</summary>
     [MaybeNull]
     public new TValue this[TKey key]
     {

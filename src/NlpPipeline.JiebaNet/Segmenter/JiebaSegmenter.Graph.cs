@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace JiebaNet.Segmenter;
 
-// Internal there and opened to its own tests; public here, so that those tests compile whatever their assembly is called, and out of the way of code completion.
+// Internal in jieba.NET and visible to its tests; public here so that those tests compile whatever their assembly is called, but hidden from code completion.
 public partial class JiebaSegmenter
 {
-    /// <summary>What the dictionary can hold words of: splits a text into blocks and what lies between.</summary>
+    /// <summary>Splits a text into blocks, of which the dictionary can contain words, and the text between them.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static readonly Regex RegexChineseDefault = DefaultBlocks();
 
-    /// <summary>Runs of Han characters.</summary>
+    /// <summary>Matches runs of Han characters.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static readonly Regex RegexChineseCutAll = HanBlocks();
 
-    /// <summary>The word graph: for each offset, the offsets of the last characters of the words that start there.</summary>
+    /// <summary>Returns the word graph: for each offset, the offsets of the last characters of the words that start there.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IDictionary<int, List<int>> GetDag(string sentence)
     {
@@ -32,7 +32,7 @@ public partial class JiebaSegmenter
         return graph;
     }
 
-    /// <summary>The best route through a word graph: for each offset the last character of the word to take and the log probability from there on.</summary>
+    /// <summary>Returns the best route through a word graph: for each offset, the last character of the word to take, and the log probability from there on.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IDictionary<int, Pair<int>> Calc(string sentence, IDictionary<int, List<int>> dag)
     {
@@ -48,18 +48,18 @@ public partial class JiebaSegmenter
             {
                 long frequency = Math.Max(1, lexicon.GetFrequency(sentence.AsSpan(start, end + 1 - start)));
                 double score = Math.Log(frequency) - logTotal + route[end + 1].Freq;
-                if (score >= best.Freq) best = new(end, score); // on a tie the longer word, as in Python's jieba
+                if (score >= best.Freq) best = new(end, score); // the longer word if equal, as in Python's jieba
             }
             route.Add(start, best);
         }
         return route;
     }
 
-    /// <summary>The accurate cut.</summary>
+    /// <summary>Segments in accurate mode.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IEnumerable<string> CutDag(string sentence) => Cut(sentence);
 
-    /// <summary>The accurate cut without recognition of unknown words.</summary>
+    /// <summary>Segments in accurate mode without recognition of unknown words.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IEnumerable<string> CutDagWithoutHmm(string sentence) => Cut(sentence, hmm: false);
 

@@ -6,8 +6,8 @@ using Engine = NlpPipeline.Segmentation.Segmenter;
 namespace JiebaNet.Segmenter;
 
 /// <summary>
-/// Cuts text into words, with the tokens of jieba 0.42.1 (Python). Each segmenter has user words of its own over the one shared dictionary, so
-/// that making one costs next to nothing. Thread-safe; a cut that has begun is not affected by a word that is added meanwhile.
+/// Segments text into words, with the tokens of jieba 0.42.1 (Python). Each segmenter has its own user words on top of the shared dictionary, so
+/// creating one is cheap. Thread-safe; adding a word does not affect a running call.
 /// </summary>
 public partial class JiebaSegmenter
 {
@@ -16,10 +16,10 @@ public partial class JiebaSegmenter
     private static readonly SegmenterOptions s_search = new() { Mode = SegmentationMode.Search };
 
     private readonly Lock _lock = new();
-    private LexiconBuilder? _builder; // made with the first user word
-    private volatile Lexicon? _lexicon = Lexicon.Default; // null while words were added that no lexicon was built with
+    private LexiconBuilder? _builder; // created with the first user word
+    private volatile Lexicon? _lexicon = Lexicon.Default; // null if words were added since the last build
 
-    /// <summary>The dictionary as it now is, user words included.</summary>
+    /// <summary>The current dictionary, including user words.</summary>
     internal Lexicon Lexicon
     {
         get
@@ -29,18 +29,18 @@ public partial class JiebaSegmenter
         }
     }
 
-    /// <summary>The words of a text.</summary>
+    /// <summary>Returns the words of a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="cutAll">True for every word of the dictionary that the text contains, false for the one most probable cut.</param>
-    /// <param name="hmm">Whether words that the dictionary lacks are recognised; of no effect with <paramref name="cutAll"/>.</param>
+    /// <param name="cutAll">True for every word of the dictionary that the text contains; false for the most probable segmentation.</param>
+    /// <param name="hmm">Whether words outside the dictionary are recognized; ignored if <paramref name="cutAll"/> is true.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public IEnumerable<string> Cut(string text, bool cutAll = false, bool hmm = true) => Cut(Lexicon, text, cutAll ? s_full : s_accurate, hmm).GetWords();
 
-    /// <summary>Every word of the dictionary that the text contains: <c>Cut(text, cutAll: true)</c>.</summary>
+    /// <summary>Returns every word of the dictionary that the text contains: <c>Cut(text, cutAll: true)</c>.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public IEnumerable<string> CutAll(string text) => Cut(text, cutAll: true);
 
-    /// <summary>As <see cref="Cut(string, bool, bool)"/>, each word with the offset where it starts.</summary>
+    /// <summary>Returns the words of <see cref="Cut(string, bool, bool)"/> with their start offsets.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public IEnumerable<WordInfo> Cut2(string text, bool cutAll = false, bool hmm = true)
     {
@@ -50,16 +50,16 @@ public partial class JiebaSegmenter
         return words;
     }
 
-    /// <summary>The words of the accurate cut, before each long one the words of two and three characters inside it.</summary>
+    /// <summary>Returns the words of accurate mode; before each long word, the words of two and three characters inside it.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="hmm">Whether words that the dictionary lacks are recognised.</param>
+    /// <param name="hmm">Whether words outside the dictionary are recognized.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public IEnumerable<string> CutForSearch(string text, bool hmm = true) => Cut(Lexicon, text, s_search, hmm).GetWords();
 
-    /// <summary>The words with their places in the text.</summary>
+    /// <summary>Returns the words with their positions in the text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="mode">Search for the words of <see cref="CutForSearch"/>: a long word comes after the shorter ones inside it, so that starts go back there.</param>
-    /// <param name="hmm">Whether words that the dictionary lacks are recognised.</param>
+    /// <param name="mode">The mode. In search mode, as in <see cref="CutForSearch"/>, a long word follows the shorter ones inside it, so starts can decrease.</param>
+    /// <param name="hmm">Whether words outside the dictionary are recognized.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public IEnumerable<Token> Tokenize(string text, TokenizerMode mode = TokenizerMode.Default, bool hmm = true)
     {
@@ -73,20 +73,20 @@ public partial class JiebaSegmenter
         return tokens;
     }
 
-    /// <summary>Adds the words of a user dictionary: on each line a word and, if given, its frequency and part of speech. UTF-8.</summary>
+    /// <summary>Adds the words of a user dictionary in UTF-8: on each line a word and optionally its frequency and part of speech.</summary>
     /// <param name="userDictFile">The file's path.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A line is bad; the message names file, line and reason, and no word was added.</exception>
+    /// <exception cref="InvalidDataException">A line is invalid; the message contains file, line and reason, and no word is added.</exception>
     public void LoadUserDict(string userDictFile) => Change(words => words.AddFile(userDictFile));
 
-    /// <summary>Adds a word to this segmenter, or changes one.</summary>
+    /// <summary>Adds or changes a word of this segmenter.</summary>
     /// <param name="word">The word; not empty.</param>
-    /// <param name="freq">Its frequency; 0 and less for one that makes it a word of its own wherever possible.</param>
-    /// <param name="tag">Its part of speech; null to keep what is known.</param>
+    /// <param name="freq">The frequency; 0 or less for one that makes it a word wherever possible.</param>
+    /// <param name="tag">The part of speech; null to keep the known one.</param>
     /// <exception cref="ArgumentException"><paramref name="word"/> is null, empty or too long.</exception>
     public void AddWord(string word, int freq = 0, string? tag = null) => Change(words => words.Add(word, freq > 0 ? freq : null, tag));
 
-    /// <summary>Takes a word away from this segmenter; recognition of unknown words will not put it together either.</summary>
+    /// <summary>Removes a word from this segmenter. Recognition of unknown words does not produce it either.</summary>
     /// <exception cref="ArgumentException"><paramref name="word"/> is null, empty or too long.</exception>
     public void DeleteWord(string word) => Change(words => words.Remove(word));
 

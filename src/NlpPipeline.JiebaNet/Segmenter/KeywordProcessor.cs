@@ -3,24 +3,24 @@ using JiebaNet.Segmenter.Common;
 namespace JiebaNet.Segmenter;
 
 /// <summary>
-/// Finds keywords in a text and gives each by its clean name, in one pass over any number of keywords (after Singh 2017, "Replace or retrieve
-/// keywords in documents at scale"). The longest keyword from the left wins; one that begins or ends with an ASCII letter or <c>_</c> is not found
+/// Finds keywords in a text and returns their clean names, in one pass for any number of keywords (after Singh 2017, "Replace or retrieve
+/// keywords in documents at scale"). The longest keyword from the left wins. A keyword that begins or ends with an ASCII letter or <c>_</c> is not found
 /// inside a longer run of those. Not thread-safe while keywords change.
 /// </summary>
 public class KeywordProcessor
 {
     private readonly KeywordTrie _keywords = new();
 
-    /// <summary>One without keywords.</summary>
-    /// <param name="caseSensitive">Whether upper and lower case are different.</param>
+    /// <summary>Creates a processor without keywords.</summary>
+    /// <param name="caseSensitive">Whether keywords are case-sensitive. Default: false.</param>
     public KeywordProcessor(bool caseSensitive = false) => CaseSensitive = caseSensitive;
 
-    /// <summary>Whether upper and lower case are different.</summary>
+    /// <summary>Whether keywords are case-sensitive.</summary>
     public bool CaseSensitive { get; }
 
-    /// <summary>Adds a keyword; an empty one is not added.</summary>
-    /// <param name="keyword">What is looked for.</param>
-    /// <param name="cleanName">What stands for it in the answers; the keyword itself where it is null or empty.</param>
+    /// <summary>Adds a keyword. An empty keyword is ignored.</summary>
+    /// <param name="keyword">The keyword to find.</param>
+    /// <param name="cleanName">The name to return for it; the keyword itself if null or empty.</param>
     public void AddKeyword(string keyword, string? cleanName = null)
     {
         if (!string.IsNullOrEmpty(keyword)) _keywords[Fold(keyword)] = string.IsNullOrEmpty(cleanName) ? keyword : cleanName;
@@ -34,10 +34,10 @@ public class KeywordProcessor
         foreach (string keyword in keywords) AddKeyword(keyword);
     }
 
-    /// <summary>Takes a keyword away.</summary>
+    /// <summary>Removes a keyword.</summary>
     public void RemoveKeyword(string keyword) => _keywords.Remove(Fold(keyword));
 
-    /// <summary>Takes keywords away.</summary>
+    /// <summary>Removes keywords.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="keywords"/> is null.</exception>
     public void RemoveKeywords(IEnumerable<string> keywords)
     {
@@ -45,10 +45,10 @@ public class KeywordProcessor
         foreach (string keyword in keywords) RemoveKeyword(keyword);
     }
 
-    /// <summary>Whether it is a keyword.</summary>
+    /// <summary>Determines whether a text is a keyword.</summary>
     public bool Contains(string word) => _keywords.Contains(Fold(word));
 
-    /// <summary>The keywords in a text, by clean name, and where they stand.</summary>
+    /// <summary>Returns the clean names of the keywords in a text, with their positions.</summary>
     public IEnumerable<TextSpan> ExtractKeywordSpans(string sentence)
     {
         var found = new List<TextSpan>();
@@ -62,9 +62,9 @@ public class KeywordProcessor
         return found;
     }
 
-    /// <summary>The keywords in a text, in its order.</summary>
+    /// <summary>Returns the keywords in a text, in order.</summary>
     /// <param name="sentence">The text.</param>
-    /// <param name="raw">True for each as the text has it, false for its clean name.</param>
+    /// <param name="raw">True for keywords as they are in the text; false for their clean names.</param>
     public IEnumerable<string> ExtractKeywords(string sentence, bool raw = false) =>
         ExtractKeywordSpans(sentence).Select(span => raw ? sentence[span.Start..span.End] : span.Text);
 
@@ -82,12 +82,12 @@ public class KeywordProcessor
         return longest;
     }
 
-    /// <summary>Whether a keyword may begin or end at this offset.</summary>
+    /// <summary>Determines whether a keyword may begin or end at this offset.</summary>
     private static bool IsBoundary(string text, int at) => at == 0 || at == text.Length || !IsWordLetter(text[at - 1]) || !IsWordLetter(text[at]);
 
     private static bool IsWordLetter(char c) => char.IsAsciiLetter(c) || c == '_';
 
-    /// <summary>Character by character, so that offsets stay those of the text.</summary>
+    /// <summary>Folds case by UTF-16 code unit, so that offsets remain valid.</summary>
     private string Fold(string text) => CaseSensitive ? text : string.Create(text.Length, text, static (folded, text) =>
     {
         for (int i = 0; i < folded.Length; i++) folded[i] = char.ToLowerInvariant(text[i]);

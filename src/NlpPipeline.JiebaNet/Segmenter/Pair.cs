@@ -1,9 +1,9 @@
 namespace JiebaNet.Segmenter;
 
-/// <summary>A key and the score that goes with it.</summary>
+/// <summary>A key and its score.</summary>
 public class Pair<TKey>
 {
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates a pair.</summary>
     public Pair(TKey key, double freq)
     {
         Key = key;
@@ -13,9 +13,9 @@ public class Pair<TKey>
     /// <summary>The key.</summary>
     public TKey Key { get; set; }
 
-    /// <summary>The score: in a route a natural logarithm of a probability.</summary>
+    /// <summary>The score; in a route, the natural logarithm of a probability.</summary>
     public double Freq { get; set; }
 
-    /// <summary><c>Candidate [Key=..., Freq=...]</c>.</summary>
+    /// <summary>Returns <c>Candidate [Key=..., Freq=...]</c>.</summary>
     public override string ToString() => $"Candidate [Key={Key}, Freq={Freq}]";
 }

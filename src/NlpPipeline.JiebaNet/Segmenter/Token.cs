@@ -1,9 +1,9 @@
 namespace JiebaNet.Segmenter;
 
-/// <summary>A word and its place in the text, in UTF-16 units.</summary>
+/// <summary>A word and its position in the text, in UTF-16 code units.</summary>
 public class Token
 {
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates a token.</summary>
     public Token(string word, int startIndex, int endIndex)
     {
         Word = word;
@@ -14,12 +14,12 @@ public class Token
     /// <summary>The word.</summary>
     public string Word { get; set; }
 
-    /// <summary>Offset of its first unit.</summary>
+    /// <summary>The start offset.</summary>
     public int StartIndex { get; set; }
 
-    /// <summary>Offset just past its last unit.</summary>
+    /// <summary>The exclusive end offset.</summary>
     public int EndIndex { get; set; }
 
-    /// <summary><c>[word, (start, end)]</c>.</summary>
+    /// <summary>Returns <c>[word, (start, end)]</c>.</summary>
     public override string ToString() => $"[{Word}, ({StartIndex}, {EndIndex})]";
 }

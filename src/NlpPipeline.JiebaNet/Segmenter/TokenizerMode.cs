@@ -1,11 +1,11 @@
 namespace JiebaNet.Segmenter;
 
-/// <summary>How finely <see cref="JiebaSegmenter.Tokenize"/> cuts.</summary>
+/// <summary>The granularity of <see cref="JiebaSegmenter.Tokenize"/>.</summary>
 public enum TokenizerMode
 {
-    /// <summary>The one most probable cut.</summary>
+    /// <summary>The most probable segmentation.</summary>
     Default,
 
-    /// <summary>Before each long word also the shorter ones inside it.</summary>
+    /// <summary>The default mode and, before each long word, the shorter words inside it.</summary>
     Search,
 }

@@ -4,8 +4,8 @@ using NlpPipeline.Lexicons;
 namespace JiebaNet.Segmenter;
 
 /// <summary>
-/// The dictionary that ships. Immutable and thread-safe: where jieba.NET changes it for the whole process, words here are added to a
-/// <see cref="JiebaSegmenter"/>, and the members that would change it throw.
+/// The shipped dictionary. Immutable and thread-safe: jieba.NET changes it for the whole process; here, words are added to a
+/// <see cref="JiebaSegmenter"/>, and the members that would change the dictionary throw.
 /// </summary>
 public class WordDictionary
 {
@@ -13,18 +13,18 @@ public class WordDictionary
     {
     }
 
-    /// <summary>The dictionary.</summary>
+    /// <summary>The shared instance.</summary>
     public static WordDictionary Instance { get; } = new();
 
-    /// <summary>Sum of all frequencies.</summary>
-    /// <exception cref="NotSupportedException">It is set.</exception>
+    /// <summary>The sum of all frequencies.</summary>
+    /// <exception cref="NotSupportedException">The property is set.</exception>
     public double Total
     {
         get => Lexicon.Default.TotalFrequency;
         set => throw CannotChange();
     }
 
-    /// <summary>The frequency of each word, and 0 for each beginning of one. Made anew for each call, which takes a while.</summary>
+    /// <summary>The frequency of each word, and 0 for each prefix of a word. Created for each call, which is slow.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IDictionary<string, int> Trie
     {
@@ -40,20 +40,20 @@ public class WordDictionary
         }
     }
 
-    /// <summary>Whether it holds the word.</summary>
+    /// <summary>Determines whether the dictionary contains a word.</summary>
     public bool ContainsWord(string word) => Lexicon.Default.Contains(word);
 
-    /// <summary>The word's frequency; 1 where it holds no such word.</summary>
+    /// <summary>Returns the frequency of a word; 1 if the dictionary does not contain it.</summary>
     public int GetFreqOrDefault(string key) => (int)Math.Max(1, Lexicon.Default.GetFrequency(key));
 
-    /// <summary>Not possible here.</summary>
+    /// <summary>Not supported; add words to a <see cref="JiebaSegmenter"/>.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public void AddWord(string word, int freq, string? tag = null) => throw CannotChange();
 
-    /// <summary>Not possible here.</summary>
+    /// <summary>Not supported; remove words from a <see cref="JiebaSegmenter"/>.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public void DeleteWord(string word) => throw CannotChange();
 
     private static NotSupportedException CannotChange() =>
-        new("The shipped dictionary is shared and does not change; add words to a JiebaSegmenter, or take them away from one.");
+        new("The shipped dictionary is shared and cannot be changed; add words to a JiebaSegmenter or remove them from it.");
 }

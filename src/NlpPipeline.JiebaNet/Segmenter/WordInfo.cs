@@ -2,10 +2,10 @@ namespace JiebaNet.Segmenter;
 
 #pragma warning disable IDE1006, CA1708 // the names are those of the class that it stands for
 
-/// <summary>A word and where it starts.</summary>
+/// <summary>A word and its start offset.</summary>
 public class WordInfo
 {
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates an instance.</summary>
     public WordInfo(string value, int position)
     {
         this.value = value;
@@ -15,6 +15,6 @@ public class WordInfo
     /// <summary>The word.</summary>
     public string value { get; set; }
 
-    /// <summary>Offset of its first UTF-16 unit in the text.</summary>
+    /// <summary>The start offset in the text, in UTF-16 code units.</summary>
     public int position { get; set; }
 }

@@ -1,14 +1,14 @@
 namespace NlpPipeline.ML;
 
-/// <summary>Counts how answers agree with labels, and how far the answers' probabilities can be trusted.</summary>
+/// <summary>Measures the agreement of predictions with labels and the calibration of their probabilities. Not thread-safe.</summary>
 public sealed class Evaluation
 {
     private const int Bins = 15;
     private readonly int[,] _confusion;
-    private readonly double[] _confidence = new double[Bins]; // per bin of the answer's probability: their sum, and how many were right
+    private readonly double[] _confidence = new double[Bins]; // per bin of the probability: the sum of probabilities, and the number of correct predictions
     private readonly int[] _right = new int[Bins];
 
-    /// <summary>An evaluation of nothing yet.</summary>
+    /// <summary>Creates an empty evaluation.</summary>
     /// <param name="labels">The names of the classes.</param>
     public Evaluation(IReadOnlyList<string> labels)
     {
@@ -20,47 +20,47 @@ public sealed class Evaluation
     /// <summary>The names of the classes.</summary>
     public IReadOnlyList<string> Labels { get; }
 
-    /// <summary>How many texts were counted.</summary>
+    /// <summary>The number of texts.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Share of right answers, in [0, 1].</summary>
+    /// <summary>The share of correct predictions, in [0, 1].</summary>
     public double Accuracy => Enumerable.Range(0, Labels.Count).Sum(k => _confusion[k, k]) / (double)Math.Max(1, Count);
 
-    /// <summary>Mean of <see cref="F1"/> over the classes that occur.</summary>
+    /// <summary>The mean of <see cref="F1"/> over the classes that occur.</summary>
     public double MacroF1 => Present.Any() ? Present.Average(F1) : 0;
 
     /// <summary>
-    /// Expected calibration error (Guo et al. 2017): texts are put into fifteen bins by the probability of their answer; the mean, weighted with the bins' sizes,
-    /// of how far the share of right answers is from the mean probability.
+    /// The expected calibration error (Guo et al. 2017): texts are put into fifteen bins by the probability of their prediction; the error is the mean, weighted
+    /// by the size of the bin, of the difference between the share of correct predictions and the mean probability.
     /// </summary>
     public double CalibrationError =>
         Enumerable.Range(0, Bins).Sum(b => Math.Abs(_confidence[b] - _right[b])) / Math.Max(1, Count);
 
     private IEnumerable<int> Present => Enumerable.Range(0, Labels.Count).Where(k => Support(k) > 0);
 
-    /// <summary>How many texts of one class were answered with another, or the same.</summary>
+    /// <summary>Returns the number of texts of a class for which a class was predicted.</summary>
     public int Confusion(int label, int answer) => _confusion[label, answer];
 
-    /// <summary>How many texts of a class there are.</summary>
+    /// <summary>Returns the number of texts of a class.</summary>
     public int Support(int label) => Enumerable.Range(0, Labels.Count).Sum(j => _confusion[label, j]);
 
-    /// <summary>Of the texts answered with a class, the share that are of it; 0 where none is.</summary>
+    /// <summary>Returns the share of correct predictions among the predictions of a class; 0 if there are none.</summary>
     public double Precision(int label) => _confusion[label, label] / (double)Math.Max(1, Enumerable.Range(0, Labels.Count).Sum(j => _confusion[j, label]));
 
-    /// <summary>Of the texts of a class, the share that was answered with it; 0 where there is none.</summary>
+    /// <summary>Returns the share of correct predictions among the texts of a class; 0 if there are none.</summary>
     public double Recall(int label) => _confusion[label, label] / (double)Math.Max(1, Support(label));
 
-    /// <summary>Harmonic mean of precision and recall.</summary>
+    /// <summary>Returns the harmonic mean of precision and recall of a class.</summary>
     public double F1(int label)
     {
         double precision = Precision(label), recall = Recall(label);
         return precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
     }
 
-    /// <summary>Counts a text.</summary>
-    /// <param name="label">Index of its class.</param>
-    /// <param name="answer">Index of the class it was given.</param>
-    /// <param name="probability">How sure the answer was, in [0, 1].</param>
+    /// <summary>Adds a text.</summary>
+    /// <param name="label">The index of its class.</param>
+    /// <param name="answer">The index of the predicted class.</param>
+    /// <param name="probability">The probability of the prediction, in [0, 1].</param>
     public void Add(int label, int answer, double probability)
     {
         _confusion[label, answer]++;
@@ -70,7 +70,7 @@ public sealed class Evaluation
         if (label == answer) _right[bin]++;
     }
 
-    /// <summary>Counts a text whose answer is the most probable class.</summary>
+    /// <summary>Adds a text, predicting the most probable class.</summary>
     internal void Add(int label, ReadOnlySpan<double> probabilities)
     {
         int best = 0;

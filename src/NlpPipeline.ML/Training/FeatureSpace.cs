@@ -3,7 +3,7 @@ using NlpPipeline.Classification;
 
 namespace NlpPipeline.ML;
 
-/// <summary>The n-grams a model knows, each with its index. Thread-safe once made.</summary>
+/// <summary>The n-grams of a model, each with its index. Immutable and thread-safe.</summary>
 internal sealed class FeatureSpace
 {
     private readonly Dictionary<ulong, int> _rows;
@@ -19,12 +19,12 @@ internal sealed class FeatureSpace
     /// <summary>The hash of each feature.</summary>
     internal ulong[] Hashes { get; }
 
-    /// <summary>What each feature is multiplied with: the logarithm of the inverse document frequency, so that rare n-grams learn as fast.</summary>
+    /// <summary>The factor of each feature: the logarithm of the inverse document frequency, so that rare n-grams are learnt as fast as frequent ones.</summary>
     internal float[] Scales { get; }
 
     internal int Count => Hashes.Length;
 
-    /// <summary>Those in at least so many texts, the most frequent first.</summary>
+    /// <summary>Returns the n-grams in at least a minimum number of texts, in descending order of frequency.</summary>
     internal static FeatureSpace Frequent(IReadOnlyList<string> texts, int minimumTexts)
     {
         var frequencies = new Dictionary<ulong, int>();
@@ -39,12 +39,12 @@ internal sealed class FeatureSpace
         return new FeatureSpace([.. chosen.Select(e => e.Key)], [.. chosen.Select(e => Idf(texts.Count, e.Value))]);
     }
 
-    /// <summary>Of those in at least so many texts the ones that tell most about the class (chi-squared).</summary>
+    /// <summary>Returns, of the n-grams in at least a minimum number of texts, those with the most information about the class (chi-squared).</summary>
     internal static FeatureSpace Telling(
         IReadOnlyList<LabeledText> texts, int classes, int minimumTexts, int maximumFeatures, int maximumOrder = CharacterNgrams.MaxOrder)
     {
         var index = new Dictionary<ulong, int>();
-        var counts = new List<float>(); // per n-gram, per class: number of texts (weighted)
+        var counts = new List<float>(); // weighted number of texts by n-gram and class
         var plain = new List<int>();
         var perClass = new double[classes];
         var distinct = new HashSet<ulong>();
@@ -90,7 +90,7 @@ internal sealed class FeatureSpace
         }
     }
 
-    /// <summary>The features of a text, divided by its norm, in the order of their indices.</summary>
+    /// <summary>Returns the features of a text, divided by its norm, in ascending order of index.</summary>
     internal SparseText ToSparse(string text, TextNorm norm)
     {
         var sink = new CountSink(_rows, []);
@@ -109,14 +109,14 @@ internal sealed class FeatureSpace
         return new SparseText(indices, values);
     }
 
-    /// <summary>The feature vector of a text.</summary>
+    /// <summary>Returns the feature vector of a text.</summary>
     internal VBuffer<float> ToVector(string text, TextNorm norm)
     {
         var sparse = ToSparse(text, norm);
         return new VBuffer<float>(Count, sparse.Indices.Length, sparse.Values, sparse.Indices);
     }
 
-    // An n-gram in every text must not be lost.
+    // Greater than zero even for an n-gram in every text.
     private static float Idf(int texts, int with) => (float)Math.Log((texts + 1.0) / with);
 
     private static void ReadDistinct(string text, HashSet<ulong> distinct, int maximumOrder = CharacterNgrams.MaxOrder)
@@ -152,5 +152,5 @@ internal sealed class FeatureSpace
     }
 }
 
-/// <summary>The features of a text that are not zero, in ascending order of their indices.</summary>
+/// <summary>The non-zero features of a text, in ascending order of index.</summary>
 internal readonly record struct SparseText(int[] Indices, float[] Values);

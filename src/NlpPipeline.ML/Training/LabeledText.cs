@@ -2,14 +2,14 @@ using System.Text;
 
 namespace NlpPipeline.ML;
 
-/// <summary>One text to learn from.</summary>
+/// <summary>A training text.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="Class">Index of its class.</param>
-/// <param name="Source">The data set it comes from; figures are given per source.</param>
-/// <param name="Weight">How much it counts, 1 for the usual.</param>
+/// <param name="Class">The index of its class.</param>
+/// <param name="Source">The data set that it comes from; results are reported per source.</param>
+/// <param name="Weight">The weight in training. Default: 1.</param>
 internal readonly record struct LabeledText(string Text, int Class, string Source, float Weight = 1);
 
-/// <summary>A text without white space, punctuation, case and width: two texts with the same key count as the same text.</summary>
+/// <summary>Computes the key of a text: the text without white space and punctuation, with case and width folded. Texts with the same key count as the same text.</summary>
 internal static class TextKey
 {
     internal static string Of(string text)

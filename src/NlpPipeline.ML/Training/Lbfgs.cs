@@ -4,13 +4,13 @@ using Microsoft.ML.Trainers;
 
 namespace NlpPipeline.ML;
 
-/// <summary>Microsoft.ML's trainer of multinomial logistic regression by limited-memory BFGS, on one thread and seeded: the same rows give the same weights.</summary>
+/// <summary>Multinomial logistic regression by limited-memory BFGS (Microsoft.ML). Single-threaded and seeded: the same rows give the same weights.</summary>
 internal static class Lbfgs
 {
     internal const int Seed = 1;
-    internal const int History = 8; // pairs of vectors that are kept; each is as long as all weights
+    internal const int History = 8; // pairs of vectors that are kept; each has the length of all weights
 
-    /// <summary>Multinomial logistic regression.</summary>
+    /// <summary>Trains a model.</summary>
     internal static MulticlassPredictionTransformer<MaximumEntropyModelParameters> Multiclass(
         IEnumerable<ClassRow> rows, int classes, int features, float l2, int iterations)
     {
@@ -28,7 +28,7 @@ internal static class Lbfgs
         return trainer.Fit(context.Data.LoadFromEnumerable(rows, ClassRow.Schema(classes, features)));
     }
 
-    /// <summary>The weights of each class, and the biases.</summary>
+    /// <summary>Returns the weights and biases of each class.</summary>
     internal static (float[][] Weights, float[] Biases) Weights(MaximumEntropyModelParameters model)
     {
         VBuffer<float>[] columns = [];
@@ -37,10 +37,10 @@ internal static class Lbfgs
     }
 }
 
-/// <summary>A text and its class as ML.NET sees them. The length of the vector and the number of classes are set in the schema at run time.</summary>
+/// <summary>A row of ML.NET: a text and its class. The length of the vector and the number of classes are set in the schema at run time.</summary>
 internal sealed class ClassRow
 {
-    /// <summary>0-based; ML.NET's key type makes the rest.</summary>
+    /// <summary>The index of the class; converted by ML.NET's key type.</summary>
     public uint Label { get; set; }
 
     public float Weight { get; set; }

@@ -5,7 +5,7 @@ using NlpPipeline.Storage;
 
 namespace NlpPipeline.ML;
 
-/// <summary>Trains a maximum-entropy model with ML.NET and writes it as a compiled file. Same texts and settings, same bytes.</summary>
+/// <summary>Trains a maximum-entropy model with ML.NET and exports it as a compiled file. The same texts and settings give the same bytes.</summary>
 internal static class LinearTrainer
 {
     internal static TrainedModel Train(IReadOnlyList<LabeledText> texts, string[] labels, sbyte[] polarities, TrainingSettings settings, BaseModel? below = null)
@@ -18,7 +18,7 @@ internal static class LinearTrainer
         return new TrainedModel(bytes, new LinearModel(CompiledFile.FromBytes(bytes, "the new model", LinearModel.Kind, LinearModel.FormatVersion)), predictor, space);
     }
 
-    /// <summary>The features of a text; last the log-odds of the model below.</summary>
+    /// <summary>Returns the features of a text, followed by the log-odds of the base model.</summary>
     internal static VBuffer<float> Vector(FeatureSpace space, string text, TextNorm norm, BaseModel? below)
     {
         var (indices, values) = space.ToSparse(text, norm);
@@ -42,20 +42,20 @@ internal static class LinearTrainer
     }
 }
 
-/// <summary>What the training of a <see cref="LinearModel"/> is free to choose.</summary>
-/// <param name="MinimumTexts">An n-gram in fewer training texts is left out.</param>
-/// <param name="MaximumFeatures">At most so many n-grams are kept.</param>
-/// <param name="L2">Weight of the squared penalty.</param>
-/// <param name="Iterations">At most so many rounds of L-BFGS.</param>
-/// <param name="Norm">How the features of a text are scaled.</param>
-/// <param name="Quantise">Whether weights are written as bytes.</param>
-/// <param name="MaximumOrder">The order of the longest n-grams.</param>
+/// <summary>The settings of the training of a <see cref="LinearModel"/>.</summary>
+/// <param name="MinimumTexts">The minimum number of training texts with an n-gram.</param>
+/// <param name="MaximumFeatures">The maximum number of n-grams.</param>
+/// <param name="L2">The weight of the squared penalty.</param>
+/// <param name="Iterations">The maximum number of iterations of L-BFGS.</param>
+/// <param name="Norm">The norm that scales the features of a text.</param>
+/// <param name="Quantise">Whether weights are quantized to bytes.</param>
+/// <param name="MaximumOrder">The maximum order of n-grams.</param>
 internal readonly record struct TrainingSettings(int MinimumTexts, int MaximumFeatures, float L2, int Iterations, TextNorm Norm, bool Quantise = false, int MaximumOrder = CharacterNgrams.MaxOrder);
 
-/// <summary>A model fresh from training: as a file, as the core reads it, and as ML.NET has it (null where it is not ML.NET's alone).</summary>
+/// <summary>A trained model: its file, the model that the core reads from it, and ML.NET's model (null if it is not one of ML.NET alone).</summary>
 internal sealed record TrainedModel(byte[] Bytes, LinearModel Model, ITransformer? Predictor, FeatureSpace Space);
 
-/// <summary>A model that another is trained on top of: its log-odds are features of the other, and the other's file holds it whole.</summary>
+/// <summary>A model that another is trained on: its log-odds are features of the other, whose file contains it.</summary>
 internal sealed class BaseModel(TextScorer scorer, byte[] bytes)
 {
     internal byte[] Bytes => bytes;

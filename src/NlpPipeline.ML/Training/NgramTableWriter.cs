@@ -3,18 +3,18 @@ using NlpPipeline.Storage;
 
 namespace NlpPipeline.ML;
 
-/// <summary>Lays out the tables that the core reads in place.</summary>
+/// <summary>Writes the tables that the core reads in place.</summary>
 internal static class NgramTableWriter
 {
-    private const double Load = 0.78; // share of slots in use: small enough for short probes
+    private const double Load = 0.78; // share of used slots: small enough for short probe sequences
 
     /// <summary>Adds the three sections of a <see cref="NgramTable"/>.</summary>
     /// <param name="writer">The file.</param>
-    /// <param name="hashes">The n-grams; a row for each.</param>
-    /// <param name="columns">Length of a row.</param>
-    /// <param name="weight">The weight of a row and column.</param>
-    /// <param name="quantise">Whether weights become bytes, with a scale for each column.</param>
-    /// <param name="scales">The scales of the columns where weights become bytes.</param>
+    /// <param name="hashes">The hashes of the n-grams, one per row.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="weight">Returns the weight of a row and column.</param>
+    /// <param name="quantise">Whether weights are quantized to bytes, with a scale per column.</param>
+    /// <param name="scales">The scales of the columns; ignored if weights are not quantized.</param>
     internal static void AddTable(this CompiledFileWriter writer, ReadOnlySpan<ulong> hashes, int columns, Func<int, int, float> weight, bool quantise, float[] scales)
     {
         int width = NgramTable.Pad(columns), capacity = Capacity(hashes.Length);
@@ -40,7 +40,7 @@ internal static class NgramTableWriter
         writer.Add<float>(padded);
     }
 
-    /// <summary>Adds the section of a <see cref="PairTable"/>. N-grams whose weights both come to zero are left out.</summary>
+    /// <summary>Adds the section of a <see cref="PairTable"/>, without n-grams whose weights are both zero; returns the number of n-grams.</summary>
     internal static int AddPairs(this CompiledFileWriter writer, ReadOnlySpan<ulong> hashes, Func<int, (sbyte First, sbyte Second)> weights)
     {
         var kept = new List<(ulong Hash, sbyte First, sbyte Second)>();
@@ -64,14 +64,14 @@ internal static class NgramTableWriter
     }
 
     /// <summary>
-    /// The step with which rounding to bytes does the least harm: that of the least squared error, each n-gram's counting as often as the n-gram comes in texts.
-    /// A smaller step cuts the few greatest weights, a greater one blurs the many small ones.
+    /// Returns the quantization step with the least squared error, weighting each n-gram by its document frequency.
+    /// A smaller step clips the few greatest weights; a greater one blurs the many small ones.
     /// </summary>
     /// <param name="idf">The logarithm of the inverse document frequency of each n-gram.</param>
-    /// <param name="weight">The weight of each.</param>
+    /// <param name="weight">Returns the weight of each n-gram.</param>
     internal static float Scale(ReadOnlySpan<float> idf, Func<int, float> weight)
     {
-        const double Ratio = 0.85; // of one step tried to the next
+        const double Ratio = 0.85; // between consecutive steps
         const int Steps = 16;
         var weights = new float[idf.Length];
         float top = 0;

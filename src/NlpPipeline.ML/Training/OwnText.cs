@@ -1,6 +1,6 @@
 namespace NlpPipeline.ML;
 
-/// <summary>A text of one's own, and the label that someone gave it.</summary>
+/// <summary>Your own training text and its label.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="Label">Its label, of any name.</param>
+/// <param name="Label">The label, an arbitrary name.</param>
 public readonly record struct OwnText(string Text, string Label);

@@ -3,18 +3,18 @@ using NlpPipeline.Storage;
 
 namespace NlpPipeline.ML;
 
-/// <summary>Trains sentiment and topic models on texts of one's own, on top of the shipped model or from nothing. The same texts give the same bytes.</summary>
+/// <summary>Trains sentiment and topic models on your own texts, on top of the shipped model or from scratch. The same texts give the same bytes. Thread-safe.</summary>
 public static class OwnTrainer
 {
     private const int Folds = 5;
     private const int FewestTexts = 20;
     private const int FeaturesShown = 10;
 
-    /// <summary>Trains a sentiment model. Each label counts as negative, neutral or positive, by its name or else by how the shipped model finds its texts.</summary>
-    /// <param name="texts">Texts with labels of any name.</param>
-    /// <param name="onShipped">Whether to start from what the shipped model knows.</param>
-    /// <param name="progress">Is given the share of the work that is done, in [0, 1]; may be null.</param>
-    /// <exception cref="ArgumentException">There are too few texts or labels to learn from.</exception>
+    /// <summary>Trains a sentiment model. The meaning of each label (negative, neutral or positive) is determined by its name, otherwise by the shipped model's scores of its texts.</summary>
+    /// <param name="texts">The texts with their labels.</param>
+    /// <param name="onShipped">Whether to train on top of the shipped model. Default: true.</param>
+    /// <param name="progress">Receives the share of the work that is done, in [0, 1]; may be null.</param>
+    /// <exception cref="ArgumentException">There are too few texts or labels, or too many labels.</exception>
     public static OwnModel TrainSentiment(IReadOnlyList<OwnText> texts, bool onShipped = true, IProgress<double>? progress = null)
     {
         string[] labels = Check(texts);
@@ -23,10 +23,10 @@ public static class OwnTrainer
     }
 
     /// <summary>Trains a topic model.</summary>
-    /// <param name="texts">Texts with labels of any name.</param>
-    /// <param name="onShipped">Whether to start from what the shipped model knows.</param>
-    /// <param name="progress">Is given the share of the work that is done, in [0, 1]; may be null.</param>
-    /// <exception cref="ArgumentException">There are too few texts or labels to learn from.</exception>
+    /// <param name="texts">The texts with their labels.</param>
+    /// <param name="onShipped">Whether to train on top of the shipped model. Default: true.</param>
+    /// <param name="progress">Receives the share of the work that is done, in [0, 1]; may be null.</param>
+    /// <exception cref="ArgumentException">There are too few texts or labels, or too many labels.</exception>
     public static OwnModel TrainTopics(IReadOnlyList<OwnText> texts, bool onShipped = true, IProgress<double>? progress = null)
     {
         string[] labels = Check(texts);
@@ -38,14 +38,14 @@ public static class OwnTrainer
     {
         ArgumentNullException.ThrowIfNull(texts);
         var counts = texts.GroupBy(t => t.Label, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        if (texts.Count < FewestTexts) throw new ArgumentException($"There are {texts.Count} texts with a label; at least {FewestTexts} are needed, and some hundreds to be of use.");
-        if (counts.Count < 2) throw new ArgumentException($"All texts have the label '{counts.Keys.Single()}'; at least two labels are needed to tell apart.");
+        if (texts.Count < FewestTexts) throw new ArgumentException($"There are {texts.Count} texts with a label; at least {FewestTexts} are needed, and several hundred are recommended.");
+        if (counts.Count < 2) throw new ArgumentException($"All texts have the label '{counts.Keys.Single()}'; at least two labels are needed.");
         if (counts.Count > LinearModel.MaxClasses)
-            throw new ArgumentException($"There are {counts.Count} labels; at most {LinearModel.MaxClasses} can be told apart. Is it the right column?");
+            throw new ArgumentException($"There are {counts.Count} labels; at most {LinearModel.MaxClasses} are allowed. Check that they come from the right column.");
         foreach (var (label, count) in counts.OrderBy(e => e.Key, StringComparer.Ordinal))
         {
-            if (count < 2) throw new ArgumentException($"The label '{label}' has only one text; give it more, or leave it out.");
-            if (label.Contains('\n', StringComparison.Ordinal)) throw new ArgumentException("A label has a line break in it; name labels in one line.");
+            if (count < 2) throw new ArgumentException($"The label '{label}' has only one text; add texts or remove it.");
+            if (label.Contains('\n', StringComparison.Ordinal)) throw new ArgumentException("A label contains a line break; remove it.");
         }
 
         return [.. counts.Keys.Order(StringComparer.Ordinal)];
@@ -76,7 +76,7 @@ public static class OwnTrainer
         return new OwnModel(trained.Bytes, evaluation, [.. meanings.Select(m => (int)m)], UsefulFeatures.Find(trained, rows, FeaturesShown));
     }
 
-    /// <summary>Equal texts come into one fold, and each label's texts are spread evenly.</summary>
+    /// <summary>Assigns texts to folds. Equal texts get the same fold, and the texts of each label are distributed evenly.</summary>
     private static int[] FoldsOf(List<LabeledText> rows, int labels)
     {
         var next = new int[labels];

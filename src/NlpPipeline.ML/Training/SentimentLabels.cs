@@ -3,15 +3,15 @@ using NlpPipeline.Classification;
 
 namespace NlpPipeline.ML;
 
-/// <summary>Finds which class of a sentiment model a label of someone's data is.</summary>
+/// <summary>Maps the labels of a data set to the classes of a sentiment model.</summary>
 public static class SentimentLabels
 {
     /// <summary>The classes of the shipped model, by index.</summary>
     internal static string[] OfShipped { get; } = ["negative", "neutral", "positive"];
 
     /// <summary>
-    /// The index in <paramref name="classes"/> of each label: by its name, or, for the three classes of the shipped model, by its meaning (差评, 1, pos, ...), which is
-    /// found as in training. Labels that are none of them are left out.
+    /// Returns the index in <paramref name="classes"/> of each label: by its name or, for the three classes of the shipped model, by its meaning (差评, 1, pos, ...), as
+    /// in training. Labels that match no class are omitted.
     /// </summary>
     /// <param name="texts">The texts with their labels.</param>
     /// <param name="classes">The labels of the model.</param>
@@ -26,7 +26,7 @@ public static class SentimentLabels
     }
 }
 
-/// <summary>What the labels of someone's data mean: negative (-1), neutral (0) or positive (1).</summary>
+/// <summary>Determines the meanings of labels: negative (-1), neutral (0) or positive (1).</summary>
 internal static class LabelMeaning
 {
     private static readonly string[] s_negative = ["negative", "neg", "bad", "负面", "消极", "差评", "负", "贬"];
@@ -34,8 +34,8 @@ internal static class LabelMeaning
     private static readonly string[] s_positive = ["positive", "pos", "good", "正面", "积极", "好评", "正", "褒"];
 
     /// <summary>
-    /// By their names; numbers by their order, the middle one of an odd count of at least three being neutral. Where a name is not known, all go by what the shipped model
-    /// finds their texts to be, the lowest being negative and the highest positive.
+    /// Determines the meanings by name; those of numbers by order, with the middle one of an odd number of at least three as neutral. If a name is not known, all are
+    /// determined by the shipped model's mean score of their texts: the lowest is negative, the highest positive.
     /// </summary>
     internal static sbyte[] Of(string[] labels, IReadOnlyList<OwnText> texts)
     {

@@ -1,9 +1,9 @@
 namespace NlpPipeline.ML;
 
-/// <summary>Finds which section of a topic model a label of someone's data is.</summary>
+/// <summary>Maps the labels of a data set to the sections of a topic model.</summary>
 public static class TopicNames
 {
-    /// <summary>The index in <paramref name="sections"/>: by its name, or by one of the names that public sets give it (tech, news_tech, IT for 科技); -1 for none.</summary>
+    /// <summary>Returns the index in <paramref name="sections"/> of a label: by its name, or by a name that public data sets use (tech, news_tech, IT for 科技); -1 if there is none.</summary>
     /// <param name="label">The label.</param>
     /// <param name="sections">The sections of the model.</param>
     public static int Find(string label, IReadOnlyList<string> sections)
@@ -22,7 +22,7 @@ public static class TopicNames
         return found;
     }
 
-    /// <summary>The section of ours for the section names of all sources; null for those left out (探索 and 美文 are no sections of a newspaper).</summary>
+    /// <summary>Returns our section for the section name of any source; null for those that are omitted (探索 and 美文 are not newspaper sections).</summary>
     internal static string? Map(string section) => section switch
     {
         "tech" or "science" or "科技" or "IT" => "科技",

@@ -2,10 +2,10 @@ using NlpPipeline.Classification;
 
 namespace NlpPipeline.ML;
 
-/// <summary>Finds the n-grams that a model goes by most, as pieces of the texts that it learnt from.</summary>
+/// <summary>Finds the most important n-grams of a model, as parts of its training texts.</summary>
 internal static class UsefulFeatures
 {
-    /// <summary>For each label the n-grams with the greatest sum, over all texts, of what they add to it beyond what they add to the others.</summary>
+    /// <summary>Returns, for each label, the n-grams with the greatest sum over all texts of their weight for it, compared with that for the other labels.</summary>
     internal static List<IReadOnlyList<string>> Find(TrainedModel trained, List<LabeledText> texts, int count)
     {
         int labels = trained.Model.Labels.Length;

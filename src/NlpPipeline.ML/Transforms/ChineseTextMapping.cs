@@ -2,13 +2,13 @@ using Microsoft.ML.Transforms;
 
 namespace NlpPipeline.ML.Transforms;
 
-/// <summary>The words or keywords of one row. Thread-safe. ML.NET finds it by its contract when a model is loaded.</summary>
+/// <summary>Maps a row to its words or keywords. Thread-safe. ML.NET finds the class by its contract when a model is loaded.</summary>
 [CustomMappingFactoryAttribute(Contract)]
 internal sealed class ChineseTextMapping : CustomMappingFactory<ChineseTextInput, ChineseTextOutput>
 {
     internal const string Contract = "NlpPipeline.ChineseText";
 
-    private volatile Prepared? _prepared; // one object, as a model's settings are the same for all its rows
+    private volatile Prepared? _prepared; // a single object, because a model's settings are the same for all rows
 
     public override Action<ChineseTextInput, ChineseTextOutput> GetMapping() => Map;
 

@@ -1,6 +1,6 @@
 namespace NlpPipeline.ML.Transforms;
 
-/// <summary>What <see cref="ChineseTextMapping"/> reads. The names are those of columns that exist only within the transform.</summary>
+/// <summary>The input of <see cref="ChineseTextMapping"/>. The names are those of columns that exist only within the transform.</summary>
 internal sealed class ChineseTextInput
 {
     public ReadOnlyMemory<char> ChineseText { get; set; }
@@ -8,7 +8,7 @@ internal sealed class ChineseTextInput
     public ReadOnlyMemory<char> ChineseTextSettings { get; set; }
 }
 
-/// <summary>What <see cref="ChineseTextMapping"/> writes.</summary>
+/// <summary>The output of <see cref="ChineseTextMapping"/>.</summary>
 internal sealed class ChineseTextOutput
 {
     public ReadOnlyMemory<char>[] ChineseTextWords { get; set; } = [];

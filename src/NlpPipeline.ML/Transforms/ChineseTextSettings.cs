@@ -2,17 +2,17 @@ using System.Text;
 
 namespace NlpPipeline.ML.Transforms;
 
-/// <summary>All that a saved transform must know: a recipe that is asked for tokens or for tags.</summary>
+/// <summary>The settings of a saved transform: a recipe for tokens or for tags.</summary>
 /// <param name="Options">The recipe.</param>
 internal sealed record ChineseTextSettings(PipelineOptions Options)
 {
-    /// <summary>Whether the transform gives tags, not words.</summary>
+    /// <summary>Whether the transform returns tags instead of words.</summary>
     internal bool GivesTags => Options.Annotations == Annotations.Tags;
 
-    /// <summary>As letters, digits, <c>+</c>, <c>/</c> and <c>=</c>, so that they can stand in an expression.</summary>
+    /// <summary>Encodes the settings as Base64, which an expression can contain.</summary>
     internal string Encode() => Convert.ToBase64String(Encoding.UTF8.GetBytes(Options.ToJson()));
 
-    /// <exception cref="InvalidDataException">It was not made by <see cref="Encode"/>.</exception>
+    /// <exception cref="InvalidDataException">The text was not created by <see cref="Encode"/>.</exception>
     internal static ChineseTextSettings Decode(string encoded)
     {
         try
@@ -21,7 +21,7 @@ internal sealed record ChineseTextSettings(PipelineOptions Options)
         }
         catch (Exception error) when (error is FormatException or InvalidDataException)
         {
-            throw new InvalidDataException("The settings of the Chinese text transform cannot be read; the model may be of a later version.", error);
+            throw new InvalidDataException("The settings of the Chinese text transform are invalid; load the model with the version that saved it, or a later one.", error);
         }
     }
 

@@ -5,7 +5,7 @@ using PosState = NlpPipeline.Lexicons.LexiconSource.PosState;
 
 namespace NlpPipeline.Models;
 
-/// <summary>Reads the tables of an installed jieba 0.42.1: dictionary, models, idf.</summary>
+/// <summary>Reads the tables of an installed jieba 0.42.1: dictionary, models, idf and stop words.</summary>
 internal static class JiebaTables
 {
     internal static LexiconSource ReadLexicon(string folder)
@@ -31,13 +31,13 @@ internal static class JiebaTables
         }
     }
 
-    /// <summary>The stop words stand in the reference's code: the strings of <c>STOP_WORDS = set((...))</c>.</summary>
+    /// <summary>Reads the stop words from jieba's code: the strings of <c>STOP_WORDS = set((...))</c>.</summary>
     internal static IReadOnlyList<string> ReadStopWords(string path)
     {
         string code = File.ReadAllText(path);
         int start = code.IndexOf("STOP_WORDS = set((", StringComparison.Ordinal);
         int end = start < 0 ? -1 : code.IndexOf("))", start, StringComparison.Ordinal);
-        if (end < 0) throw new InvalidDataException($"{path} holds no 'STOP_WORDS = set((...))'; name the code of jieba 0.42.1.");
+        if (end < 0) throw new InvalidDataException($"{path} does not contain 'STOP_WORDS = set((...))'; use the file of jieba 0.42.1.");
         return [.. code[start..end].Split('"').Where((_, i) => i % 2 == 1).Distinct()];
     }
 
@@ -66,8 +66,8 @@ internal static class JiebaTables
 }
 
 /// <summary>
-/// Reads the one kind of Python the reference keeps its tables in: <c>P={...}</c> of nested dicts, tuples, strings and numbers.
-/// Gives dictionaries, lists of objects (for tuples), strings and doubles.
+/// Reads the subset of Python that jieba's tables are written in: <c>P={...}</c> with nested dicts, tuples, strings and numbers.
+/// Returns dicts as lists of pairs, tuples as lists of objects, strings, and doubles.
 /// </summary>
 internal sealed class PythonLiteral
 {
@@ -81,13 +81,13 @@ internal sealed class PythonLiteral
         _text = text;
     }
 
-    /// <summary>The dict assigned to <c>P</c>, as pairs in the file's order.</summary>
-    /// <exception cref="InvalidDataException">The file is not of this form.</exception>
+    /// <summary>Returns the dict assigned to <c>P</c>, as pairs in the order of the file.</summary>
+    /// <exception cref="InvalidDataException">The file does not have this form.</exception>
     internal static List<(object Key, object Value)> ReadTable(string path)
     {
         var reader = new PythonLiteral(path, File.ReadAllText(path));
         int start = reader._text.IndexOf("P={", StringComparison.Ordinal);
-        if (start < 0) throw new InvalidDataException($"{path} holds no table 'P={{...}}'; name the tables of jieba 0.42.1.");
+        if (start < 0) throw new InvalidDataException($"{path} does not contain a table 'P={{...}}'; use the file of jieba 0.42.1.");
         reader._at = start + 2;
         return reader.ReadDict();
     }

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Models;
 
-/// <summary>The dictionaries of OpenCC, each line of which has a key, a tab, and its values, the preferred one first, with a space between.</summary>
+/// <summary>The dictionaries of OpenCC. Each line has a key, a tab, and values separated by spaces, the preferred one first.</summary>
 internal sealed class OpenCCTables
 {
     private readonly List<(string Key, string[] Values)> _toSimplifiedCharacters, _toTraditionalCharacters;
@@ -15,16 +15,16 @@ internal sealed class OpenCCTables
         ToTraditional = [.. Preferred(_toTraditionalCharacters), .. Preferred(Read(folder, "STPhrases.txt"))];
     }
 
-    /// <summary>Traditional to simplified: the characters, then the phrases.</summary>
+    /// <summary>The conversions from Traditional to simplified: characters, then phrases.</summary>
     internal IReadOnlyList<(string Key, string Value)> ToSimplified { get; }
 
-    /// <summary>Simplified to Traditional: the characters, then the phrases.</summary>
+    /// <summary>The conversions from simplified to Traditional: characters, then phrases.</summary>
     internal IReadOnlyList<(string Key, string Value)> ToTraditional { get; }
 
-    /// <summary>Characters that are never what simplified text has.</summary>
+    /// <summary>Characters that never occur in simplified text.</summary>
     internal IEnumerable<char> TraditionalOnly => Only(_toSimplifiedCharacters);
 
-    /// <summary>Characters that are never what Traditional text has.</summary>
+    /// <summary>Characters that never occur in Traditional text.</summary>
     internal IEnumerable<char> SimplifiedOnly => Only(_toTraditionalCharacters);
 
     private static IEnumerable<char> Only(List<(string Key, string[] Values)> characters) =>

@@ -7,7 +7,7 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Models;
 
 /// <summary>
-/// Trains a <see cref="DomainScorer"/>: first the gates, which tell the domain, each text's from a model that has not seen it; then with these gates the two
+/// Trains a <see cref="DomainScorer"/>: first the gates, which predict the domain, those of each text from a model that was trained without it; then, with these gates, the two
 /// logistic regressions, of positive against negative and of neutral against the rest.
 /// </summary>
 internal sealed class DomainTrainer
@@ -27,10 +27,10 @@ internal sealed class DomainTrainer
     private readonly float[] _gateBiases;
 
     /// <summary>Reads the texts and trains the gates.</summary>
-    /// <param name="texts">The texts to learn from.</param>
-    /// <param name="scales">For each domain, how much larger its copies of the features are than the features: the larger, the less its weights are penalised.</param>
+    /// <param name="texts">The training texts.</param>
+    /// <param name="scales">For each domain, the factor of its copies of the features; the larger, the less their weights are penalized.</param>
     /// <param name="settings">The settings.</param>
-    /// <param name="progress">Gets a line per step.</param>
+    /// <param name="progress">Called with a line for each step.</param>
     internal DomainTrainer(IReadOnlyList<SentimentText> texts, float[] scales, DomainSettings settings, Action<string> progress)
     {
         (_texts, _domains, _scales, _settings) = (texts, scales.Length, scales, settings);
@@ -57,17 +57,17 @@ internal sealed class DomainTrainer
 
     internal int Features => _space.Count;
 
-    /// <summary>The texts come in parts; which part one belongs to does not depend on what else is there.</summary>
+    /// <summary>Returns the fold of a text, which does not depend on the other texts.</summary>
     internal int FoldOf(int text) => _folds[text];
 
-    /// <summary>Share of the texts whose domain the gates, not having seen them, tell.</summary>
+    /// <summary>Returns the share of the texts whose domain the gates predict without having seen them.</summary>
     internal double GateAccuracy()
     {
         int[] known = [.. Known(_ => true)];
         return known.Average(i => Array.IndexOf(_gates[i], _gates[i].Max()) == _texts[i].Domain ? 1.0 : 0);
     }
 
-    /// <summary>The two regressions from the texts that a condition selects, each with the weights of its columns.</summary>
+    /// <summary>Trains the two regressions on the texts that a condition selects.</summary>
     internal DomainWeights Train(Func<int, bool> include)
     {
         var included = Enumerable.Range(0, _texts.Count).Where(include).ToList();
@@ -85,10 +85,10 @@ internal sealed class DomainTrainer
         return new DomainWeights(Regression(polarity, ratios), Regression([.. neutrality], null));
     }
 
-    /// <summary>The log-odds of a training text, before calibration.</summary>
+    /// <summary>Returns the log-odds of a training text, before calibration.</summary>
     internal double LogOdds((float[] Weights, float Bias) regression, int text) => Dot(regression, Augment(text, _gates[text]));
 
-    /// <summary>The same with the gates that are exported, which have seen the text.</summary>
+    /// <summary>Returns the same with the exported gates, which were trained with the text.</summary>
     internal Func<(float[] Weights, float Bias), double> WithFinalGates(int text)
     {
         var row = Augment(text, Gates(_gateWeights, _gateBiases, _features[text]));
@@ -104,9 +104,9 @@ internal sealed class DomainTrainer
         return sum;
     }
 
-    /// <summary>The first sections of the compiled model.</summary>
+    /// <summary>Exports the first sections of the compiled model.</summary>
     /// <param name="weights">The two regressions.</param>
-    /// <param name="calibration">Slope and intercept of polarity, then of neutrality.</param>
+    /// <param name="calibration">The slope and intercept of polarity, then of neutrality.</param>
     /// <param name="names">The names of the domains.</param>
     internal CompiledFileWriter Export(DomainWeights weights, float[] calibration, string[] names)
     {
@@ -150,7 +150,7 @@ internal sealed class DomainTrainer
         var counts = new int[_domains];
         foreach (int i in known) counts[_texts[i].Domain]++;
 
-        // A domain counts with the square root of its texts, so that the great ones do not swallow the small ones that are like them.
+        // A domain is weighted with the square root of its number of texts, so that large domains do not absorb similar small ones.
         double share = known.Length / counts.Sum(c => Math.Sqrt(c));
         var rows = known.Select(i => new ClassRow
         {
@@ -163,7 +163,7 @@ internal sealed class DomainTrainer
 
     private BinaryRow Row(int text, bool label, float weight, float[]? ratios) => new() { Label = label, Weight = weight, Features = Augment(text, _gates[text], ratios) };
 
-    /// <summary>A regression; where the features were multiplied by ratios, the weights are, too, so that they are those of the features themselves.</summary>
+    /// <summary>Trains a regression. If the features were multiplied by ratios, so are the weights, which thereby apply to the features themselves.</summary>
     private (float[] Weights, float Bias) Regression(List<BinaryRow> rows, float[]? ratios)
     {
         var (weights, bias) = BinaryLbfgs.Train(rows, BiasIndex(_domains), _settings.L2, _settings.Iterations);
@@ -178,8 +178,8 @@ internal sealed class DomainTrainer
     }
 
     /// <summary>
-    /// For each feature a factor that grows with how far its share of the positive texts is from that of the negative ones: the root of the logarithm of their ratio
-    /// (Wang and Manning 2012 take the logarithm itself). So features that tell are penalised less. Their mean square over the texts is 1.
+    /// Returns for each feature a factor that grows with the difference of its shares in positive and negative texts: the root of the logarithm of their ratio
+    /// (Wang and Manning 2012 use the logarithm itself). So informative features are penalized less. The mean square of the factors over the texts is 1.
     /// </summary>
     private float[] Ratios(List<int> texts)
     {
@@ -208,7 +208,7 @@ internal sealed class DomainTrainer
         return [.. ratios.Select(r => (float)(r / mean))];
     }
 
-    /// <summary>The features of a text for all domains, then for each its domain's copies of them, times the gate; last a constant for each domain.</summary>
+    /// <summary>Returns the features of a text for all domains, then for each domain its copies times the gate, then a constant for each domain.</summary>
     private VBuffer<float> Augment(int text, float[] gates, float[]? ratios = null)
     {
         var (indices, values) = _features[text];
@@ -272,14 +272,14 @@ internal sealed class DomainTrainer
     }
 }
 
-/// <summary>What the training of the shipped sentiment model is free to choose.</summary>
-/// <param name="MinimumTexts">An n-gram in fewer training texts is left out.</param>
-/// <param name="WideFeatures">So many of the most frequent n-grams have weights for each domain.</param>
-/// <param name="L2">Weight of the squared penalty of the two regressions.</param>
-/// <param name="Iterations">At most so many rounds of L-BFGS for each.</param>
-/// <param name="L2OfGates">Weight of the squared penalty of the gates.</param>
-/// <param name="IterationsOfGates">At most so many rounds for the gates.</param>
-/// <param name="Quantise">Whether weights are written as bytes.</param>
+/// <summary>The settings of the training of the shipped sentiment model.</summary>
+/// <param name="MinimumTexts">The minimum number of training texts with an n-gram.</param>
+/// <param name="WideFeatures">The number of the most frequent n-grams that have weights for each domain.</param>
+/// <param name="L2">The weight of the squared penalty of the two regressions.</param>
+/// <param name="Iterations">The maximum number of iterations of L-BFGS for each.</param>
+/// <param name="L2OfGates">The weight of the squared penalty of the gates.</param>
+/// <param name="IterationsOfGates">The maximum number of iterations for the gates.</param>
+/// <param name="Quantise">Whether weights are quantized to bytes.</param>
 internal readonly record struct DomainSettings(
     int MinimumTexts, int WideFeatures, float L2, int Iterations, float L2OfGates, int IterationsOfGates, bool Quantise = true);
 

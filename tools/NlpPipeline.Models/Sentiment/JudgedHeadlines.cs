@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NlpPipeline.Models;
 
-/// <summary>Headlines of the news: those whose tone we judged, and others that only show what headlines look like.</summary>
+/// <summary>News headlines: those whose tone we judged, and unlabelled ones as examples of headlines.</summary>
 internal static class JudgedHeadlines
 {
     internal const string Source = "judged_headlines";
@@ -11,10 +11,10 @@ internal static class JudgedHeadlines
     private const float Weight = 4;
     private const string ThucNews = "news/titles/thucnews_title_train_1w.tsv", Nlpcc = "news/titles/nlpcc2017_headline_18cat.dev.csv", Tnews = "keywords/tnews/dataclue_train.jsonl";
 
-    /// <summary>The headlines that a list of judgements names.</summary>
-    /// <param name="data">The folder of the data.</param>
-    /// <param name="judged">Tab-separated rows of a file under <paramref name="data"/>, a line there (from 1), the headline's length in UTF-16 units, and its tone: -1, 0 or 1.</param>
-    /// <exception cref="InvalidDataException">A line holds another headline than the one that was judged.</exception>
+    /// <summary>Returns the headlines that a list of judgements names.</summary>
+    /// <param name="data">The folder of the data sets.</param>
+    /// <param name="judged">A file of tab-separated rows: a file under <paramref name="data"/>, a line in it (from 1), the headline's length in UTF-16 code units, and its tone: -1, 0 or 1.</param>
+    /// <exception cref="InvalidDataException">A line contains another headline than the one that was judged.</exception>
     internal static IEnumerable<SentimentText> Read(string data, string judged)
     {
         var files = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -24,12 +24,12 @@ internal static class JudgedHeadlines
             int line = Number(row[1]), tone = Number(row[3]);
             string headline = line <= lines.Length ? Headline(row[0], lines[line - 1]) : "";
             if (headline.Length != Number(row[2]))
-                throw new InvalidDataException($"{judged}: line {line} of {row[0]} is not the headline that was judged; take the file that the tones were given to.");
+                throw new InvalidDataException($"{judged}: line {line} of {row[0]} is not the headline that was judged; use the original file.");
             yield return new SentimentText(headline, Source, SentimentData.News, tone == 0 ? null : tone > 0, tone == 0, Weight, tone == 0 ? Weight : 0);
         }
     }
 
-    /// <summary>Some of the headlines of each file.</summary>
+    /// <summary>Returns a sample of the headlines of each file.</summary>
     internal static IEnumerable<string> Sample(string data)
     {
         foreach (var (file, step) in ((string, int)[])[(ThucNews, 2), (Nlpcc, 4), (Tnews, 2)])

@@ -4,8 +4,8 @@ using NlpPipeline.ML;
 namespace NlpPipeline.Models;
 
 /// <summary>
-/// Knows the texts that are kept for measuring, and tells a text that is nearly one of them: equal but for white space, punctuation, case and width, or
-/// sharing at least half of the shorter one's stretches of eight characters.
+/// Detects near duplicates of evaluation texts: equal except for white space, punctuation, case and width, or
+/// sharing at least half of the eight-character sequences of the shorter text.
 /// </summary>
 internal sealed class NearDuplicates
 {

@@ -83,8 +83,8 @@ internal static class SentimentCard
 }
 
 /// <summary>
-/// The measures of one set: over all three classes, and, on the texts that are negative or positive, between these two alone. In a set of two classes only the
-/// second means much.
+/// The results on one data set: for all three classes and, on the negative and positive texts, for these two alone. For a set of two classes, mainly the
+/// latter is meaningful.
 /// </summary>
 internal sealed class SentimentFigures
 {

@@ -1,22 +1,21 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using NlpPipeline.ML;
 
 namespace NlpPipeline.Models;
 
-/// <summary>The data sets of the sentiment model: which, with what labels, of what domain, with what weight.</summary>
+/// <summary>The data sets of the sentiment model, with their labels, domains and weights.</summary>
 internal static partial class SentimentData
 {
     internal const int Negative = 0, Neutral = 1, Positive = 2;
 
-    /// <summary>The domains that have a model of their own beside the one for all.</summary>
+    /// <summary>The domains with a model of their own in addition to that for all texts.</summary>
     internal static string[] Domains { get; } =
     [
         "goods", "phones and tablets", "computers", "books in shops", "hotels", "product reviews", "take-away", "books", "microblogs", "stock forum", "news",
     ];
 
-    /// <summary>How freely each domain's model may depart from the one for all (see <see cref="DomainTrainer"/>): reviews of different things differ more than the posts do.</summary>
+    /// <summary>How freely the model of each domain may differ from that for all texts (see <see cref="DomainTrainer"/>): reviews of different products differ more than posts.</summary>
     internal static float[] DomainScales { get; } = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1];
 
     private const int Unknown = -1, Goods = 0, Phones = 1, Computers = 2, ShopBooks = 3, Hotels = 4, Product = 5, TakeAway = 6, Books = 7, Microblog = 8, Stocks = 9;
@@ -26,10 +25,10 @@ internal static partial class SentimentData
     private const int NeutralWords = 5000; // of each list, the most frequent
     private const int NewsLength = 150;
 
-    /// <summary>Texts to learn from; none of them, nor one nearly the same, stands in a set for measuring.</summary>
-    /// <param name="data">The folder of the data.</param>
-    /// <param name="judged">The folder of what we wrote and judged: <c>data/training</c>.</param>
-    /// <param name="leftOut">How many texts were left out of each source because they stand in a set for measuring.</param>
+    /// <summary>Reads the training texts, without near duplicates of evaluation texts.</summary>
+    /// <param name="data">The folder of the data sets.</param>
+    /// <param name="judged">The folder of written and judged texts: <c>data/training</c>.</param>
+    /// <param name="leftOut">The number of near duplicates of evaluation texts, by source.</param>
     internal static List<SentimentText> ReadTraining(string data, string judged, out SortedDictionary<string, int> leftOut)
     {
         string root = Path.Combine(data, "sentiment");
@@ -39,10 +38,10 @@ internal static partial class SentimentData
         var left = leftOut = new SortedDictionary<string, int>(StringComparer.Ordinal);
 
         var shopping = DataFile.Read(root, "online_shopping/online_shopping.no_chnsenticorp_devtest.tsv", '\t', 3).ToList();
-        var kinds = new Dictionary<string, int>(StringComparer.Ordinal); // nearly all reviews of two other sets stand in this one, too, which tells what they are of
+        var kinds = new Dictionary<string, int>(StringComparer.Ordinal); // nearly all reviews of two other sets are also in this one, which has their products
         foreach (var row in shopping) kinds.TryAdd(TextKey.Of(row[2]), KindOf(row[0]));
 
-        // A text that stands in several sets keeps the source and the polarity of the first, and gets the word on neutral of the first that has one.
+        // A text in several sets has the source and polarity of the first, and the neutrality of the first that labels it.
         foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) AddBinary("chnsenticorp", Kind(row[1]), row[0], row[1], 2);
         foreach (var row in DataFile.Read(root, "nlpcc2014/train.tsv", '\t', 2)) AddBinary("nlpcc2014", Product, row[0], row[1]);
         foreach (var row in DataFile.Read(root, "waimai/waimai_10k.csv", ',', 2)) AddBinary("waimai", TakeAway, row[0], row[1]);
@@ -57,7 +56,7 @@ internal static partial class SentimentData
         foreach (var row in shopping) AddBinary("online_shopping", KindOf(row[0]), row[1], row[2]);
         foreach (var row in DataFile.Read(root, "weibo2018/train.txt", ',', 3, header: false)) AddBinary("weibo2018", Microblog, row[1], row[2]);
         foreach (var row in DataFile.Read(root, "weibo_senti_100k/weibo_senti_subset.tsv", '\t', 2))
-            AddBinary("weibo_senti_100k", Microblog, row[0], Emoticon().Replace(row[1], ""), 0.7f); // the emoticons gave the labels, some of them wrong
+            AddBinary("weibo_senti_100k", Microblog, row[0], Emoticon().Replace(row[1], ""), 0.7f); // the labels were derived from the emoticons, some of them wrongly
         foreach (var headline in JudgedHeadlines.Read(data, Path.Combine(judged, "tone-judged.tsv"))) Add(headline);
         AddWords();
         AddNews();
@@ -76,7 +75,7 @@ internal static partial class SentimentData
             if (Emotion(row[0]) is int label) AddThree(source, Microblog, label, row[1]);
         }
 
-        // Words of sentiment lexicons as short texts: they carry the tone of news, which the reviews and microblogs hardly touch.
+        // Words of sentiment lexicons as short texts: they have the tone of news, which reviews and microblogs rarely cover.
         void AddWords()
         {
             foreach (var row in DataFile.Read(root, "lexicons/jionlp_sentiment_words.tsv", '\t', 2, header: false))
@@ -91,8 +90,8 @@ internal static partial class SentimentData
 
         void AddWord(string source, string word, bool isPositive, float weight) => Add(new SentimentText(word, source, News, isPositive, false, weight));
 
-        // What news looks like, and which of its words tell nothing of its tone: headlines and articles without a label teach the gates alone, and the names of things
-        // are neutral, unless a lexicon above has them.
+        // Examples of news, and of words without a tone: unlabelled headlines and articles train only the gates, and the names of things
+        // are neutral unless a lexicon above contains them.
         void AddNews()
         {
             foreach (string name in (string[])["IT", "caijing", "car", "diming", "food", "animal", "lishimingren"])
@@ -104,10 +103,9 @@ internal static partial class SentimentData
             foreach (string headline in JudgedHeadlines.Sample(data)) Add(new SentimentText(headline, "news_headlines", News, null, null));
             foreach (string name in (string[])["sogou_10cat", "sogou_micro_finance_health", "thucnews_small"])
             {
-                foreach (string line in File.ReadLines(Path.Combine(data, "news", name + ".jsonl")))
+                foreach (var row in DataFile.ReadObjects(Path.Combine(data, "news", name + ".jsonl")))
                 {
-                    using var json = JsonDocument.Parse(line);
-                    string text = json.RootElement.GetProperty("text").GetString()!;
+                    string text = row.GetProperty("text").GetString()!;
                     int start = Math.Min(text.Length / 3, 300);
                     Add(new SentimentText(text[start..Math.Min(text.Length, start + NewsLength)], "news_articles", News, null, null));
                 }
@@ -133,7 +131,7 @@ internal static partial class SentimentData
         }
     }
 
-    /// <summary>Short texts for the expert for short texts: what we wrote and judged, headlines, and short posts and comments.</summary>
+    /// <summary>Reads the training texts of the expert for short texts: those written and judged by hand, headlines, and short posts and comments.</summary>
     internal static List<SentimentText> ReadShort(string data, string judged)
     {
         const int Longest = 60; // UTF-16 units
@@ -160,10 +158,10 @@ internal static partial class SentimentData
         }
     }
 
-    /// <summary>Whether a source is a list of words, not of texts: learnt from, but no set to measure on.</summary>
+    /// <summary>Determines whether a source is a list of words, which is used for training but not for evaluation.</summary>
     internal static bool IsWords(string source) => source.EndsWith("_words", StringComparison.Ordinal);
 
-    /// <summary>Texts to measure on, never to learn from or tune on.</summary>
+    /// <summary>Reads the evaluation texts, which are never used for training or tuning.</summary>
     internal static IEnumerable<SentimentText> ReadMeasured(string data)
     {
         string root = Path.Combine(data, "sentiment");
@@ -185,7 +183,7 @@ internal static partial class SentimentData
         static SentimentText Binary(string source, string label, string text) => new(text, source, -1, label == "1", null);
     }
 
-    /// <summary>The domain of a kind of goods in online_shopping.</summary>
+    /// <summary>Returns the domain of a kind of goods in online_shopping.</summary>
     private static int KindOf(string kind) => kind switch
     {
         "平板" or "手机" => Phones,
@@ -195,26 +193,26 @@ internal static partial class SentimentData
         _ => Goods,
     };
 
-    /// <summary>Neutral, angry, happy, sad, afraid, surprised; surprise says nothing of good or bad.</summary>
+    /// <summary>Maps neutral, angry, happy, sad, afraid and surprised to a class; surprise has none.</summary>
     private static int? Emotion(string label) => label switch { "0" => Neutral, "1" or "3" or "4" => Negative, "2" => Positive, _ => null };
 
     [GeneratedRegex(@"\[[^\[\]]{1,8}\]")]
     private static partial Regex Emoticon();
 }
 
-/// <summary>One text to learn sentiment from, or to measure it on. A set of two classes says nothing of neutral.</summary>
+/// <summary>A training or evaluation text. A set of two classes has no labels of neutrality.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="Source">The data set it comes from; figures are given per source.</param>
-/// <param name="Domain">Index in <see cref="SentimentData.Domains"/>; -1 where it is not known.</param>
-/// <param name="IsPositive">Positive or negative; null where it is neither, or not known.</param>
-/// <param name="IsNeutral">Whether it is neutral; null where its set does not say.</param>
-/// <param name="Weight">How much it counts, 1 for the usual.</param>
-/// <param name="Even">How much it counts as one that leans neither way: as half a positive and half a negative text.</param>
+/// <param name="Source">The data set that it comes from; results are reported per source.</param>
+/// <param name="Domain">The index in <see cref="SentimentData.Domains"/>; -1 if unknown.</param>
+/// <param name="IsPositive">Whether it is positive or negative; null if it is neither or unknown.</param>
+/// <param name="IsNeutral">Whether it is neutral; null if unknown.</param>
+/// <param name="Weight">The weight in training. Default: 1.</param>
+/// <param name="Even">The weight as a text without polarity: as half a positive and half a negative text.</param>
 internal sealed record SentimentText(string Text, string Source, int Domain, bool? IsPositive, bool? IsNeutral, float Weight = 1, float Even = 0)
 {
-    /// <summary>Whether anything is known of how it sounds; otherwise it tells of its domain alone.</summary>
+    /// <summary>Whether it has a label of sentiment; otherwise it is used only for its domain.</summary>
     internal bool IsLabeled => IsPositive is not null || IsNeutral is not null;
 
-    /// <summary>Index of its class; neutral where a text is both neutral and leaning.</summary>
+    /// <summary>The index of its class; neutral if it is both neutral and positive or negative.</summary>
     internal int Class => IsNeutral == true || IsPositive is null ? SentimentData.Neutral : IsPositive.Value ? SentimentData.Positive : SentimentData.Negative;
 }

@@ -6,27 +6,27 @@ using NlpPipeline.Storage;
 
 namespace NlpPipeline.Models;
 
-/// <summary>Trains the sentiment model. Single-threaded and seeded: the same data gives the same bytes.</summary>
+/// <summary>Trains the shipped sentiment model. Single-threaded and seeded: the same data gives the same bytes.</summary>
 internal static class SentimentTrainer
 {
     internal static DomainSettings Settings { get; } =
         new(MinimumTexts: 3, WideFeatures: 100_000, L2: 30, Iterations: 50, L2OfGates: 10, IterationsOfGates: 25);
 
-    /// <summary>Measures on every fifth text held out, trains on all training sets, and writes the model and, beside it, its card (same name, .md).</summary>
-    /// <param name="data">Folder with the data sets; its subfolders <c>sentiment</c>, <c>news</c> and <c>dicts</c> are read.</param>
-    /// <param name="judged">The folder of what we wrote and judged: <c>data/training</c>.</param>
-    /// <param name="output">Path of the model file to write.</param>
-    /// <param name="progress">Gets a line per step.</param>
+    /// <summary>Evaluates with every fifth text held out, trains on all training sets, and writes the model and its card (same name, .md).</summary>
+    /// <param name="data">The folder of the data sets, in the subfolders <c>sentiment</c>, <c>news</c> and <c>dicts</c>.</param>
+    /// <param name="judged">The folder of written and judged texts: <c>data/training</c>.</param>
+    /// <param name="output">The path of the model file to write.</param>
+    /// <param name="progress">Receives a line for each step.</param>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    /// <exception cref="InvalidDataException">A data file is not as expected.</exception>
+    /// <exception cref="InvalidDataException">A data file is invalid.</exception>
     internal static void Train(string data, string judged, string output, TextWriter progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         var texts = SentimentData.ReadTraining(data, judged, out var leftOut);
-        progress.WriteLine($"{texts.Count} texts to learn from, {leftOut.Values.Sum()} left out as too near to texts for measuring");
+        progress.WriteLine($"{texts.Count} training texts; {leftOut.Values.Sum()} near duplicates of evaluation texts omitted");
         var trainer = new DomainTrainer(texts, SentimentData.DomainScales, Settings, progress.WriteLine);
-        progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"domain told right of {trainer.GateAccuracy():P1} of the texts"));
+        progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"accuracy of the domain: {trainer.GateAccuracy():P1}"));
         var heldOut = Enumerable.Range(0, texts.Count).Where(i => trainer.FoldOf(i) == 0 && texts[i].IsLabeled && !SentimentData.IsWords(texts[i].Source)).ToList();
         var partial = trainer.Train(i => trainer.FoldOf(i) != 0);
         var polarity = heldOut.ToDictionary(i => i, i => trainer.LogOdds(partial.Polarity, i));
@@ -43,7 +43,7 @@ internal static class SentimentTrainer
         File.WriteAllText(Path.ChangeExtension(output, ".md"), SentimentCard.Write(texts, leftOut, trainer, calibration, validated, measured, bytes.Length));
     }
 
-    /// <summary>Platt scaling on the log-odds that a model gave which had not seen the texts: slope and intercept.</summary>
+    /// <summary>Platt scaling of the log-odds of held-out texts; returns slope and intercept.</summary>
     private static float[] Calibrate(List<int> heldOut, Func<int, bool?> label, Dictionary<int, double> logOdds)
     {
         var rows = heldOut.Where(i => label(i) is not null)

@@ -9,10 +9,10 @@ internal static class TagData
 {
     private static readonly string[] s_news = ["peoples_daily_199801_articles", "sogou_10cat", "sogou_micro_finance_health", "thucnews_small"];
 
-    /// <summary>What a judged article needs.</summary>
+    /// <summary>The required properties of a judged article.</summary>
     private static readonly string[] s_judged = ["source", "line", "length", "part", "main"];
 
-    /// <summary>Abstracts of papers with their authors' keywords; without those whose text stands in the set for measuring.</summary>
+    /// <summary>Reads abstracts of papers with their authors' keywords, without those in the evaluation set.</summary>
     internal static List<KeywordText> ReadAbstracts(string root)
     {
         var measured = File.ReadLines(Path.Combine(root, "keywords/csl/kg.dev.tsv")).Select(line => LettersOf(line.Split('\t')[1])).ToList();
@@ -26,7 +26,7 @@ internal static class TagData
         }
     }
 
-    /// <summary>Headlines with keywords, each once; without those of the set for measuring topics.</summary>
+    /// <summary>Reads distinct headlines with keywords, without those in the evaluation set of topics.</summary>
     internal static List<KeywordText> ReadHeadlines(string root)
     {
         var seen = Read(root, "keywords/tnews/clue_dev.jsonl").Select(text => text.Text).ToHashSet(StringComparer.Ordinal);
@@ -34,19 +34,19 @@ internal static class TagData
         return [.. files.SelectMany(file => Read(root, $"keywords/tnews/{file}.jsonl")).Where(text => text.Keywords.Length > 0 && seen.Add(text.Text))];
     }
 
-    /// <summary>News articles, for counting words.</summary>
+    /// <summary>Reads news articles for counting words.</summary>
     internal static List<string> ReadNews(string root) => [.. s_news.SelectMany(file => Read(root, $"news/{file}.jsonl")).Select(text => text.Text)];
 
-    /// <summary>News articles with the tags that we gave them.</summary>
-    /// <param name="root">Folder with the data sets.</param>
-    /// <param name="judged">A JSONL file with, of each article, its <c>source</c>, <c>line</c> there (from 1) and <c>length</c> in UTF-16 units; the <c>part</c>,
-    /// fit or check; its <c>main</c> keywords; of some the <c>further</c> ones; and the <c>title</c> that we gave it where its first line is none.</param>
+    /// <summary>Reads news articles with the tags that we assigned.</summary>
+    /// <param name="root">The folder of the data sets.</param>
+    /// <param name="judged">A JSON Lines file with, for each article, its <c>source</c>, <c>line</c> in it (from 1) and <c>length</c> in UTF-16 code units; its <c>part</c>,
+    /// fit or check; its <c>main</c> keywords; optionally <c>further</c> keywords; and the <c>title</c> that we wrote if its first line is not a title.</param>
     internal static List<KeywordText> ReadJudged(string root, string judged)
     {
         var texts = new List<KeywordText>();
         var sources = new Dictionary<string, KeywordText[]>(StringComparer.Ordinal);
         int number = 0;
-        foreach (var row in Rows(judged))
+        foreach (var row in DataFile.ReadObjects(judged))
         {
             number++;
             foreach (string name in s_judged)
@@ -55,7 +55,7 @@ internal static class TagData
             int line = row.GetProperty("line").GetInt32();
             if (!sources.TryGetValue(source, out var articles)) sources.Add(source, articles = [.. Read(root, $"news/{source}.jsonl")]);
             if (line < 1 || line > articles.Length || articles[line - 1].Text.Length != row.GetProperty("length").GetInt32())
-                throw new InvalidDataException($"{judged}: line {line} of news/{source}.jsonl is not the article that was judged; take the file that the tags were made for.");
+                throw new InvalidDataException($"{judged}: line {line} of news/{source}.jsonl is not the article that was judged; use the original file.");
             var article = articles[line - 1];
             string[] main = Strings(row.GetProperty("main"));
             texts.Add(article with
@@ -74,7 +74,7 @@ internal static class TagData
 
     private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
-    private static IEnumerable<KeywordText> Read(string root, string path) => Rows(Path.Combine(root, path)).Select(ToText);
+    private static IEnumerable<KeywordText> Read(string root, string path) => DataFile.ReadObjects(Path.Combine(root, path)).Select(ToText);
 
     private static KeywordText ToText(JsonElement row)
     {
@@ -82,25 +82,6 @@ internal static class TagData
         string? section = row.TryGetProperty("label_desc", out var label) ? label.GetString()?.Replace("news_", "", StringComparison.Ordinal)
             : row.TryGetProperty("category", out var category) ? category.GetString() : null;
         return new KeywordText(text, KeywordsOf(row), section is null ? null : TopicNames.Map(section));
-    }
-
-    private static IEnumerable<JsonElement> Rows(string file)
-    {
-        int number = 0;
-        foreach (string line in File.ReadLines(file))
-        {
-            number++;
-            JsonElement row;
-            try
-            {
-                row = JsonDocument.Parse(line).RootElement;
-            }
-            catch (JsonException e)
-            {
-                throw new InvalidDataException($"{file}, line {number}: not JSON; check that the file is whole.", e);
-            }
-            yield return row;
-        }
     }
 
     private static string[] KeywordsOf(JsonElement row)
@@ -112,27 +93,27 @@ internal static class TagData
     }
 }
 
-/// <summary>A text with the keywords that people gave it.</summary>
+/// <summary>A text with keywords assigned by people.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="Keywords">Its keywords, the main ones first; none where nobody gave any.</param>
-/// <param name="Section">The newspaper section it stood in; null where that is not known.</param>
+/// <param name="Keywords">The keywords, the main ones first; may be empty.</param>
+/// <param name="Section">The newspaper section; null if unknown.</param>
 internal sealed record KeywordText(string Text, string[] Keywords, string? Section)
 {
-    /// <summary>Its title, where that is no part of the text.</summary>
+    /// <summary>The title, if it is not part of the text.</summary>
     internal string? Title { get; init; }
 
-    /// <summary>How many of its keywords are the main ones; 0 where nobody told these from the others.</summary>
+    /// <summary>The number of main keywords; 0 if they are not distinguished.</summary>
     internal int Main { get; init; }
 
     /// <summary>Whether it has main and further keywords.</summary>
     internal bool IsGraded => Main > 0 && Main < Keywords.Length;
 
-    /// <summary>Whether it is kept out of fitting, to measure on.</summary>
+    /// <summary>Whether it is held out for evaluation.</summary>
     internal bool IsCheck { get; init; }
 
-    /// <summary>Title and text as the extractor reads them.</summary>
+    /// <summary>The title and the text, as the extractor reads them.</summary>
     internal string Whole => Title is null ? Text : $"{Title}\n{Text}";
 
-    /// <summary>Where the title is in <see cref="Whole"/>.</summary>
+    /// <summary>The position of the title in <see cref="Whole"/>.</summary>
     internal DocumentShape Shape => Title is null ? DocumentShape.Of(Text) : DocumentShape.OfTitled(Whole, new TextSpan(0, Title.Length));
 }

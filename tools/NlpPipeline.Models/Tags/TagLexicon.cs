@@ -1,23 +1,22 @@
-using System.Globalization;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging.Extraction;
 
 namespace NlpPipeline.Models;
 
-/// <summary>Counts what the tag model knows of words and phrases.</summary>
+/// <summary>Counts the statistics of words and phrases for the tag model.</summary>
 internal sealed class TagLexicon(int folds)
 {
-    /// <summary>For how many documents jieba's table is taken.</summary>
+    /// <summary>The number of documents that jieba's table represents.</summary>
     private const double JiebaDocuments = 10_000;
     private const double RarestIdf = 13;
 
-    /// <summary>Rarer words are like words that the table lacks, and are left out.</summary>
+    /// <summary>The idf above which words are omitted, like words that the table lacks.</summary>
     private const double LargestIdf = 10.9;
     private const int LeastTexts = 2;
     private const double Smoothing = 0.5;
     private const double LargestOdds = 4;
 
-    /// <summary>The sources of habits; those of articles are counted apart, as headlines and papers are never given the general words that articles are.</summary>
+    /// <summary>The sources of habits. Articles are counted separately, because headlines and papers never have general words as keywords, as articles do.</summary>
     private const int Headlines = 0, Abstracts = 1, Articles = 2, Sources = 3;
     private const double ArticleSmoothing = 0.1;
 
@@ -49,7 +48,7 @@ internal sealed class TagLexicon(int folds)
             CountHabit(analysis, articles[i], Articles, foldOfArticle(i));
     }
 
-    /// <summary>Sets the habits as counted without one fold; -1 to leave none out.</summary>
+    /// <summary>Sets the habits without the counts of one fold; -1 for all folds.</summary>
     internal void LeaveOut(int fold)
     {
         foreach (var (key, counts) in _habits)
@@ -62,7 +61,7 @@ internal sealed class TagLexicon(int folds)
         }
     }
 
-    /// <summary>How much more often a key was a keyword in these sources than expected, outside a fold; 0 where too few texts hold it.</summary>
+    /// <summary>Returns how much more often than expected a key is a keyword in these sources, outside one fold; 0 if too few texts contain it.</summary>
     private byte OddsOf(int[] counts, int without, int first, int last, double smoothing)
     {
         double texts = 0, keywords = 0, expected = 0;
@@ -80,7 +79,7 @@ internal sealed class TagLexicon(int folds)
         return texts < LeastTexts && keywords == 0 ? (byte)0 : LexicalEntry.ToOdds(Math.Log((keywords + smoothing) / (expected + smoothing)));
     }
 
-    /// <summary>What is worth keeping: words that are not too rare, and those of which more is known.</summary>
+    /// <summary>Returns the entries to keep: words that are not too rare, and those with further statistics.</summary>
     internal Dictionary<ulong, LexicalEntry> Entries() =>
         _entries.Where(e => e.Value.IdfValue < LargestIdf || e.Value.TagHabit != 0 || e.Value.General != 0).ToDictionary(e => e.Key, e => e.Value);
 
@@ -128,13 +127,7 @@ internal sealed class TagLexicon(int folds)
     private static Dictionary<ulong, double> ReadIdf(string path)
     {
         var words = new Dictionary<ulong, double>();
-        foreach (string line in File.ReadLines(path))
-        {
-            int space = line.IndexOf(' ', StringComparison.Ordinal);
-            if (space <= 0 || !double.TryParse(line.AsSpan(space + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
-                throw new InvalidDataException($"{path}: expected a word, a space and its idf, found '{line}'.");
-            words[WordKey.Of(line.AsSpan(0, space))] = value;
-        }
+        foreach (var (word, value) in JiebaTables.ReadIdf(path)) words[WordKey.Of(word)] = value;
         return words;
     }
 }

@@ -8,16 +8,16 @@ using NlpPipeline.Tagging.Extraction;
 
 namespace NlpPipeline.Models;
 
-/// <summary>The candidates of the training texts as rows of bins, and the regression over them.</summary>
+/// <summary>The candidates of the training texts as rows of bins, and the regression on them.</summary>
 internal sealed class TagRows(TagLexicon lexicon)
 {
-    /// <summary>The penalty for the weights of main keywords, and for the others.</summary>
+    /// <summary>The penalties of the weights for main keywords and for others.</summary>
     internal const float MainL2 = 7, L2 = 20;
 
-    /// <summary>Fewer rows than these say nothing of a count.</summary>
+    /// <summary>The minimum number of rows with a count to learn its weight.</summary>
     internal const int LeastRows = 50;
 
-    /// <summary>The shares of a row of other texts in the weights for articles.</summary>
+    /// <summary>The weights of the rows of other texts when the weights for articles are trained.</summary>
     internal const float AbstractShare = 0.1f, HeadlineShare = 0.03f;
 
     private readonly Segmenter _segmenter = new();
@@ -49,7 +49,7 @@ internal sealed class TagRows(TagLexicon lexicon)
         _texts[(int)kind].Add(new TagText(fold, text.IsGraded, [.. rows]));
     }
 
-    /// <summary>The weights of all bins and the base, learnt from every text but those of some folds.</summary>
+    /// <summary>Trains the weights of all bins and the bias on all texts except those of some folds.</summary>
     internal (float[] Weights, float Bias) Train(TextKind kind, params int[] without)
     {
         var context = new MLContext(Lbfgs.Seed);
@@ -62,7 +62,7 @@ internal sealed class TagRows(TagLexicon lexicon)
             L2Regularization = kind == TextKind.ArticleMain ? MainL2 : L2,
             OptimizationTolerance = 1e-5f,
             MaximumNumberOfIterations = 200,
-            NumberOfThreads = 1, // the order of additions decides the last bits
+            NumberOfThreads = 1, // the order of additions affects the last bits
         });
         var model = trainer.Fit(context.Data.LoadFromEnumerable(Examples(kind, without), schema)).Model.SubModel;
         float[] weights = [.. model.Weights];
@@ -70,7 +70,7 @@ internal sealed class TagRows(TagLexicon lexicon)
         return (weights, model.Bias);
     }
 
-    /// <summary>A count beyond those that were learnt, as of a book's words, weighs as much as the greatest that was.</summary>
+    /// <summary>Gives counts beyond the learnt ones, as in a book, the weight of the greatest learnt one.</summary>
     private void LevelCounts(float[] weights, TextKind kind, int[] without)
     {
         int[] rows = new int[TagFeatures.Total];
@@ -118,8 +118,8 @@ internal sealed class TagRows(TagLexicon lexicon)
     }
 }
 
-/// <summary>Compares the tags that come out with people's keywords.</summary>
-/// <param name="top">How many tags each text is given.</param>
+/// <summary>Measures the agreement of tags with keywords assigned by people.</summary>
+/// <param name="top">The number of tags per text.</param>
 /// <param name="mainOnly">Whether only the main keywords count.</param>
 internal sealed class TagMeasure(int top, bool mainOnly)
 {

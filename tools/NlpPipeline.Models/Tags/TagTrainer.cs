@@ -5,22 +5,22 @@ using NlpPipeline.Tagging.Extraction;
 
 namespace NlpPipeline.Models;
 
-/// <summary>Trains the tag model. Single-threaded and seeded: the same data gives the same bytes.</summary>
+/// <summary>Trains the shipped tag model. Single-threaded and seeded: the same data gives the same bytes.</summary>
 internal static class TagTrainer
 {
     private const int Folds = 5;
 
-    /// <summary>The fold of the judged articles that are kept for measuring.</summary>
+    /// <summary>The fold of the judged articles that are held out for evaluation.</summary>
     private const int Check = Folds;
 
-    /// <summary>Measures by cross-validation, trains on all training sets, and writes the model and, beside it, its card (same name, .md).</summary>
-    /// <param name="data">Folder with the data sets; its subfolders <c>news</c> and <c>keywords</c> are read.</param>
-    /// <param name="judged">Tags that we gave to some of the articles (<c>data/training/tags-judged.jsonl</c>).</param>
-    /// <param name="idf">jieba's idf table in its own form, to be joined with the counts of the news.</param>
-    /// <param name="output">Path of the model file to write.</param>
-    /// <param name="progress">Gets a line per step.</param>
+    /// <summary>Evaluates by cross-validation, trains on all training sets, and writes the model and its card (same name, .md).</summary>
+    /// <param name="data">The folder of the data sets, in the subfolders <c>news</c> and <c>keywords</c>.</param>
+    /// <param name="judged">The list of articles with our tags (<c>data/training/tags-judged.jsonl</c>).</param>
+    /// <param name="idf">jieba's idf table, which is combined with the counts of the news.</param>
+    /// <param name="output">The path of the model file to write.</param>
+    /// <param name="progress">Receives a line for each step.</param>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    /// <exception cref="InvalidDataException">A data file is not as expected.</exception>
+    /// <exception cref="InvalidDataException">A data file is invalid.</exception>
     internal static void Train(string data, string judged, string idf, string output, TextWriter progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
@@ -36,14 +36,14 @@ internal static class TagTrainer
         var rows = new TagRows(lexicon);
         for (int fold = 0; fold <= Folds; fold++)
         {
-            // The habit of a word is counted in other texts than those it is learnt from, as it will be when it is used.
+            // The habit of a word is counted in other texts than those that it is learnt from, as when the model is used.
             lexicon.LeaveOut(fold);
             for (int i = fold; i < headlines.Count; i += Folds + 1) rows.Add(TextKind.Headline, fold, headlines[i]);
             for (int i = fold; i < abstracts.Count; i += Folds + 1) rows.Add(TextKind.Abstract, fold, abstracts[i]);
             for (int i = 0; i < articles.Count; i++)
                 if (FoldOf(i) == fold) rows.Add(TextKind.Article, fold, articles[i]);
         }
-        progress.WriteLine($"{rows.Count} candidates in all");
+        progress.WriteLine($"{rows.Count} candidates in total");
 
         var (main, all) = (new TagMeasure(3, true), new TagMeasure(12, false));
         var (mainOfCheck, allOfCheck) = (new TagMeasure(3, true), new TagMeasure(12, false));
@@ -76,14 +76,14 @@ internal static class TagTrainer
         File.WriteAllText(Path.ChangeExtension(output, ".md"), Card(sizes, card.ToString()));
     }
 
-    /// <summary>A model that has seen all texts but those of some folds.</summary>
+    /// <summary>Exports a model that is trained on all texts except those of some folds.</summary>
     private static byte[] Export(TagLexicon lexicon, TagRows rows, params int[] without)
     {
         var (headline, headlineBias) = rows.Train(TextKind.Headline, without);
         var (paper, paperBias) = rows.Train(TextKind.Abstract, without);
         var (article, articleBias) = rows.Train(TextKind.Article, without);
         var (main, mainBias) = rows.Train(TextKind.ArticleMain, without);
-        foreach (int bin in TagFeatures.TitleLineBins) paper[bin] = article[bin]; // no abstract to learn from has a title line
+        foreach (int bin in TagFeatures.TitleLineBins) paper[bin] = article[bin]; // no training abstract has a title line
         return TagModel.Export(LexicalTable.Build(lexicon.Entries()), [.. article, .. paper, .. headline, .. main], [articleBias, paperBias, headlineBias, mainBias]);
     }
 

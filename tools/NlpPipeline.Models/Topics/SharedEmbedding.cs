@@ -4,23 +4,23 @@ using NlpPipeline.ML;
 namespace NlpPipeline.Models;
 
 /// <summary>
-/// Trains models whose n-grams share one short vector each: a text's vector is the sum of its n-grams', times their values, and each group of texts has a softmax over it,
-/// as have all texts together. So what a group teaches of an n-gram serves all, though each group draws the lines between classes as it will. Each softmax is linear
-/// in the n-grams; what comes out is the mean of several models that begin from other random vectors.
+/// Trains models whose n-grams share one short vector each: the vector of a text is the sum of the vectors of its n-grams times their values, with a softmax for each group of
+/// texts and one for all texts. So what is learnt about an n-gram from one group serves all, although each group draws the lines between classes differently. Each softmax is linear
+/// in the n-grams; the result is the mean of several models with different random initial vectors.
 /// </summary>
-/// <remarks>The form is fastText's (Joulin et al. 2017) with several outputs (Caruana 1997); steps are Adagrad's (Duchi et al. 2011), one step size per n-gram.</remarks>
+/// <remarks>The form is that of fastText (Joulin et al. 2017) with several outputs (Caruana 1997), trained with Adagrad (Duchi et al. 2011) with one step size per n-gram.</remarks>
 internal sealed class SharedEmbedding
 {
     private const int Length = 64; // of a vector
     private const int Rounds = 4;
-    private const float FirstStep = 0.03f, LastStep = 0.1f; // the latter as a share of the former
-    private const float Kept = 0.7f; // share of a text's n-grams that a step sees: what is left out keeps the others from leaning on it
-    private const int MostKept = 210; // n-grams of an article that a step sees
+    private const float FirstStep = 0.03f, LastStep = 0.1f; // LastStep as a share of FirstStep
+    private const float Kept = 0.7f; // share of a text's n-grams that a step uses (dropout)
+    private const int MostKept = 210; // maximum number of n-grams of an article that a step uses
 
     private readonly Random _random;
     private readonly float[] _vectors;
     private readonly float[] _squares;
-    private readonly float[] _weights; // of a class of a group: Length numbers; the group of all texts comes last
+    private readonly float[] _weights; // Length numbers per class of a group; the group of all texts is the last
     private readonly float[] _weightSquares;
     private readonly float[] _biases;
     private readonly int _features;
@@ -37,14 +37,14 @@ internal sealed class SharedEmbedding
         Array.Fill(_weightSquares, 1e-3f);
     }
 
-    /// <summary>The weights of each class and the biases: of the softmax of all texts, and of that of the first group. Same texts, same numbers.</summary>
-    /// <param name="texts">The texts; their weights count for the softmax of all.</param>
-    /// <param name="features">Their n-grams.</param>
-    /// <param name="count">How many n-grams there are.</param>
-    /// <param name="classes">How many classes.</param>
-    /// <param name="groupOf">The group that a text belongs to, and how much it counts there.</param>
-    /// <param name="groups">How many groups.</param>
-    /// <param name="models">How many models to average.</param>
+    /// <summary>Trains the models; returns the weights and biases of each class, of the softmax of all texts and of that of the first group. The same texts give the same numbers.</summary>
+    /// <param name="texts">The texts; their weights apply to the softmax of all texts.</param>
+    /// <param name="features">The n-grams of the texts.</param>
+    /// <param name="count">The number of n-grams.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="groupOf">Returns the group of a text and its weight there.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="models">The number of models to average.</param>
     internal static ((float[][] Weights, float[] Biases) All, (float[][] Weights, float[] Biases) First) Train(
         IReadOnlyList<LabeledText> texts, SparseText[] features, int count, int classes, Func<LabeledText, (int Group, float Weight)> groupOf, int groups, int models)
     {
@@ -101,13 +101,13 @@ internal sealed class SharedEmbedding
         }
     }
 
-    /// <summary>Moves a group's softmax a step, and adds to the gradient of the text's vector.</summary>
+    /// <summary>Updates the softmax of a group by one step, and adds to the gradient of the text's vector.</summary>
     private void Step(int group, int label, float weight, float step, ReadOnlySpan<float> vector, Span<float> gradient)
     {
         Span<float> probabilities = stackalloc float[_classes];
         int first = group * _classes;
         for (int k = 0; k < _classes; k++) probabilities[k] = _biases[first + k] + TensorPrimitives.Dot(WeightsOf(first + k), vector);
-        TensorPrimitives.Add(probabilities, -TensorPrimitives.Max<float>(probabilities), probabilities); // the exponential of a great number is infinite
+        TensorPrimitives.Add(probabilities, -TensorPrimitives.Max<float>(probabilities), probabilities); // the exponential of a large number is infinite
         TensorPrimitives.SoftMax(probabilities, probabilities);
         float square = TensorPrimitives.SumOfSquares(vector) / Length;
         for (int k = 0; k < _classes; k++)

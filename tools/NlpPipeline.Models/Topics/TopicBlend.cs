@@ -6,22 +6,22 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Models;
 
 /// <summary>
-/// Trains the shipped topic model: the mean of a <see cref="StackedTrainer"/>'s model and of a <see cref="SharedEmbedding"/>'s, drawn a little towards how TNEWS alone tells
-/// its sections apart. All being linear in the same n-grams, the file holds one table.
+/// Trains the shipped topic model: the mean of the models of <see cref="StackedTrainer"/> and <see cref="SharedEmbedding"/>, interpolated towards the distinctions of TNEWS
+/// alone between its sections. All are linear in the same n-grams, so the file contains one table.
 /// </summary>
 internal static class TopicBlend
 {
     internal const int Models = 8;
-    internal const float Shared = 0.6f; // the rest is the stacked model's
+    internal const float Shared = 0.6f; // the rest is the weight of the stacked model
     internal const float Towards = 0.2f;
 
-    /// <summary>The groups of texts that draw the lines between sections alike; that of TNEWS comes first, and has its keywords too.</summary>
+    /// <summary>The groups of texts that draw the lines between sections alike; the first is TNEWS, including its keywords.</summary>
     private static readonly Func<LabeledText, bool>[] Groups =
     [
         t => t.Source is "tnews" or "tnews_keywords", t => t.Source == "nlpcc2017_titles", t => t.Source == "thucnews_titles", t => TopicData.IsArticle(t.Source),
     ];
 
-    /// <summary>Same texts and settings, same bytes.</summary>
+    /// <summary>Trains the model. The same texts and settings give the same bytes.</summary>
     internal static TrainedModel Train(IReadOnlyList<LabeledText> texts, TrainingSettings settings)
     {
         int classes = TopicData.Labels.Length;
@@ -35,7 +35,7 @@ internal static class TopicBlend
         return new TrainedModel(bytes, new LinearModel(CompiledFile.FromBytes(bytes, "the new model", LinearModel.Kind, LinearModel.FormatVersion)), null, space);
     }
 
-    // A string of keywords counts as little in its group as it does among all texts.
+    // Strings of keywords have the same low weight in their group as among all texts.
     private static (int Group, float Weight) GroupOf(LabeledText text) => (Array.FindIndex(Groups, isIn => isIn(text)), text.Source == "tnews_keywords" ? TopicData.KeywordsWeight : 1);
 
     private delegate ref float Place(int section);
@@ -43,7 +43,7 @@ internal static class TopicBlend
     private static void Mix(Place mixed, Func<int, float> all, Func<int, float> first)
     {
         for (int k = 0; k < TopicData.Labels.Length; k++) mixed(k) = ((1 - Shared) * mixed(k)) + (Shared * all(k));
-        // Only what tells the sections of TNEWS apart moves, so that they gain or lose nothing together against the others, which TNEWS does not know.
+        // Only the differences between the sections of TNEWS change, so that together they gain or lose nothing against the other sections, which TNEWS lacks.
         float mean = 0, meanOfFirst = 0;
         for (int k = 0; k < TopicData.OfTnews; k++) (mean, meanOfFirst) = (mean + (mixed(k) / TopicData.OfTnews), meanOfFirst + (first(k) / TopicData.OfTnews));
         for (int k = 0; k < TopicData.OfTnews; k++) mixed(k) += Towards * (first(k) - meanOfFirst - (mixed(k) - mean));
@@ -51,21 +51,21 @@ internal static class TopicBlend
 }
 
 /// <summary>
-/// Trains a maximum-entropy model whose features are, beside the n-grams, the log-odds of models of groups of its texts. All of them being linear in the same
-/// n-grams, what comes out is one linear model. It learns from a group how words go with classes, and from the weights how far the group draws the same lines.
+/// Trains a maximum-entropy model whose features are the n-grams and the log-odds of models of groups of the texts. All are linear in the same
+/// n-grams, so the result is one linear model. A group teaches how words go with classes, and the weights how far the group draws the same lines.
 /// </summary>
 internal static class StackedTrainer
 {
-    private const float LogOddsScale = 0.3f; // brings the log-odds to the size of the other features, so that L-BFGS gets there sooner
+    private const float LogOddsScale = 0.3f; // scales the log-odds to the size of the other features, for faster convergence of L-BFGS
     private const float L2Below = 10;
     private const int IterationsBelow = 40;
 
-    /// <summary>The weights of each class and the biases. Same texts and settings, same numbers.</summary>
-    /// <param name="texts">The texts; their weights count in the last step alone.</param>
-    /// <param name="features">Their n-grams.</param>
-    /// <param name="count">How many n-grams there are.</param>
-    /// <param name="classes">How many classes.</param>
-    /// <param name="groups">For each group, whether it has a text.</param>
+    /// <summary>Trains the model; returns the weights and biases of each class. The same texts and settings give the same numbers.</summary>
+    /// <param name="texts">The texts; their weights apply only to the last step.</param>
+    /// <param name="features">The n-grams of the texts.</param>
+    /// <param name="count">The number of n-grams.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="groups">For each group, determines whether it contains a text.</param>
     /// <param name="settings">The penalty and the iterations of the last step.</param>
     internal static (float[][] Weights, float[] Biases) Train(
         IReadOnlyList<LabeledText> texts, SparseText[] features, int count, int classes, Func<LabeledText, bool>[] groups, TrainingSettings settings)

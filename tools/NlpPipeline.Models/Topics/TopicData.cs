@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using NlpPipeline.ML;
 
 namespace NlpPipeline.Models;
@@ -7,14 +5,14 @@ namespace NlpPipeline.Models;
 /// <summary>The data sets of the topic model, and our sections.</summary>
 internal static class TopicData
 {
-    /// <summary>Characters of an article that are used; what it is about stands at its beginning.</summary>
+    /// <summary>The number of characters of an article that are used; its beginning states its topic.</summary>
     private const int ArticleLength = 1000;
 
     private const float TnewsWeight = 1.5f, ArticleWeight = 3, OtherHeadlines = 0.3f;
 
     internal const float KeywordsWeight = 0.4f;
 
-    /// <summary>So many sections, the first, are those of TNEWS.</summary>
+    /// <summary>The number of sections of TNEWS, which come first.</summary>
     internal const int OfTnews = 15;
 
     /// <summary>Our sections; the first fifteen are those of TNEWS.</summary>
@@ -24,9 +22,9 @@ internal static class TopicData
         "社会", "时政", "健康", "家居", "时尚", "美食", "历史", "育儿", "招聘",
     ];
 
-    /// <summary>Headlines and articles to learn from; none of them stands in a set for measuring.</summary>
-    /// <param name="root">The folder of the data.</param>
-    /// <param name="fold">Articles and headlines whose number gives this rest modulo ten are left out and kept for measuring; -1 for none.</param>
+    /// <summary>Reads the training texts, without those in an evaluation set.</summary>
+    /// <param name="root">The folder of the data sets.</param>
+    /// <param name="fold">Articles and headlines whose number modulo ten is this fold are held out for evaluation; -1 for none.</param>
     internal static TextSet ReadTraining(string root, int fold)
     {
         var set = new TextSet();
@@ -38,7 +36,7 @@ internal static class TopicData
         return set;
     }
 
-    /// <summary>Texts to measure on, never to learn from or tune on.</summary>
+    /// <summary>Reads the evaluation texts, which are never used for training or tuning.</summary>
     internal static IEnumerable<LabeledText> ReadMeasured(string root, int fold)
     {
         foreach (var text in Headlines(root, "clue_dev", "tnews/clue_dev")) yield return text;
@@ -87,11 +85,10 @@ internal static class TopicData
 
     private static IEnumerable<LabeledText> Headlines(string root, string name, string source, string property = "sentence", float weight = TnewsWeight)
     {
-        foreach (string line in File.ReadLines(Path.Combine(root, "keywords/tnews", name + ".jsonl"), Encoding.UTF8))
+        foreach (var row in DataFile.ReadObjects(Path.Combine(root, "keywords/tnews", name + ".jsonl")))
         {
-            using var json = JsonDocument.Parse(line);
-            string section = json.RootElement.GetProperty("label_desc").GetString()!["news_".Length..];
-            yield return new LabeledText(json.RootElement.GetProperty(property).GetString()!, IndexOf(TopicNames.Map(section)!), source, weight);
+            string section = row.GetProperty("label_desc").GetString()!["news_".Length..];
+            yield return new LabeledText(row.GetProperty(property).GetString()!, IndexOf(TopicNames.Map(section)!), source, weight);
         }
     }
 
@@ -100,11 +97,10 @@ internal static class TopicData
         int number = 0;
         foreach (string name in (string[])["sogou_10cat", "sogou_micro_finance_health", "thucnews_small"])
         {
-            foreach (string line in File.ReadLines(Path.Combine(root, "news", name + ".jsonl"), Encoding.UTF8))
+            foreach (var row in DataFile.ReadObjects(Path.Combine(root, "news", name + ".jsonl")))
             {
-                using var json = JsonDocument.Parse(line);
-                string text = json.RootElement.GetProperty("text").GetString()!;
-                if (TopicNames.Map(json.RootElement.GetProperty("category").GetString()!) is string label && wanted(number++))
+                string text = row.GetProperty("text").GetString()!;
+                if (TopicNames.Map(row.GetProperty("category").GetString()!) is string label && wanted(number++))
                     yield return new LabeledText(text.Length > length ? text[..length] : text, IndexOf(label), name, ArticleWeight);
             }
         }
@@ -124,18 +120,18 @@ internal static class TopicData
     };
 }
 
-/// <summary>Collects training texts: the first of equal texts stays, and none that is kept for measuring comes in.</summary>
+/// <summary>Collects training texts: the first of equal texts, without evaluation texts.</summary>
 internal sealed class TextSet
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The texts taken, in the order they came.</summary>
+    /// <summary>The collected texts, in order.</summary>
     internal List<LabeledText> Texts { get; } = [];
 
-    /// <summary>How many texts were left out because they, or one equal to them, were there before.</summary>
+    /// <summary>The number of texts that were omitted as duplicates or evaluation texts.</summary>
     internal int Duplicates { get; private set; }
 
-    /// <summary>Bars a text that is for measuring.</summary>
+    /// <summary>Excludes an evaluation text.</summary>
     internal void Bar(string text) => _seen.Add(TextKey.Of(text));
 
     internal void Add(LabeledText text)

@@ -5,25 +5,25 @@ using NlpPipeline.ML;
 
 namespace NlpPipeline.Models;
 
-/// <summary>Trains the topic model. Single-threaded and seeded: the same data gives the same bytes.</summary>
+/// <summary>Trains the shipped topic model. Single-threaded and seeded: the same data gives the same bytes.</summary>
 internal static class TopicTrainer
 {
     private const int HeldOutFold = 3;
     private const string TableHead = "| set | texts | accuracy | of the fifteen of TNEWS |\n|---|---:|---:|---:|\n";
     private static readonly TrainingSettings Settings = new(MinimumTexts: 2, MaximumFeatures: 200_000, L2: 30, Iterations: 60, TextNorm.Whole, Quantise: true, MaximumOrder: 3);
 
-    /// <summary>Measures on articles and headlines held out, trains on all training sets, and writes the model and, beside it, its card (same name, .md).</summary>
-    /// <param name="data">Folder with the data sets; its subfolders <c>news</c> and <c>keywords/tnews</c> are read.</param>
-    /// <param name="output">Path of the model file to write.</param>
-    /// <param name="progress">Gets a line per step.</param>
+    /// <summary>Evaluates on held-out articles and headlines, trains on all training sets, and writes the model and its card (same name, .md).</summary>
+    /// <param name="data">The folder of the data sets, in the subfolders <c>news</c> and <c>keywords/tnews</c>.</param>
+    /// <param name="output">The path of the model file to write.</param>
+    /// <param name="progress">Receives a line for each step.</param>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    /// <exception cref="InvalidDataException">A data file is not as expected.</exception>
+    /// <exception cref="InvalidDataException">A data file is invalid.</exception>
     internal static void Train(string data, string output, TextWriter progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         var partial = TopicData.ReadTraining(data, HeldOutFold);
-        progress.WriteLine($"{partial.Texts.Count} texts to learn from while every tenth article and headline is held out");
+        progress.WriteLine($"{partial.Texts.Count} training texts, with every tenth article and headline held out");
         var partialModel = TopicBlend.Train(partial.Texts, Settings).Model;
         var sources = partial.Texts.Select(t => t.Source).ToHashSet(StringComparer.Ordinal);
         var held = TopicData.ReadMeasured(data, HeldOutFold).Where(t => sources.Contains(t.Source)).ToList();
@@ -32,7 +32,7 @@ internal static class TopicTrainer
         Report("all articles held out", partialModel, held.Where(t => TopicData.IsArticle(t.Source)), heldOut, progress);
 
         var set = TopicData.ReadTraining(data, -1);
-        progress.WriteLine($"{set.Texts.Count} texts to learn from, {set.Duplicates} left out as duplicates or kept for measuring");
+        progress.WriteLine($"{set.Texts.Count} training texts; {set.Duplicates} duplicates and evaluation texts omitted");
         var (bytes, model, _, space) = TopicBlend.Train(set.Texts, Settings);
         File.WriteAllBytes(output, bytes);
         progress.WriteLine($"{output}: {bytes.Length} bytes");
@@ -63,7 +63,7 @@ internal static class TopicTrainer
         progress.WriteLine(line);
     }
 
-    /// <summary>The answer is the most probable of the first so many sections.</summary>
+    /// <summary>Evaluates a model, predicting the most probable of the first sections.</summary>
     private static Evaluation Evaluate(LinearModel model, IEnumerable<LabeledText> texts, int sections)
     {
         var result = new Evaluation(TopicData.Labels);

@@ -2,18 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace JiebaNet.Segmenter.Common;
 
-/// <summary>Counts how often items occur, as Python's <c>Counter</c>. Not thread-safe.</summary>
+/// <summary>Counts items, like Python's <c>Counter</c>. Not thread-safe.</summary>
 public class Counter<T> : ICounter<T>
     where T : notnull
 {
     private readonly Dictionary<T, int> _counts = [];
 
-    /// <summary>An empty one.</summary>
+    /// <summary>Creates an empty counter.</summary>
     public Counter()
     {
     }
 
-    /// <summary>One that counted these items.</summary>
+    /// <summary>Creates a counter and counts items.</summary>
     public Counter(IEnumerable<T> items) => Add(items);
 
     /// <inheritdoc/>

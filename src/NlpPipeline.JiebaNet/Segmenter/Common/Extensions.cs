@@ -3,36 +3,36 @@ using System.Text.RegularExpressions;
 
 namespace JiebaNet.Segmenter.Common;
 
-/// <summary>Small helpers.</summary>
+/// <summary>Extension methods for objects, collections and strings.</summary>
 public static class Extensions
 {
-    /// <summary>Whether it is null.</summary>
+    /// <summary>Determines whether an object is null.</summary>
     public static bool IsNull([NotNullWhen(false)] this object? obj) => obj is null;
 
-    /// <summary>Whether it is not null.</summary>
+    /// <summary>Determines whether an object is not null.</summary>
     public static bool IsNotNull([NotNullWhen(true)] this object? obj) => obj is not null;
 
-    /// <summary>Whether it is null or has no element.</summary>
+    /// <summary>Determines whether a sequence is null or empty.</summary>
     public static bool IsEmpty<T>([NotNullWhen(false)] this IEnumerable<T>? enumerable) => enumerable is null || !enumerable.Any();
 
-    /// <summary>Whether it is neither null nor without an element.</summary>
+    /// <summary>Determines whether a sequence is neither null nor empty.</summary>
     public static bool IsNotEmpty<T>([NotNullWhen(true)] this IEnumerable<T>? enumerable) => !enumerable.IsEmpty();
 
-    /// <summary>The key's value; the type's default where there is none.</summary>
+    /// <summary>Returns the value of a key; the default of the type if there is none.</summary>
     public static TValue? GetOrDefault<TKey, TValue>(this IDictionary<TKey, TValue> d, TKey key)
     {
         ArgumentNullException.ThrowIfNull(d);
         return d.TryGetValue(key, out var value) ? value : default;
     }
 
-    /// <summary>The key's value; <paramref name="defaultValue"/> where there is none.</summary>
+    /// <summary>Returns the value of a key; <paramref name="defaultValue"/> if there is none.</summary>
     public static TValue GetDefault<TKey, TValue>(this IDictionary<TKey, TValue> dict, TKey key, TValue defaultValue)
     {
         ArgumentNullException.ThrowIfNull(dict);
         return dict.TryGetValue(key, out var value) ? value : defaultValue;
     }
 
-    /// <summary>Adds the key with this value where it is missing, and returns the dictionary.</summary>
+    /// <summary>Adds a key with a value if it is missing, and returns the dictionary.</summary>
     public static IDictionary<TKey, TValue> SetDefault<TKey, TValue>(this IDictionary<TKey, TValue> dict, TKey key, TValue defaultValue)
     {
         ArgumentNullException.ThrowIfNull(dict);
@@ -40,7 +40,7 @@ public static class Extensions
         return dict;
     }
 
-    /// <summary>Takes over another dictionary's keys and values.</summary>
+    /// <summary>Copies the keys and values of another dictionary, replacing existing values.</summary>
     public static void Update<TKey, TValue>(this IDictionary<TKey, TValue> dict, IDictionary<TKey, TValue> other)
     {
         ArgumentNullException.ThrowIfNull(dict);
@@ -48,38 +48,38 @@ public static class Extensions
         foreach (var (key, value) in other) dict[key] = value;
     }
 
-    /// <summary>The part before an offset.</summary>
+    /// <summary>Returns the part before an offset.</summary>
     public static string Left(this string s, int endIndex) => string.IsNullOrEmpty(s) ? s : s[..endIndex];
 
-    /// <summary>The part from an offset on.</summary>
+    /// <summary>Returns the part from an offset to the end.</summary>
     public static string Right(this string s, int startIndex) => string.IsNullOrEmpty(s) ? s : s[startIndex..];
 
-    /// <summary>The part from one offset to before another.</summary>
+    /// <summary>Returns the part in the half-open range of two offsets.</summary>
     public static string Sub(this string s, int startIndex, int endIndex)
     {
         ArgumentNullException.ThrowIfNull(s);
         return s[startIndex..endIndex];
     }
 
-    /// <summary>Whether it holds a digit.</summary>
+    /// <summary>Determines whether a text contains a digit.</summary>
     public static bool IsInt32(this string s) => s.AsSpan().ContainsAnyInRange('0', '9');
 
-    /// <summary>The lines, without their ends.</summary>
+    /// <summary>Returns the lines, without their ends.</summary>
     public static string[] SplitLines(this string s)
     {
         ArgumentNullException.ThrowIfNull(s);
         return s.Split(["\r\n", "\r", "\n"], StringSplitOptions.None);
     }
 
-    /// <summary>The texts, with a separator between each two.</summary>
+    /// <summary>Concatenates texts with a separator.</summary>
     public static string Join(this IEnumerable<string> inputs, string separator = ", ") => string.Join(separator, inputs);
 
-    /// <summary>The values of all groups but the whole match.</summary>
+    /// <summary>Returns the values of all groups except the whole match.</summary>
     public static IEnumerable<string> SubGroupValues(this GroupCollection groups) => groups.Cast<Group>().Skip(1).Select(group => group.Value);
 
-    /// <summary>The character's number.</summary>
+    /// <summary>Converts a character to its code.</summary>
     public static int ToInt32(this char ch) => ch;
 
-    /// <summary>The character of this number.</summary>
+    /// <summary>Converts a code to its character.</summary>
     public static char ToChar(this int i) => (char)i;
 }

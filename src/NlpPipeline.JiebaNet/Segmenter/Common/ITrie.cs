@@ -1,20 +1,20 @@
 namespace JiebaNet.Segmenter.Common;
 
-/// <summary>Words with frequencies.</summary>
+/// <summary>A set of words with frequencies.</summary>
 public interface ITrie
 {
-    /// <summary>Number of words.</summary>
+    /// <summary>The number of words.</summary>
     int Count { get; }
 
-    /// <summary>Sum of all frequencies.</summary>
+    /// <summary>The sum of all frequencies.</summary>
     int TotalFrequency { get; }
 
-    /// <summary>Whether it holds the word.</summary>
+    /// <summary>Determines whether the trie contains a word.</summary>
     bool Contains(string word);
 
-    /// <summary>The word's frequency; 0 where it holds no such word.</summary>
+    /// <summary>Returns the frequency of a word; 0 if the trie does not contain it.</summary>
     int Frequency(string word);
 
-    /// <summary>Adds to a word's frequency, and returns what it is then.</summary>
+    /// <summary>Adds to the frequency of a word, and returns the new frequency.</summary>
     int Insert(string word, int freq = 1);
 }

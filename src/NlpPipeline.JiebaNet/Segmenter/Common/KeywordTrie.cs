@@ -1,12 +1,12 @@
 namespace JiebaNet.Segmenter.Common;
 
-/// <summary>Texts by keys that are found by their beginnings. Not thread-safe.</summary>
+/// <summary>A trie that maps keys to texts. Not thread-safe.</summary>
 public class KeywordTrie : KeywordTrieNode
 {
-    /// <summary>Number of keys.</summary>
+    /// <summary>The number of keys.</summary>
     public int Count { get; set; }
 
-    /// <summary>The key's text; null where there is none, and to take it away.</summary>
+    /// <summary>The text of a key; null if there is none. Set it to null to remove the key.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
     public string? this[string key]
     {
@@ -28,9 +28,9 @@ public class KeywordTrie : KeywordTrieNode
         }
     }
 
-    /// <summary>Whether it holds the key.</summary>
+    /// <summary>Determines whether the trie contains a key.</summary>
     public bool Contains(string key) => this[key] is not null;
 
-    /// <summary>Takes a key away.</summary>
+    /// <summary>Removes a key.</summary>
     public void Remove(string key) => this[key] = null;
 }

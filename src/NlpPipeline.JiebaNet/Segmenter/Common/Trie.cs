@@ -1,6 +1,6 @@
 namespace JiebaNet.Segmenter.Common;
 
-/// <summary>Words with frequencies, found by their beginnings. Not thread-safe.</summary>
+/// <summary>A trie of words with frequencies. Not thread-safe.</summary>
 public class Trie : ITrie
 {
     private readonly TrieNode _root = new('\0');
@@ -15,7 +15,7 @@ public class Trie : ITrie
     /// <exception cref="ArgumentException">The word is null or white space.</exception>
     public bool Contains(string word) => Frequency(word) > 0;
 
-    /// <summary>Whether a word begins like this.</summary>
+    /// <summary>Determines whether a word has this prefix.</summary>
     /// <exception cref="ArgumentException">The word is null or white space.</exception>
     public bool ContainsPrefix(string word) => Find(word) is not null;
 
@@ -32,7 +32,7 @@ public class Trie : ITrie
         return _root.Insert(word, 0, freq);
     }
 
-    /// <summary>The characters that can follow this beginning; none where no word begins so.</summary>
+    /// <summary>Returns the characters that can follow a prefix; none if no word has it.</summary>
     /// <exception cref="ArgumentException">The prefix is null or white space.</exception>
     public IEnumerable<char> ChildChars(string prefix) => Find(prefix) is { Children: { } children } ? children.Keys : [];
 

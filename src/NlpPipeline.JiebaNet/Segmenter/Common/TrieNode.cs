@@ -1,24 +1,24 @@
 namespace JiebaNet.Segmenter.Common;
 
-/// <summary>A character of a <see cref="Trie"/>, and what can follow it.</summary>
+/// <summary>A node of a <see cref="Trie"/>: a character and its successors.</summary>
 public class TrieNode
 {
-    /// <summary>One without children.</summary>
+    /// <summary>Creates a node without children.</summary>
     public TrieNode(char ch) => Char = ch;
 
     /// <summary>The character.</summary>
     public char Char { get; set; }
 
-    /// <summary>Frequency of the word that ends here; 0 where none does.</summary>
+    /// <summary>The frequency of the word that ends here; 0 if none does.</summary>
     public int Frequency { get; set; }
 
-    /// <summary>The nodes that can follow; null where there are none.</summary>
+    /// <summary>The nodes that can follow; null if there are none.</summary>
     public Dictionary<char, TrieNode>? Children { get; set; }
 
-    /// <summary>Adds to the frequency of a word below this node, and returns what it is then.</summary>
+    /// <summary>Adds to the frequency of a word below this node, and returns the new frequency.</summary>
     /// <param name="s">The word.</param>
-    /// <param name="pos">Offset of its character that stands below this node.</param>
-    /// <param name="freq">What to add.</param>
+    /// <param name="pos">The offset of the character of the word that is a child of this node.</param>
+    /// <param name="freq">The frequency to add.</param>
     public int Insert(string s, int pos, int freq = 1)
     {
         ArgumentNullException.ThrowIfNull(s);
@@ -32,9 +32,9 @@ public class TrieNode
         return node.Frequency += freq;
     }
 
-    /// <summary>The node where a word below this one ends; null where there is none.</summary>
+    /// <summary>Returns the node at which a word below this node ends; null if there is none.</summary>
     /// <param name="s">The word.</param>
-    /// <param name="pos">Offset of its character that stands below this node.</param>
+    /// <param name="pos">The offset of the character of the word that is a child of this node.</param>
     public TrieNode? Search(string s, int pos)
     {
         ArgumentNullException.ThrowIfNull(s);

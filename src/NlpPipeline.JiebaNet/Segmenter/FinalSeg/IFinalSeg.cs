@@ -1,8 +1,8 @@
 namespace JiebaNet.Segmenter.FinalSeg;
 
-/// <summary>Cuts text without a dictionary.</summary>
+/// <summary>Segments text without a dictionary.</summary>
 public interface IFinalSeg
 {
-    /// <summary>The words of a text.</summary>
+    /// <summary>Returns the words of a text.</summary>
     IEnumerable<string> Cut(string sentence);
 }

@@ -3,7 +3,7 @@ using NlpPipeline.Segmentation;
 
 namespace JiebaNet.Segmenter.FinalSeg;
 
-/// <summary>The model of unknown words alone, without the dictionary: jieba's <c>finalseg</c>. Thread-safe.</summary>
+/// <summary>The model for unknown words, without the dictionary: jieba's <c>finalseg</c>. Thread-safe.</summary>
 public class Viterbi : IFinalSeg
 {
     private static readonly UnknownWordSegmenter s_model = new();
@@ -12,10 +12,10 @@ public class Viterbi : IFinalSeg
     {
     }
 
-    /// <summary>The model.</summary>
+    /// <summary>The shared instance.</summary>
     public static Viterbi Instance { get; } = new();
 
-    /// <summary>The words of a text as the model sees them.</summary>
+    /// <summary>Returns the words of a text according to the model.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="sentence"/> is null.</exception>
     public IEnumerable<string> Cut(string sentence)
     {

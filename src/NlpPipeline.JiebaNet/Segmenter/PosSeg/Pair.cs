@@ -3,7 +3,7 @@ namespace JiebaNet.Segmenter.PosSeg;
 /// <summary>A word and its part of speech.</summary>
 public class Pair
 {
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates a pair.</summary>
     public Pair(string word, string flag)
     {
         Word = word;
@@ -13,9 +13,9 @@ public class Pair
     /// <summary>The word.</summary>
     public string Word { get; set; }
 
-    /// <summary>Its part of speech as jieba writes it (n, v, nr, ...).</summary>
+    /// <summary>The part of speech in jieba's notation (n, v, nr, ...).</summary>
     public string Flag { get; set; }
 
-    /// <summary><c>word/flag</c>.</summary>
+    /// <summary>Returns <c>word/flag</c>.</summary>
     public override string ToString() => $"{Word}/{Flag}";
 }

@@ -5,19 +5,19 @@ using NlpPipeline.Segmentation;
 
 namespace JiebaNet.Segmenter.PosSeg;
 
-/// <summary>Cuts text into words with their parts of speech, as the <c>posseg</c> of jieba 0.42.1 (Python). Thread-safe.</summary>
+/// <summary>Segments text into words with their parts of speech, like <c>posseg</c> of jieba 0.42.1 (Python). Thread-safe.</summary>
 public class PosSegmenter
 {
     private static readonly SegmenterOptions s_partOfSpeech = new() { Mode = SegmentationMode.PartOfSpeech };
 
     private readonly JiebaSegmenter _segmenter;
 
-    /// <summary>One over the shipped dictionary.</summary>
+    /// <summary>Creates a segmenter with the shipped dictionary.</summary>
     public PosSegmenter() : this(new JiebaSegmenter())
     {
     }
 
-    /// <summary>One that knows the words of a segmenter, also those added to it later.</summary>
+    /// <summary>Creates a segmenter with the words of another, including those that are added later.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="segmenter"/> is null.</exception>
     public PosSegmenter(JiebaSegmenter segmenter)
     {
@@ -25,25 +25,25 @@ public class PosSegmenter
         _segmenter = segmenter;
     }
 
-    /// <summary>The words of a text.</summary>
+    /// <summary>Returns the words of a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="hmm">Whether words that the dictionary lacks are recognised.</param>
+    /// <param name="hmm">Whether words outside the dictionary are recognized.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public IEnumerable<Pair> Cut(string text, bool hmm = true) => Cut(_segmenter.Lexicon, text, hmm);
 
-    /// <summary>The words of each text, in the order of the texts, cut on many threads as they are enumerated.</summary>
+    /// <summary>Returns the words of each text, in the order of the texts, segmented in parallel during enumeration.</summary>
     /// <param name="texts">The texts.</param>
-    /// <param name="hmm">Whether words that the dictionary lacks are recognised.</param>
+    /// <param name="hmm">Whether words outside the dictionary are recognized.</param>
     public IEnumerable<IEnumerable<Pair>> CutInParallel(IEnumerable<string> texts, bool hmm = true)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var lexicon = _segmenter.Lexicon; // one for all texts
+        var lexicon = _segmenter.Lexicon; // the same for all texts
         return texts.AsParallel().AsOrdered().Select(text => Cut(lexicon, text, hmm));
     }
 
-    /// <summary>The words of each line, without line ends, cut on many threads.</summary>
+    /// <summary>Returns the words of each line, without line ends, segmented in parallel.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="hmm">Whether words that the dictionary lacks are recognised.</param>
+    /// <param name="hmm">Whether words outside the dictionary are recognized.</param>
     public IEnumerable<IEnumerable<Pair>> CutInParallel(string text, bool hmm = true) => CutInParallel(text.SplitLines(), hmm);
 
     internal static Document CutToDocument(Lexicon lexicon, string text, bool hmm = true) => JiebaSegmenter.Cut(lexicon, text, s_partOfSpeech, hmm);

@@ -3,7 +3,7 @@ using NlpPipeline.Segmentation;
 
 namespace JiebaNet.Segmenter.PosSeg;
 
-/// <summary>The model of unknown words and their parts of speech alone, without the dictionary. Thread-safe.</summary>
+/// <summary>The model for unknown words and their parts of speech, without the dictionary. Thread-safe.</summary>
 public class Viterbi
 {
     private static readonly UnknownWordSegmenter s_model = new(partsOfSpeech: true);
@@ -12,10 +12,10 @@ public class Viterbi
     {
     }
 
-    /// <summary>The model.</summary>
+    /// <summary>The shared instance.</summary>
     public static Viterbi Instance { get; } = new();
 
-    /// <summary>The words of a text as the model sees them.</summary>
+    /// <summary>Returns the words of a text according to the model.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="sentence"/> is null.</exception>
     public IEnumerable<Pair> Cut(string sentence)
     {

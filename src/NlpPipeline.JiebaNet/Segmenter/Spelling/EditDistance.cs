@@ -1,9 +1,9 @@
 namespace JiebaNet.Segmenter.Spelling;
 
-/// <summary>The number of edits between two words (Damerau 1964; no part is edited twice).</summary>
+/// <summary>The edit distance of two words (Damerau 1964; no part is edited twice).</summary>
 internal static class EditDistance
 {
-    /// <summary>Whether at most so many (a small number) are needed; tries each edit at the first difference.</summary>
+    /// <summary>Determines whether the distance is at most a small number, by trying each edit at the first difference.</summary>
     internal static bool IsWithin(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) > limit) return false;

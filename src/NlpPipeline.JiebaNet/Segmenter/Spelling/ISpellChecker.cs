@@ -1,8 +1,8 @@
 namespace JiebaNet.Segmenter.Spelling;
 
-/// <summary>Suggests words for a misspelt one.</summary>
+/// <summary>Suggests corrections of misspelt words.</summary>
 public interface ISpellChecker
 {
-    /// <summary>Known words near this one.</summary>
+    /// <summary>Returns known words that are similar to a word.</summary>
     IEnumerable<string> Suggests(string word);
 }

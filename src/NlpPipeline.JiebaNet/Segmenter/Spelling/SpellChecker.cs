@@ -4,20 +4,20 @@ using NlpPipeline.Lexicons;
 namespace JiebaNet.Segmenter.Spelling;
 
 /// <summary>
-/// Suggests known words by the number of edits to them: a character left out, put in, replaced, or two neighbours in the wrong order (after
+/// Suggests known words by edit distance: deletion, insertion or replacement of a character, or transposition of two adjacent ones (after
 /// Norvig, "How to write a spelling corrector"). Thread-safe.
 /// </summary>
 public class SpellChecker : ISpellChecker
 {
     private readonly JiebaSegmenter _segmenter;
-    private volatile Known? _known; // of the lexicon that was asked last
+    private volatile Known? _known; // for the last lexicon
 
-    /// <summary>One that knows the shipped dictionary.</summary>
+    /// <summary>Creates a spell checker with the shipped dictionary.</summary>
     public SpellChecker() : this(new JiebaSegmenter())
     {
     }
 
-    /// <summary>One that knows the words of a segmenter, also those added to it later.</summary>
+    /// <summary>Creates a spell checker with the words of a segmenter, including those that are added later.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="segmenter"/> is null.</exception>
     public SpellChecker(JiebaSegmenter segmenter)
     {
@@ -26,7 +26,7 @@ public class SpellChecker : ISpellChecker
     }
 
     /// <summary>
-    /// The word itself where it is known; else the known words one edit away, and where there are none, those two edits away; the most frequent first.
+    /// Returns the word itself if it is known; otherwise the known words at distance one or, if there are none, at distance two, in descending order of frequency.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="word"/> is null.</exception>
     public IEnumerable<string> Suggests(string word)
@@ -39,7 +39,7 @@ public class SpellChecker : ISpellChecker
         return near.OrderByDescending(known => lexicon.GetFrequency(known)).ThenBy(known => known, StringComparer.Ordinal);
     }
 
-    /// <summary>All texts that leave one character out or swap two neighbours, and the known words that put one in or replace one.</summary>
+    /// <summary>Returns all deletions and transpositions, and the known words among insertions and replacements.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ISet<string> GetEdits1(string word)
     {
@@ -53,7 +53,7 @@ public class SpellChecker : ISpellChecker
         return edits;
     }
 
-    /// <summary>The known words two edits away or nearer.</summary>
+    /// <summary>Returns the known words at distance two or less.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ISet<string> GetKnownEdits2(string word)
     {
