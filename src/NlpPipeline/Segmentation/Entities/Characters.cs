@@ -1,3 +1,5 @@
+using NlpPipeline.Lexicons;
+
 namespace NlpPipeline.Segmentation.Entities;
 
 /// <summary>What the scanners of entities ask of single characters. Full-width forms count as their ASCII twins in numbers, dates and times.</summary>
@@ -6,10 +8,7 @@ internal static class Characters
     /// <summary>The character, or U+0000 outside the text.</summary>
     internal static char At(this ReadOnlySpan<char> text, int i) => (uint)i < (uint)text.Length ? text[i] : '\0';
 
-    /// <summary>The ASCII twin of a full-width form, any other character itself.</summary>
-    internal static char Fold(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
-
-    internal static bool IsDigit(char c) => char.IsAsciiDigit(Fold(c));
+    internal static bool IsDigit(char c) => char.IsAsciiDigit(Symbols.ToHalfWidth(c));
 
     /// <summary>ASCII letter, ASCII digit or low line.</summary>
     internal static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
@@ -33,7 +32,7 @@ internal static class Characters
     internal static int Value(ReadOnlySpan<char> text, int i, int count)
     {
         int value = 0;
-        for (int k = 0; k < count; k++) value = (10 * value) + Fold(text[i + k]) - '0';
+        for (int k = 0; k < count; k++) value = (10 * value) + Symbols.ToHalfWidth(text[i + k]) - '0';
         return value;
     }
 

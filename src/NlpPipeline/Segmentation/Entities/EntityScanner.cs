@@ -97,3 +97,15 @@ internal ref struct EntityScanner(ReadOnlySpan<char> text)
     /// <summary>Whether a word character stands before this one and is not the end of an entity.</summary>
     private readonly bool IsInWord(int i) => i != End && Characters.IsWord(_text.At(i - 1));
 }
+
+/// <summary>What an entity is.</summary>
+internal enum EntityKind
+{
+    Url,
+    Email,
+    Mention,
+    Topic,
+    Date,
+    Time,
+    Number,
+}

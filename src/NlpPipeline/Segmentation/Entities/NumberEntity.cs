@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NlpPipeline.Segmentation.Entities;
 
 /// <summary>
@@ -64,6 +66,58 @@ internal static class NumberEntity
     private static int SkipDigits(ReadOnlySpan<char> text, int i)
     {
         while (Characters.IsDigit(text.At(i))) i++;
+        return i;
+    }
+}
+
+/// <summary>Multipliers and units that belong to the number before them, without a space between.</summary>
+internal static class Units
+{
+    /// <summary>Longer ones before their own beginnings. A unit does not count before a character that makes another word of its end (元旦, 升级).</summary>
+    private static readonly (string Text, string NotBefore)[] All =
+    [
+        ("平方公里", ""), ("平方千米", ""), ("人民币", ""), ("摄氏度", ""), ("千瓦时", ""), ("平方米", ""), ("立方米", ""),
+        ("美元", ""), ("港元", ""), ("欧元", ""), ("日元", ""), ("韩元", ""), ("英镑", ""), ("卢布", ""),
+        ("公里", ""), ("千米", ""), ("厘米", ""), ("毫米", ""), ("微米", ""), ("纳米", ""), ("英里", ""), ("海里", ""), ("英寸", ""), ("英尺", ""),
+        ("公斤", ""), ("千克", ""), ("毫克", ""), ("微克", ""), ("克拉", ""), ("毫升", ""), ("公顷", ""), ("千瓦", ""), ("兆瓦", ""), ("赫兹", ""),
+        ("元", "旦宵月年素首老件帅"), ("米", "饭兰粉线酒"), ("克", "隆服制"), ("吨", ""), ("升", "级温值职学降起华"), ("亩", ""), ("斤", ""),
+        ("km/h", ""), ("m/s", ""), ("Gbps", ""), ("Mbps", ""), ("Kbps", ""), ("kWh", ""), ("mAh", ""), ("GHz", ""), ("MHz", ""), ("kHz", ""), ("USD", ""),
+        ("RMB", ""), ("CNY", ""), ("km", ""), ("cm", ""), ("mm", ""), ("μm", ""), ("nm", ""), ("kg", ""), ("mg", ""), ("mL", ""), ("ml", ""), ("GB", ""), ("MB", ""),
+        ("KB", ""), ("TB", ""), ("PB", ""), ("Hz", ""), ("kW", ""), ("MW", ""), ("GW", ""), ("dB", ""), ("ms", ""), ("m", ""), ("g", ""), ("L", ""), ("W", ""), ("V", ""),
+        ("%", ""), ("％", ""), ("‰", ""), ("℃", ""), ("℉", ""), ("°C", ""), ("°F", ""), ("°", ""), ("㎡", ""), ("㎏", ""), ("㎞", ""), ("㎝", ""), ("㎜", ""), ("㎥", ""),
+    ];
+
+    private static readonly SearchValues<char> First = SearchValues.Create([.. All.Select(u => u.Text[0])]);
+
+    /// <summary>Where the multiplier and the unit at <paramref name="i"/> end; <paramref name="i"/> itself where there is neither.</summary>
+    internal static int End(ReadOnlySpan<char> text, int i)
+    {
+        int unit = EndOfUnit(text, i);
+        if (unit > i) return unit;
+        int multiplier = EndOfMultiplier(text, i);
+        return multiplier > i ? EndOfUnit(text, multiplier) : i;
+    }
+
+    /// <summary>万, 亿, 万亿, 十万, 百万, 千万, 百亿, 千亿.</summary>
+    private static int EndOfMultiplier(ReadOnlySpan<char> text, int i)
+    {
+        int end = i;
+        if (text.At(end) is '十' or '百' or '千') end++;
+        if (text.At(end) is not ('万' or '亿')) return i;
+        end++;
+        if (text[end - 1] == '万' && text.At(end) == '亿') end++;
+        return text[end - 1] == '万' && text.At(end) == '能' ? i : end;
+    }
+
+    private static int EndOfUnit(ReadOnlySpan<char> text, int i)
+    {
+        if (!First.Contains(text.At(i))) return i;
+        foreach (var (unit, notBefore) in All)
+        {
+            int end = i + unit.Length;
+            if (!text[i..].StartsWith(unit, StringComparison.Ordinal)) continue;
+            if (char.IsAsciiLetter(unit[^1]) ? !Characters.IsWord(text.At(end)) : !notBefore.Contains(text.At(end))) return end;
+        }
         return i;
     }
 }

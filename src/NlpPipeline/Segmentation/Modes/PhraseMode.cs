@@ -27,3 +27,43 @@ internal static unsafe class PhraseMode
         document.MoveTokens(first, start);
     }
 }
+
+/// <summary>
+/// Finds user words that reach outside blocks, such as <c>New York</c> or <c>阿·Q</c>, from left to right, the longest at each place, and never
+/// inside a longer Latin word.
+/// </summary>
+internal unsafe ref struct PhraseScanner(Lexicon lexicon, char* text, int length)
+{
+    /// <summary>Offset of the phrase found.</summary>
+    internal int Start { get; private set; }
+
+    /// <summary>Offset just past it.</summary>
+    internal int End { get; private set; }
+
+    /// <summary>Its word id.</summary>
+    internal int WordId { get; private set; }
+
+    /// <summary>Goes on to the next phrase; false when there is none.</summary>
+    internal bool MoveNext()
+    {
+        var users = lexicon.Users!;
+        for (int start = End; start < length; start++)
+        {
+            if (!users.MayStartWith(text[start])) continue;
+            int found = 0;
+            int node = 0;
+            for (int end = start; end < length && (node = users.Child(node, text[end])) >= 0;)
+            {
+                end++;
+                if (!users[node].IsPhrase || users[node].Frequency <= 0 || !Lexicon.IsWhole(text, start, end, length)) continue;
+                found = end;
+                WordId = UserWords.FirstId + node;
+            }
+            if (found == 0) continue;
+            Start = start;
+            End = found;
+            return true;
+        }
+        return false;
+    }
+}
