@@ -3,19 +3,20 @@ using System.Buffers;
 namespace NlpPipeline.Segmentation.Entities;
 
 /// <summary>
-/// A number with anything that jieba would cut off it: currency sign, thousands separators, several dots, a range or chain, a multiplier, a unit.
+/// A number with the parts that jieba would split off: currency sign, thousands separators, several dots, a range or chain, a multiplier, a
+/// unit.
 /// </summary>
 internal static class NumberEntity
 {
     /// <summary>
-    /// Reads the number at <paramref name="start"/>, where a digit stands, or a currency sign before one. False where letters follow, so that it is none
-    /// (3D, 5G); <paramref name="end"/> is the end of those then.
+    /// Reads the number at <paramref name="start"/>, which is a digit, or a currency sign before one. Returns false if letters follow, so
+    /// that it is not a number (3D, 5G); <paramref name="end"/> is then the end of the letters.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="start">Where it starts.</param>
-    /// <param name="end">Gets the offset just past it.</param>
-    /// <param name="hasUnit">Gets whether it ends in a multiplier or a unit.</param>
-    /// <param name="isBare">Gets whether it is ASCII digits and nothing else, which jieba keeps together, and which its words (4S店) may begin with.</param>
+    /// <param name="start">The offset of the number.</param>
+    /// <param name="end">When the method returns, the offset after the number.</param>
+    /// <param name="hasUnit">When the method returns, whether the number ends in a multiplier or a unit.</param>
+    /// <param name="isBare">When the method returns, whether the number consists of ASCII digits only, which jieba keeps together, and with which words (4S店) can begin.</param>
     internal static bool Find(ReadOnlySpan<char> text, int start, out int end, out bool hasUnit, out bool isBare)
     {
         isBare = true;
@@ -49,7 +50,7 @@ internal static class NumberEntity
     /// <summary>1234, 1,234.5, 3.14, 192.168.1.1.</summary>
     private static int EndOfDigits(ReadOnlySpan<char> text, int start, ref bool isBare)
     {
-        if (!char.IsAsciiDigit(text[start])) isBare = false; // the reference cuts full-width digits apart
+        if (!char.IsAsciiDigit(text[start])) isBare = false; // jieba splits full-width digits
         int i = SkipDigits(text, start);
         if (i - start <= 3)
         {
@@ -70,10 +71,13 @@ internal static class NumberEntity
     }
 }
 
-/// <summary>Multipliers and units that belong to the number before them, without a space between.</summary>
+/// <summary>The multipliers and units that belong to a directly preceding number.</summary>
 internal static class Units
 {
-    /// <summary>Longer ones before their own beginnings. A unit does not count before a character that makes another word of its end (元旦, 升级).</summary>
+    /// <summary>
+    /// The units, longer ones before their prefixes. A unit does not count before a character that forms another word with its end (元旦,
+    /// 升级).
+    /// </summary>
     private static readonly (string Text, string NotBefore)[] All =
     [
         ("平方公里", ""), ("平方千米", ""), ("人民币", ""), ("摄氏度", ""), ("千瓦时", ""), ("平方米", ""), ("立方米", ""),
@@ -89,7 +93,7 @@ internal static class Units
 
     private static readonly SearchValues<char> First = SearchValues.Create([.. All.Select(u => u.Text[0])]);
 
-    /// <summary>Where the multiplier and the unit at <paramref name="i"/> end; <paramref name="i"/> itself where there is neither.</summary>
+    /// <summary>Returns the end of the multiplier and the unit at <paramref name="i"/>; <paramref name="i"/> itself if there is neither.</summary>
     internal static int End(ReadOnlySpan<char> text, int i)
     {
         int unit = EndOfUnit(text, i);

@@ -2,7 +2,10 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
 
-/// <summary>Any mode around user words that reach outside blocks: each is a token, and what lies between two is cut as a text of its own.</summary>
+/// <summary>
+/// Keeps user words that contain characters outside blocks whole in any mode: each is a token, and the text between them is segmented as
+/// separate texts.
+/// </summary>
 internal static unsafe class PhraseMode
 {
     internal static void Cut(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
@@ -29,21 +32,21 @@ internal static unsafe class PhraseMode
 }
 
 /// <summary>
-/// Finds user words that reach outside blocks, such as <c>New York</c> or <c>阿·Q</c>, from left to right, the longest at each place, and never
-/// inside a longer Latin word.
+/// Finds user words that contain characters outside blocks, such as <c>New York</c> or <c>阿·Q</c>, from left to right, longest first, and
+/// never inside a longer Latin word.
 /// </summary>
 internal unsafe ref struct PhraseScanner(Lexicon lexicon, char* text, int length)
 {
-    /// <summary>Offset of the phrase found.</summary>
+    /// <summary>The offset of the phrase.</summary>
     internal int Start { get; private set; }
 
-    /// <summary>Offset just past it.</summary>
+    /// <summary>The offset after the phrase.</summary>
     internal int End { get; private set; }
 
-    /// <summary>Its word id.</summary>
+    /// <summary>The word id of the phrase.</summary>
     internal int WordId { get; private set; }
 
-    /// <summary>Goes on to the next phrase; false when there is none.</summary>
+    /// <summary>Advances to the next phrase; returns false if there is none.</summary>
     internal bool MoveNext()
     {
         var users = lexicon.Users!;
