@@ -56,7 +56,7 @@ public class PipelineTests
         string Refused(PipelineBuilder builder) => Assert.Throws<InvalidOperationException>(builder.Build).Message;
         Assert.Contains("Both TagExtractor and TfIdfExtractor give Tags", Refused(Pipeline.CreateBuilder().AddTags().Add(new TfIdfExtractor())), StringComparison.Ordinal);
         Assert.Contains("do not overlap", Refused(Pipeline.CreateBuilder().AddTags().AddSegmenter(options: new() { Mode = SegmentationMode.Full })), StringComparison.Ordinal);
-        Assert.Contains("wait for each other", Refused(Pipeline.CreateBuilder().Add(new Waiting(Annotations.Tags, Annotations.Topic)).Add(new Waiting(Annotations.Topic, Annotations.Tags))), StringComparison.Ordinal);
+        Assert.Contains("depend on each other", Refused(Pipeline.CreateBuilder().Add(new Waiting(Annotations.Tags, Annotations.Topic)).Add(new Waiting(Annotations.Topic, Annotations.Tags))), StringComparison.Ordinal);
     }
 
     [Fact]

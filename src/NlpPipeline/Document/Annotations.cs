@@ -1,6 +1,6 @@
 namespace NlpPipeline;
 
-/// <summary>What the stages of a pipeline add to a document. Also what a pipeline is asked for, and what is written of a document.</summary>
+/// <summary>The annotations that the stages of a pipeline add to a document, that a pipeline is asked for, and that a result includes.</summary>
 [Flags]
 public enum Annotations
 {
@@ -28,6 +28,6 @@ public enum Annotations
     /// <summary>All of the above.</summary>
     All = Tokens | PartsOfSpeech | Sentences | Topic | Tags | Sentiment,
 
-    /// <summary>In a result: the evidence of the tags, which is left out otherwise as it is long. No stage gives it.</summary>
+    /// <summary>The evidence of the tags, in a result only; no stage sets it. It is long, and therefore not part of <see cref="All"/>.</summary>
     Evidence = 64,
 }

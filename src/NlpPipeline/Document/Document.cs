@@ -6,8 +6,9 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline;
 
 /// <summary>
-/// A text and the answers of the stages of a <see cref="Pipeline"/>. It refers to the caller's string and owns the rest. Not thread-safe; use one per
-/// thread, and reuse it with <see cref="Reset"/> to save allocations. System.Text.Json serializes it as its <see cref="ToResult"/>.
+/// A text and the annotations that the stages of a <see cref="Pipeline"/> set on it. Refers to the caller's string and owns everything
+/// else. Not thread-safe: use one document per thread, and reuse it with <see cref="Reset"/> to avoid allocations. System.Text.Json
+/// serializes it as its <see cref="ToResult"/>.
 /// </summary>
 [JsonConverter(typeof(DocumentJsonConverter))]
 public sealed class Document
@@ -27,32 +28,33 @@ public sealed class Document
 
     /// <summary>Creates a document without annotations.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="title">The title, given apart from the text or repeated at its beginning; null or blank if none is known.</param>
+    /// <param name="title">The title, passed separately or repeated at the beginning of the text; null or blank if there is none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public Document(string text, string? title = null) => Reset(text, title);
 
     /// <summary>
-    /// The text that is annotated and that all offsets refer to, in UTF-16 units: the caller's text; if a title was given that the text does not begin with,
-    /// the title, a line feed, and the caller's text.
+    /// The annotated text, which all offsets refer to, in UTF-16 code units. It is the caller's text or, if the text does not begin with
+    /// the given title, the title, a line feed and the caller's text.
     /// </summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>The title that the caller gave; null if none.</summary>
+    /// <summary>The title that the caller passed; null if none.</summary>
     public string? Title { get; private set; }
 
-    /// <summary>The range of the given title in <see cref="Text"/>; empty if no title was given.</summary>
+    /// <summary>The range of the title in <see cref="Text"/>; empty if no title was passed.</summary>
     public TextSpan TitleSpan { get; private set; }
 
-    /// <summary>The range of the text behind the given title: the whole of <see cref="Text"/> if no title was given.</summary>
+    /// <summary>The range of the text after the title; all of <see cref="Text"/> if no title was passed.</summary>
     public TextSpan Body { get; private set; }
 
     /// <summary>
-    /// Where the caller's text begins in <see cref="Text"/>: 0, or the offset behind the title and its line feed if the title was given apart. An offset of 
-    /// this or more, less this, is an offset into the caller's text; a smaller one is an offset into the title.
+    /// The offset in <see cref="Text"/> at which the caller's text begins: the offset after the title and its line feed if the title was
+    /// passed separately; otherwise 0. Subtract it from an offset to get the offset in the caller's text; smaller offsets are offsets in
+    /// the title.
     /// </summary>
     public int SourceStart { get; private set; }
 
-    /// <summary>The script of the text; <see cref="Script.Auto"/> until a pipeline or a segmenter has decided it.</summary>
+    /// <summary>The script of the text; <see cref="Script.Auto"/> until a pipeline or a segmenter has detected it.</summary>
     public Script Script { get; private set; }
 
     /// <summary>The lexicon that <see cref="Token.WordId"/> refers to; null if no segmenter has set it. For segmenters.</summary>
@@ -64,7 +66,7 @@ public sealed class Document
     /// <summary>The sentences in text order. Valid until the next <see cref="Reset"/>.</summary>
     public ReadOnlySpan<Sentence> Sentences => _sentences.AsSpan(0, _sentenceCount);
 
-    /// <summary>The keywords, heaviest first; empty until a tagging stage has run.</summary>
+    /// <summary>The tags, in descending order of weight; empty until a tagging stage has run.</summary>
     public IReadOnlyList<Tag> Tags
     {
         get => _tags;
@@ -88,22 +90,25 @@ public sealed class Document
     /// <summary>The annotations that stages have set, even if they are empty.</summary>
     public Annotations Present { get; private set; }
 
-    /// <summary>The names of the parts of speech by id. For the stage that sets <see cref="Token.PosId"/>; id 0 is the empty name.</summary>
+    /// <summary>The names of the parts of speech by id, for the stage that sets <see cref="Token.PosId"/>; id 0 has an empty name.</summary>
     internal string[] PosNames { get; private set; } = s_noPosNames;
 
-    /// <summary>Whether words overlap, as those of search mode do.</summary>
+    /// <summary>Whether tokens overlap, as in search mode.</summary>
     internal bool HasOverlaps { get; set; }
 
-    /// <summary>The topic model that gave <see cref="Topic"/>, if the stage says so.</summary>
+    /// <summary>The topic model that set <see cref="Topic"/>, if the stage reports it.</summary>
     internal object? TopicSource { get; set; }
 
-    /// <summary>The text as segmenters read it: its simplified form only if it was decided to be Traditional.</summary>
+    /// <summary>The text that segmenters read: the simplified form if the script is Traditional; otherwise the text itself.</summary>
     internal ReadOnlySpan<char> CutText => Script == Script.Traditional ? SimplifiedText : Text;
 
-    /// <summary>Whether a token is the line feed between a title that was given apart and the text, which the caller did not give.</summary>
+    /// <summary>Determines whether a token is the line feed that was inserted between a separate title and the text.</summary>
     internal bool IsSeparator(Token token) => token.Start < SourceStart && token.Start >= TitleSpan.End;
 
-    /// <summary>The text as lexicon and models read it: its simplified form if it is Traditional, of the same length. Decides the script if it is not decided.</summary>
+    /// <summary>
+    /// The text that lexicons and models read: the simplified form, of the same length, if the text is Traditional. Detects the script if
+    /// necessary.
+    /// </summary>
     internal ReadOnlySpan<char> SimplifiedText
     {
         get
@@ -113,9 +118,9 @@ public sealed class Document
         }
     }
 
-    /// <summary>Starts over with another text and keeps the arrays. Spans taken from this document before are no longer valid.</summary>
+    /// <summary>Replaces the text and removes all annotations, but keeps the arrays. Invalidates spans obtained from this document.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="title">The title, given apart from the text or repeated at its beginning; null or blank if none is known.</param>
+    /// <param name="title">The title, passed separately or repeated at the beginning of the text; null or blank if there is none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public void Reset(string text, string? title = null)
     {
@@ -135,27 +140,27 @@ public sealed class Document
         Present = Annotations.None;
     }
 
-    /// <summary>The token's part of speech (n, v, nr, ...); empty if no stage has tagged it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The token's <see cref="Token.PosId"/> is not one of this document's stages.</exception>
+    /// <summary>Returns the part of speech of a token (n, v, nr, ...); empty if no stage has tagged it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The <see cref="Token.PosId"/> of the token is not an id of this document.</exception>
     public string GetPos(Token token)
     {
         if ((uint)token.PosId >= (uint)PosNames.Length)
-            throw new ArgumentOutOfRangeException(nameof(token), token.PosId, "The stages of this document have no part of speech with this id; the token is from another document.");
+            throw new ArgumentOutOfRangeException(nameof(token), token.PosId, "The document has no part of speech with this id; pass a token of this document.");
         return PosNames[token.PosId];
     }
 
-    /// <summary>Sets the names that the ids of parts of speech stand for. For stages that set <see cref="Token.PosId"/>.</summary>
-    /// <param name="names">The names by id; the first is the empty name of untagged tokens.</param>
+    /// <summary>Sets the names of the parts of speech. For stages that set <see cref="Token.PosId"/>.</summary>
+    /// <param name="names">The names by id; the first one, for tokens without a part of speech, is empty.</param>
     /// <exception cref="ArgumentException">The first name is not empty.</exception>
     public void SetPosNames(IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        if (names.Count == 0 || names[0].Length > 0) throw new ArgumentException("The first name must be empty: it is that of tokens without a part of speech.", nameof(names));
+        if (names.Count == 0 || names[0].Length > 0) throw new ArgumentException("The first name must be empty, because id 0 means that a token has no part of speech.", nameof(names));
         PosNames = [.. names];
         Present |= Annotations.PartsOfSpeech;
     }
 
-    /// <summary>The words as strings; allocates one string per word.</summary>
+    /// <summary>Returns the words as strings; allocates one string per word.</summary>
     public string[] GetWords()
     {
         var words = new string[_tokenCount];
@@ -177,7 +182,7 @@ public sealed class Document
         _tokenCount = count + 1;
     }
 
-    /// <summary>Removes all words, and with them what is known of their lexicon. Segmenters call it before they add theirs.</summary>
+    /// <summary>Removes all words and the reference to their lexicon. Segmenters call this method before they add words.</summary>
     public void ClearTokens()
     {
         _tokenCount = 0;
@@ -194,7 +199,7 @@ public sealed class Document
         _sentences[_sentenceCount++] = sentence;
     }
 
-    /// <summary>Removes all sentences. Sentence splitters call it before they add theirs.</summary>
+    /// <summary>Removes all sentences. Sentence splitters call this method before they add sentences.</summary>
     public void ClearSentences()
     {
         _sentenceCount = 0;
@@ -209,11 +214,11 @@ public sealed class Document
         _sentences[index] = _sentences[index] with { Sentiment = sentiment };
     }
 
-    /// <summary>Sets an answer of a stage of your own.</summary>
+    /// <summary>Sets an answer of a custom stage.</summary>
     /// <typeparam name="T">The type of the answer.</typeparam>
-    /// <param name="name">Its name, which is also that of the JSON property and of the column.</param>
-    /// <param name="value">The answer; replaces an earlier one of this name.</param>
-    /// <param name="json">How the answer is written as JSON; null for an answer that is not part of <see cref="ToResult"/>.</param>
+    /// <param name="name">The name of the answer, which is also the name of its JSON property and its column.</param>
+    /// <param name="value">The answer; replaces an earlier answer with the same name.</param>
+    /// <param name="json">The JSON type information; null to exclude the answer from <see cref="ToResult"/>.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public void Set<T>(string name, T value, JsonTypeInfo<T>? json = null)
     {
@@ -223,31 +228,31 @@ public sealed class Document
         _answers.Add(new Answer(name, value, json is null ? null : () => JsonSerializer.SerializeToElement(value, json)));
     }
 
-    /// <summary>The answer of this name that a stage of your own has set; the default of the type if there is none of this type.</summary>
+    /// <summary>Returns an answer of a custom stage; the default value of the type if there is no answer with this name and type.</summary>
     public T? Get<T>(string name) => _answers?.Find(answer => answer.Name == name) is { Value: T value } ? value : default;
 
-    /// <summary>The answer of this name as JSON; null if there is none, or if it was set without its JSON type.</summary>
+    /// <summary>Returns an answer as JSON; null if there is none or it was set without JSON type information.</summary>
     public JsonElement? GetJson(string name) => _answers?.Find(answer => answer.Name == name)?.ToJson?.Invoke();
 
-    /// <summary>The annotations as plain records that can be serialized and kept; they do not refer to this document.</summary>
-    /// <param name="include">The annotations to include; those that no stage has set are left out. Default: all, without the evidence of tags.</param>
+    /// <summary>Returns the annotations as plain records that can be serialized and that do not refer to this document.</summary>
+    /// <param name="include">The annotations to include; ignored if no stage has set them. Default: all except the evidence of the tags.</param>
     public DocumentResult ToResult(Annotations include = Annotations.All) => DocumentResult.Of(this, include & (Present | Annotations.Evidence));
 
-    /// <summary>Writes the properties of <see cref="ToResult"/> into a JSON object that is open, without making the records.</summary>
+    /// <summary>Writes the properties of <see cref="ToResult"/> to the current JSON object without creating the records.</summary>
     /// <param name="json">The writer.</param>
-    /// <param name="include">The annotations to include; those that no stage has set are left out.</param>
-    /// <param name="rename">The name to write for the name of a property, to avoid a name that the object has already; null to keep the names.</param>
+    /// <param name="include">The annotations to include; ignored if no stage has set them.</param>
+    /// <param name="rename">Maps the name of a property to the name to write, to avoid names that the object already has; null to keep the names.</param>
     public void WriteTo(Utf8JsonWriter json, Annotations include = Annotations.All, Func<string, string>? rename = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         new DocumentJsonWriter(this, json).Write(include & (Present | Annotations.Evidence), rename ?? (name => name));
     }
 
-    /// <summary>Answers of stages of one's own that can be written as JSON.</summary>
+    /// <summary>Returns the answers of custom stages that can be written as JSON.</summary>
     internal Dictionary<string, JsonElement>? JsonAnswers() =>
         _answers?.Where(answer => answer.ToJson is not null).ToDictionary(answer => answer.Name, answer => answer.ToJson!()) is { Count: > 0 } answers ? answers : null;
 
-    /// <summary>Decides the script, and simplifies the text if it is Traditional.</summary>
+    /// <summary>Sets the script, and simplifies the text if it is Traditional.</summary>
     internal void SetScript(Script script)
     {
         Script = script == Script.Auto ? ScriptDetector.Detect(Text) : script;
@@ -256,26 +261,26 @@ public sealed class Document
         VariantTable.Default.Simplify(Text, _simplified);
     }
 
-    /// <summary>The tokens, to be changed in place.</summary>
+    /// <summary>The tokens, for changes in place.</summary>
     internal Span<Token> MutableTokens => _tokens.AsSpan(0, _tokenCount);
 
-    /// <summary>Room for so many more tokens, to be filled and then committed.</summary>
+    /// <summary>Returns space for more tokens, to be filled and then committed.</summary>
     internal Span<Token> Reserve(int count)
     {
         if (_tokens.Length - _tokenCount < count) Array.Resize(ref _tokens, Math.Max(_tokenCount + count, _tokenCount * 2));
         return _tokens.AsSpan(_tokenCount);
     }
 
-    /// <summary>Counts the first so many reserved tokens in; a negative number takes the last ones back.</summary>
+    /// <summary>Adds the first <paramref name="count"/> reserved tokens; a negative number removes the last ones.</summary>
     internal void Commit(int count) => _tokenCount += count;
 
-    /// <summary>Adds to the offsets of all tokens from this index on.</summary>
+    /// <summary>Adds a distance to the offsets of the tokens from an index on.</summary>
     internal void MoveTokens(int first, int by)
     {
         foreach (ref var token in _tokens.AsSpan(first, _tokenCount - first)) token = token with { Start = token.Start + by };
     }
 
-    /// <summary>The tokens so far, and room for others in their place. The span is valid until the next call.</summary>
+    /// <summary>Removes and returns all tokens. The span is valid until the next call.</summary>
     internal ReadOnlySpan<Token> TakeTokens()
     {
         var taken = _tokens.AsSpan(0, _tokenCount);
@@ -284,14 +289,14 @@ public sealed class Document
         return taken;
     }
 
-    /// <summary>Sets the names of the lexicon's parts of speech, without a copy.</summary>
+    /// <summary>Sets the names of the lexicon's parts of speech without copying them.</summary>
     internal void SetLexiconPosNames(string[] names)
     {
         PosNames = names;
         Present |= Annotations.PartsOfSpeech;
     }
 
-    private const int KeptSimplified = 1 << 16; // characters; what grew for a long text is given back after a short one
+    private const int KeptSimplified = 1 << 16; // characters; a larger buffer is released after a short text
 
     private void SetText(string text, string? title)
     {
@@ -305,7 +310,7 @@ public sealed class Document
             (TitleSpan, Body) = (new TextSpan(start, end), new TextSpan(end, text.Length));
             return;
         }
-        var kept = Title.AsSpan().TrimEnd(); // so that the line feed is a token of its own; offsets into the title stay
+        var kept = Title.AsSpan().TrimEnd(); // so that the line feed becomes a separate token; offsets in the title do not change
         Text = $"{kept}\n{text}";
         SourceStart = kept.Length + 1;
         TitleSpan = new TextSpan(0, kept.Length);

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace NlpPipeline;
 
-/// <summary>Writes a <see cref="Document"/> as its <see cref="DocumentResult"/>, so that a web endpoint can return it. A document cannot be read back; read a result.</summary>
+/// <summary>
+/// Writes a <see cref="Document"/> as its <see cref="DocumentResult"/>, so that a web endpoint can return it. Does not read documents; read
+/// a <see cref="DocumentResult"/> instead.
+/// </summary>
 public sealed class DocumentJsonConverter : JsonConverter<Document>
 {
     /// <summary>Not supported.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NlpPipeline;
 
-/// <summary>Writes what <see cref="DocumentResult"/> holds as JSON, straight from the document.</summary>
+/// <summary>Writes the JSON of a <see cref="DocumentResult"/> directly from a document.</summary>
 internal readonly struct DocumentJsonWriter(Document document, Utf8JsonWriter json)
 {
     private static readonly JsonEncodedText s_text = JsonEncodedText.Encode("text"), s_start = JsonEncodedText.Encode("start"), s_end = JsonEncodedText.Encode("end"),

@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 namespace NlpPipeline;
 
 /// <summary>
-/// The annotations of a document as plain records, made by <see cref="Document.ToResult"/>. Every command, batch and service writes this shape and these names as JSON,
-/// in camel case. What no stage has set is null and is left out. Numbers are rounded to six decimals, so that a result read back equals the one written.
+/// The annotations of a document as plain records, created by <see cref="Document.ToResult"/>. Every command, batch and service writes this
+/// shape as JSON, with names in camel case. Annotations that no stage has set are null and omitted. Numbers are rounded to six decimals, so
+/// that a result that is read back equals the one that was written.
 /// </summary>
 public sealed record DocumentResult
 {
@@ -15,16 +16,16 @@ public sealed record DocumentResult
     /// <summary>The sentences in text order.</summary>
     public IReadOnlyList<SentenceResult>? Sentences { get; init; }
 
-    /// <summary>The keywords, heaviest first.</summary>
+    /// <summary>The tags, in descending order of weight.</summary>
     public IReadOnlyList<TagResult>? Tags { get; init; }
 
     /// <summary>The sentiment of the whole text.</summary>
     public SentimentResult? Sentiment { get; init; }
 
-    /// <summary>The topics, most probable first; empty if the text has none.</summary>
+    /// <summary>The topics, in descending order of probability; empty if the text has none.</summary>
     public IReadOnlyList<TopicResult>? Topics { get; init; }
 
-    /// <summary>The answers of stages of one's own, by name; properties of the same object in JSON.</summary>
+    /// <summary>The answers of custom stages by name; in JSON, properties of the same object.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Answers { get; set; }
 

@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 namespace NlpPipeline;
 
 /// <summary>
-/// Serializes a <see cref="DocumentResult"/> without reflection: <c>JsonSerializer.Serialize(result, DocumentResultJson.Default.DocumentResult)</c>. Add it
-/// to <see cref="JsonSerializerOptions.TypeInfoResolverChain"/> to return results from a web endpoint that is compiled ahead of time.
+/// Serializes a <see cref="DocumentResult"/> without reflection: <c>JsonSerializer.Serialize(result,
+/// DocumentResultJson.Default.DocumentResult)</c>. Add it to <see cref="JsonSerializerOptions.TypeInfoResolverChain"/> to return results
+/// from a web endpoint that is compiled ahead of time.
 /// </summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DocumentResult))]

@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 namespace NlpPipeline;
 
 /// <summary>A sentence of a <see cref="DocumentResult"/>.</summary>
-/// <param name="Text">The sentence as written.</param>
-/// <param name="Start">Offset of its first UTF-16 unit in the caller's text, or in a title given apart.</param>
-/// <param name="End">Offset just past its last unit.</param>
+/// <param name="Text">The text of the sentence.</param>
+/// <param name="Start">The offset of the first UTF-16 code unit in the caller's text, or in a separate title.</param>
+/// <param name="End">The offset after the last code unit.</param>
 public sealed record SentenceResult(string Text, int Start, int End)
 {
-    /// <summary>Whether the offsets are into a title that was given apart from the text; left out of JSON if false.</summary>
+    /// <summary>Whether the offsets refer to a separate title; omitted from JSON if false.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool InTitle { get; init; }
 
-    /// <summary>The sentiment of the sentence; null if no sentiment stage has run.</summary>
+    /// <summary>The sentiment; null if no sentiment stage has run.</summary>
     public SentimentResult? Sentiment { get; init; }
 }

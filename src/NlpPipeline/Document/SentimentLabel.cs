@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NlpPipeline;
 
-/// <summary>The sentiment of a text. Written as <c>negative</c>, <c>neutral</c> or <c>positive</c> in JSON.</summary>
+/// <summary>The sentiment of a text. Serialized as <c>negative</c>, <c>neutral</c> or <c>positive</c>.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SentimentLabel>))]
 public enum SentimentLabel
 {
@@ -10,7 +10,7 @@ public enum SentimentLabel
     [JsonStringEnumMemberName("negative")]
     Negative = -1,
 
-    /// <summary>Neither, or both in balance.</summary>
+    /// <summary>Neither positive nor negative, or both in balance.</summary>
     [JsonStringEnumMemberName("neutral")]
     Neutral = 0,
 

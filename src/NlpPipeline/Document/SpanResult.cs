@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace NlpPipeline;
 
-/// <summary>A half-open range <c>[Start, End)</c> of UTF-16 units in the text that the caller gave, or in the title if that was given apart.</summary>
-/// <param name="Start">Offset of the first unit.</param>
-/// <param name="End">Offset just past the last unit.</param>
+/// <summary>A half-open range <c>[Start, End)</c> of UTF-16 code units in the caller's text, or in a separate title.</summary>
+/// <param name="Start">The offset of the first code unit.</param>
+/// <param name="End">The offset after the last code unit.</param>
 public readonly record struct SpanResult(int Start, int End)
 {
-    /// <summary>Whether the offsets are into a title that was given apart from the text; left out of JSON if false.</summary>
+    /// <summary>Whether the offsets refer to a separate title; omitted from JSON if false.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool InTitle { get; init; }
 

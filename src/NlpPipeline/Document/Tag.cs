@@ -2,28 +2,28 @@ using NlpPipeline.Tagging.Extraction;
 
 namespace NlpPipeline;
 
-/// <summary>A keyword of a document. Two are equal when text, weight and count are.</summary>
-/// <param name="Text">The word.</param>
-/// <param name="Weight">How strongly it stands for the document; comparable within one document only. Tags come heaviest first.</param>
-/// <param name="Count">How often it occurs in the document.</param>
+/// <summary>A tag (keyword) of a document. Tags are equal if their text, weight and count are equal.</summary>
+/// <param name="Text">The text of the tag.</param>
+/// <param name="Weight">How well the tag describes the document; comparable only within one document.</param>
+/// <param name="Count">The number of occurrences in the document.</param>
 public sealed record Tag(string Text, double Weight, int Count)
 {
     private readonly TagFindings? _findings;
-    private readonly int _place; // in the findings
+    private readonly int _place; // the index in the findings
     private IReadOnlyList<TextSpan>? _spans;
     private IReadOnlyList<TagEvidence>? _evidence;
 
-    /// <summary>A tag whose spans and evidence are made when they are first asked for: of most tags they never are.</summary>
+    /// <summary>Creates a tag that creates its spans and evidence on first use, because most are never requested.</summary>
     internal Tag(string text, double weight, int count, TagFindings findings, int place) : this(text, weight, count) => (_findings, _place) = (findings, place);
 
-    /// <summary>Where it stands in the document, in the order of the text; empty when the stage that gave the tag does not say.</summary>
+    /// <summary>The occurrences in text order; empty if the tagging stage does not report them.</summary>
     public IReadOnlyList<TextSpan> Spans
     {
         get => _spans ??= _findings?.SpansOf(_place) ?? [];
         init => _spans = value;
     }
 
-    /// <summary>What made it a tag; empty when the stage that gave the tag does not say.</summary>
+    /// <summary>The reasons for the tag; empty if the tagging stage does not report them.</summary>
     public IReadOnlyList<TagEvidence> Evidence
     {
         get => _evidence ??= _findings?.EvidenceOf(_place) ?? [];

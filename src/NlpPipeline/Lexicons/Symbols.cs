@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NlpPipeline.Lexicons;
 
 /// <summary>
@@ -21,4 +23,16 @@ internal static class Symbols
         c is >= '\u4E00' and <= '\u9FD5' ? (ushort)(Block | Han)
         : char.IsAsciiLetterOrDigit(c) || c is '+' or '#' or '&' or '.' or '_' or '%' or '-' ? Block
         : (ushort)0;
+
+    /// <summary>The ASCII character of a full-width form; any other character itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static char ToHalfWidth(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
+
+    /// <summary>Converts a full-width form to ASCII and an upper-case ASCII letter to lower case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static char Fold(char c)
+    {
+        c = ToHalfWidth(c);
+        return c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
+    }
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace NlpPipeline;
 
 /// <summary>
-/// A fixed sequence of stages that turn a text into a <see cref="Document"/>. Immutable and thread-safe: make one, keep it, call it from any thread.
-/// <see cref="CreateDefault"/> needs no file and no configuration.
+/// A fixed sequence of stages that annotate a text. Immutable and thread-safe: create one, keep it, and call it from any thread. <see
+/// cref="CreateDefault"/> needs no files and no configuration.
 /// </summary>
 public sealed class Pipeline
 {
@@ -25,17 +25,17 @@ public sealed class Pipeline
     /// <summary>The annotations that the stages set.</summary>
     public Annotations Gives { get; }
 
-    /// <summary>The names of the answers that stages of one's own set, in the order of the stages.</summary>
+    /// <summary>The names of the answers of custom stages, in the order of the stages.</summary>
     public IReadOnlyList<string> Answers { get; }
 
-    /// <summary>A pipeline with the default options: words, sentences, topic, tags and sentiment.</summary>
+    /// <summary>Creates a pipeline with the default options: words, sentences, topic, tags and sentiment.</summary>
     public static Pipeline CreateDefault() => Create(new PipelineOptions());
 
-    /// <summary>A pipeline with the stages that the options ask for.</summary>
+    /// <summary>Creates a pipeline with the stages that the options require.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">An option is out of range, or options contradict each other.</exception>
-    /// <exception cref="IOException">A file that the options name cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A file that the options name is damaged; the message names file, line and reason.</exception>
+    /// <exception cref="IOException">A file that the options refer to cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A file that the options refer to is invalid; the message contains the file, the line and the reason.</exception>
     public static Pipeline Create(PipelineOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -43,19 +43,19 @@ public sealed class Pipeline
         {
             return CreateBuilder(options).AddDefaults().Build();
         }
-        catch (InvalidOperationException error) // stages that do not fit together come from the options alone
+        catch (InvalidOperationException error) // the options alone can cause stages that do not fit together
         {
             throw new ArgumentException(error.Message, nameof(options), error);
         }
     }
 
-    /// <summary>Starts a pipeline of chosen stages.</summary>
-    /// <param name="options">The options that the builder's methods take their defaults from; null for the default options.</param>
+    /// <summary>Creates a builder to choose the stages of a pipeline.</summary>
+    /// <param name="options">The defaults for the methods of the builder; null for the default options.</param>
     public static PipelineBuilder CreateBuilder(PipelineOptions? options = null) => new(options ?? new PipelineOptions());
 
     /// <summary>Runs all stages on a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="title">Its title, given apart from the text or repeated at its beginning; null or blank if none is known. A title is annotated as the beginning of the text.</param>
+    /// <param name="title">The title, passed separately or repeated at the beginning of the text; null or blank if there is none. It is annotated as the beginning of the text.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public Document Process(string text, string? title = null)
     {
@@ -64,14 +64,14 @@ public sealed class Pipeline
         return document;
     }
 
-    /// <summary>Runs all stages on a text, in a document used before: its arrays are kept, everything else in it is replaced.</summary>
+    /// <summary>Runs all stages on a text and replaces the content of a document, but keeps its arrays.</summary>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public void Process(string text, Document reused) => Process(text, null, reused);
 
-    /// <summary>Runs all stages on a text with a title, in a document used before.</summary>
+    /// <summary>Runs all stages on a text with a title and replaces the content of a document, but keeps its arrays.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="title">Its title, given apart from the text or repeated at its beginning; null or blank if none is known.</param>
-    /// <param name="reused">The document; its arrays are kept, everything else in it is replaced.</param>
+    /// <param name="title">The title, passed separately or repeated at the beginning of the text; null or blank if there is none.</param>
+    /// <param name="reused">The document to reuse.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> or <paramref name="reused"/> is null.</exception>
     public void Process(string text, string? title, Document reused)
     {

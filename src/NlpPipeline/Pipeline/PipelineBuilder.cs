@@ -6,18 +6,18 @@ using NlpPipeline.Tagging;
 namespace NlpPipeline;
 
 /// <summary>
-/// Puts the stages of a <see cref="Pipeline"/> together. The order of the calls does not matter: each stage says what it needs and gives, and
-/// <see cref="Build"/> orders them and adds stages that are missing. Not thread-safe.
+/// Builds a <see cref="Pipeline"/>. The order of the calls is irrelevant: each stage declares what it needs and gives, and <see
+/// cref="Build"/> orders the stages and adds missing ones. Not thread-safe.
 /// </summary>
 public sealed class PipelineBuilder
 {
     private readonly PipelineOptions _options;
-    private readonly List<IAnnotator?> _stages = []; // null stands for the segmenter of the options, whose mode depends on the other stages
+    private readonly List<IAnnotator?> _stages = []; // null represents the segmenter of the options, whose mode depends on the other stages
     private Lexicon? _lexicon;
 
     internal PipelineBuilder(PipelineOptions options) => _options = options;
 
-    /// <summary>Adds the stages that <see cref="PipelineOptions.Annotations"/> asks for.</summary>
+    /// <summary>Adds the stages that <see cref="PipelineOptions.Annotations"/> requires.</summary>
     public PipelineBuilder AddDefaults()
     {
         var wanted = _options.Annotations;
@@ -32,25 +32,25 @@ public sealed class PipelineBuilder
     }
 
     /// <summary>Adds a segmenter, which sets <see cref="Document.Tokens"/>.</summary>
-    /// <param name="lexicon">The lexicon; null for that of the builder's options.</param>
-    /// <param name="options">How to cut; null for the builder's options.</param>
+    /// <param name="lexicon">The lexicon. Default: the lexicon of the builder's options.</param>
+    /// <param name="options">The segmenter options. Default: those of the builder's options.</param>
     public PipelineBuilder AddSegmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
     {
         _stages.Add(lexicon is null && options is null ? null : new Segmenter(lexicon ?? CreateLexicon(), options ?? _options.Segmenter));
         return this;
     }
 
-    /// <summary>Adds the tagger of parts of speech, which leaves the tokens as they are; see <see cref="Document.GetPos"/>.</summary>
-    /// <param name="lexicon">The lexicon; null for the one that cut the document.</param>
+    /// <summary>Adds the part-of-speech tagger, which does not change the tokens; see <see cref="Document.GetPos"/>.</summary>
+    /// <param name="lexicon">The lexicon. Default: the lexicon that segmented the document.</param>
     public PipelineBuilder AddPosTagger(Lexicon? lexicon = null) => Add(new PosTagger(lexicon));
 
     /// <summary>Adds the sentence splitter, which sets <see cref="Document.Sentences"/>.</summary>
     public PipelineBuilder AddSentences() => Add(new SentenceSplitter());
 
-    /// <summary>Adds the stage that sets <see cref="Document.Tags"/>, by the method of the builder's options.</summary>
-    /// <param name="top">The greatest number of tags, at least 1; null for that of the builder's options.</param>
+    /// <summary>Adds the stage that sets <see cref="Document.Tags"/>, with the method of the builder's options.</summary>
+    /// <param name="top">The maximum number of tags, at least 1. Default: that of the builder's options.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="IOException">The table that the options name cannot be read.</exception>
+    /// <exception cref="IOException">The IDF table of the options cannot be read.</exception>
     public PipelineBuilder AddTags(int? top = null)
     {
         var options = top is { } most ? _options.Tags with { Top = most } : _options.Tags;
@@ -59,21 +59,21 @@ public sealed class PipelineBuilder
             TagMethod.Extract => new TagExtractor(options),
             TagMethod.TfIdf => new TfIdfExtractor(options),
             TagMethod.TextRank => new TextRankExtractor(options),
-            _ => throw new ArgumentException($"There is no method {options.Method} of choosing tags."),
+            _ => throw new ArgumentException($"The tag method {options.Method} is unknown; use a value of TagMethod."),
         });
     }
 
-    /// <summary>Adds the sentiment stage, which sets <see cref="Document.Sentiment"/> and that of each sentence.</summary>
-    /// <param name="model">The model; null for that of the builder's options.</param>
+    /// <summary>Adds the sentiment stage, which sets <see cref="Document.Sentiment"/> and <see cref="Sentence.Sentiment"/>.</summary>
+    /// <param name="model">The model. Default: that of the builder's options.</param>
     public PipelineBuilder AddSentiment(SentimentModel? model = null) =>
         Add(new SentimentClassifier(model ?? (_options.SentimentModelFile is { } path ? SentimentModel.Load(path) : SentimentModel.Default)));
 
     /// <summary>Adds the topic stage, which sets <see cref="Document.Topic"/>.</summary>
-    /// <param name="model">The model; null for that of the builder's options.</param>
+    /// <param name="model">The model. Default: that of the builder's options.</param>
     public PipelineBuilder AddTopic(TopicModel? model = null) =>
         Add(new TopicClassifier(model ?? (_options.TopicModelFile is { } path ? TopicModel.Load(path) : TopicModel.Default), _options.TopicThreshold));
 
-    /// <summary>Adds a stage of your own.</summary>
+    /// <summary>Adds a custom stage.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="stage"/> is null.</exception>
     public PipelineBuilder Add(IAnnotator stage)
     {
@@ -83,10 +83,11 @@ public sealed class PipelineBuilder
     }
 
     /// <summary>
-    /// The finished pipeline. Stages run after those that give what they need; otherwise in the order tokens, parts of speech, sentences, topic, tags, sentiment, and a stage
-    /// that declares nothing stays behind those added before it. A missing segmenter, tagger of parts of speech, sentence splitter or other shipped stage is added. The builder can be used further.
+    /// Creates the pipeline. Stages run after the stages that give what they need; otherwise in the order tokens, parts of speech,
+    /// sentences, topic, tags, sentiment. A stage that declares nothing runs after those added before it. A missing segmenter,
+    /// part-of-speech tagger, sentence splitter or other shipped stage is added. The builder remains usable.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Two stages give the same annotation, stages wait for each other, or the tokens overlap where they must not; the message names the stages.</exception>
+    /// <exception cref="InvalidOperationException">Two stages give the same annotation, stages depend on each other, or tokens overlap although a stage does not support it; the message contains the names of the stages.</exception>
     public Pipeline Build()
     {
         var stages = _stages.ToList();
@@ -94,7 +95,7 @@ public sealed class PipelineBuilder
         Resolve(stages);
         var ordered = Order(stages!);
         CheckOverlap(ordered);
-        // jieba knows no scripts, so its methods of choosing tags give jieba's tags only for the text as it is.
+        // jieba does not support scripts, so its methods produce jieba's tags only for the unchanged text.
         bool isJiebas = ordered.Exists(stage => stage is TfIdfExtractor or TextRankExtractor);
         var script = ordered.OfType<Segmenter>().FirstOrDefault()?.Options.Script ?? _options.Segmenter.Script ?? (isJiebas ? Script.Simplified : Script.Auto);
         return new Pipeline([.. ordered], script);
@@ -102,7 +103,7 @@ public sealed class PipelineBuilder
 
     private Lexicon CreateLexicon() => _lexicon ??= _options.CreateLexicon();
 
-    /// <summary>Adds a stage for each annotation that one needs and none gives.</summary>
+    /// <summary>Adds a stage for each annotation that a stage needs and none gives.</summary>
     private void AddMissing(List<IAnnotator?> stages)
     {
         for (int i = 0; i < stages.Count; i++)
@@ -110,7 +111,7 @@ public sealed class PipelineBuilder
             if (stages[i] is not { } stage) continue;
             var missing = stage.Needs & ~GivenBy(stages);
             if (missing.HasFlag(Annotations.Tokens)) stages.Add(null);
-            // jieba's methods count the words of jieba's tagger; where a segmenter was chosen, its words are tagged as they are.
+            // jieba's methods count the words of jieba's tagger. If a segmenter was chosen, its words are tagged unchanged.
             bool hasOwnSegmenter = stages.Exists(other => other is not null && (other.Gives & Annotations.Tokens) != 0);
             if (missing.HasFlag(Annotations.PartsOfSpeech) && (hasOwnSegmenter || _options.Segmenter.Mode is not (SegmentationMode.Accurate or SegmentationMode.PartOfSpeech)))
                 stages.Add(new PosTagger());
@@ -128,7 +129,9 @@ public sealed class PipelineBuilder
         return given;
     }
 
-    /// <summary>Puts the segmenter of the options in its place, in the mode that gives parts of speech if a stage needs them and no other gives them.</summary>
+    /// <summary>
+    /// Inserts the segmenter of the options, in part-of-speech mode if a stage needs parts of speech and no other stage gives them.
+    /// </summary>
     private void Resolve(List<IAnnotator?> stages)
     {
         if (!stages.Contains(null)) return;
@@ -138,10 +141,12 @@ public sealed class PipelineBuilder
             ? _options.Segmenter with { Mode = SegmentationMode.PartOfSpeech } : _options.Segmenter;
         int first = stages.IndexOf(null);
         stages[first] = new Segmenter(CreateLexicon(), options);
-        stages.RemoveAll(stage => stage is null); // the same segmenter asked for twice
+        stages.RemoveAll(stage => stage is null); // the same segmenter, requested twice
     }
 
-    /// <summary>A topological sort; of several stages that may run, the one with the first annotation, then the one added first.</summary>
+    /// <summary>
+    /// Sorts the stages topologically; among stages that may run, the one with the first annotation wins, then the one added first.
+    /// </summary>
     private static List<IAnnotator> Order(List<IAnnotator> stages)
     {
         var ranks = new int[stages.Count];
@@ -158,7 +163,7 @@ public sealed class PipelineBuilder
         {
             int next = left.FindIndex(i => left.TrueForAll(other => other == i || !MustPrecede(stages, ranks, other, i)));
             if (next < 0)
-                throw new InvalidOperationException($"The stages {string.Join(", ", left.Select(i => NameOf(stages[i])))} wait for each other: each needs what another gives.");
+                throw new InvalidOperationException($"The stages {string.Join(", ", left.Select(i => NameOf(stages[i])))} depend on each other; remove one of them.");
             ordered.Add(stages[left[next]]);
             left.RemoveAt(next);
         }
@@ -167,12 +172,12 @@ public sealed class PipelineBuilder
 
     private static int Highest(Annotations annotations) => 31 - int.LeadingZeroCount((int)annotations);
 
-    /// <summary>Whether a stage gives what another needs, or was added before one that declares nothing.</summary>
+    /// <summary>Determines whether a stage gives what another needs, or was added before one that declares nothing.</summary>
     private static bool MustPrecede(List<IAnnotator> stages, int[] ranks, int first, int second)
     {
         var (a, b) = (stages[first], stages[second]);
         var needed = a.Gives & b.Needs;
-        // Two that refine the same annotation run in the order in which they were added; what gives it anew runs before both.
+        // Stages that refine the same annotation run in the order in which they were added, after the stage that replaces it.
         if (needed != 0) return (a.Needs & needed) != needed || (b.Gives & needed) != needed || first < second;
         return b.Gives == Annotations.None && b.Needs == Annotations.None && first < second && ranks[first] <= ranks[second];
     }
@@ -184,7 +189,7 @@ public sealed class PipelineBuilder
             for (int j = i + 1; j < stages.Count; j++)
             {
                 var both = stages[i].Gives & ~stages[i].Needs & stages[j].Gives & ~stages[j].Needs;
-                if (both.HasFlag(Annotations.PartsOfSpeech) && (stages[i] is PosTagger || stages[j] is PosTagger)) both &= ~Annotations.PartsOfSpeech; // tags anew what a segmenter tagged
+                if (both.HasFlag(Annotations.PartsOfSpeech) && (stages[i] is PosTagger || stages[j] is PosTagger)) both &= ~Annotations.PartsOfSpeech; // replaces the parts of speech that a segmenter set
                 if (both != 0) throw new InvalidOperationException($"Both {NameOf(stages[i])} and {NameOf(stages[j])} give {both}; keep one of them.");
             }
         }
@@ -193,7 +198,7 @@ public sealed class PipelineBuilder
     private static void CheckOverlap(List<IAnnotator> stages)
     {
         if (stages.Exists(stage => stage is TagExtractor) && stages.OfType<Segmenter>().FirstOrDefault() is { Options.Mode: SegmentationMode.Full })
-            throw new InvalidOperationException("TagExtractor needs words that do not overlap, and those of the segmenter's full mode do; use another mode.");
+            throw new InvalidOperationException("TagExtractor does not support the overlapping words of the segmenter's full mode; use another mode.");
     }
 
     private static string NameOf(IAnnotator stage) => stage.GetType().Name;

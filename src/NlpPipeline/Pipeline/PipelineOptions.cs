@@ -6,44 +6,48 @@ using NlpPipeline.Tagging;
 namespace NlpPipeline;
 
 /// <summary>
-/// The recipe of a pipeline: everything that its answers depend on. The same recipe gives the same answers in code, in every command, in a batch, on a cluster
-/// and in a web service. Can be bound from configuration and written as JSON. Read once when a pipeline is built; later changes have no effect on it.
+/// The options of a pipeline, which determine its answers completely: the same options give the same answers in code, in every command, in
+/// a batch, on a cluster and in a web service. Can be bound from configuration and serialized as JSON. Read once when a pipeline is built;
+/// later changes have no effect.
 /// </summary>
 public record PipelineOptions
 {
-    /// <summary>The annotations that the pipeline is asked for; stages that these need are added. Default: tags, sentiment and topic.</summary>
+    /// <summary>The annotations to produce; the stages that they need are added. Default: tags, sentiment and topic.</summary>
     public Annotations Annotations { get; set; } = Annotations.Tags | Annotations.Sentiment | Annotations.Topic;
 
-    /// <summary>The path of a lexicon made by <c>nlp lexicon</c>; null for the shipped one.</summary>
+    /// <summary>The path of a lexicon created by <c>nlp lexicon</c>. Default: null, for the shipped one.</summary>
     public string? LexiconFile { get; set; }
 
-    /// <summary>The paths of user dictionaries in jieba's form, applied to the lexicon in this order.</summary>
+    /// <summary>The paths of user dictionaries in jieba's format, applied to the lexicon in this order.</summary>
     public IList<string> UserWordFiles { get; set; } = [];
 
-    /// <summary>User words, each as a line of a user dictionary: the word and, optionally, its frequency and part of speech, separated by spaces. Applied after the files.</summary>
+    /// <summary>
+    /// User words, each in the format of a line of a user dictionary: the word and, optionally, its frequency and part of speech, separated
+    /// by spaces. Applied after the files.
+    /// </summary>
     public IList<string> UserWords { get; set; } = [];
 
-    /// <summary>How texts are cut into words, and which script they are in.</summary>
+    /// <summary>How texts are segmented, and their script.</summary>
     public SegmenterOptions Segmenter { get; set; } = new();
 
-    /// <summary>How many tags there are and how they are chosen.</summary>
+    /// <summary>The number of tags and how they are chosen.</summary>
     public TagOptions Tags { get; set; } = new();
 
-    /// <summary>The path of a sentiment model made by <c>nlp train sentiment</c>; null for the shipped one.</summary>
+    /// <summary>The path of a sentiment model created by <c>nlp train sentiment</c>. Default: null, for the shipped one.</summary>
     public string? SentimentModelFile { get; set; }
 
-    /// <summary>The path of a topic model made by <c>nlp train topics</c>; null for the shipped one.</summary>
+    /// <summary>The path of a topic model created by <c>nlp train topics</c>. Default: null, for the shipped one.</summary>
     public string? TopicModelFile { get; set; }
 
-    /// <summary>The probability below which a text has no topic, in [0, 1]. Default: 0.</summary>
+    /// <summary>The threshold of a topic's probability, in [0, 1]; a text with a lower probability has no topic. Default: 0.</summary>
     public double TopicThreshold { get; set; }
 
-    /// <summary>The paths of the files that a pipeline with these options reads.</summary>
+    /// <summary>Returns the paths of the files that a pipeline with these options reads.</summary>
     public IEnumerable<string> GetFiles() =>
         new[] { LexiconFile, Tags.IdfFile, SentimentModelFile, TopicModelFile }.OfType<string>().Concat(UserWordFiles);
 
-    /// <summary>A copy in which relative paths are absolute.</summary>
-    /// <param name="folder">The folder that relative paths start from.</param>
+    /// <summary>Returns a copy in which all paths are absolute.</summary>
+    /// <param name="folder">The base folder of relative paths.</param>
     public PipelineOptions WithFullPaths(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -59,29 +63,32 @@ public record PipelineOptions
         string? Full(string? path) => path is null ? null : Path.GetFullPath(path, Path.GetFullPath(folder));
     }
 
-    /// <summary>Reads options from a JSON file, as <see cref="ToJson"/> writes them; what it leaves out has its default. Relative paths in it start from the file's folder.</summary>
+    /// <summary>
+    /// Reads options from a JSON file in the format of <see cref="ToJson"/>. Missing options have their defaults. Relative paths are
+    /// resolved against the folder of the file.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is not JSON, or holds an unknown or invalid option; the message says where.</exception>
+    /// <exception cref="InvalidDataException">The file is not JSON, or contains an unknown or invalid option; the message contains the position.</exception>
     public static PipelineOptions Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         return Parse(File.ReadAllText(path), path).WithFullPaths(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
-    /// <summary>Reads options from JSON, as <see cref="ToJson"/> writes them; what it leaves out has its default.</summary>
-    /// <exception cref="InvalidDataException">It is not JSON, or holds an unknown or invalid option; the message says where.</exception>
+    /// <summary>Reads options from JSON in the format of <see cref="ToJson"/>. Missing options have their defaults.</summary>
+    /// <exception cref="InvalidDataException">The text is not JSON, or contains an unknown or invalid option; the message contains the position.</exception>
     public static PipelineOptions FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
         return Parse(json, "The options");
     }
 
-    /// <summary>The options as indented JSON.</summary>
+    /// <summary>Returns the options as indented JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, PipelineOptionsJson.Default.PipelineOptions);
 
-    /// <summary>The lexicon with the user words.</summary>
+    /// <summary>Creates the lexicon with the user words.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A file or a user word is invalid; the message says where and why.</exception>
+    /// <exception cref="InvalidDataException">A file or a user word is invalid; the message contains the position and the reason.</exception>
     public Lexicon CreateLexicon()
     {
         var lexicon = LexiconFile is null ? Lexicon.Default : Lexicon.Load(LexiconFile);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NlpPipeline;
 
-/// <summary>Reads and writes <see cref="PipelineOptions"/> without reflection. Public, so that records that hold options can be serialized with it.</summary>
+/// <summary>Serializes <see cref="PipelineOptions"/> without reflection. Public, so that records that contain options can use it.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,

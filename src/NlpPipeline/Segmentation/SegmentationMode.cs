@@ -1,20 +1,25 @@
 namespace NlpPipeline.Segmentation;
 
-/// <summary>How finely a <see cref="Segmenter"/> cuts.</summary>
+/// <summary>The granularity of a <see cref="Segmenter"/>.</summary>
 public enum SegmentationMode
 {
-    /// <summary>The one most probable cut; the tokens join up to the text. jieba's <c>cut</c>.</summary>
+    /// <summary>The most probable segmentation; the tokens are adjacent and cover the text. jieba's <c>cut</c>.</summary>
     Accurate,
 
     /// <summary>
-    /// Every word of the lexicon that the text contains; tokens overlap, and around white space outside Han blocks stand empty tokens, as in the
-    /// reference. jieba's <c>cut_all</c>.
+    /// Every word of the lexicon that the text contains. Tokens overlap, and there are empty tokens around white space outside Han blocks,
+    /// as in jieba. jieba's <c>cut_all</c>.
     /// </summary>
     Full,
 
-    /// <summary>The accurate cut, with the shorter words inside each long word before it; offsets go backwards there. jieba's <c>cut_for_search</c>.</summary>
+    /// <summary>
+    /// The accurate segmentation, with the shorter words inside each long word before it, so that offsets are not ascending. jieba's
+    /// <c>cut_for_search</c>.
+    /// </summary>
     Search,
 
-    /// <summary>The accurate cut with each word's part of speech, unknown words by a joint model of both. jieba's <c>posseg.cut</c>.</summary>
+    /// <summary>
+    /// The accurate segmentation with the part of speech of each word; unknown words are found by a joint model. jieba's <c>posseg.cut</c>.
+    /// </summary>
     PartOfSpeech,
 }

@@ -3,8 +3,8 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// Cuts text into words, with exactly the tokens of jieba 0.42.1. Immutable and thread-safe; scratch memory is kept per thread, and a
-/// reused document makes a call free of allocations.
+/// Segments text into words, with exactly the tokens of jieba 0.42.1. Immutable and thread-safe. Buffers are kept per thread; a call with a
+/// reused document allocates nothing.
 /// </summary>
 public sealed unsafe partial class Segmenter : IAnnotator
 {
@@ -12,26 +12,26 @@ public sealed unsafe partial class Segmenter : IAnnotator
     private readonly Lazy<Lexicon> _matchingSimplified; // for Traditional texts
 
     /// <summary>Creates a segmenter.</summary>
-    /// <param name="lexicon">The lexicon; null for the shipped one.</param>
-    /// <param name="options">How to cut; null for jieba's way.</param>
+    /// <param name="lexicon">The lexicon. Default: the shipped one.</param>
+    /// <param name="options">The options. Default: those of jieba.</param>
     public Segmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
     {
         Lexicon = lexicon ?? Lexicon.Default;
-        Options = (options ?? new SegmenterOptions()) with { }; // a copy, which nobody changes
+        Options = (options ?? new SegmenterOptions()) with { }; // a copy, which never changes
         _matching = MatchingWords.Of(Lexicon, Options.ExactPhrases, null);
         _matchingSimplified = new Lazy<Lexicon>(() => MatchingWords.Of(Lexicon, Options.ExactPhrases, VariantTable.Default));
     }
 
-    /// <summary>The lexicon whose words this segmenter knows.</summary>
+    /// <summary>The lexicon of this segmenter.</summary>
     public Lexicon Lexicon { get; }
 
     /// <inheritdoc/>
     public Annotations Gives => Options.Mode == SegmentationMode.PartOfSpeech ? Annotations.Tokens | Annotations.PartsOfSpeech : Annotations.Tokens;
 
-    /// <summary>The options. Not to be changed.</summary>
+    /// <summary>The options. Must not be changed.</summary>
     internal SegmenterOptions Options { get; }
 
-    /// <summary>Replaces the document's tokens by the words of its text, and sets its lexicon.</summary>
+    /// <summary>Replaces the tokens of a document by the words of its text, and sets its lexicon.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
     public void Annotate(Document document)
     {
@@ -42,10 +42,10 @@ public sealed unsafe partial class Segmenter : IAnnotator
         fixed (char* text = document.CutText) CutInto(isTraditional, text, document.Text.Length, document);
     }
 
-    /// <param name="isTraditional">Whether the text was Traditional.</param>
-    /// <param name="text">The text, simplified if it was.</param>
-    /// <param name="length">Its length.</param>
-    /// <param name="document">Gets the tokens.</param>
+    /// <param name="isTraditional">Whether the original text is Traditional.</param>
+    /// <param name="text">The text, simplified if it is Traditional.</param>
+    /// <param name="length">The length of the text.</param>
+    /// <param name="document">The document to add the tokens to.</param>
     private void CutInto(bool isTraditional, char* text, int length, Document document)
     {
         var matching = Matching(isTraditional);
@@ -54,12 +54,12 @@ public sealed unsafe partial class Segmenter : IAnnotator
         if (Options.Mode == SegmentationMode.Search) SearchMode.Refine(matching, text, document);
         document.HasOverlaps = Options.Mode is SegmentationMode.Search or SegmentationMode.Full;
         document.Lexicon = matching;
-        GC.KeepAlive(matching); // its tables were used through pointers
+        GC.KeepAlive(matching); // the tables are used through pointers
     }
 
     private Lexicon Matching(bool isTraditional) => isTraditional ? _matchingSimplified.Value : _matching;
 
-    /// <summary>Whether a text is Traditional, by the options of a segmenter used by itself.</summary>
+    /// <summary>Determines whether a text is Traditional, by the options of a segmenter outside a pipeline.</summary>
     private bool IsTraditional(ReadOnlySpan<char> text) => Options.Script switch
     {
         Script.Traditional => true,
@@ -67,14 +67,14 @@ public sealed unsafe partial class Segmenter : IAnnotator
         _ => false,
     };
 
-    /// <summary>As <see cref="Cut"/>, with entities kept whole if the options say so.</summary>
+    /// <summary>Segments like <see cref="Cut"/>, and keeps entities whole if the options require it.</summary>
     internal static void CutAroundEntities(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
     {
         if (options.KeepEntities) EntityMode.Cut(lexicon, text, length, options, document);
         else Cut(lexicon, text, length, options, document);
     }
 
-    /// <summary>Appends the tokens of a text, their offsets counted from its start; those of search mode before they are refined.</summary>
+    /// <summary>Appends the tokens of a text, with offsets relative to its start; in search mode, before they are refined.</summary>
     internal static void Cut(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
     {
         switch (options.Mode)
@@ -91,7 +91,7 @@ public sealed unsafe partial class Segmenter : IAnnotator
         }
     }
 
-    /// <summary>The words of a text as strings, for small jobs; a <see cref="Document"/> gives them without a string each.</summary>
+    /// <summary>Returns the words of a text as strings. A <see cref="Document"/> avoids one string per word.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public string[] Segment(string text)
     {
@@ -99,7 +99,7 @@ public sealed unsafe partial class Segmenter : IAnnotator
         return Segment(text.AsSpan());
     }
 
-    /// <summary>The words of a text as strings, for small jobs.</summary>
+    /// <summary>Returns the words of a text as strings.</summary>
     public string[] Segment(ReadOnlySpan<char> text)
     {
         var tokens = Tokenize(text);
@@ -108,7 +108,7 @@ public sealed unsafe partial class Segmenter : IAnnotator
         return words;
     }
 
-    /// <summary>The words of a text that need not be a string, as offsets into it: part of a larger text, or a buffer.</summary>
+    /// <summary>Returns the words of a text as ranges. The text can be part of a larger text, or a buffer.</summary>
     public Token[] Tokenize(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return []; // it may have no address
@@ -125,7 +125,7 @@ public sealed unsafe partial class Segmenter : IAnnotator
         return simplified;
     }
 
-    /// <summary>Where a text that continues behind its end can be cut last without a change of any token; 0 if it cannot.</summary>
+    /// <summary>Returns the last offset at which a text that continues can be cut without changing a token; 0 if there is none.</summary>
     private int LastCut(bool isTraditional, ReadOnlySpan<char> text)
     {
         fixed (char* original = text)

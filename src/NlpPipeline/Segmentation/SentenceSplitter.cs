@@ -1,8 +1,8 @@
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// Splits a text into sentences: after 。！？!? with the quotes and brackets that close behind them, after a full stop that white space
-/// follows, and at line ends. Immutable and thread-safe. Runs before or after the segmenter; only after it do sentences know their tokens.
+/// Splits a text into sentences: after 。！？!? and the closing quotes and brackets that follow, after a full stop before white space, and at
+/// line ends. Immutable and thread-safe. Runs before or after the segmenter; sentences refer to tokens only if it runs after.
 /// </summary>
 public sealed class SentenceSplitter : IAnnotator
 {
@@ -11,7 +11,7 @@ public sealed class SentenceSplitter : IAnnotator
     /// <inheritdoc/>
     public Annotations Gives => Annotations.Sentences;
 
-    /// <summary>Replaces the document's sentences.</summary>
+    /// <summary>Replaces the sentences of a document.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
     public void Annotate(Document document)
     {

@@ -3,17 +3,17 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// Cuts text into words by the models of unknown words alone, without the word list: jieba's <c>finalseg.cut</c>, and with parts of speech what its
-/// <c>posseg</c> does with unknown words. A <see cref="Segmenter"/> uses both and is what most callers need. Immutable and thread-safe.
+/// Segments text with the models of unknown words only, without the word list: jieba's <c>finalseg.cut</c> or, with parts of speech, what
+/// <c>posseg</c> does with unknown words. Most callers need a <see cref="Segmenter"/>, which uses both. Immutable and thread-safe.
 /// </summary>
 public sealed unsafe class UnknownWordSegmenter : IAnnotator
 {
     private readonly Lexicon _lexicon;
     private readonly bool _partsOfSpeech;
 
-    /// <summary>A segmenter with the models of a lexicon.</summary>
-    /// <param name="lexicon">The lexicon; null for the shipped one.</param>
-    /// <param name="partsOfSpeech">Whether the joint model of words and parts of speech cuts the text.</param>
+    /// <summary>Creates a segmenter with the models of a lexicon.</summary>
+    /// <param name="lexicon">The lexicon. Default: the shipped one.</param>
+    /// <param name="partsOfSpeech">Whether to use the joint model of words and parts of speech.</param>
     public UnknownWordSegmenter(Lexicon? lexicon = null, bool partsOfSpeech = false)
     {
         _lexicon = lexicon ?? Lexicon.Default;
@@ -23,7 +23,7 @@ public sealed unsafe class UnknownWordSegmenter : IAnnotator
     /// <inheritdoc/>
     public Annotations Gives => _partsOfSpeech ? Annotations.Tokens | Annotations.PartsOfSpeech : Annotations.Tokens;
 
-    /// <summary>Replaces the document's tokens by the words of its text.</summary>
+    /// <summary>Replaces the tokens of a document by the words of its text.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
     public void Annotate(Document document)
     {
@@ -42,6 +42,6 @@ public sealed unsafe class UnknownWordSegmenter : IAnnotator
                 UnknownWords.Cut(_lexicon, text, 0, document.Text.Length, workspace, document);
             }
         }
-        GC.KeepAlive(_lexicon); // its tables were used through pointers
+        GC.KeepAlive(_lexicon); // the tables are used through pointers
     }
 }

@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace NlpPipeline.Segmentation;
 
-/// <summary>Scratch memory of one thread: pinned, so that the inner loops can use pointers.</summary>
+/// <summary>The buffers of a thread, pinned so that the inner loops can use pointers.</summary>
 internal sealed unsafe class Workspace
 {
-    /// <summary>Characters whose codes and scores are held at once.</summary>
+    /// <summary>The number of characters whose codes and scores are kept at once.</summary>
     internal const int Capacity = 2048;
 
-    private const int KeptRoute = 1 << 18; // entries; a longer block gives its memory back afterwards
+    private const int KeptRoute = 1 << 18; // entries; a larger buffer is released after a long block
 
-    private const int KeptShadow = 1 << 20; // characters; a longer text gives its memory back afterwards
+    private const int KeptShadow = 1 << 20; // characters; a larger buffer is released after a long text
 
     [ThreadStatic]
     private static Workspace? s_mine;
@@ -23,17 +23,17 @@ internal sealed unsafe class Workspace
     private char[] _shadow = [];
     private PosPath? _posPath;
 
-    // SAFETY (everywhere): the arrays are pinned, and this object, which keeps them, is kept by its thread.
+    // SAFETY (everywhere): the arrays are pinned, and the thread keeps this object, which keeps the arrays.
     internal ushort* Codes => (ushort*)Marshal.UnsafeAddrOfPinnedArrayElement(_codes, 0);
 
     internal double* Scores => (double*)Marshal.UnsafeAddrOfPinnedArrayElement(_scores, 0);
 
     internal uint* Route => (uint*)Marshal.UnsafeAddrOfPinnedArrayElement(_route, 0);
 
-    /// <summary>The decoder of the joint part-of-speech model, with its own scratch.</summary>
+    /// <summary>The decoder of the joint part-of-speech model, with its own buffers.</summary>
     internal PosPath PosPath => _posPath ??= new PosPath();
 
-    /// <summary>This thread's workspace, with room to look ahead by a word of this length.</summary>
+    /// <summary>Returns the workspace of this thread, with space to look ahead by a word of the given length.</summary>
     internal static Workspace For(int maxWordLength)
     {
         var mine = s_mine ??= new Workspace();
@@ -47,20 +47,20 @@ internal sealed unsafe class Workspace
         return mine;
     }
 
-    /// <summary>Makes room in the route for a block of this length.</summary>
+    /// <summary>Grows the route for a block of the given length.</summary>
     internal void ReserveRoute(int length)
     {
         if (_route.Length < length) _route = GC.AllocateUninitializedArray<uint>(length, pinned: true);
     }
 
-    /// <summary>Room for one byte per character of a run of unknown words.</summary>
+    /// <summary>Returns a buffer of one byte per character of a run of unknown words.</summary>
     internal byte[] States(int length)
     {
         if (_states.Length < length || _states.Length > KeptRoute) _states = GC.AllocateUninitializedArray<byte>(Math.Max(256, length));
         return _states;
     }
 
-    /// <summary>Room for a text of this length beside the one that is cut.</summary>
+    /// <summary>Returns a buffer for the simplified copy of a text.</summary>
     internal char* Shadow(int length)
     {
         if (_shadow.Length < length || _shadow.Length > KeptShadow)

@@ -6,8 +6,8 @@ using System.Text;
 namespace NlpPipeline.Storage;
 
 /// <summary>
-/// A read-only binary file of flat tables, read in place. Layout, little-endian: magic "NLPP", kind (four ASCII letters), version,
-/// CRC-32C of all that follows, section count, then (offset, byte length) of each section, then the sections, each at a multiple of 8.
+/// A read-only binary file of flat tables, read in place. Layout, little-endian: magic "NLPP", kind (four ASCII letters), version, CRC-32C
+/// of everything that follows, number of sections, (offset, byte length) of each section, then the sections, each aligned to 8 bytes.
 /// </summary>
 internal sealed unsafe class CompiledFile
 {
@@ -24,12 +24,12 @@ internal sealed unsafe class CompiledFile
         _owner = owner;
         Length = length;
         Source = source;
-        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("Compiled tables need a little-endian processor.");
+        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("Compiled tables require a little-endian processor.");
         if (length < FixedHeader || U32(0) != Magic)
-            throw new InvalidDataException($"{source} is not a compiled file of this library; make it with the nlp command.");
-        if (Kind != kind) throw new InvalidDataException($"{source} holds '{Kind}', not '{kind}'; name a file of the right kind.");
+            throw new InvalidDataException($"{source} is not a compiled file of this library; create it with the nlp command.");
+        if (Kind != kind) throw new InvalidDataException($"{source} contains '{Kind}', not '{kind}'; use a file of the right kind.");
         if (Version != version)
-            throw new InvalidDataException($"{source} has format version {Version}, this library reads {version}; compile it again.");
+            throw new InvalidDataException($"{source} has format version {Version}, but this library reads version {version}; compile it again.");
         long payload = FixedHeader + (8L * SectionCount);
         for (int i = 0; i < SectionCount && payload <= length; i++)
         {
@@ -46,16 +46,19 @@ internal sealed unsafe class CompiledFile
     internal uint Checksum => U32(ChecksumOffset);
     private int SectionCount => (int)U32(16);
 
-    /// <summary>A file embedded in this assembly: mapped, not copied, and no checksum pass (a test makes it), so that start-up costs nothing.</summary>
+    /// <summary>
+    /// Opens a file that is embedded in this assembly. It is mapped, not copied, and its checksum is not verified (a test does that), so
+    /// that startup costs nothing.
+    /// </summary>
     internal static CompiledFile FromResource(string name, string kind, int version)
     {
         var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) as UnmanagedMemoryStream
-            ?? throw new InvalidOperationException($"The resource {name} is missing from the NlpPipeline assembly; install the package again.");
-        // SAFETY: a manifest resource is mapped read-only for the life of the assembly, which is this one.
+            ?? throw new InvalidOperationException($"The resource {name} is missing from the NlpPipeline assembly; reinstall the package.");
+        // SAFETY: a manifest resource is mapped read-only for the lifetime of its assembly, which is this one.
         return new CompiledFile(stream.PositionPointer, stream.Length, null, name, kind, version);
     }
 
-    /// <summary>The bytes of an embedded file, copied.</summary>
+    /// <summary>Returns a copy of an embedded file.</summary>
     internal static byte[] ResourceBytes(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
@@ -64,7 +67,7 @@ internal sealed unsafe class CompiledFile
         return bytes;
     }
 
-    /// <summary>The kind of a file on disk; empty where it is no compiled file.</summary>
+    /// <summary>Returns the kind of a file; empty if it is not a compiled file.</summary>
     internal static string KindOf(string path)
     {
         using var stream = File.OpenRead(path);
@@ -73,21 +76,21 @@ internal sealed unsafe class CompiledFile
         return read == start.Length && MemoryMarshal.Read<uint>(start) == Magic ? Encoding.ASCII.GetString(start[4..]) : "";
     }
 
-    /// <summary>A file on disk, read whole and checked.</summary>
-    /// <exception cref="InvalidDataException">Not such a file, another version, or damaged.</exception>
+    /// <summary>Reads and verifies a file.</summary>
+    /// <exception cref="InvalidDataException">The file is of another kind or version, or is damaged.</exception>
     internal static CompiledFile Load(string path, string kind, int version)
     {
         using var stream = File.OpenRead(path);
-        if (stream.Length > Array.MaxLength) throw new InvalidDataException($"{path} is too large to be a compiled file.");
+        if (stream.Length > Array.MaxLength) throw new InvalidDataException($"{path} is too large for a compiled file; use a file of at most {Array.MaxLength} bytes.");
         var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
         stream.ReadExactly(bytes);
         return FromBytes(bytes, path, kind, version);
     }
 
-    /// <summary>Tables already in memory. <paramref name="pinned"/> must come from the pinned heap.</summary>
+    /// <summary>Opens a file in memory. <paramref name="pinned"/> must be allocated on the pinned object heap.</summary>
     internal static CompiledFile FromBytes(byte[] pinned, string source, string kind, int version)
     {
-        // SAFETY: the array is pinned for its life and kept alive by the object made here.
+        // SAFETY: the array is pinned for its lifetime and kept alive by the object created here.
         var file = new CompiledFile((byte*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0), pinned.Length, pinned, source, kind, version);
         if (!file.HasValidChecksum()) throw new InvalidDataException($"{source} is damaged (its checksum does not match); copy or compile it again.");
         return file;
@@ -97,7 +100,7 @@ internal sealed unsafe class CompiledFile
 
     internal ReadOnlySpan<T> Section<T>(int index) where T : unmanaged => new(Pointer<T>(index), Count<T>(index));
 
-    /// <summary>The first element of a section. Whoever keeps it must keep this object too.</summary>
+    /// <summary>Returns the address of a section. Callers must keep this object alive.</summary>
     internal T* Pointer<T>(int index) where T : unmanaged => (T*)(_start + SectionAt(index).Offset);
 
     internal int Count<T>(int index) where T : unmanaged => SectionAt(index).Size / sizeof(T);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NlpPipeline.Storage;
 
-/// <summary>Collects tables and writes them in the layout that <see cref="CompiledFile"/> reads. Same tables, same bytes.</summary>
+/// <summary>Collects tables and writes them in the layout of <see cref="CompiledFile"/>. The same tables give the same bytes.</summary>
 internal sealed class CompiledFileWriter(string kind, int version)
 {
     private readonly List<byte[]> _sections = [];
@@ -17,7 +17,7 @@ internal sealed class CompiledFileWriter(string kind, int version)
 
     internal CompiledFileWriter Add(string text) => Add<byte>(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The finished file, in an array of the pinned heap, so that it can be read in place.</summary>
+    /// <summary>Returns the file in an array on the pinned object heap, so that it can be read in place.</summary>
     internal byte[] ToPinnedArray()
     {
         int position = Align(CompiledFile.FixedHeader + (8 * _sections.Count));

@@ -1,3 +1,5 @@
+using NlpPipeline.Lexicons;
+
 namespace NlpPipeline.Classification;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal static class CharacterNgrams
         bool ending = false;
         for (int i = 0; i < text.Length;)
         {
-            char c = Fold(text[i]);
+            char c = Symbols.Fold(text[i]);
             if (c == '\n' && units > 0) ending = true;
             if (IsIgnored(c))
             {
@@ -48,7 +50,7 @@ internal static class CharacterNgrams
             if (char.IsAsciiDigit(c))
             {
                 unit = Number;
-                while (i < text.Length && char.IsAsciiDigit(Fold(text[i]))) i++;
+                while (i < text.Length && char.IsAsciiDigit(Symbols.Fold(text[i]))) i++;
             }
             else if (char.IsAsciiLetter(c))
             {
@@ -72,19 +74,12 @@ internal static class CharacterNgrams
         ulong unit = first;
         for (; i < text.Length; i++)
         {
-            char c = Fold(text[i]);
+            char c = Symbols.Fold(text[i]);
             if (!char.IsAsciiLetterOrDigit(c)) break;
             unit = (unit * 31) + c;
         }
 
         return unit | (1UL << 63); // apart from every character
-    }
-
-    /// <summary>Full-width ASCII to half-width, upper case to lower.</summary>
-    private static char Fold(char c)
-    {
-        if (c is >= '\uFF01' and <= '\uFF5E') c = (char)(c - 0xFEE0);
-        return c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
     }
 
     private static bool IsIgnored(char c) =>
@@ -102,4 +97,14 @@ internal static class CharacterNgrams
         value *= 0xD6E8FEB86659FD93;
         return value ^ (value >> 32);
     }
+}
+
+/// <summary>Receives the features of a text from <see cref="CharacterNgrams"/>. A struct, so that the calls are inlined.</summary>
+internal interface INgramSink
+{
+    /// <summary>One occurrence of an n-gram, whose last unit is [<paramref name="start"/>, <paramref name="end"/>) of the text. Orders come ascending for each unit.</summary>
+    void Add(ulong hash, int order, int start, int end);
+
+    /// <summary>The sentence just read is over; it had <paramref name="units"/> units, at least one.</summary>
+    void EndSentence(int units);
 }

@@ -50,3 +50,47 @@ internal unsafe ref struct NgramSums(NgramTable table, PairTable? pairs, PairTab
         _count = 0;
     }
 }
+
+/// <summary>Shares what each n-gram of a text contributes out over the first characters of its units.</summary>
+/// <param name="scorer">Tells what an n-gram contributes.</param>
+/// <param name="weights">What each of the scorer's sums is multiplied by.</param>
+/// <param name="characters">As long as the text; is added to.</param>
+internal ref struct NgramShares(TextScorer scorer, ReadOnlySpan<double> weights, Span<double> characters) : INgramSink
+{
+    private readonly ReadOnlySpan<double> _weights = weights;
+    private readonly Span<double> _characters = characters;
+    private UnitStarts _starts;
+
+    public void Add(ulong hash, int order, int start, int end)
+    {
+        if (order == 1) _starts.Push(start);
+        double contribution = scorer.Weigh(hash, _weights);
+        if (contribution != 0) _starts.Share(contribution, order, _characters);
+    }
+
+    public void EndSentence(int units)
+    {
+    }
+}
+
+/// <summary>Where the last units of a text began, so that what an n-gram contributes can be shared out over its units. Allocates nothing.</summary>
+internal struct UnitStarts
+{
+    private int _last, _second, _third, _fourth;
+
+    /// <summary>Takes note of a unit, when its n-gram of order 1 is come to.</summary>
+    internal void Push(int start) => (_fourth, _third, _second, _last) = (_third, _second, _last, start);
+
+    /// <summary>Where the last so many units begin.</summary>
+    internal readonly int Of(int order) => order switch { 1 => _last, 2 => _second, 3 => _third, _ => _fourth };
+
+    /// <summary>Shares a contribution out over the last <paramref name="order"/> units.</summary>
+    internal readonly void Share(double contribution, int order, Span<double> characters)
+    {
+        double share = contribution / order;
+        characters[_last] += share;
+        if (order > 1) characters[_second] += share;
+        if (order > 2) characters[_third] += share;
+        if (order > 3) characters[_fourth] += share;
+    }
+}

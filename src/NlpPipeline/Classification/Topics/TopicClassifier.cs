@@ -1,6 +1,6 @@
 namespace NlpPipeline.Classification;
 
-/// <summary>Finds the section that a document belongs to. Immutable and thread-safe.</summary>
+/// <summary>Sets the topic of a document. Immutable and thread-safe.</summary>
 public sealed class TopicClassifier : IAnnotator
 {
     private readonly TopicModel _model;
@@ -19,7 +19,7 @@ public sealed class TopicClassifier : IAnnotator
     public TopicClassifier(TopicModel model, double threshold = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (threshold is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The threshold of topics must be a probability, from 0 to 1.");
+        if (threshold is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The topic threshold must be between 0 and 1.");
         _model = model;
         _threshold = threshold;
     }

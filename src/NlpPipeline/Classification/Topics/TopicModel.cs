@@ -3,7 +3,8 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Tells which section of a newspaper a headline or an article belongs to: a maximum-entropy classifier over character n-grams. Immutable and thread-safe.
+/// Classifies headlines and articles by the section of a newspaper: a maximum-entropy classifier over character n-grams. Immutable and
+/// thread-safe.
 /// </summary>
 public sealed class TopicModel
 {
@@ -14,34 +15,34 @@ public sealed class TopicModel
 
     internal TopicModel(LinearModel model) => Model = model;
 
-    /// <summary>The model in the library. Read in place on first use.</summary>
+    /// <summary>The shipped model, read in place on first use.</summary>
     public static TopicModel Default => Shipped.Value;
 
-    /// <summary>The names of the sections it tells apart.</summary>
+    /// <summary>The names of the sections.</summary>
     public IReadOnlyList<string> Sections => Model.Labels;
 
     internal LinearModel Model { get; }
 
-    /// <summary>Reads a model that <c>nlp train topics</c> wrote.</summary>
-    /// <exception cref="InvalidDataException">The file is no such model, or is damaged.</exception>
+    /// <summary>Reads a model created by <c>nlp train topics</c>.</summary>
+    /// <exception cref="InvalidDataException">The file is not a topic model, or is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TopicModel Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (CompiledFile.KindOf(path) == DomainScorer.Kind) throw new InvalidDataException($"{path} is a sentiment model; name a topic model.");
+        if (CompiledFile.KindOf(path) == DomainScorer.Kind) throw new InvalidDataException($"{path} is a sentiment model; use a topic model.");
         var model = new LinearModel(CompiledFile.Load(path, LinearModel.Kind, LinearModel.FormatVersion));
-        if (model.Polarities.Length > 0) throw new InvalidDataException($"{path} is a sentiment model; name a topic model.");
+        if (model.Polarities.Length > 0) throw new InvalidDataException($"{path} is a sentiment model; use a topic model.");
         return new TopicModel(model);
     }
 
-    /// <summary>The most probable section; null for a text without a known character. Allocates nothing.</summary>
+    /// <summary>Returns the most probable section; null if the text contains no known character. Allocates nothing.</summary>
     public TopicScore? Score(ReadOnlySpan<char> text)
     {
         using var simplified = new SimplifiedText(text);
         return ScoreSimplified(simplified.Span);
     }
 
-    /// <summary>The same of a text in simplified characters.</summary>
+    /// <summary>Returns the most probable section of a text in simplified characters.</summary>
     internal TopicScore? ScoreSimplified(ReadOnlySpan<char> text)
     {
         Span<double> probabilities = stackalloc double[Model.Labels.Length];
@@ -56,13 +57,14 @@ public sealed class TopicModel
     }
 
     /// <summary>
-    /// The probability of each of <see cref="Sections"/>; false, and the sections' shares in the training texts, for a text with nothing to go by.
+    /// Computes the probability of each of <see cref="Sections"/>. Returns false, with the sections' shares of the training texts, if the
+    /// text contains no known character.
     /// </summary>
-    /// <exception cref="ArgumentException"><paramref name="probabilities"/> is not as long as <see cref="Sections"/>.</exception>
+    /// <exception cref="ArgumentException">The length of <paramref name="probabilities"/> is not the number of <see cref="Sections"/>.</exception>
     public bool TryScore(ReadOnlySpan<char> text, Span<double> probabilities)
     {
         if (probabilities.Length != Model.Labels.Length)
-            throw new ArgumentException($"Give room for {Model.Labels.Length} probabilities, not {probabilities.Length}.", nameof(probabilities));
+            throw new ArgumentException($"The span must have {Model.Labels.Length} elements, not {probabilities.Length}.", nameof(probabilities));
         using var simplified = new SimplifiedText(text);
         return TryScoreSimplified(simplified.Span, probabilities);
     }

@@ -1,27 +1,26 @@
+using NlpPipeline.Lexicons;
+
 namespace NlpPipeline.Segmentation.Entities;
 
-/// <summary>What the scanners of entities ask of single characters. Full-width forms count as their ASCII twins in numbers, dates and times.</summary>
+/// <summary>Character tests for the entity scanners. In numbers, dates and times, full-width forms count as ASCII characters.</summary>
 internal static class Characters
 {
-    /// <summary>The character, or U+0000 outside the text.</summary>
+    /// <summary>Returns a character, or U+0000 outside the text.</summary>
     internal static char At(this ReadOnlySpan<char> text, int i) => (uint)i < (uint)text.Length ? text[i] : '\0';
 
-    /// <summary>The ASCII twin of a full-width form, any other character itself.</summary>
-    internal static char Fold(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
+    internal static bool IsDigit(char c) => char.IsAsciiDigit(Symbols.ToHalfWidth(c));
 
-    internal static bool IsDigit(char c) => char.IsAsciiDigit(Fold(c));
-
-    /// <summary>ASCII letter, ASCII digit or low line.</summary>
+    /// <summary>Determines whether a character is an ASCII letter, an ASCII digit or an underscore.</summary>
     internal static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 
-    /// <summary>Where the run of <see cref="IsWord"/> from <paramref name="i"/> ends.</summary>
+    /// <summary>Returns the end of the run of <see cref="IsWord"/> characters at <paramref name="i"/>.</summary>
     internal static int EndOfWord(ReadOnlySpan<char> text, int i)
     {
         while (IsWord(text.At(i))) i++;
         return i;
     }
 
-    /// <summary>How many digits stand at <paramref name="i"/>, counted up to five.</summary>
+    /// <summary>Counts the digits at <paramref name="i"/>, at most five.</summary>
     internal static int CountDigits(ReadOnlySpan<char> text, int i)
     {
         int count = 0;
@@ -29,15 +28,15 @@ internal static class Characters
         return count;
     }
 
-    /// <summary>The value of so many digits.</summary>
+    /// <summary>Returns the value of a number of digits.</summary>
     internal static int Value(ReadOnlySpan<char> text, int i, int count)
     {
         int value = 0;
-        for (int k = 0; k < count; k++) value = (10 * value) + Fold(text[i + k]) - '0';
+        for (int k = 0; k < count; k++) value = (10 * value) + Symbols.ToHalfWidth(text[i + k]) - '0';
         return value;
     }
 
-    /// <summary>Reads a number of one or two digits in a range; returns just past it, or 0 where there is none.</summary>
+    /// <summary>Reads a number of one or two digits in an inclusive range; returns its end, or 0 if there is none.</summary>
     internal static int SkipNumber(ReadOnlySpan<char> text, int i, int least, int greatest)
     {
         int count = CountDigits(text, i);

@@ -1,16 +1,18 @@
+using NlpPipeline.Lexicons;
+
 namespace NlpPipeline.Segmentation.Entities;
 
 /// <summary>
-/// A date: 2025-08-06, 2025/8/6, 2025.8.6, also with a time (2025-08-06T21:06:00Z); 2025年8月6日, 2025年8月, 2025年; 8月5日, 8月, 5日.
-/// Years have four digits; months and days must exist.
+/// A date: 2025-08-06, 2025/8/6, 2025.8.6, also with a time (2025-08-06T21:06:00Z); 2025年8月6日, 2025年8月, 2025年; 8月5日, 8月, 5日. Years have
+/// four digits; months and days must exist.
 /// </summary>
 internal static class DateEntity
 {
-    // What follows makes another word of the mark: 年度, 年代, 年级; 日元, 日本, 日均.
+    // Characters that form another word with 年 or 日: 年度, 年代, 年级; 日元, 日本, 日均.
     private const string NotAfterYear = "度代级";
     private const string NotAfterDay = "元本均";
 
-    /// <summary>The date's end, or 0 where none starts at <paramref name="start"/>.</summary>
+    /// <summary>Returns the end of the date at <paramref name="start"/>, or 0 if there is none.</summary>
     internal static int End(ReadOnlySpan<char> text, int start)
     {
         int digits = Characters.CountDigits(text, start);
@@ -43,7 +45,7 @@ internal static class DateEntity
     private static int EndOfNumeric(ReadOnlySpan<char> text, int i)
     {
         char separator = text.At(i);
-        if (Characters.Fold(separator) is not ('-' or '/' or '.')) return 0;
+        if (Symbols.ToHalfWidth(separator) is not ('-' or '/' or '.')) return 0;
         i = Characters.SkipNumber(text, i + 1, 1, 12);
         if (i == 0 || text.At(i) != separator) return 0;
         i = Characters.SkipNumber(text, i + 1, 1, 31);
@@ -57,4 +59,28 @@ internal static class DateEntity
         if (text.At(i) == 'Z') return i + 1;
         return text.At(i) is '+' or '-' && TimeEntity.End(text, i + 1) is var end and > 0 ? end : i;
     }
+}
+
+/// <summary>A time of day with two or three parts: 21:06, 14:55:30, 9：05.</summary>
+internal static class TimeEntity
+{
+    /// <summary>Returns the end of the time at <paramref name="start"/>, or 0 if there is none.</summary>
+    internal static int End(ReadOnlySpan<char> text, int start)
+    {
+        int i = Characters.SkipNumber(text, start, 0, 24);
+        if (i == 0 || !IsColon(text.At(i))) return 0;
+        int end = TwoDigits(text, i + 1);
+        if (end == 0) return 0;
+        if (IsColon(text.At(end)) && Characters.IsDigit(text.At(end + 1)))
+        {
+            end = TwoDigits(text, end + 1);
+            if (end == 0 || (IsColon(text.At(end)) && Characters.IsDigit(text.At(end + 1)))) return 0;
+        }
+        return end;
+    }
+
+    private static int TwoDigits(ReadOnlySpan<char> text, int i) =>
+        Characters.CountDigits(text, i) == 2 ? Characters.SkipNumber(text, i, 0, 59) : 0;
+
+    private static bool IsColon(char c) => c is ':' or '：';
 }

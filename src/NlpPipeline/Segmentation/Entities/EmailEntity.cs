@@ -1,18 +1,18 @@
 namespace NlpPipeline.Segmentation.Entities;
 
-/// <summary>An e-mail address: a local part of at most 64 characters, and a domain whose last label is two letters or more.</summary>
+/// <summary>An e-mail address: a local part of at most 64 characters, and a domain whose last label has at least two letters.</summary>
 internal static class EmailEntity
 {
     private const int MaxLocalLength = 64; // RFC 5321, 4.5.3.1.1
 
-    /// <summary>Where the run of characters of a local part ends.</summary>
+    /// <summary>Returns the end of a run of local-part characters.</summary>
     internal static int EndOfLocalPart(ReadOnlySpan<char> text, int i)
     {
         while (Characters.IsWord(text.At(i)) || text.At(i) is '.' or '%' or '+' or '-') i++;
         return i;
     }
 
-    /// <summary>Looks for an address whose local part lies in the run [start, at).</summary>
+    /// <summary>Finds an address whose local part is within the run [start, at).</summary>
     internal static bool Find(ReadOnlySpan<char> text, ref int start, int at, out int end)
     {
         end = 0;

@@ -3,28 +3,28 @@ using System.Buffers;
 namespace NlpPipeline.Segmentation.Entities;
 
 /// <summary>
-/// Walks over the entities of a text from left to right; they do not overlap. One pass: every kind looks ahead a bounded way, or over characters that
-/// are then passed over, so that the time is linear in the length of any text. Allocates nothing.
+/// Finds the entities of a text from left to right, without overlaps, in one pass. Every kind looks ahead by a limited distance, or over
+/// characters that are then skipped, so that the time is linear in the length of any text. Allocates nothing.
 /// </summary>
 internal ref struct EntityScanner(ReadOnlySpan<char> text)
 {
-    private const string NoSignBehind = ")]）】%％.+-−±~～—/"; // a hyphen behind these joins
+    private const string NoSignBehind = ")]）】%％.+-−±~～—/"; // a hyphen after these is not a minus sign
 
     private static readonly SearchValues<char> Starters = SearchValues.Create(
         "@#+-−±＋－$¥￥€£＄￡0123456789０１２３４５６７８９abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
 
     private readonly ReadOnlySpan<char> _text = text;
-    private int _localEnd; // where the run of characters that may be an address's local part ends, so that it is read only once
+    private int _localEnd; // the end of the current run of local-part characters, so that it is read only once
 
-    /// <summary>Offset of the entity's first unit.</summary>
+    /// <summary>The offset of the entity's first UTF-16 code unit.</summary>
     internal int Start { get; private set; }
 
-    /// <summary>Offset just past its last.</summary>
+    /// <summary>The offset after the entity's last UTF-16 code unit.</summary>
     internal int End { get; private set; }
 
     internal EntityKind Kind { get; private set; }
 
-    /// <summary>Goes on to the next entity; false at the end of the text.</summary>
+    /// <summary>Advances to the next entity; returns false at the end of the text.</summary>
     internal bool MoveNext()
     {
         for (int i = End; ;)
@@ -35,7 +35,7 @@ internal ref struct EntityScanner(ReadOnlySpan<char> text)
             bool found = _text[i] switch
             {
                 '@' => Take(EntityKind.Mention, i, MentionEntity.End(_text, i, IsInWord(i))),
-                '#' => !IsInWord(i) && Take(EntityKind.Topic, i, TopicEntity.End(_text, i)), // C# and F# are no topic
+                '#' => !IsInWord(i) && Take(EntityKind.Topic, i, TopicEntity.End(_text, i)), // C# and F# are not topics
                 _ => IsEmail(i) || (Characters.IsWord(_text[i]) && !char.IsAsciiDigit(_text[i]) ? IsUrl(ref i) : IsNumeric(ref i)),
             };
             if (found) return true;
@@ -59,7 +59,7 @@ internal ref struct EntityScanner(ReadOnlySpan<char> text)
         return EmailEntity.Find(_text, ref i, _localEnd, out int end) && Take(EntityKind.Email, i, end);
     }
 
-    /// <summary>Leaves <paramref name="i"/> at the last character of the Latin word when it is no URL.</summary>
+    /// <summary>Determines whether a URL starts at <paramref name="i"/>; otherwise sets it to the last character of the Latin word.</summary>
     private bool IsUrl(ref int i)
     {
         if (Take(EntityKind.Url, i, UrlEntity.End(_text, i))) return true;
@@ -67,7 +67,9 @@ internal ref struct EntityScanner(ReadOnlySpan<char> text)
         return false;
     }
 
-    /// <summary>Leaves <paramref name="i"/> at the last character of the number when it is none of the kinds.</summary>
+    /// <summary>
+    /// Determines whether a date, a time or a number starts at <paramref name="i"/>; otherwise sets it to the last character of the number.
+    /// </summary>
     private bool IsNumeric(ref int i)
     {
         char before = _text.At(i - 1);
@@ -90,10 +92,22 @@ internal ref struct EntityScanner(ReadOnlySpan<char> text)
     {
         bool isSign = NumberEntity.StartsAt(_text, i + 1) && (i == 0 || i != End) && !Characters.IsWord(before) && !NoSignBehind.Contains(before);
         if (!isSign || !NumberEntity.Find(_text, i + 1, out int end, out bool hasUnit, out _)) return false;
-        // Behind a Chinese word a hyphen is a minus only before a quantity: 气温-5℃, but 歼-20.
+        // After a Chinese word, a hyphen is a minus sign only if a quantity follows: 气温-5℃, but 歼-20.
         return (hasUnit || !char.IsLetterOrDigit(before)) && Take(EntityKind.Number, i, end);
     }
 
-    /// <summary>Whether a word character stands before this one and is not the end of an entity.</summary>
+    /// <summary>Determines whether the preceding character is a word character outside an entity.</summary>
     private readonly bool IsInWord(int i) => i != End && Characters.IsWord(_text.At(i - 1));
+}
+
+/// <summary>The kind of an entity.</summary>
+internal enum EntityKind
+{
+    Url,
+    Email,
+    Mention,
+    Topic,
+    Date,
+    Time,
+    Number,
 }

@@ -1,12 +1,12 @@
 namespace NlpPipeline.Segmentation.Entities;
 
-/// <summary>http://, https://, ftp:// or www. with the ASCII characters that follow; punctuation at the end does not belong to it.</summary>
+/// <summary>http://, https://, ftp:// or www. and the ASCII characters that follow, without punctuation at the end.</summary>
 internal static class UrlEntity
 {
     private const string NotInside = "\"<>\\^`{|}";
     private const string NotAtEnd = ".,;:!?'*~&([";
 
-    /// <summary>The URL's end, or 0 where none starts at <paramref name="start"/>.</summary>
+    /// <summary>Returns the end of the URL at <paramref name="start"/>, or 0 if there is none.</summary>
     internal static int End(ReadOnlySpan<char> text, int start)
     {
         int host = start + PrefixLength(text[start..]);

@@ -3,7 +3,7 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
 
-/// <summary>jieba's <c>cut</c>: best route, then the unknown words among the single characters that the route left.</summary>
+/// <summary>jieba's <c>cut</c>: the best route, then the unknown words among its single characters.</summary>
 internal static unsafe class AccurateMode
 {
     internal static void Cut(Lexicon lexicon, char* text, int length, bool recognizeUnknownWords, Document document)
@@ -18,8 +18,8 @@ internal static unsafe class AccurateMode
     }
 
     /// <summary>
-    /// Writes one token per step without asking what it is: known word, single character or punctuation come in no order that a processor could
-    /// guess. Only two single characters in a row, and the few units of two outside blocks, leave this path.
+    /// Writes one token per step without testing its kind, because known words, single characters and punctuation alternate unpredictably
+    /// for a processor. Only two consecutive single characters, and the few pairs of code units outside blocks, leave this path.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Emit(Lexicon lexicon, char* text, int start, int end, Workspace workspace, Document document)
@@ -52,19 +52,19 @@ internal static unsafe class AccurateMode
         }
     }
 
-    /// <summary>Writes a run of single characters, whose first has been written already; returns where it ends.</summary>
+    /// <summary>Writes a run of single characters, whose first one has already been written; returns the end of the run.</summary>
     private static int EmitRun(Lexicon lexicon, char* text, uint* route, int first, int end, Workspace workspace, Document document)
     {
         document.Commit(-1);
         int i = first + 2;
         while (i < end && route[i] >> BestRoute.SlotBits == 1) i++;
-        // A run that is itself a word lost to its characters on the route, and the reference leaves it so.
+        // The route preferred the characters of a run that is a word itself, and jieba leaves it so.
         if (lexicon.Find(text + first, i - first) < 0) UnknownWords.Cut(lexicon, text, first, i - first, workspace, document);
         else for (int k = first; k < i; k++) AddSingle(route[k], k, document);
         return i;
     }
 
-    /// <summary>Without unknown words, only letters and digits that stand alone are joined.</summary>
+    /// <summary>Writes tokens without unknown words: only consecutive single letters and digits are joined.</summary>
     private static void EmitKnown(Lexicon lexicon, char* text, int start, int end, Workspace workspace, Document document)
     {
         uint* route = workspace.Route - start;

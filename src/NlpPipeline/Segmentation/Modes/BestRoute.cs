@@ -6,40 +6,41 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// The most probable cut of a text into the lexicon's words. The graph of words is never stored: one pass from the right walks the trie at each
-/// position and keeps the best word there (Viterbi over a unigram model, jieba's <c>calc</c>). Sums are made in the reference's order, so
-/// that rounding, and with it every tie, falls as it does there; on a tie the longest word wins.
+/// Finds the most probable segmentation of a text into words of the lexicon. The word graph is never stored: one pass from the right walks
+/// the trie at each position and keeps the best word (Viterbi over a unigram model, jieba's <c>calc</c>). Sums are computed in jieba's
+/// order, so that rounding and ties are the same; the longest word wins a tie.
 /// </summary>
 /// <remarks>
-/// The nodes of second and third characters lie anywhere in megabytes of trie, and a walk that stops at each has the processor wait for one at a time.
-/// So a batch of positions goes through two short loops first, without a branch to guess, which ask for the memory that comes next.
+/// The nodes of second and third characters are anywhere in megabytes of trie, and a walk that reads one after the other waits for memory
+/// each time. Therefore a batch of positions first passes two short branchless loops that prefetch the nodes.
 /// </remarks>
 internal static unsafe class BestRoute
 {
-    /// <summary>Low bits of a route entry: the word's trie slot, 0 for a character that is no word. The length stands above.</summary>
+    /// <summary>
+    /// The number of low bits of a route entry that contain the word's trie slot, 0 for a character that is not a word. The length is in
+    /// the high bits.
+    /// </summary>
     internal const int SlotBits = TrieNode.BaseBits + 1; // ids of user words lie above the compiled slots
 
     internal const uint SlotMask = (1u << SlotBits) - 1;
 
-    /// <summary>Words longer than this cannot be held by a route entry.</summary>
+    /// <summary>The maximum length of a word in a route entry.</summary>
     internal const int MaxWordLength = (1 << (32 - SlotBits)) - 1;
 
-    /// <summary>Positions that go together: enough to keep the memory busy, few enough that nothing is pushed out of the cache before its turn.</summary>
+    /// <summary>The number of positions per batch: enough to keep the memory busy, and few enough to stay in the cache.</summary>
     private const int Batch = 64;
 
-    /// <summary>
-    /// Fills route[0..count): entry i is the best word that starts at character i, or 0 if the character lies outside blocks, as its code 0 says.
-    /// </summary>
-    /// <param name="lexicon">The words.</param>
-    /// <param name="codes">Each character's code, followed by two zeros, or by what the text goes on with when a block is taken in parts.</param>
-    /// <param name="scores">Gets the score from each character to its block's end. Read beyond <paramref name="count"/>, as far as a word reaches.</param>
-    /// <param name="route">Gets the entries.</param>
-    /// <param name="count">Number of characters.</param>
+    /// <summary>Fills route[0..count): entry i is the best word at character i, or 0 if the character is outside blocks (its code is 0).</summary>
+    /// <param name="lexicon">The lexicon.</param>
+    /// <param name="codes">The code of each character, followed by two zeros or, if a block is routed in parts, by the codes of the following text.</param>
+    /// <param name="scores">Receives the score from each character to the end of its block. Read beyond <paramref name="count"/> as far as a word reaches.</param>
+    /// <param name="route">Receives the entries.</param>
+    /// <param name="count">The number of characters.</param>
     [SkipLocalsInit]
     internal static void Find(Lexicon lexicon, ushort* codes, double* scores, uint* route, int count)
     {
-        uint* slots = stackalloc uint[Batch]; // of each position's first two characters
-        ulong* pairs = stackalloc ulong[Batch]; // the node there, 0 if those two begin no word
+        uint* slots = stackalloc uint[Batch]; // of the first two characters of each position
+        ulong* pairs = stackalloc ulong[Batch]; // the node there, 0 if no word begins with the two
         for (int start = count; start > 0;)
         {
             int size = Math.Min(start, Batch);
@@ -50,10 +51,10 @@ internal static unsafe class BestRoute
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)] // each loop has all registers to itself
+    [MethodImpl(MethodImplOptions.NoInlining)] // all registers for each loop
     private static void Probe(ulong* nodes, ushort* codes, uint* slots, int size)
     {
-        for (nint i = size - 1; i >= 0; i--) // native integers, here and below: no sign extension at each of the many array accesses
+        for (nint i = size - 1; i >= 0; i--) // native integers here and below avoid a sign extension at each array access
         {
             uint slot = TrieNode.Base(nodes[codes[i]]) ^ codes[i + 1];
             slots[i] = slot;
@@ -61,7 +62,9 @@ internal static unsafe class BestRoute
         }
     }
 
-    /// <summary>Second characters are taken without a branch: whether one matches is a coin's throw, and a wrong guess costs more than the look.</summary>
+    /// <summary>
+    /// Reads second characters without a branch: whether one matches is unpredictable, and a misprediction costs more than the lookup.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Follow(ulong* nodes, ushort* codes, uint* slots, ulong* pairs, int size)
     {
@@ -112,11 +115,11 @@ internal static unsafe class BestRoute
 
             if (weight == 0 && double.IsNegativeInfinity(best))
             {
-                // No word starts here: the reference takes the character alone with frequency 1, whose logarithm is 0.
+                // No word starts here: jieba takes the character with frequency 1, whose logarithm is 0.
                 best = unknown + next;
                 found = 1u << SlotBits;
             }
-            // Outside blocks, where the code is 0, the score starts again from 0. The mask is made apart from the chain of scores, whose latency counts.
+            // Outside blocks (code 0), the score restarts at 0. The mask is computed outside the chain of scores, whose latency matters.
             long inside = -(long)first >> 63;
             afterNext = next;
             next = (Vector128.CreateScalarUnsafe(best) & Vector128.CreateScalarUnsafe(inside).AsDouble()).ToScalar();

@@ -3,19 +3,18 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// <see cref="BestRoute"/> for a lexicon with user words: the walk follows both the compiled trie and the user's, and what the user set goes before
-/// what was compiled.
+/// The <see cref="BestRoute"/> of a lexicon with user words: walks the compiled trie and the user's trie; user words take precedence.
 /// </summary>
 internal static unsafe class BestUserRoute
 {
-    /// <param name="lexicon">The words, with user words among them.</param>
+    /// <param name="lexicon">The lexicon, which has user words.</param>
     /// <param name="text">The whole text.</param>
-    /// <param name="textLength">Its length.</param>
-    /// <param name="start">Offset in it of the first character to route.</param>
-    /// <param name="codes">The codes from there on; 0 outside blocks and past the end.</param>
+    /// <param name="textLength">The length of the text.</param>
+    /// <param name="start">The offset of the first character to route.</param>
+    /// <param name="codes">The codes from there on; 0 outside blocks and after the end.</param>
     /// <param name="scores">As for <see cref="BestRoute.Find"/>.</param>
-    /// <param name="route">Gets the entries.</param>
-    /// <param name="count">Number of characters.</param>
+    /// <param name="route">Receives the entries.</param>
+    /// <param name="count">The number of characters.</param>
     internal static void Find(
         Lexicon lexicon, char* text, int textLength, int start, ushort* codes, double* scores, uint* route, int count)
     {

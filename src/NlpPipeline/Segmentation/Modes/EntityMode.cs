@@ -3,7 +3,7 @@ using NlpPipeline.Segmentation.Entities;
 
 namespace NlpPipeline.Segmentation;
 
-/// <summary>Any mode around entities: each is a token, and what lies between two is cut as a text of its own.</summary>
+/// <summary>Keeps entities whole in any mode: each is a token, and the text between them is segmented as separate texts.</summary>
 internal static unsafe class EntityMode
 {
     internal static void Cut(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
@@ -31,7 +31,7 @@ internal static unsafe class EntityMode
     {
         EntityKind.Url or EntityKind.Email => PosTags.English,
         EntityKind.Number => PosTags.Number,
-        EntityKind.Date or EntityKind.Time => Math.Max(PosTags.None, Array.IndexOf(lexicon.PosNames, "t")), // a lexicon of one's own may lack it
+        EntityKind.Date or EntityKind.Time => Math.Max(PosTags.None, Array.IndexOf(lexicon.PosNames, "t")), // your own lexicon may not contain it
         _ => PosTags.Other,
     };
 }

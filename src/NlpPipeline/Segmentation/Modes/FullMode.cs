@@ -2,10 +2,10 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
 
-/// <summary>jieba's <c>cut_all</c>: every word of two or more characters, and a single character only where nothing covers it.</summary>
+/// <summary>jieba's <c>cut_all</c>: every word of at least two characters, and single characters that no word covers.</summary>
 internal static unsafe class FullMode
 {
-    private const int Batch = 64; // characters whose pairs are asked for together
+    private const int Batch = 64; // characters whose pairs are prefetched together
 
     internal static void Cut(Lexicon lexicon, char* text, int length, Document document)
     {
@@ -23,7 +23,10 @@ internal static unsafe class FullMode
         }
     }
 
-    /// <summary>The reference splits at each white space and keeps all pieces, so that two spaces in a row have an empty token between and around them.</summary>
+    /// <summary>
+    /// Adds the tokens outside blocks. jieba splits at each white space and keeps all pieces, so that there are empty tokens around and
+    /// between two spaces.
+    /// </summary>
     private static void CutOutside(char* text, int start, int end, Document document)
     {
         int piece = start;
@@ -45,8 +48,8 @@ internal static unsafe class FullMode
 
     private static void CutBlock(Lexicon lexicon, char* text, int start, int end, ref int asked, int length, WordsFrom words, Document document)
     {
-        int covered = start; // just past the last word given
-        int latin = -1; // where a run of letters and digits that stand alone began
+        int covered = start; // the end of the last word
+        int latin = -1; // the start of a run of single letters and digits
         int latinEnd = -1;
         for (int k = start; k < end; k++)
         {
@@ -82,15 +85,15 @@ internal static unsafe class FullMode
             {
                 if (words.Length(w) == 1) continue;
                 document.AddToken(new Token(k, words.Length(w), words.Id(w)));
-                covered = k + words.Length(w); // even where an earlier word reached further: the reference keeps the last one's end
+                covered = k + words.Length(w); // even if an earlier word reached further: jieba keeps the end of the last one
             }
         }
         if (latin >= 0) Add(latin, latinEnd, document);
     }
 
     /// <summary>
-    /// The common case, without a list of the words: those of two and more characters, or where there is none the single character if nothing covers it.
-    /// Returns what is covered then.
+    /// Adds the words of the common case without a list: those of at least two characters or, if there are none, the single character if no
+    /// word covers it. Returns the end of the last word.
     /// </summary>
     private static int AddWords(Trie trie, char* text, int k, int end, int covered, Document document)
     {

@@ -1,9 +1,9 @@
 namespace NlpPipeline.Segmentation;
 
-/// <summary>The rules for text outside Han blocks: punctuation, white space, emoji, other scripts.</summary>
+/// <summary>The rules for text outside Han blocks: punctuation, white space, emoji and other scripts.</summary>
 internal static unsafe class OutsideBlocks
 {
-    /// <summary>Adds the one token that starts at text[i] outside blocks; returns its length.</summary>
+    /// <summary>Adds the token at text[i], which is outside blocks; returns its length.</summary>
     internal static int Add(char* text, int i, int end, Document document, int posId = 0)
     {
         int length = UnitLength(text, i, end);
@@ -11,10 +11,10 @@ internal static unsafe class OutsideBlocks
         return length;
     }
 
-    /// <summary>Whether the character may be the first of a unit of two: a surrogate, or CR.</summary>
+    /// <summary>Determines whether a character can be the first of two code units: a surrogate, or CR.</summary>
     internal static bool MayBePair(char c) => (c & 0xF800) == 0xD800 | c == '\r';
 
-    /// <summary>Units of the code point, or of the line break CR LF, that starts at text[i]. A lone surrogate counts as one.</summary>
+    /// <summary>Returns the number of code units of the code point, or of the line break CR LF, at text[i]; 1 for a lone surrogate.</summary>
     internal static int UnitLength(char* text, int i, int length)
     {
         char c = text[i];
@@ -23,6 +23,6 @@ internal static unsafe class OutsideBlocks
         return char.IsHighSurrogate(c) && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
     }
 
-    /// <summary>Python's <c>\s</c>, which, unlike .NET's, holds U+001C..U+001F.</summary>
+    /// <summary>Determines whether a character matches Python's <c>\s</c>, which includes U+001C..U+001F, unlike .NET's.</summary>
     internal static bool IsWhiteSpace(char c) => char.IsWhiteSpace(c) || c is >= '\u001C' and <= '\u001F';
 }

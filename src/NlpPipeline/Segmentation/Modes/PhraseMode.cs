@@ -2,7 +2,10 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
 
-/// <summary>Any mode around user words that reach outside blocks: each is a token, and what lies between two is cut as a text of its own.</summary>
+/// <summary>
+/// Keeps user words that contain characters outside blocks whole in any mode: each is a token, and the text between them is segmented as
+/// separate texts.
+/// </summary>
 internal static unsafe class PhraseMode
 {
     internal static void Cut(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
@@ -25,5 +28,45 @@ internal static unsafe class PhraseMode
         int first = document.Tokens.Length;
         Segmenter.CutAroundEntities(lexicon, text + start, end - start, options, document);
         document.MoveTokens(first, start);
+    }
+}
+
+/// <summary>
+/// Finds user words that contain characters outside blocks, such as <c>New York</c> or <c>阿·Q</c>, from left to right, longest first, and
+/// never inside a longer Latin word.
+/// </summary>
+internal unsafe ref struct PhraseScanner(Lexicon lexicon, char* text, int length)
+{
+    /// <summary>The offset of the phrase.</summary>
+    internal int Start { get; private set; }
+
+    /// <summary>The offset after the phrase.</summary>
+    internal int End { get; private set; }
+
+    /// <summary>The word id of the phrase.</summary>
+    internal int WordId { get; private set; }
+
+    /// <summary>Advances to the next phrase; returns false if there is none.</summary>
+    internal bool MoveNext()
+    {
+        var users = lexicon.Users!;
+        for (int start = End; start < length; start++)
+        {
+            if (!users.MayStartWith(text[start])) continue;
+            int found = 0;
+            int node = 0;
+            for (int end = start; end < length && (node = users.Child(node, text[end])) >= 0;)
+            {
+                end++;
+                if (!users[node].IsPhrase || users[node].Frequency <= 0 || !Lexicon.IsWhole(text, start, end, length)) continue;
+                found = end;
+                WordId = UserWords.FirstId + node;
+            }
+            if (found == 0) continue;
+            Start = start;
+            End = found;
+            return true;
+        }
+        return false;
     }
 }

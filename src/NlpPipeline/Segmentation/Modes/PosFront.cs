@@ -7,28 +7,28 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// The states of one character that the decoder of the joint model has reached, in ascending order: those that begin a word, end one, lie within one
-/// and are one, so that each kind lies together.
+/// The states of one character that the decoder of the joint model has reached, in ascending order: those that begin a word, end one,
+/// continue one and are one, so that each kind is contiguous.
 /// </summary>
 internal sealed unsafe class PosFront
 {
     private const double Unreached = double.NegativeInfinity;
 
-    /// <summary>A score below this has been through <see cref="LexiconCompiler.MinLog"/>, and no other logarithm changes it.</summary>
+    /// <summary>A score below this includes <see cref="LexiconCompiler.MinLog"/>, and no other logarithm changes it.</summary>
     private const double Swallowing = -1e80;
 
     private readonly double[] _scores;
     private readonly double[] _bounds;
     private readonly byte[] _states, _places, _placeOf;
-    private int _ends, _middles, _singles; // where these kinds start
+    private int _ends, _middles, _singles; // the first index of these kinds
     private int _bestEnd;
     private double _bestInside, _bestOfEnds;
-    private readonly ulong[] _top = new ulong[4]; // a bit for each state
+    private readonly ulong[] _top = new ulong[4]; // a bit per state
     private bool _hasTop, _isSwallowing;
 
     internal PosFront(int limit)
     {
-        _scores = GC.AllocateArray<double>(limit + Vector256<double>.Count, pinned: true); // read beyond its end by whole vectors
+        _scores = GC.AllocateArray<double>(limit + Vector256<double>.Count, pinned: true); // whole vectors are read beyond the end
         _bounds = GC.AllocateArray<double>(limit, pinned: true);
         _states = GC.AllocateArray<byte>(limit, pinned: true);
         _places = GC.AllocateArray<byte>(limit, pinned: true);
@@ -42,23 +42,23 @@ internal sealed unsafe class PosFront
 
     // SAFETY: the arrays are pinned and live as long as this object.
 
-    /// <summary>Log probability of the best way to each state.</summary>
+    /// <summary>The log probability of the best path to each state.</summary>
     internal double* Scores { get; }
 
     internal byte* States { get; }
 
-    /// <summary>The place among the previous character's states that this way comes from.</summary>
+    /// <summary>The index of the previous character's state on this path.</summary>
     internal byte* Places { get; }
 
-    /// <summary>By state, the place it has if it is there at all: never cleared, and true only if the state stands in that place.</summary>
+    /// <summary>The index of each state, if it was reached: never cleared, and valid only if that index contains the state.</summary>
     private byte* PlaceOf { get; }
 
-    /// <summary>Scratch of <see cref="BestNext"/>.</summary>
+    /// <summary>A buffer of <see cref="BestNext"/>.</summary>
     private double* Bounds { get; }
 
     internal int Count { get; private set; }
 
-    /// <summary>The states of a run's first character; <paramref name="all"/> of the model if it was seen in none.</summary>
+    /// <summary>Sets the states of a run's first character; <paramref name="all"/> states of the model if it was not seen in any.</summary>
     internal void Begin(in PosModel model, uint code, ReadOnlySpan<byte> all)
     {
         var seen = model.StatesOf(code);
@@ -83,7 +83,7 @@ internal sealed unsafe class PosFront
         Index(model, count);
     }
 
-    /// <summary>Makes look-ups possible once the states are there.</summary>
+    /// <summary>Builds the index after the states are set.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Index(in PosModel model, int count)
     {
@@ -116,9 +116,9 @@ internal sealed unsafe class PosFront
     }
 
     /// <summary>
-    /// Prepares for a character that no state has seen: <see cref="LexiconCompiler.MinLog"/> then swallows every difference between the states here
-    /// that have not been through it, as in the reference, and of their ways the greatest state's wins. The same holds for all of the best states
-    /// once each has been through it, whatever the next character.
+    /// Prepares for a character that was not seen in any state: adding <see cref="LexiconCompiler.MinLog"/> then removes every difference
+    /// between scores that do not include it yet, as in jieba, and the path from the greatest state wins. The same applies to the best
+    /// states if all scores include it, regardless of the next character.
     /// </summary>
     internal void FindTop()
     {
@@ -148,7 +148,7 @@ internal sealed unsafe class PosFront
         return false;
     }
 
-    /// <summary>The place of the best state; the last of equals.</summary>
+    /// <summary>Returns the index of the best state; the last one of equals.</summary>
     internal int Best()
     {
         int best = 0;
@@ -157,10 +157,10 @@ internal sealed unsafe class PosFront
         return best;
     }
 
-    /// <summary>The best of the next character's states and the place before it; a state of -1 if none can be reached.</summary>
+    /// <summary>Returns the best of the next character's states and the index before it; state -1 if none can be reached.</summary>
     /// <remarks>
-    /// Each state has a bound that no way into it can pass: the best score it could follow, the best transition into it, its emission, added in the
-    /// order of a real way, so that rounding keeps the order. The state of the greatest bound goes first, and few others are left to look at.
+    /// Each state has an upper bound: the best score that it can follow, the best transition and its emission, added in the order of a real
+    /// path, so that rounding preserves the order. The state with the greatest bound is evaluated first; few others remain.
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal (int State, int Place) BestNext(in PosModel model, PosTransitions.Tables transitions, ReadOnlySpan<byte> states, double* emissions)
@@ -188,7 +188,7 @@ internal sealed unsafe class PosFront
         return (winner, placeBefore);
     }
 
-    /// <summary>The best way into a state of the next character; false when no state here leads there.</summary>
+    /// <summary>Finds the best path to a state of the next character; returns false if no state leads to it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool TryReach(PosTransitions.Tables transitions, byte state, double emission, out double best, out byte place)
     {
@@ -205,8 +205,8 @@ internal sealed unsafe class PosFront
     }
 
     /// <summary>
-    /// A word begins, after the end of any other. No transition raises a score, so that an end that alone scores less than a way already found cannot
-    /// win: the best end goes first, and few others are left to try.
+    /// Finds the best path to a state that begins a word, after the end of any other. No transition increases a score, so that an end whose
+    /// score is below that of a known path cannot win: the best end is evaluated first; few others remain.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryReachFromEnds(PosTransitions.Tables transitions, byte state, double emission, out double best, out byte place)

@@ -3,8 +3,8 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// jieba's <c>posseg</c>: the accurate cut over slightly smaller blocks, each word with its part of speech, and unknown words by a joint model
-/// of both. Its tokens therefore differ here and there from those of accurate mode.
+/// jieba's <c>posseg</c>: the accurate segmentation of slightly smaller blocks, with the part of speech of each word, and unknown words by
+/// a joint model. Its tokens sometimes differ from those of accurate mode.
 /// </summary>
 internal static unsafe class PosMode
 {

@@ -3,8 +3,8 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// The Viterbi decoder of the joint model, with its scratch memory. Mirrors the reference: only states that the character was seen in and that
-/// some previous state can reach; where there are none, all that can be reached; sums in its order; the greater state wins a tie.
+/// The Viterbi decoder of the joint model, with its buffers. As in jieba, it considers only states that the character was seen in and that
+/// a previous state can reach or, if there are none, all reachable states; it adds in jieba's order, and the greater state wins a tie.
 /// </summary>
 internal sealed unsafe class PosPath
 {
@@ -13,7 +13,7 @@ internal sealed unsafe class PosPath
     private readonly PosFront[] _fronts = [new(StateLimit), new(StateLimit)];
     private readonly byte[] _allStates = new byte[StateLimit];
     private readonly double[] _allEmissions = new double[StateLimit];
-    private byte[] _pool = new byte[1024]; // of each character in turn: its states, then the place before each
+    private byte[] _pool = new byte[1024]; // for each character: its states, then the index before each
     private int[] _poolStart = new int[65];
 
     internal PosPath()
@@ -21,7 +21,7 @@ internal sealed unsafe class PosPath
         for (int i = 0; i < StateLimit; i++) _allStates[i] = (byte)i;
     }
 
-    /// <summary>The most probable state of each character of the last run decoded.</summary>
+    /// <summary>The most probable state of each character of the last decoded run.</summary>
     internal byte[] States { get; private set; } = new byte[64];
 
     internal void Decode(Lexicon lexicon, char* text, int length)
@@ -90,7 +90,7 @@ internal sealed unsafe class PosPath
         }
         if (count == 0)
         {
-            // No way on from any state: the reference would fail here; the character starts afresh instead.
+            // No state is reachable: jieba would fail here; the character starts a new path instead.
             next.Places[0] = 0;
             next.States[count++] = 0;
             next.Scores[0] = LexiconCompiler.MinLog;
@@ -98,7 +98,7 @@ internal sealed unsafe class PosPath
         next.Index(model, count);
     }
 
-    /// <summary>The last character, of which only the best state counts: what cannot score as much is not looked at.</summary>
+    /// <summary>Decodes the last character, of which only the best state matters: states that cannot win are skipped.</summary>
     private (int State, int Place) Finish(in PosModel model, PosTransitions.Tables transitions, PosFront front, uint code)
     {
         var seen = model.StatesOf(code);
@@ -109,6 +109,6 @@ internal sealed unsafe class PosPath
             for (int k = 0; k < model.StateCount; k++) _allEmissions[k] = model.Emission(code, (byte)k);
             fixed (double* emissions = _allEmissions) (state, place) = front.BestNext(model, transitions, AllStates(model), emissions);
         }
-        return (Math.Max(0, state), place); // where there is no way on, as in Advance
+        return (Math.Max(0, state), place); // no state is reachable, as in Advance
     }
 }

@@ -2,7 +2,7 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
 
-/// <summary>Cuts and tags what the lexicon left as single characters: Han runs by the joint model, the rest into numbers, Latin words and others.</summary>
+/// <summary>Segments and tags the single characters of a route: Han runs by the joint model, the rest into numbers, Latin words and others.</summary>
 internal static unsafe class PosUnknownWords
 {
     internal static void Cut(Lexicon lexicon, char* text, int start, int length, Workspace workspace, Document document)
@@ -17,7 +17,7 @@ internal static unsafe class PosUnknownWords
                 CutHan(lexicon, text, from, i - from, workspace, document);
                 continue;
             }
-            // The reference's [\.0-9]+|[a-zA-Z0-9]+, and what lies between.
+            // jieba's [\.0-9]+|[a-zA-Z0-9]+, and the text between.
             int tag;
             if (IsNumber(text[i]))
             {

@@ -3,12 +3,15 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
 
-/// <summary>jieba's <c>cut_for_search</c>: before each token longer than two its words of two characters, longer than three also those of three.</summary>
+/// <summary>
+/// jieba's <c>cut_for_search</c>: adds the words of two characters before each token of more than two, and those of three before each token
+/// of more than three.
+/// </summary>
 internal static unsafe class SearchMode
 {
-    /// <param name="lexicon">The words.</param>
-    /// <param name="text">The document's text, or its shadow of the same length.</param>
-    /// <param name="document">Holds the accurate cut, and gets the refined one.</param>
+    /// <param name="lexicon">The lexicon.</param>
+    /// <param name="text">The text of the document, or its simplified form.</param>
+    /// <param name="document">The document, which contains the accurate segmentation and receives the refined one.</param>
     internal static void Refine(Lexicon lexicon, char* text, Document document)
     {
         foreach (ref readonly var token in document.TakeTokens())
@@ -34,10 +37,10 @@ internal static unsafe class SearchMode
         }
     }
 
-    /// <summary>The same without user words: a pair that no word begins with saves the look-up of three.</summary>
+    /// <summary>Adds the words inside a token without user words: a pair that no word begins with avoids the lookup of three characters.</summary>
     private static void AddCompiledParts(Trie trie, char* text, int start, int end, Document document)
     {
-        uint triples = 0; // a bit for each of the first 32 positions: whether words of three may start there
+        uint triples = 0; // a bit for each of the first 32 positions at which words of three characters can start
         uint next = trie.CodeOf(text[start]);
         for (int i = start; i + 1 < end; i++)
         {

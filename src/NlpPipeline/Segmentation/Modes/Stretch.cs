@@ -4,25 +4,25 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// Walks a text in stretches of whole blocks and leaves the best route of each in the workspace. Most stretches hold many blocks and what lies between
-/// them, and are routed in one pass; a single block longer than the workspace is routed in parts, from right to left.
+/// Enumerates ranges of whole blocks in a text and computes the best route of each in the workspace. Most ranges contain many blocks and
+/// the text between them, and are routed in one pass; a single block longer than the workspace is routed in parts, from right to left.
 /// </summary>
-/// <param name="lexicon">The words.</param>
+/// <param name="lexicon">The lexicon.</param>
 /// <param name="text">The text.</param>
-/// <param name="length">Its length.</param>
-/// <param name="narrow">Whether <c>%</c> and <c>-</c> lie outside blocks, as they do for part of speech.</param>
-/// <param name="workspace">This thread's workspace.</param>
+/// <param name="length">The length of the text.</param>
+/// <param name="narrow">Whether <c>%</c> and <c>-</c> are outside blocks, as in part-of-speech mode.</param>
+/// <param name="workspace">The workspace of this thread.</param>
 internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool narrow, Workspace workspace)
 {
     private readonly ushort* _table = lexicon.Trie.Symbols;
 
-    /// <summary>Offset in the text of the first character; entry 0 of the route.</summary>
+    /// <summary>The offset of the first character, which is entry 0 of the route.</summary>
     internal int Start { get; private set; }
 
-    /// <summary>Offset just past the last.</summary>
+    /// <summary>The offset after the last character.</summary>
     internal int End { get; private set; }
 
-    /// <summary>Goes on to the next stretch. An entry of its route is 0 where the character lies outside blocks.</summary>
+    /// <summary>Advances to the next range. An entry of its route is 0 if the character is outside blocks.</summary>
     internal bool MoveNext()
     {
         Start = End;
@@ -32,7 +32,7 @@ internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool
         Read(text + Start, codes, count);
         if (Start + count < length)
         {
-            // Blocks must stay whole, so the stretch ends after the last character outside blocks.
+            // Blocks must stay whole, so the range ends after the last character outside blocks.
             int whole = new ReadOnlySpan<ushort>(codes, count).LastIndexOf((ushort)0) + 1;
             if (whole == 0)
             {
@@ -48,7 +48,7 @@ internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool
         return true;
     }
 
-    /// <summary>Whether the characters before and after this offset belong together: a surrogate pair, or CR LF.</summary>
+    /// <summary>Determines whether the characters before and after an offset belong together: a surrogate pair, or CR LF.</summary>
     private readonly bool IsOneUnit(int at) => OutsideBlocks.UnitLength(text, at - 1, at + 1) == 2;
 
     private void RouteLongBlock()
@@ -64,7 +64,7 @@ internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool
         for (int end = End; end > Start;)
         {
             int start = Math.Max(Start, end - Workspace.Capacity), count = end - start;
-            // What the part to the right began with is what this part looks ahead to.
+            // The beginning of the part to the right is the lookahead of this part.
             Buffer.MemoryCopy(scores, scores + count, reach * sizeof(double), reach * sizeof(double));
             int ahead = Math.Min(reach, End - end);
             Read(text + start, codes, count + ahead);
@@ -80,7 +80,7 @@ internal unsafe ref struct Stretch(Lexicon lexicon, char* text, int length, bool
         else BestUserRoute.Find(lexicon, text, length, start, codes, scores, route, count);
     }
 
-    /// <summary>Reads the codes of characters, 0 for those outside blocks; returns the last.</summary>
+    /// <summary>Reads the codes of characters, 0 outside blocks; returns the last one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly ushort Read(char* from, ushort* codes, int count)
     {

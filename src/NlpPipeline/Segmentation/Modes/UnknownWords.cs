@@ -3,12 +3,12 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// Cuts what the lexicon left as single characters: Han runs by a hidden Markov model over B, M, E, S (Viterbi 1967; jieba's
-/// <c>finalseg</c>), the rest into numbers, Latin words and what lies between.
+/// Segments the single characters of a route: Han runs by a hidden Markov model over B, M, E, S (Viterbi 1967; jieba's <c>finalseg</c>),
+/// the rest into numbers, Latin words and the text between.
 /// </summary>
 internal static unsafe class UnknownWords
 {
-    // The model's letters in the order of its tables, and, in a byte of back pointers, the bit that says which of its two predecessors won.
+    // The states in the order of the model's tables, and, in a byte of back pointers, the bit that identifies the better of two predecessors.
     private const int B = 0, E = 1, M = 2, S = 3;
 
     internal static void Cut(Lexicon lexicon, char* text, int start, int length, Workspace workspace, Document document)
@@ -37,7 +37,7 @@ internal static unsafe class UnknownWords
 
     private static bool IsHan(Lexicon lexicon, char c) => (lexicon.Trie.Symbols[c] & Symbols.Han) != 0;
 
-    /// <summary>The reference's <c>[a-zA-Z0-9]+(?:\.\d+)?%?</c>.</summary>
+    /// <summary>Returns the end of jieba's <c>[a-zA-Z0-9]+(?:\.\d+)?%?</c>.</summary>
     private static int EndOfWord(char* text, int i, int end)
     {
         while (i < end && char.IsAsciiLetterOrDigit(text[i])) i++;
@@ -83,7 +83,7 @@ internal static unsafe class UnknownWords
             Add(lexicon, text, start, length, document);
     }
 
-    /// <summary>Leaves the most probable state of each character in <paramref name="states"/>, which first holds the back pointers.</summary>
+    /// <summary>Writes the most probable state of each character to <paramref name="states"/>, which first contains the back pointers.</summary>
     private static void Decode(Lexicon lexicon, char* text, Span<byte> states)
     {
         double* start = lexicon.HmmStart, go = lexicon.HmmTransition;
@@ -92,7 +92,7 @@ internal static unsafe class UnknownWords
         for (int t = 1; t < states.Length; t++)
         {
             emit = Emission(lexicon, text[t]);
-            // Operands in the reference's order: (previous + transition) + emission. On a tie the greater letter wins: S > M > E > B.
+            // Operands in jieba's order: (previous + transition) + emission. On a tie, the greater letter wins: S > M > E > B.
             double be = e + go[(E * 4) + B] + emit[B], bs = s + go[(S * 4) + B] + emit[B];
             double mb = b + go[(B * 4) + M] + emit[M], mm = m + go[(M * 4) + M] + emit[M];
             double se = e + go[(E * 4) + S] + emit[S], ss = s + go[(S * 4) + S] + emit[S];

@@ -4,40 +4,38 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
 
-/// <content>Texts of any length, read as they come.</content>
+/// <content>Segments texts of any length from a reader or a stream.</content>
 public sealed partial class Segmenter
 {
-    private const int PartLength = 4096; // so that neither the text nor the tokens of a part reach the heap of large objects
-    private const int MaxPartLength = 0x3FFFFFDF; // of a string
+    private const int PartLength = 4096; // keeps the text and the tokens of a part out of the large object heap
+    private const int MaxPartLength = 0x3FFFFFDF; // the maximum length of a string
 
     /// <summary>
-    /// Cuts a text of any length in parts, whose tokens together are exactly those of the whole text. The text is cut only where blocks end (with
-    /// <see cref="SegmenterOptions.KeepEntities"/> behind white space or one of 。，、；！？, outside #topics#) and never within a user word, into parts of about four thousand characters;
-    /// memory grows with the longest stretch that cannot be cut, not with the text.
+    /// Segments a text of any length in parts, whose tokens together are exactly those of the whole text. The text is cut only at the ends
+    /// of blocks (with <see cref="SegmenterOptions.KeepEntities"/>, after white space or one of 。，、；！？ outside #topics#) and never within a
+    /// user word, into parts of about four thousand characters. Memory grows with the longest range that cannot be cut, not with the text.
     /// </summary>
-    /// <param name="reader">The text. Read ahead of the parts given, and not disposed.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The parts in order; each is a document of its own. An empty text has none.</returns>
+    /// <param name="reader">The text. Read ahead of the returned parts; not disposed.</param>
+    /// <param name="cancellationToken">A token to cancel reading.</param>
+    /// <returns>The parts in order, each as a separate document; none for an empty text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is null.</exception>
-    /// <exception cref="InvalidDataException">While reading: a stretch that cannot be cut is too long for a string.</exception>
+    /// <exception cref="InvalidDataException">While reading: a range that cannot be cut is too long for a string.</exception>
     public IAsyncEnumerable<DocumentPart> SegmentAsync(TextReader reader, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         return SegmentPartsAsync(reader, PartLength, cancellationToken);
     }
 
-    /// <summary>
-    /// Cuts a text in UTF-8 as <see cref="SegmentAsync(TextReader, CancellationToken)"/> does. A byte order mark at its start is no part of the text.
-    /// </summary>
+    /// <summary>Segments a UTF-8 text like <see cref="SegmentAsync(TextReader, CancellationToken)"/>. A leading byte order mark is skipped.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="utf8"/> is null.</exception>
-    /// <exception cref="InvalidDataException">While reading: as for a reader, or the bytes are not UTF-8; the message tells the offset of the first bad byte.</exception>
+    /// <exception cref="InvalidDataException">While reading: a range that cannot be cut is too long for a string, or the bytes are not UTF-8; the message contains the offset of the first invalid byte.</exception>
     public IAsyncEnumerable<DocumentPart> SegmentAsync(Stream utf8, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(utf8);
         return SegmentAsync(new Utf8Reader(utf8), cancellationToken);
     }
 
-    /// <summary>Cuts a text in UTF-8 as <see cref="SegmentAsync(Stream, CancellationToken)"/> does. The caller completes the pipe.</summary>
+    /// <summary>Segments a UTF-8 text like <see cref="SegmentAsync(Stream, CancellationToken)"/>. The caller completes the pipe.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="utf8"/> is null.</exception>
     /// <exception cref="InvalidDataException">While reading: as for a stream.</exception>
     public IAsyncEnumerable<DocumentPart> SegmentAsync(PipeReader utf8, CancellationToken cancellationToken = default)
@@ -49,7 +47,7 @@ public sealed partial class Segmenter
     internal async IAsyncEnumerable<DocumentPart> SegmentPartsAsync(
         TextReader reader, int partLength, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // As much as decides the script of a whole text, so that the parts are read as the whole would be.
+        // The window of the script detector, so that the parts are read like the whole text.
         var buffer = new char[Options.Script == Script.Auto ? Math.Max(partLength, ScriptDetector.Window) : partLength];
         bool? isTraditional = null;
         int count = 0;
@@ -73,8 +71,8 @@ public sealed partial class Segmenter
                 start += end;
                 count -= end;
             }
-            // What is left goes on; the buffer doubles while nothing can be cut, and shrinks again afterwards.
-            if (end == 0 && buffer.Length == MaxPartLength) throw new InvalidDataException($"The text from UTF-16 unit {start} on is too long for a string, and cannot be cut.");
+            // The rest is kept. The buffer doubles while nothing can be cut, and shrinks afterwards.
+            if (end == 0 && buffer.Length == MaxPartLength) throw new InvalidDataException($"The text from UTF-16 code unit {start} on cannot be cut and is too long for a string; add white space or line breaks.");
             var left = buffer.AsSpan(end, count);
             if (end == 0) buffer = new char[Math.Min(2L * buffer.Length, MaxPartLength)];
             else if (buffer.Length > partLength) buffer = new char[Math.Max(partLength, count + 1)];

@@ -5,25 +5,25 @@ using NlpPipeline.Segmentation.Entities;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// Finds where the beginning of a text can be cut off without a change of any token. Blocks are cut independently of each other, and so are two units
-/// outside blocks, except in full mode, which has white space there in one piece.
+/// Finds the offsets at which a text can be cut without changing a token. Blocks are segmented independently, and so are two code points
+/// outside blocks, except in full mode, which keeps white space there together.
 /// </summary>
 internal readonly unsafe ref struct StreamCut(Lexicon lexicon, SegmentationMode mode, ReadOnlySpan<char> text)
 {
-    /// <summary>What no entity but a topic holds, and what an entity's beginning looks back at as at the start of a text.</summary>
+    /// <summary>Characters that only topics contain, and that entities treat like the start of a text if they come before them.</summary>
     private static readonly SearchValues<char> OutsideEntities = SearchValues.Create("\t\n 　。，、；！？");
 
     private readonly ushort* _symbols = lexicon.Trie.Symbols;
     private readonly ReadOnlySpan<char> _text = text;
 
-    /// <summary>The last place within a text, which goes on behind its end; 0 when there is none.</summary>
-    /// <param name="lexicon">The words as they are matched.</param>
-    /// <param name="options">How the text is cut.</param>
-    /// <param name="text">The text as it is matched, simplified if the options say so.</param>
-    /// <param name="length">Its length.</param>
+    /// <summary>Returns the last cut within a text that continues after its end; 0 if there is none.</summary>
+    /// <param name="lexicon">The lexicon used for matching.</param>
+    /// <param name="options">The options of the segmenter.</param>
+    /// <param name="text">The text used for matching, simplified if the options require it.</param>
+    /// <param name="length">The length of the text.</param>
     internal static int Last(Lexicon lexicon, SegmenterOptions options, char* text, int length)
     {
-        // Phrases are found before all else, and what lies behind one is cut as a text of its own.
+        // Phrases are found first, and the text after a phrase is segmented as a separate text.
         int safe = 0, from = 0, limit = length;
         if (lexicon is { MatchesExactly: true, Users.HasPhrases: true }) (safe, from, limit) = Phrases(lexicon, text, length);
         var rest = new StreamCut(lexicon, options.Mode, new ReadOnlySpan<char>(text + from, Math.Max(0, limit - from)));
@@ -32,8 +32,8 @@ internal readonly unsafe ref struct StreamCut(Lexicon lexicon, SegmentationMode 
     }
 
     /// <summary>
-    /// The last end of a phrase that is a place, the end of the last one, and how far it is known where phrases begin, whatever follows the text.
-    /// Within a block even the end of a phrase is no place: what follows might be simplified otherwise.
+    /// Returns the last end of a phrase that is a cut, the end of the last phrase, and the offset up to which phrases do not depend on the
+    /// following text. Within a block, not even the end of a phrase is a cut, because the following text might change its simplified form.
     /// </summary>
     private static (int Safe, int End, int Limit) Phrases(Lexicon lexicon, char* text, int length)
     {
@@ -48,7 +48,7 @@ internal readonly unsafe ref struct StreamCut(Lexicon lexicon, SegmentationMode 
         return (safe, end, limit);
     }
 
-    /// <summary>The last place within the text, which goes on behind its end; 0 when there is none.</summary>
+    /// <summary>Returns the last cut within the text; 0 if there is none.</summary>
     private int Last()
     {
         int i = _text.Length - 1;
@@ -56,10 +56,10 @@ internal readonly unsafe ref struct StreamCut(Lexicon lexicon, SegmentationMode 
         return Math.Max(i, 0);
     }
 
-    /// <summary>The last place that no entity reaches over either.</summary>
+    /// <summary>Returns the last cut that is not within an entity.</summary>
     private int LastOutsideEntities()
     {
-        // Only a topic can hold what the rules look for, and whether one begins somewhere is known when so much of the text is there.
+        // Only a topic can contain the characters that cuts follow, and whether one begins at an offset is known if enough text follows.
         int limit = _text.Length - TopicEntity.Reach;
         int last = 0, from = 0;
         var scanner = new EntityScanner(_text);

@@ -3,7 +3,10 @@ using System.Text.Unicode;
 
 namespace NlpPipeline.Segmentation;
 
-/// <summary>Reads a stream of UTF-8, asynchronously only, and throws at the first bad byte, which a StreamReader would replace or not place.</summary>
+/// <summary>
+/// Reads a UTF-8 stream asynchronously, and throws at the first invalid byte, which a StreamReader would replace or report without its
+/// offset.
+/// </summary>
 internal sealed class Utf8Reader(Stream stream) : TextReader
 {
     private const int BufferSize = 16384;
@@ -13,7 +16,7 @@ internal sealed class Utf8Reader(Stream stream) : TextReader
     private int _byteCount;
     private int _charStart;
     private int _charEnd;
-    private long _offset; // of the first byte not decoded
+    private long _offset; // of the first byte that is not decoded yet
     private bool _ended;
 
     /// <exception cref="InvalidDataException">The next bytes are not UTF-8.</exception>
@@ -39,10 +42,10 @@ internal sealed class Utf8Reader(Stream stream) : TextReader
     {
         var status = Utf8.ToUtf16(_bytes.AsSpan(0, _byteCount), _chars, out int read, out _charEnd, replaceInvalidSequences: false, isFinalBlock: _ended);
         if (status == OperationStatus.InvalidData && read == 0)
-            throw new InvalidDataException($"The text is not UTF-8: the byte at offset {_offset} is bad; convert the text to UTF-8 first.");
+            throw new InvalidDataException($"The text is not UTF-8: the byte at offset {_offset} is invalid; convert the text to UTF-8 first.");
         _charStart = _offset == 0 && _charEnd > 0 && _chars[0] == '\uFEFF' ? 1 : 0;
         _offset += read;
         _byteCount -= read;
-        _bytes.AsSpan(read, _byteCount).CopyTo(_bytes); // a cut character, or what follows a bad byte
+        _bytes.AsSpan(read, _byteCount).CopyTo(_bytes); // an incomplete character, or the bytes after an invalid one
     }
 }

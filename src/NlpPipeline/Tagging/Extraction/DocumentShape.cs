@@ -1,4 +1,5 @@
 using System.Buffers;
+using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Tagging.Extraction;
 
@@ -47,8 +48,21 @@ internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpa
             if (found < 0) return end;
             at += found;
             // A dot ends a sentence where it is no part of a number or a Latin word.
-            if (text[at] is not ('.' or '．') || at + 1 == end || !char.IsAsciiLetterOrDigit(WordKey.Fold(text[at + 1]))) return at + 1;
+            if (text[at] is not ('.' or '．') || at + 1 == end || !char.IsAsciiLetterOrDigit(Symbols.Fold(text[at + 1]))) return at + 1;
         }
         return end;
     }
+}
+
+/// <summary>What stands for a text's title.</summary>
+internal enum TitleKind
+{
+    /// <summary>Nothing: the text is one sentence.</summary>
+    None,
+
+    /// <summary>A line of its own.</summary>
+    Line,
+
+    /// <summary>The first sentence.</summary>
+    Sentence,
 }

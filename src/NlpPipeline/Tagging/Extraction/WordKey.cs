@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Tagging.Extraction;
 
@@ -15,7 +16,7 @@ internal static class WordKey
     internal static ulong Of(ReadOnlySpan<char> text)
     {
         ulong key = 0;
-        foreach (char c in text) key = (key * Factor) + Fold(c) + 1;
+        foreach (char c in text) key = (key * Factor) + Symbols.Fold(c) + 1;
         return key;
     }
 
@@ -33,13 +34,6 @@ internal static class WordKey
         powers[0] = 1;
         for (int i = 1; i < powers.Length; i++) powers[i] = powers[i - 1] * Factor;
         return powers;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static char Fold(char c)
-    {
-        if (c is >= '\uFF01' and <= '\uFF5E') c = (char)(c - 0xFEE0);
-        return c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
     }
 
     /// <summary>Spreads the key's bits, so that any of them can choose a slot.</summary>

@@ -122,7 +122,7 @@ internal sealed unsafe class WordReader
     private WordKind KindOf(KnownLexicon known, char* word, int length, int id)
     {
         if (id >= 0) return known.KindOf(id, word, length);
-        char first = WordKey.Fold(*word);
+        char first = Symbols.Fold(*word);
         if (char.IsAsciiLetter(first)) return WordKind.Latin;
         if (char.IsAsciiDigit(first)) return IsMoreThanNumbers(new ReadOnlySpan<char>(word, length)) ? WordKind.Latin : WordKind.Number;
         if (!char.IsLetter(first)) return WordKind.Break;

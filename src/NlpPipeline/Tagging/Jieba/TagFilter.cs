@@ -21,9 +21,35 @@ internal sealed class TagFilter
     /// <summary>Whether tokens need parts of speech.</summary>
     internal bool NeedsPos => _pos is not null;
 
+    /// <summary>Counts the words that may be tags and returns the sum of their counts. Other words get the count 0, or no term.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="terms">Receives the words.</param>
+    /// <param name="termOfToken">Receives the term of each token; -1 for none.</param>
+    /// <exception cref="InvalidOperationException">The document's tokens have no parts of speech.</exception>
+    internal int Count(Document document, TermTable terms, Span<int> termOfToken)
+    {
+        terms.Clear();
+        var allowedPos = AllowedPos(document);
+        var tokens = document.Tokens;
+        int total = 0;
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            termOfToken[i] = -1;
+            if (tokens[i].Length < 2 && _minLength > 1) continue; // a shortcut for most words that are too short
+            if (allowedPos is not null && !allowedPos[tokens[i].PosId]) continue;
+            int distinct = terms.Count;
+            int term = terms.Find(document.CutText, tokens[i].Start, tokens[i].Length);
+            if (term < distinct ? terms[term].Count == 0 : !Admits(tokens[i].In(document.CutText))) continue;
+            terms[term].Count++;
+            termOfToken[i] = term;
+            total++;
+        }
+        return total;
+    }
+
     /// <summary>For each id of a part of speech whether it is allowed; null when all are.</summary>
     /// <exception cref="InvalidOperationException">The document's tokens have no parts of speech.</exception>
-    internal bool[]? AllowedPos(Document document)
+    private bool[]? AllowedPos(Document document)
     {
         if (_pos is null) return null;
         if (document.Tokens is [{ PosId: 0 }, ..])
@@ -35,7 +61,7 @@ internal sealed class TagFilter
     }
 
     /// <summary>Whether the word is long enough and no stop word.</summary>
-    internal bool Admits(ReadOnlySpan<char> word) => IsLongEnough(word) && !_stopWords.Contains(word);
+    private bool Admits(ReadOnlySpan<char> word) => IsLongEnough(word) && !_stopWords.Contains(word);
 
     private bool IsLongEnough(ReadOnlySpan<char> word)
     {

@@ -2,6 +2,34 @@ using System.Numerics;
 
 namespace NlpPipeline.Tagging;
 
+/// <summary>Scratch memory of one thread for counting words.</summary>
+internal sealed class TagScratch
+{
+    private const int Kept = 1 << 18;
+
+    [ThreadStatic]
+    private static TagScratch? s_mine;
+
+    private int[] _termOfToken = [];
+    private double[] _weights = [];
+
+    internal static TagScratch Mine => s_mine ??= new TagScratch();
+
+    internal TermTable Terms { get; } = new();
+
+    /// <summary>Room for a term's number for each token.</summary>
+    internal Span<int> TermOfToken(int tokens) => Room(ref _termOfToken, tokens);
+
+    /// <summary>Room for a weight for each term.</summary>
+    internal Span<double> Weights(int terms) => Room(ref _weights, terms);
+
+    private static Span<T> Room<T>(ref T[] array, int length)
+    {
+        if (array.Length < length || array.Length > Kept) array = GC.AllocateUninitializedArray<T>(Math.Max(256, length));
+        return array.AsSpan(0, length);
+    }
+}
+
 /// <summary>
 /// The distinct words of a text, numbered in order of first appearance: a hash table of spans, so that counting makes no string. Kept per thread and
 /// used again; one that grew beyond <see cref="KeptTerms"/> words gives its memory back.
@@ -83,5 +111,51 @@ internal sealed class TermTable
         internal int Length;
         internal uint Hash;
         internal int Count;
+    }
+}
+
+/// <summary>Gathers where the chosen terms stand.</summary>
+internal static class TagSpans
+{
+    /// <summary>The spans of each chosen term, in the order of the text.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="termOfToken">Of each token its term; -1 for none.</param>
+    /// <param name="chosen">The terms sought.</param>
+    /// <param name="terms">The terms, whose counts give the number of spans of each.</param>
+    internal static TextSpan[][] Of(Document document, ReadOnlySpan<int> termOfToken, ReadOnlySpan<int> chosen, TermTable terms)
+    {
+        var spans = new TextSpan[chosen.Length][];
+        var place = new Dictionary<int, int>(chosen.Length);
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            spans[i] = new TextSpan[terms[chosen[i]].Count];
+            place.Add(chosen[i], i);
+        }
+        Span<int> found = chosen.Length <= 256 ? stackalloc int[chosen.Length] : new int[chosen.Length];
+        found.Clear();
+        var tokens = document.Tokens;
+        for (int t = 0; t < tokens.Length; t++)
+        {
+            if (termOfToken[t] >= 0 && place.TryGetValue(termOfToken[t], out int i)) spans[i][found[i]++] = tokens[t].Span;
+        }
+        return spans;
+    }
+}
+
+/// <summary>Chooses the heaviest of many; of equal ones the earlier goes first, as in a stable sort.</summary>
+internal static class TopRanks
+{
+    /// <summary>The indices of the heaviest, heaviest first.</summary>
+    internal static int[] Of(ReadOnlySpan<double> weights, int most)
+    {
+        var heap = new PriorityQueue<int, (double Weight, int Before)>(Math.Min(most, weights.Length) + 1);
+        for (int i = 0; i < weights.Length; i++)
+        {
+            if (heap.Count < most) heap.Enqueue(i, (weights[i], -i));
+            else if (heap.TryPeek(out _, out var least) && weights[i] > least.Weight) heap.EnqueueDequeue(i, (weights[i], -i));
+        }
+        var top = new int[heap.Count];
+        for (int i = top.Length - 1; i >= 0; i--) top[i] = heap.Dequeue();
+        return top;
     }
 }

@@ -57,7 +57,7 @@ public sealed class TextRankExtractor : IAnnotator
         var scratch = TagScratch.Mine;
         var terms = scratch.Terms;
         var termOfToken = scratch.TermOfToken(document.Tokens.Length);
-        Find(document, terms, termOfToken);
+        _filter.Count(document, terms, termOfToken);
         var graph = new WordGraph(terms.Count);
         for (int i = 0; i < termOfToken.Length; i++)
         {
@@ -82,23 +82,6 @@ public sealed class TextRankExtractor : IAnnotator
             };
         }
         document.Tags = tags;
-    }
-
-    private void Find(Document document, TermTable terms, Span<int> termOfToken)
-    {
-        terms.Clear();
-        var allowedPos = _filter.AllowedPos(document)!;
-        var tokens = document.Tokens;
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            termOfToken[i] = -1;
-            if (!allowedPos[tokens[i].PosId]) continue;
-            int distinct = terms.Count;
-            int term = terms.Find(document.CutText, tokens[i].Start, tokens[i].Length);
-            if (term < distinct ? terms[term].Count == 0 : !_filter.Admits(tokens[i].In(document.CutText))) continue;
-            terms[term].Count++;
-            termOfToken[i] = term;
-        }
     }
 
     /// <summary>The indices of <paramref name="words"/> in the code-point order of the words, in which the reference goes over them.</summary>

@@ -8,7 +8,6 @@ namespace NlpPipeline.Tagging;
 public sealed class TfIdfExtractor : IAnnotator
 {
     private readonly int _top;
-    private readonly int _minLength;
     private readonly IdfTable _idf;
     private readonly TagFilter _filter;
 
@@ -24,7 +23,7 @@ public sealed class TfIdfExtractor : IAnnotator
     public TfIdfExtractor(TagOptions options, IdfTable? idf = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_top, _minLength) = (options.Top, options.MinLength);
+        _top = options.Top;
         _idf = idf ?? (options.IdfFile is { } path ? IdfTable.Load(path) : IdfTable.Default);
         _filter = new TagFilter(options, defaultPos: null);
     }
@@ -44,7 +43,7 @@ public sealed class TfIdfExtractor : IAnnotator
         var scratch = TagScratch.Mine;
         var terms = scratch.Terms;
         var termOfToken = scratch.TermOfToken(document.Tokens.Length);
-        int total = Count(document, terms, termOfToken);
+        int total = _filter.Count(document, terms, termOfToken);
         var weights = scratch.Weights(terms.Count);
         // Operands in the reference's order, for the same last bit: count * (idf / total).
         for (int i = 0; i < weights.Length; i++) weights[i] = terms[i].Count == 0 ? double.NegativeInfinity : terms[i].Count * (IdfOf(document, terms[i]) / total);
@@ -65,26 +64,4 @@ public sealed class TfIdfExtractor : IAnnotator
     }
 
     private double IdfOf(Document document, in TermTable.Term term) => _idf[document.CutText.Slice(term.Start, term.Length)];
-
-    /// <summary>Counts the words that may be tags; gives their number. Other words get the count 0, or no term.</summary>
-    private int Count(Document document, TermTable terms, Span<int> termOfToken)
-    {
-        terms.Clear();
-        var allowedPos = _filter.AllowedPos(document);
-        var tokens = document.Tokens;
-        int total = 0;
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            termOfToken[i] = -1;
-            if (tokens[i].Length < 2 && _minLength > 1) continue; // most of what is too short
-            if (allowedPos is not null && !allowedPos[tokens[i].PosId]) continue;
-            int distinct = terms.Count;
-            int term = terms.Find(document.CutText, tokens[i].Start, tokens[i].Length);
-            if (term < distinct ? terms[term].Count == 0 : !_filter.Admits(tokens[i].In(document.CutText))) continue;
-            terms[term].Count++;
-            termOfToken[i] = term;
-            total++;
-        }
-        return total;
-    }
 }
