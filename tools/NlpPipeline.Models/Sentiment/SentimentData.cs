@@ -154,6 +154,8 @@ internal static partial class SentimentData
         void Add(string source, string text, int label, float weight)
         {
             if (text.Length > Longest || measured.Contains(text)) return;
+            // A full stop says nothing: every other text gets one, and every other full stop goes.
+            if (texts.Count % 2 == 0) text = text.EndsWith('。') ? text[..^1] : char.IsLetterOrDigit(text[^1]) ? text + "。" : text;
             texts.Add(new SentimentText(text, source, Unknown, label == Neutral ? null : label == Positive, label == Neutral, weight));
         }
     }

@@ -1,0 +1,39 @@
+using Xunit;
+
+namespace NlpPipeline.Tests.Classification;
+
+/// <summary>
+/// Texts written for measuring alone, by others than those who wrote the training texts: short ones by capability (label, capability, text), and pairs whose label must
+/// not change (label, text, variant). The thresholds lie a little below what docs/accuracy.md reports.
+/// </summary>
+public class SuiteTests
+{
+    private static readonly Pipeline s_pipeline = Pipeline.Create(new PipelineOptions { Annotations = Annotations.Sentiment });
+
+    [Fact]
+    public void Short_texts_have_the_label_that_a_reader_gives_them()
+    {
+        var capabilities = Read("sentiment.tsv").GroupBy(row => row[1], row => LabelOf(row[2]) == row[0]).ToDictionary(group => group.Key, group => group.Average(isRight => isRight ? 1.0 : 0));
+        Assert.Equal(25, capabilities.Count);
+        Assert.All(capabilities, capability => Assert.True(capability.Value >= (capability.Key == "irony" ? 0.5 : 0.72), $"{capability.Key}: {capability.Value:F2}"));
+        double all = Read("sentiment.tsv").Average(row => LabelOf(row[2]) == row[0] ? 1.0 : 0);
+        Assert.True(all >= 0.88, $"all: {all:F3}");
+    }
+
+    [Fact]
+    public void Names_full_stops_spaces_width_and_script_hardly_change_a_label()
+    {
+        var changed = Read("invariance.tsv").Where(row => LabelOf(row[1]) != LabelOf(row[2])).Select(row => row[2]).ToArray();
+        Assert.True(changed.Length <= 6, string.Join(' ', changed)); // of 150
+    }
+
+    private static IEnumerable<string[]> Read(string name) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Classification", "Suite", name)).Select(line => line.Split('\t'));
+
+    private static string LabelOf(string text) => s_pipeline.Process(text).Sentiment!.Value.Label switch
+    {
+        SentimentLabel.Negative => "negative",
+        SentimentLabel.Positive => "positive",
+        _ => "neutral",
+    };
+}
