@@ -8,7 +8,7 @@ internal static partial class PropertyNames
     /// <summary>The message with options in place of properties.</summary>
     internal static string ToOptions(string message) => Properties().Replace(message.Replace(" (Parameter 'options')", "", StringComparison.Ordinal), match => match.Value switch
     {
-        "set TextColumn to the one that holds the texts" => "say with --text-column which one holds the texts",
+        "set TextColumn to the one that holds the texts" => "name the column of the texts with --text-column",
         "set To to JsonLines" => "use --to jsonl",
         "set Resume to continue it" => "continue it with --resume",
         "as Strict is set" => "as --strict asks",
