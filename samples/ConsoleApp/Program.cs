@@ -1,6 +1,7 @@
-// Finds in a folder of articles what each is about, how it sounds, and the times and figures it gives: dotnet run -- FOLDER
+// Prints the topic, sentiment, tags, times and figures of each article in a folder: dotnet run -- FOLDER
 using NlpPipeline;
 using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging;
 
 string folder = args is [var first] ? first : "data/samples";
 if (!Directory.Exists(folder))
@@ -9,14 +10,13 @@ if (!Directory.Exists(folder))
     return 1;
 }
 
-// Parts of speech as well as the usual stages. A pipeline is made once and used by all threads.
-var pipeline = Pipeline.CreateBuilder()
-    .Add(new Segmenter(options: new SegmenterOptions { Mode = SegmentationMode.PartOfSpeech, KeepEntities = true }))
-    .AddSentences()
-    .AddTags(top: 5)
-    .AddSentiment()
-    .AddTopic()
-    .Build();
+// A pipeline is immutable and thread-safe: create one and share it.
+var pipeline = Pipeline.Create(new PipelineOptions
+{
+    Annotations = Annotations.All,
+    Segmenter = new SegmenterOptions { Mode = SegmentationMode.PartOfSpeech, KeepEntities = true },
+    Tags = new TagOptions { Top = 5 },
+});
 
 var lines = Directory.GetFiles(folder, "*.txt")
     .Order(StringComparer.Ordinal)

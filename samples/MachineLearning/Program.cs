@@ -1,9 +1,9 @@
-using NlpPipeline;
-// Learns with ML.NET to sort customers' messages into departments, saves the model, and answers from the saved one.
+// Trains an ML.NET model that sorts customers' messages into departments, saves it, and predicts with the saved model.
 //   dotnet run -- train MODEL.zip
 //   dotnet run -- predict MODEL.zip 包裹三天没动了
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using NlpPipeline;
 
 switch (args)
 {
@@ -51,7 +51,7 @@ internal sealed class Ticket
     public string Text { get; set; } = "";
 }
 
-/// <summary>What the model answers.</summary>
+/// <summary>The prediction of the model.</summary>
 internal sealed class Prediction
 {
     [ColumnName("PredictedLabel")]

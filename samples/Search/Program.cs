@@ -1,4 +1,4 @@
-// Searches the .txt files of a folder and shows what was found:
+// Searches the .txt files of a folder and shows the hits:
 //   dotnet run --project samples/Search -- data/samples 芯片
 using Lucene.Net.Documents;
 using Lucene.Net.Index;

@@ -1,4 +1,4 @@
-// Words, tags and sentiment over HTTP. Edit words.txt while it runs: the next request uses it.
+// Words, tags and sentiment over HTTP. Changes of words.txt take effect while it runs.
 //   curl -X POST localhost:5000/words -H "Content-Type: application/json" -d '{ "text": "云计算方面的专家" }'
 using NlpPipeline.Hosting;
 
@@ -20,8 +20,8 @@ app.MapPost("/analysis", (TextRequest request, NlpService nlp) =>
 app.MapHealthChecks("/health");
 app.Run();
 
-/// <summary>What is asked.</summary>
+/// <summary>The body of a request.</summary>
 internal sealed record TextRequest(string Text);
 
-/// <summary>What is answered.</summary>
+/// <summary>The body of a response of /analysis.</summary>
 internal sealed record Analysis(string[] Tags, string? Sentiment, double? Score, string? Topic);

@@ -6,7 +6,7 @@ namespace NlpPipeline.Cli;
 /// <summary>Options whose value is one of a few words.</summary>
 internal static class Choice
 {
-    /// <summary>Makes one. When absent its value is the default of its type.</summary>
+    /// <summary>Creates one. Its default is the default of its type.</summary>
     internal static Option<T> Create<T>(string name, string description, params (string Word, T Value)[] choices)
         where T : struct, Enum
     {
@@ -20,7 +20,7 @@ internal static class Choice
             {
                 if (word == given) return value;
             }
-            result.AddError($"{name} takes {words}, not '{given}'.");
+            result.AddError($"{name} must be one of {words}, not '{given}'.");
             return default;
         }
     }

@@ -8,12 +8,12 @@ using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli;
 
-/// <summary>What every command that reads documents has in common: FILE, --format, --lines, --encoding, and the loop over the documents.</summary>
+/// <summary>The shared part of the commands that read documents: FILE, --format, --title, --lines, --encoding, and the loop over the documents.</summary>
 internal sealed class DocumentOptions
 {
     private readonly Argument<string?> _file = new("FILE")
     {
-        Description = "The text to read; - or none for standard input.",
+        Description = "The text to read; - for standard input (default: standard input).",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -21,10 +21,10 @@ internal sealed class DocumentOptions
 
     private readonly Option<bool> _lines = new("--lines")
     {
-        Description = "Read each line as a document, and answer it on one line.",
+        Description = "Read each line as a document and write its answer on one line.",
     };
 
-    private readonly Option<string?> _title = new("--title") { Description = "The title, if the text does not begin with it.", HelpName = "TEXT" };
+    private readonly Option<string?> _title = new("--title") { Description = "The title, if it is not the beginning of the text. It is annotated as if it were.", HelpName = "TEXT" };
 
     private readonly Option<Encoding?> _encoding = new("--encoding")
     {
@@ -45,7 +45,7 @@ internal sealed class DocumentOptions
 
     /// <summary>The option --format.</summary>
     internal static Option<OutputFormat> CreateFormat() => Choice.Create(
-        "--format", "How to write the answers: text (default) or json, one object per line.",
+        "--format", "The output format: text (default), or json with one object per document.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json));
 
     internal OutputFormat Format(ParseResult arguments) => arguments.GetValue(_format);
@@ -56,10 +56,10 @@ internal sealed class DocumentOptions
 
     internal bool IsJson(CommandResult result) => result.GetValue(_format) == OutputFormat.Json;
 
-    /// <summary>Answers each document of the input.</summary>
+    /// <summary>Annotates each document of the input and writes the answers.</summary>
     /// <param name="arguments">The parsed command line.</param>
-    /// <param name="pipeline">What to run on each document.</param>
-    /// <param name="writeText">Writes the answer as text, with the end of its last line.</param>
+    /// <param name="pipeline">The pipeline to run.</param>
+    /// <param name="writeText">Writes the answer as text, including the last line feed.</param>
     /// <param name="annotations">The annotations to write as JSON.</param>
     /// <param name="lines">Whether each line is a document.</param>
     /// <param name="writeMore">Writes further properties of the JSON object.</param>
@@ -82,7 +82,7 @@ internal sealed class DocumentOptions
         }
         catch (InvalidDataException)
         {
-            // The answers before the bad byte are good, and whole.
+            // The answers before the invalid byte are complete.
             output.Flush();
             throw;
         }
@@ -92,7 +92,7 @@ internal sealed class DocumentOptions
         string? Next() => lines ? input.ReadLine() : input.ReadToEnd();
     }
 
-    /// <summary>Writes one object, which no document stands behind, on standard output.</summary>
+    /// <summary>Writes one object to standard output.</summary>
     internal static void WriteJson(Action<Utf8JsonWriter> writeProperties)
     {
         var output = new Utf8Output(StandardOutput.Open());
@@ -120,11 +120,11 @@ internal sealed class DocumentOptions
     private static Utf8JsonWriter JsonTo(Utf8Output output) =>
         new(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
-    /// <summary>Rejects what looks like an option and was taken for the FILE.</summary>
+    /// <summary>Rejects an argument that looks like an option but was parsed as the FILE.</summary>
     internal static void RejectUnknownOption(ArgumentResult result)
     {
         if (result.Tokens is [{ Value: ['-', _, ..] name }])
-            result.AddError($"There is no option {name}; a file of that name is written ./{name}.");
+            result.AddError($"There is no option {name}; write a file of that name as ./{name}.");
     }
 
     internal static Encoding? ParseEncoding(ArgumentResult result)

@@ -9,7 +9,7 @@ using NlpPipeline.Cli.IO;
 const int Failed = 1;
 const int WrongUsage = 2;
 
-// Also under a Windows console with another code page.
+// A Windows console may have another code page.
 if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected) Console.OutputEncoding = System.Text.Encoding.UTF8;
 
 var root = new RootCommand("Chinese text in; words, tags, sentiment and topic out.")
@@ -25,9 +25,9 @@ var root = new RootCommand("Chinese text in; words, tags, sentiment and topic ou
         "cluster", "Annotate a corpus on many machines.",
         ClusterInitCommand.Create(), ClusterWorkerCommand.Create(), ClusterSubmitCommand.Create(), ClusterStatusCommand.Create(), ClusterCancelCommand.Create()),
     BenchCommand.Create(),
-    Group("evaluate", "Measure the models against what people said.", EvaluateSentimentCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateTagsCommand.Create()),
-    Group("train", "Train models.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create(), TrainIdfCommand.Create()),
-    Group("lexicon", "Make and inspect lexicons.", LexiconCompileCommand.Create(), LexiconAddCommand.Create(), LexiconInspectCommand.Create()),
+    Group("evaluate", "Measure models and tags on labelled texts.", EvaluateSentimentCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateTagsCommand.Create()),
+    Group("train", "Train models and idf tables.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create(), TrainIdfCommand.Create()),
+    Group("lexicon", "Compile and inspect lexicons.", LexiconCompileCommand.Create(), LexiconAddCommand.Create(), LexiconInspectCommand.Create()),
 };
 root.SetAction(new HelpAction().Invoke);
 root.Options.OfType<HelpOption>().Single().Action = new HelpWithExample();
@@ -37,7 +37,7 @@ if (args is ["help", .. var about]) args = [.. about, "--help"];
 var arguments = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (arguments.Action is ParseErrorAction)
 {
-    // An unknown option is first taken for the FILE, and then something else has no place: say what is wrong with the FILE.
+    // An unknown option is parsed as the FILE, so that further arguments are errors too: report the error of the FILE.
     var error = arguments.Errors.FirstOrDefault(found => found.SymbolResult is ArgumentResult) ?? arguments.Errors[0];
     return Fail($"{error.Message} See '{PathOf(arguments.CommandResult)} --help'.", WrongUsage);
 }
@@ -56,7 +56,7 @@ catch (Exception e) when (e is IOException or InvalidDataException or Unauthoriz
 }
 catch (OutOfMemoryException)
 {
-    return Fail("The text is too long for the memory of this machine; split it, or use --lines.", Failed);
+    return Fail("The text does not fit into memory; split it or use --lines.", Failed);
 }
 
 static int Fail(string message, int exitCode)

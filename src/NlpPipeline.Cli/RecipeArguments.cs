@@ -28,7 +28,7 @@ internal sealed class RecipeArguments
 {
     private readonly Command _command;
     private readonly List<Action<ParseResult, PipelineOptions>> _setters = [];
-    private readonly Option<string?> _recipe = new("--recipe") { Description = "A JSON file with options; those of the command line take precedence.", HelpName = "FILE" };
+    private readonly Option<string?> _recipe = new("--recipe") { Description = "A JSON file of options, as PipelineOptions.ToJson writes it; options of the command line take precedence.", HelpName = "FILE" };
 
     internal RecipeArguments(Command command, RecipeParts parts)
     {
@@ -57,38 +57,38 @@ internal sealed class RecipeArguments
 
     /// <summary>The option --user-words.</summary>
     internal static Option<string[]> UserWords() =>
-        Files("--user-words", "A file of words in jieba's form: on each line a word and, optionally, its frequency and part of speech. Repeatable.");
+        Files("--user-words", "A user dictionary in jieba's format: on each line a word and, optionally, its frequency and part of speech. Repeatable.");
 
     private void AddWords()
     {
         Add(ModeChoice(), (options, mode) => options.Segmenter.Mode = mode);
-        Add(Flag("--no-hmm", "Do not recognize words that the lexicon lacks."), (options, _) => options.Segmenter.RecognizeUnknownWords = false);
+        Add(Flag("--no-hmm", "Do not recognize words that are not in the lexicon."), (options, _) => options.Segmenter.RecognizeUnknownWords = false);
         Add(Flag("--entities", "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole."), (options, _) => options.Segmenter.KeepEntities = true);
         Add(
             Choice.Create(
-                "--script", "The script of the text: auto, simplified or traditional. Traditional text is read in its simplified form; answers are as written.",
+                "--script", "The script of the text. Traditional text is read in its simplified form; answers are as written. Default: auto, or simplified for segment and for --method tfidf or textrank.",
                 ("auto", Script.Auto), ("simplified", Script.Simplified), ("traditional", Script.Traditional)),
             (options, script) => options.Segmenter.Script = script);
         Add(Lexicon(), (options, path) => options.LexiconFile = InputFile.Existing(path!));
         Add(UserWords(), (options, paths) => options.UserWordFiles = [.. paths.Select(InputFile.Existing)]);
         Add(
-            Flag("--exact-phrases", "Find user words wherever they stand as written: also with spaces or symbols inside, and Latin ones only as whole words."),
+            Flag("--exact-phrases", "Find user words exactly as written: also with spaces or symbols inside, and Latin ones only as whole words."),
             (options, _) => options.Segmenter.ExactPhrases = true);
     }
 
     private void AddTags()
     {
         var method = Choice.Create(
-            "--method", "How tags are chosen: extract (default) as an editor would; tfidf or textrank as jieba does.",
+            "--method", "How tags are chosen: extract (default), as an editor would; tfidf or textrank, as jieba does.",
             ("extract", TagMethod.Extract), ("tfidf", TagMethod.TfIdf), ("textrank", TagMethod.TextRank));
         var idf = FileOption("--idf", "A table of inverse document frequencies, made by 'nlp train idf', in place of the shipped one.");
         var block = Files("--block", "A file of tags, one per line, that are never given. Repeatable.");
         var fixedTags = Files("--fixed", "A file of tags, one per line, that come first if the text contains them. Repeatable.");
         var vocabulary = FileOption("--vocabulary", "A file of the only tags there are: on each line a tag and, after a tab each, its aliases.");
-        Add(Number("--top", "The greatest number of tags (default: 12)."), (options, top) => options.Tags.Top = top);
+        Add(Number("--top", "The maximum number of tags (default: 12)."), (options, top) => options.Tags.Top = top);
         Add(method, (options, value) => options.Tags.Method = value);
         Add(new Option<string[]?>("--pos") { Description = "Parts of speech that a tag may have, such as n,ns,vn.", HelpName = "LIST", CustomParser = ParsePos }, (options, pos) => options.Tags.AllowedPos = pos);
-        Add(Number("--min-length", "The least number of characters of a tag (default: 2)."), (options, length) => options.Tags.MinLength = length);
+        Add(Number("--min-length", "The minimum number of characters of a tag (default: 2)."), (options, length) => options.Tags.MinLength = length);
         Add(idf, (options, path) => options.Tags.IdfFile = InputFile.Existing(path!));
         Add(Files("--add-stop-words", "A file of words, one per line, that are never tags, in addition to the shipped ones. Repeatable."), (options, paths) => options.Tags.AddStopWords = ReadWords(paths));
         Add(Files("--replace-stop-words", "A file of words, one per line, that are never tags, in place of the shipped ones. Repeatable."), (options, paths) => options.Tags.ReplaceStopWords = ReadWords(paths));
@@ -99,10 +99,10 @@ internal sealed class RecipeArguments
         {
             // Not the value, which cannot be asked for if it is invalid.
             string? chosen = result.GetResult(method)?.Tokens is [.., var last] ? last.Value : null;
-            if (chosen == "textrank" && result.GetResult(idf) is not null) result.AddError("--idf does not go with --method textrank.");
+            if (chosen == "textrank" && result.GetResult(idf) is not null) result.AddError("--idf cannot be used with --method textrank.");
             if (chosen is not ("tfidf" or "textrank")) return;
             foreach (var option in (Option[])[block, fixedTags, vocabulary])
-                if (result.GetResult(option) is not null) result.AddError($"{option.Name} goes with --method extract only.");
+                if (result.GetResult(option) is not null) result.AddError($"{option.Name} can only be used with --method extract.");
         });
     }
 
@@ -129,7 +129,7 @@ internal sealed class RecipeArguments
         foreach (string path in paths)
         {
             ref string? place = ref SentimentModel.IsSentimentModel(path) ? ref sentiment : ref topic;
-            if (place is not null) throw new InvalidDataException($"{place} and {path} are models of the same kind; name one of sentiment and one of topics.");
+            if (place is not null) throw new InvalidDataException($"{place} and {path} are models of the same kind; name one sentiment model and one topic model.");
             place = path;
         }
         if (sentiment is not null && !parts.HasFlag(RecipeParts.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model; name a topic model.");
@@ -151,7 +151,7 @@ internal sealed class RecipeArguments
     }
 
     private static Option<SegmentationMode> ModeChoice() => Choice.Create(
-        "--mode", "accurate (default), full for every word of the lexicon, search for long words and the shorter ones inside them, pos for jieba's words with parts of speech.",
+        "--mode", "The mode: accurate (default), full (every word of the lexicon), search (also the shorter words inside long ones), or pos (jieba's words with parts of speech).",
         ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search), ("pos", SegmentationMode.PartOfSpeech));
 
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
@@ -167,7 +167,7 @@ internal sealed class RecipeArguments
         CustomParser = result =>
         {
             if (int.TryParse(result.Tokens[^1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0) return number;
-            result.AddError($"{name} must be a whole number above 0, not '{result.Tokens[^1].Value}'.");
+            result.AddError($"{name} must be a whole number of at least 1, not '{result.Tokens[^1].Value}'.");
             return 0;
         },
     };
@@ -192,7 +192,7 @@ internal sealed class RecipeArguments
     private static List<string> ReadWords(string[] paths) => [.. paths.SelectMany(path => Utf8Lines.Read(InputFile.Existing(path))).Select(line => line.Line)];
 
     /// <summary>Reads a vocabulary: UTF-8, on each line a tag and, after a tab each, its aliases.</summary>
-    /// <exception cref="InvalidDataException">A name stands on two lines, or there is no tag.</exception>
+    /// <exception cref="InvalidDataException">A name is on two lines, or there is no tag.</exception>
     private static Dictionary<string, IList<string>> ReadVocabulary(string path)
     {
         var tags = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
@@ -203,10 +203,10 @@ internal sealed class RecipeArguments
             foreach (string name in names)
             {
                 if (!lineOf.TryAdd(name, number) && lineOf[name] != number)
-                    throw new InvalidDataException($"{path}, line {number}: '{name}' stands on line {lineOf[name]} too; leave it to one tag.");
+                    throw new InvalidDataException($"{path}, line {number}: '{name}' is also on line {lineOf[name]}; keep it for one tag.");
             }
             tags.TryAdd(names[0], names[1..]);
         }
-        return tags.Count > 0 ? tags : throw new InvalidDataException($"{path} contains no tag; write one on each line.");
+        return tags.Count > 0 ? tags : throw new InvalidDataException($"{path} contains no tags; write one on each line.");
     }
 }

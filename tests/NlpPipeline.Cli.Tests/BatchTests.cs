@@ -67,9 +67,9 @@ public sealed partial class BatchTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2, "Say with --from how standard input is written", "-")]
-    [InlineData(2, "--annotate takes tags,sentiment,topic,tokens,pos,sentences,keyword-offsets, not 'x'", "a.csv", "--annotate", "tags,x")]
-    [InlineData(2, "--resume goes with --out only", "a.csv", "--resume")]
+    [InlineData(2, "Standard input needs --from", "-")]
+    [InlineData(2, "--annotate must be a list of tags,sentiment,topic,tokens,pos,sentences,keyword-offsets, not 'x'", "a.csv", "--annotate", "tags,x")]
+    [InlineData(2, "--resume needs --out", "a.csv", "--resume")]
     [InlineData(2, "--split-by must be a size such as 500MB or 2GB, not 'much'", "a.csv", "--out", "b.csv", "--split-by", "much")]
     [InlineData(2, "There is no option --ouput", "a.csv", "--ouput")]
     [InlineData(1, "There is no file none.csv", "none.csv")]
@@ -115,7 +115,7 @@ public sealed partial class BatchTests : IDisposable
         while (!File.Exists(At("b.csv.partial"))) Thread.Sleep(5);
         Assert.Equal(0, Kill(process.Id, IgnoresInterrupt() ? Terminate : Interrupt));
         process.WaitForExit();
-        Assert.Equal((130, "nlp: stopped; go on with the same command and --resume.\n"), (process.ExitCode, process.StandardError.ReadToEnd()));
+        Assert.Equal((130, "nlp: stopped; resume with the same command and --resume.\n"), (process.ExitCode, process.StandardError.ReadToEnd()));
         Nlp.Succeed("", "batch", input, "--out", At("b.csv"), "--quiet", "--resume");
         Nlp.Succeed("", "batch", input, "--out", At("whole.csv"), "--quiet");
         Assert.Equal(File.ReadAllBytes(At("whole.csv")), File.ReadAllBytes(At("b.csv")));
@@ -138,7 +138,7 @@ public sealed partial class BatchTests : IDisposable
         try
         {
             string input = WriteCorpus(12_000), output = Path.Combine(disk, "b.csv");
-            Nlp.AssertFails(Nlp.Run("batch", input, "--out", output, "--quiet"), 1, "The disk is full; make room, and go on with the same command and --resume");
+            Nlp.AssertFails(Nlp.Run("batch", input, "--out", output, "--quiet"), 1, "The disk is full; free some space and resume with the same command and --resume");
             Assert.Equal(0, Shell("mount", "-o", "remount,size=100m", disk));
             Nlp.Succeed("", "batch", input, "--out", output, "--quiet", "--resume");
             Nlp.Succeed("", "batch", input, "--out", At("whole.csv"), "--quiet");

@@ -63,7 +63,7 @@ public class BenchTests
     [Theory]
     [InlineData("")]
     [InlineData("\n\r\n\n")]
-    public void No_text_is_exit_code_1(string input) => Nlp.AssertFails(Nlp.RunWithInput(input, "bench", "-"), 1, "no text in standard input");
+    public void No_text_is_exit_code_1(string input) => Nlp.AssertFails(Nlp.RunWithInput(input, "bench", "-"), 1, "standard input contains no text");
 
     private static JsonDocument Bench(string input, params string[] options) =>
         JsonDocument.Parse(Nlp.Succeed(input, ["bench", .. (string[])(input.Length > 0 ? ["-"] : []), "--seconds", "0.1", "--format", "json", .. options]).Output);

@@ -9,6 +9,10 @@ public class SegmentTests
     public void Joins_the_words_of_each_line_with_a_space() =>
         Assert.Equal("我们 都 是 中国 人\n我 来到 北京 清华大学\n", Nlp.Succeed("我们都是中国人\n我来到北京清华大学\n", "segment").Output);
 
+    [Fact]
+    public void A_title_is_not_written_with_the_line() =>
+        Assert.Equal("早餐 很 丰盛\n热情\n", Nlp.Succeed("早餐很丰盛\n热情\n", "segment", "--title", "酒店").Output);
+
     [Theory]
     [InlineData("/", "我们/都/是/中国/人\n")]
     [InlineData(@"\t", "我们\t都\t是\t中国\t人\n")]

@@ -52,9 +52,9 @@ public class TrainTests
         string model = folder.PathOf("topics.bin");
         var result = Nlp.Run("train", "topics", "--data", data, "--base", "none", "--out", model);
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("own.jsonl, line 25: there is no label in column label.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("own.jsonl, line 25: the column label is empty.", result.Error, StringComparison.Ordinal);
         Assert.Contains("line 26", result.Error, StringComparison.Ordinal);
-        Assert.Contains("2 of 26 rows were left out", result.Error, StringComparison.Ordinal);
+        Assert.Contains("2 of 26 rows were ignored", result.Error, StringComparison.Ordinal);
         Assert.StartsWith("用\t", Nlp.Succeed("手机屏幕", "topic", "--model", model).Output, StringComparison.Ordinal);
         Nlp.AssertFails(Nlp.RunWithInput("好", "sentiment", "--model", model), 1, "is a topic model; name a sentiment model");
     }
@@ -87,7 +87,7 @@ public class TrainTests
     [Theory]
     [InlineData("text,label\n好,1\n坏,0\n", "There are 2 texts with a label; at least 20 are needed")]
     [InlineData("text,label\n", "has no row with a text and a label")]
-    [InlineData("a,b\n好,1\n", "say with --text-column which one holds the texts")]
+    [InlineData("a,b\n好,1\n", "name the column of the texts with --text-column")]
     public void What_does_not_do_is_refused_in_a_sentence(string rows, string message)
     {
         using var folder = new TempFolder();

@@ -10,18 +10,18 @@ internal sealed class BatchArguments
 {
     private readonly Argument<string[]> _inputs = new("INPUT")
     {
-        Description = "Files, folders, globs in quotes, or - for standard input. csv, tsv, jsonl, txt (a document in each), html; also with .gz, .zst or .br behind.",
+        Description = "Files, folders, globs in quotes, or - for standard input. Formats: csv, tsv, jsonl, txt (one document per file) and html, also compressed as .gz, .zst or .br.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string?> _out = new("--out") { Description = "The file to write, .csv or .jsonl, also with .gz, .zst or .br behind; standard output when absent.", HelpName = "FILE" };
+    private readonly Option<string?> _out = new("--out") { Description = "The file to write: .csv or .jsonl, also compressed as .gz, .zst or .br (default: standard output).", HelpName = "FILE" };
 
-    private readonly Option<int> _threads = RowArguments.Number("--threads", "How many threads annotate; all processors when absent.", 0, 256);
-    private readonly Option<bool> _strict = new("--strict") { Description = "Stop at the first bad row." };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was cut off; begin where there is none, and do nothing where it is finished." };
-    private readonly Option<long?> _splitBy = new("--split-by") { Description = "Begin another output file before one gets larger, such as 500MB or 2GB.", HelpName = "SIZE", CustomParser = RowArguments.ParseSize };
-    private readonly Option<string?> _report = new("--report") { Description = "Write a page with charts of what came out, to be opened in a browser.", HelpName = "FILE" };
-    private readonly Option<bool> _quiet = new("--quiet") { Description = "Say nothing but errors." };
+    private readonly Option<int?> _threads = RowArguments.Number("--threads", "The number of threads that annotate (default: one per processor).", 256);
+    private readonly Option<bool> _strict = new("--strict") { Description = "Stop at the first invalid row." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Resume a run that was interrupted. Starts a new run if there is none; does nothing if the run is finished." };
+    private readonly Option<long?> _splitBy = new("--split-by") { Description = "The maximum size of an output file, such as 500MB or 2GB; further rows go to another file.", HelpName = "SIZE", CustomParser = RowArguments.ParseSize };
+    private readonly Option<string?> _report = new("--report") { Description = "Write an HTML page with charts of the results.", HelpName = "FILE" };
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "Write nothing but errors." };
     private readonly RowArguments _rows;
 
     internal BatchArguments(Command command)
@@ -39,7 +39,7 @@ internal sealed class BatchArguments
     internal BatchOptions Read(ParseResult arguments) => _rows.Read(arguments, arguments.GetValue(_inputs)!) with
     {
         Output = arguments.GetValue(_out),
-        Threads = arguments.GetValue(_threads),
+        Threads = arguments.GetValue(_threads) ?? 0,
         Strict = arguments.GetValue(_strict),
         Resume = arguments.GetValue(_resume),
         SplitBytes = arguments.GetValue(_splitBy),
@@ -48,10 +48,10 @@ internal sealed class BatchArguments
 
     private void Validate(CommandResult result)
     {
-        if (result.GetResult(_out) is null && result.GetValue(_resume)) result.AddError("--resume goes with --out only.");
-        if (result.GetResult(_out) is null && result.GetResult(_splitBy) is not null) result.AddError("--split-by goes with --out only.");
+        if (result.GetResult(_out) is null && result.GetValue(_resume)) result.AddError("--resume needs --out.");
+        if (result.GetResult(_out) is null && result.GetResult(_splitBy) is not null) result.AddError("--split-by needs --out.");
         if (result.GetValue(_inputs) is not ["-"]) return;
-        if (!_rows.HasFormat(result)) result.AddError("Say with --from how standard input is written.");
-        if (result.GetValue(_resume)) result.AddError("--resume does not go with standard input: what was read of it is gone.");
+        if (!_rows.HasFormat(result)) result.AddError("Standard input needs --from, which names its format.");
+        if (result.GetValue(_resume)) result.AddError("--resume cannot be used with standard input, which cannot be read again.");
     }
 }

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace NlpPipeline.Cli.Batch;
 
-/// <summary>Shows on standard error how far a batch is: a bar on a terminal, else a line every ten seconds; nothing when quiet.</summary>
+/// <summary>Shows the progress of a batch on standard error: a bar on a terminal, otherwise a line every ten seconds; nothing if quiet.</summary>
 internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -13,7 +13,7 @@ internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
 
     internal static ProgressView Create(bool isQuiet) => isQuiet ? new NoProgressView() : Console.IsErrorRedirected ? new ProgressLines() : new ProgressBar();
 
-    /// <summary>Shows what was found out about the input.</summary>
+    /// <summary>Shows the detected columns and formats of the input.</summary>
     internal abstract void Describe(string description);
 
     public abstract void Report(BatchProgress value);

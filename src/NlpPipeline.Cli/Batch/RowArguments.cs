@@ -6,7 +6,7 @@ using NlpPipeline.Corpus;
 
 namespace NlpPipeline.Cli.Batch;
 
-/// <summary>The arguments that say how rows are read, what is added to them, and how they are written: of <c>nlp batch</c> and <c>nlp cluster submit</c>.</summary>
+/// <summary>How rows are read, annotated and written: the arguments of <c>nlp batch</c> and <c>nlp cluster submit</c>.</summary>
 internal sealed class RowArguments
 {
     private const string TagOffsets = "keyword-offsets";
@@ -24,29 +24,29 @@ internal sealed class RowArguments
 
     private readonly Option<Added?> _annotate = new("--annotate")
     {
-        Description = "What to add, separated by commas: tags,sentiment,topic (default), tokens, pos, sentences; with CSV also keyword-offsets.",
+        Description = "The annotations to add, separated by commas: tags, sentiment, topic, tokens, pos, sentences, keyword-offsets (default: tags,sentiment,topic).",
         HelpName = "LIST",
         CustomParser = ParseAnnotations,
     };
 
-    private readonly Option<CorpusFormat?> _from = Format("--from", "How the inputs are written, where their endings do not tell: csv, tsv, jsonl, lines, document, html.", s_from);
-    private readonly Option<CorpusFormat?> _to = Format("--to", "How to write, where the ending of --out does not tell: csv or jsonl.", s_from[0], s_from[2]);
+    private readonly Option<CorpusFormat?> _from = Format("--from", "The format of the inputs (default: by file extension).", s_from);
+    private readonly Option<CorpusFormat?> _to = Format("--to", "The format of the output (default: by the file extension of --out).", s_from[0], s_from[2]);
     private readonly Option<string?> _text = Column("--text-column", "the texts");
     private readonly Option<string?> _title = Column("--title-column", "the titles");
-    private readonly Option<string?> _id = Column("--id-column", "what tells rows apart, told with rejects");
-    private readonly Option<string?> _date = Column("--date-column", "dates, for the report");
-    private readonly Option<bool?> _header = new("--header") { Description = "Whether the first row of csv and tsv names the columns: true or false; guessed when absent.", HelpName = "true|false" };
+    private readonly Option<string?> _id = Column("--id-column", "the ids, which rejects repeat");
+    private readonly Option<string?> _date = Column("--date-column", "the dates, for the report");
+    private readonly Option<bool?> _header = new("--header") { Description = "Whether the first row of csv and tsv names the columns (default: detected).", HelpName = "true|false" };
 
     private readonly Option<Encoding?> _encoding = new("--encoding")
     {
-        Description = "The encoding of the inputs, such as utf-8, utf-16, gb18030 or big5; detected when absent.",
+        Description = "The encoding of the inputs, such as utf-8, utf-16, gb18030 or big5 (default: detected).",
         HelpName = "NAME",
         CustomParser = DocumentOptions.ParseEncoding,
     };
 
-    private readonly Option<int> _maxText = Number("--max-text", "The longest text, in characters; a row with a longer one is rejected (3000000 when absent).", 3_000_000, 300_000_000);
-    private readonly Option<bool> _bom = new("--bom") { Description = "Begin the output with a byte order mark, so that Excel takes it for UTF-8." };
-    private readonly Option<bool> _excelSafe = new("--excel-safe") { Description = "Put an apostrophe before cells that a spreadsheet would take for formulas." };
+    private readonly Option<int?> _maxText = Number("--max-text", "The maximum length of a text, in characters; a row with a longer one is rejected (default: 3000000).", 300_000_000);
+    private readonly Option<bool> _bom = new("--bom") { Description = "Begin the output with a byte order mark, so that Excel reads it as UTF-8." };
+    private readonly Option<bool> _excelSafe = new("--excel-safe") { Description = "Put an apostrophe before cells that a spreadsheet would read as formulas." };
     private readonly RecipeArguments _recipe;
 
     internal RowArguments(Command command)
@@ -55,7 +55,7 @@ internal sealed class RowArguments
         _recipe = new RecipeArguments(command, RecipeParts.All);
     }
 
-    /// <summary>Whether it is said how the inputs are written.</summary>
+    /// <summary>Whether the format of the inputs is given.</summary>
     internal bool HasFormat(CommandResult result) => result.GetResult(_from) is not null;
 
     /// <summary>The options of a batch, without where it writes.</summary>
@@ -75,24 +75,23 @@ internal sealed class RowArguments
             DateColumn = arguments.GetValue(_date),
             Pipeline = _recipe.Read(arguments, added?.Annotations),
             TagOffsets = added is { TagOffsets: true },
-            MaxText = arguments.GetValue(_maxText),
+            MaxText = arguments.GetValue(_maxText) ?? 3_000_000,
             ByteOrderMark = arguments.GetValue(_bom),
             ExcelSafe = arguments.GetValue(_excelSafe),
         };
     }
 
-    /// <summary>An option that takes a whole number from 1.</summary>
-    internal static Option<int> Number(string name, string description, int whenAbsent, int most) => new(name)
+    /// <summary>An option that takes a whole number of at least 1; null if it is not given.</summary>
+    internal static Option<int?> Number(string name, string description, int most) => new(name)
     {
         Description = description,
         HelpName = "N",
-        DefaultValueFactory = _ => whenAbsent,
         CustomParser = result =>
         {
             string given = result.Tokens[^1].Value;
             if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most) return number;
             result.AddError($"{name} must be a whole number from 1 to {most}, not '{given}'.");
-            return whenAbsent;
+            return null;
         },
     };
 
@@ -107,7 +106,7 @@ internal sealed class RowArguments
         return null;
     }
 
-    private static Option<string?> Column(string name, string what) => new(name) { Description = $"The column with {what}, by name or number; guessed when absent.", HelpName = "NAME" };
+    private static Option<string?> Column(string name, string what) => new(name) { Description = $"The column with {what}, by name or number (default: found by name).", HelpName = "NAME" };
 
     private static Option<CorpusFormat?> Format(string name, string description, params (string Word, CorpusFormat? Value)[] choices)
     {
@@ -121,7 +120,7 @@ internal sealed class RowArguments
             {
                 if (word == given) return value;
             }
-            result.AddError($"{name} takes {words}, not '{given}'.");
+            result.AddError($"{name} must be one of {words}, not '{given}'.");
             return null;
         }
     }
@@ -133,7 +132,7 @@ internal sealed class RowArguments
         {
             var found = s_annotations.FirstOrDefault(annotation => annotation.Word == word).Value;
             if (word == TagOffsets) chosen = new Added(chosen.Annotations | Annotations.Tags, true);
-            else if (found == Annotations.None) result.AddError($"--annotate takes {string.Join(',', s_annotations.Select(annotation => annotation.Word))},{TagOffsets}, not '{word}'.");
+            else if (found == Annotations.None) result.AddError($"--annotate must be a list of {string.Join(',', s_annotations.Select(annotation => annotation.Word))},{TagOffsets}, not '{word}'.");
             chosen = chosen with { Annotations = chosen.Annotations | found };
         }
         return chosen;

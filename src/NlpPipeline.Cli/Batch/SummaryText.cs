@@ -4,7 +4,7 @@ using NlpPipeline.Corpus.Writing;
 
 namespace NlpPipeline.Cli.Batch;
 
-/// <summary>The summary of a batch for people.</summary>
+/// <summary>The summary of a batch as text.</summary>
 internal static class SummaryText
 {
     private const int Tags = 10;
@@ -14,7 +14,7 @@ internal static class SummaryText
     {
         if (result.WasComplete)
         {
-            output.Write("The output is there already, finished by an earlier run; nothing was left to do.\n");
+            output.Write("An earlier run has finished this output; there was nothing to do.\n");
             return;
         }
         var summary = result.Summary;

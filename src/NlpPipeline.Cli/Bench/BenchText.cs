@@ -32,7 +32,7 @@ internal sealed class BenchText
     internal static BenchText Read(string? path)
     {
         var text = path is null ? Samples() : new BenchText(path == "-" ? "standard input" : path, ReadLines(path));
-        if (text.Bytes == 0) throw new InvalidDataException($"There is no text in {text.Name}; name a file with some.");
+        if (text.Bytes == 0) throw new InvalidDataException($"{text.Name} contains no text; name a file with text.");
         return text;
     }
 

@@ -4,13 +4,13 @@ using NlpPipeline.Cluster.Jobs;
 
 namespace NlpPipeline.Cli.Cluster;
 
-/// <summary>What the commands that reach a cluster have in common.</summary>
+/// <summary>The shared part of the commands that connect to a cluster.</summary>
 internal static class ClusterRun
 {
     private const int Failed = 1;
     private const int Stopped = 130; // what shells report of a command that Ctrl-C ended
 
-    /// <summary>Connects, and does something until Ctrl-C.</summary>
+    /// <summary>Connects and runs an action until it ends or Ctrl-C is pressed.</summary>
     internal static int With(ClusterSettings settings, Func<ClusterClient, CancellationToken, Task<int>> action, string? stopped = null)
     {
         using var stop = new CancellationTokenSource();
@@ -39,16 +39,16 @@ internal static class ClusterRun
         }
     }
 
-    /// <summary>Tells how a job ended, and gives the exit code.</summary>
+    /// <summary>Writes how a job ended and returns the exit code.</summary>
     internal static int Tell(JobStatus job, bool isQuiet)
     {
         if (!isQuiet) StatusText.Write(job, Console.Out);
         string? failure = job.Phase switch
         {
             JobPhase.Done when job.Failed == 0 => null,
-            JobPhase.Done => $"{job.Failed} of {job.Parts} parts could not be written; {job.Output}/manifest.json and rejects.jsonl say which and why.",
+            JobPhase.Done => $"{job.Failed} of {job.Parts} parts could not be written; see {job.Output}/manifest.json and rejects.jsonl.",
             JobPhase.Cancelled => $"Job {job.Id} was cancelled.",
-            JobPhase.Failed => $"The parts of job {job.Id} could not be brought together: {job.Reason}",
+            JobPhase.Failed => $"The parts of job {job.Id} could not be merged: {job.Reason}",
             _ => null,
         };
         if (failure is null) return 0;

@@ -4,7 +4,7 @@ using NlpPipeline.Cluster.Jobs;
 
 namespace NlpPipeline.Cli.Cluster;
 
-/// <summary>Watches a job until it is over, and says how far it is on standard error: in one line on a terminal, else every ten seconds.</summary>
+/// <summary>Follows a job until it ends and writes its progress to standard error: one line on a terminal, otherwise a line every ten seconds.</summary>
 internal static class JobFollower
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);

@@ -4,10 +4,10 @@ using NlpPipeline.Cluster.Jobs;
 
 namespace NlpPipeline.Cli.Cluster;
 
-/// <summary>How far jobs are, for people.</summary>
+/// <summary>The progress of jobs as text.</summary>
 internal static class StatusText
 {
-    /// <summary>A job in one line.</summary>
+    /// <summary>The status of a job in one line.</summary>
     internal static string Line(JobStatus job)
     {
         var culture = CultureInfo.InvariantCulture;
@@ -22,7 +22,7 @@ internal static class StatusText
         return text;
     }
 
-    /// <summary>All that is known of a job.</summary>
+    /// <summary>Writes the full status of a job.</summary>
     internal static void Write(JobStatus job, TextWriter output)
     {
         output.Write(Line(job) + "\n");

@@ -5,12 +5,12 @@ using NlpPipeline.Cli.IO;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp analyze</c>: all that the pipeline finds in a document.</summary>
+/// <summary><c>nlp analyze</c>: a report on a document.</summary>
 internal static class AnalyzeCommand
 {
     internal static Command Create()
     {
-        var command = new Command("analyze", "Report topic, sentiment, tags and counts of a document, whose first line is the title.");
+        var command = new Command("analyze", "Report the topic, sentiment, tags and counts of a document. The title is the first line, unless --title gives it.");
         var options = new DocumentOptions(command);
         var recipe = new RecipeArguments(command, RecipeParts.All);
         command.SetAction(arguments =>
@@ -24,7 +24,7 @@ internal static class AnalyzeCommand
         return command;
     }
 
-    /// <summary>What the commands for topic, sentiment and tags answer, in one row.</summary>
+    /// <summary>Writes topic, sentiment and tags in one row.</summary>
     private static void WriteRow(Document document, Utf8Output output)
     {
         TopicCommand.WriteText(document, output);

@@ -14,19 +14,19 @@ internal static class BatchCommand
 
     internal static Command Create()
     {
-        var command = new Command("batch", "Add tags, sentiment, topic or words to every row of a corpus of any size, and go on where a run was cut off.");
+        var command = new Command("batch", "Add tags, sentiment, topic or words to every row of a corpus of any size. An interrupted run can be resumed.");
         var options = new BatchArguments(command);
         command.SetAction(arguments => Run(options.Read(arguments), options.IsQuiet(arguments)));
         return command;
     }
 
-    /// <summary>Rejects what looks like an option and was taken for an input.</summary>
+    /// <summary>Rejects an argument that looks like an option but was parsed as an input.</summary>
     internal static void RejectUnknownOptions(ArgumentResult result)
     {
         foreach (var token in result.Tokens)
         {
             if (token.Value is not ['-', _, ..]) continue;
-            result.AddError($"There is no option {token.Value}; a file of that name is written ./{token.Value}.");
+            result.AddError($"There is no option {token.Value}; write a file of that name as ./{token.Value}.");
             return;
         }
     }
@@ -49,13 +49,13 @@ internal static class BatchCommand
         catch (OperationCanceledException)
         {
             view.Dispose();
-            Console.Error.Write(toFile ? "nlp: stopped; go on with the same command and --resume.\n" : "nlp: stopped.\n");
+            Console.Error.Write(toFile ? "nlp: stopped; resume with the same command and --resume.\n" : "nlp: stopped.\n");
             return Stopped;
         }
         catch (IOException e) when (toFile && IsDiskFull(e))
         {
             view.Dispose();
-            throw new IOException("The disk is full; make room, and go on with the same command and --resume.", e);
+            throw new IOException("The disk is full; free some space and resume with the same command and --resume.", e);
         }
 
         void Stop(PosixSignalContext context)

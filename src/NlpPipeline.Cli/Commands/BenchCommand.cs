@@ -6,7 +6,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp bench</c>: how fast a stage is on this machine.</summary>
+/// <summary><c>nlp bench</c>: the speed of a stage on this machine.</summary>
 internal static class BenchCommand
 {
     private const int MaxThreads = 256;
@@ -16,29 +16,27 @@ internal static class BenchCommand
     {
         var file = new Argument<string?>("FILE")
         {
-            Description = "The text to time on, each line a document; - for standard input; nothing for our own samples.",
+            Description = "The text to process, each line as a document; - for standard input (default: the shipped samples).",
             Arity = ArgumentArity.ZeroOrOne,
         };
         file.Validators.Add(DocumentOptions.RejectUnknownOption);
         var stage = Choice.Create(
-            "--stage", "What to time: segment (default), pos, tags, sentiment, or all for the default pipeline.",
+            "--stage", "The stage to time (default: segment); all is the default pipeline.",
             ("segment", BenchStage.Segment), ("pos", BenchStage.Pos), ("tags", BenchStage.Tags), ("sentiment", BenchStage.Sentiment), ("all", BenchStage.All));
-        var threads = new Option<int>("--threads")
+        var threads = new Option<int?>("--threads")
         {
-            Description = "How many threads share the pipeline.",
+            Description = "The number of threads that share the pipeline (default: 1).",
             HelpName = "N",
-            DefaultValueFactory = _ => 1,
             CustomParser = ParseThreads,
         };
-        var seconds = new Option<double>("--seconds")
+        var seconds = new Option<double?>("--seconds")
         {
-            Description = "How long to time passes over the text; at least three are made.",
+            Description = "The duration of the timed passes over the text, of which there are at least three (default: 5).",
             HelpName = "S",
-            DefaultValueFactory = _ => 5,
             CustomParser = ParseSeconds,
         };
         var format = DocumentOptions.CreateFormat();
-        var command = new Command("bench", "Time a stage on a text, and tell its speed and memory.")
+        var command = new Command("bench", "Measure the speed and memory of a stage on a text.")
         {
             file, stage, threads, seconds, format,
         };
@@ -49,9 +47,9 @@ internal static class BenchCommand
             var options = recipe.Read(arguments, AnnotationsOf(chosen));
             if (chosen == BenchStage.Pos) options.Segmenter.Mode = SegmentationMode.PartOfSpeech;
             if (chosen is BenchStage.Segment or BenchStage.Pos) options.Segmenter.Script ??= Script.Simplified; // as nlp segment
-            int count = arguments.GetValue(threads);
+            int count = arguments.GetValue(threads) ?? 1;
             var text = BenchText.Read(arguments.GetValue(file));
-            var result = BenchRun.Run(Pipeline.Create(options), text, count, TimeSpan.FromSeconds(arguments.GetValue(seconds)));
+            var result = BenchRun.Run(Pipeline.Create(options), text, count, TimeSpan.FromSeconds(arguments.GetValue(seconds) ?? 5));
             var report = new BenchReport(text, result, Describe(chosen, options.Segmenter), count);
             if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(report.WriteJson);
             else report.WriteText(Console.Out);
@@ -86,19 +84,19 @@ internal static class BenchCommand
         return options.RecognizeUnknownWords ? what : what + ", without unknown words";
     }
 
-    private static int ParseThreads(ArgumentResult result)
+    private static int? ParseThreads(ArgumentResult result)
     {
         string given = result.Tokens[^1].Value;
         if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int threads) && threads is > 0 and <= MaxThreads) return threads;
         result.AddError($"--threads must be a whole number from 1 to {MaxThreads}, not '{given}'.");
-        return 0;
+        return null;
     }
 
-    private static double ParseSeconds(ArgumentResult result)
+    private static double? ParseSeconds(ArgumentResult result)
     {
         string given = result.Tokens[^1].Value;
         if (double.TryParse(given, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and <= MaxSeconds) return seconds;
         result.AddError($"--seconds must be a number above 0, at most {MaxSeconds}, not '{given}'.");
-        return 0;
+        return null;
     }
 }

@@ -8,14 +8,14 @@ internal static class ClusterCancelCommand
 {
     internal static Command Create()
     {
-        var command = new Command("cancel", "End a job as it is; parts that are written stay.");
-        var job = new Argument<string>("JOB") { Description = "The job's name." };
+        var command = new Command("cancel", "Cancel a job; parts that are written stay.");
+        var job = new Argument<string>("JOB") { Description = "The name of the job." };
         command.Add(job);
         var connection = new ConnectionArguments(command);
         command.SetAction(arguments => ClusterRun.With(connection.Read(arguments), async (client, cancellation) =>
         {
             string name = arguments.GetValue(job)!;
-            if (!await client.Cancel(name, cancellation)) throw new IOException($"There is no job {name} that runs; 'nlp cluster status' lists all.");
+            if (!await client.Cancel(name, cancellation)) throw new IOException($"There is no running job {name}; 'nlp cluster status' lists all jobs.");
             return 0;
         }));
         return command;

@@ -5,20 +5,20 @@ using NlpPipeline.Cluster.Jobs;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp cluster status</c>: how far jobs are.</summary>
+/// <summary><c>nlp cluster status</c>: the progress of jobs.</summary>
 internal static class ClusterStatusCommand
 {
     internal static Command Create()
     {
-        var command = new Command("status", "Say which jobs a cluster has, or how far one is, and which workers work for it.");
-        var job = new Argument<string?>("JOB") { Description = "The job's name; all jobs when absent.", Arity = ArgumentArity.ZeroOrOne };
-        var follow = new Option<bool>("--follow") { Description = "Follow the job until it is over." };
+        var command = new Command("status", "List the jobs of a cluster, or show the progress and the workers of one job.");
+        var job = new Argument<string?>("JOB") { Description = "The name of the job (default: all jobs).", Arity = ArgumentArity.ZeroOrOne };
+        var follow = new Option<bool>("--follow") { Description = "Follow the job until it ends." };
         command.Add(job);
         command.Add(follow);
         var connection = new ConnectionArguments(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(follow) && result.GetValue(job) is null) result.AddError("--follow goes with a JOB.");
+            if (result.GetValue(follow) && result.GetValue(job) is null) result.AddError("--follow needs a JOB.");
         });
         command.SetAction(arguments => ClusterRun.With(connection.Read(arguments), (client, cancellation) => arguments.GetValue(job) is { } name
             ? One(client, name, arguments.GetValue(follow), cancellation)
@@ -35,7 +35,7 @@ internal static class ClusterStatusCommand
     private static async Task<int> One(ClusterClient client, string name, bool isFollowed, CancellationToken cancellation)
     {
         var status = await client.GetStatus(name, cancellation);
-        if (status.Phase == JobPhase.Unknown) throw new IOException($"There is no job {name}; 'nlp cluster status' lists them.");
+        if (status.Phase == JobPhase.Unknown) throw new IOException($"There is no job {name}; 'nlp cluster status' lists all jobs.");
         if (isFollowed) return ClusterRun.Tell(await JobFollower.Follow(client, name, isQuiet: false, cancellation), isQuiet: false);
         StatusText.Write(status, Console.Out);
         return 0;

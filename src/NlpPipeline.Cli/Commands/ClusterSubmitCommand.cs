@@ -13,17 +13,17 @@ internal static class ClusterSubmitCommand
 {
     internal static Command Create()
     {
-        var command = new Command("submit", "Give a cluster a corpus to annotate, as 'nlp batch' would, and follow it until it is done.");
-        var inputs = new Argument<string[]>("INPUT") { Description = "Files, folders, or globs in quotes, which all workers see under the same paths.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("submit", "Annotate a corpus on a cluster, with the results of 'nlp batch', and follow the job until it ends.");
+        var inputs = new Argument<string[]>("INPUT") { Description = "Files, folders, or globs in quotes. All workers must see them under the same paths.", Arity = ArgumentArity.OneOrMore };
         inputs.Validators.Add(BatchCommand.RejectUnknownOptions);
-        var output = new Option<string>("--out") { Description = "The folder to write to, which all workers see; it must be new or empty.", HelpName = "FOLDER", Required = true };
-        var compress = new Option<string?>("--compress") { Description = "Compress the parts: gz or zst.", HelpName = "gz|zst" };
+        var output = new Option<string>("--out") { Description = "The folder to write to. All workers must see it under the same path; it must be new or empty.", HelpName = "FOLDER", Required = true };
+        var compress = new Option<string?>("--compress") { Description = "Compress the parts.", HelpName = "gz|zst" };
         compress.AcceptOnlyFromAmong("gz", "zst");
-        var partSize = new Option<long?>("--part-size") { Description = "Bytes of input in a part, such as 64MB; about a 4000th of all, but 16 MB or more, when absent.", HelpName = "SIZE", CustomParser = RowArguments.ParseSize };
-        var isLocal = new Option<bool>("--local") { Description = "Try it without a database: a cluster of one worker, in this process." };
-        var threads = RowArguments.Number("--threads", "With --local: how many parts to work on at once; as many as processors when absent.", 0, 256);
-        var detach = new Option<bool>("--detach") { Description = "Say the job's name and end, while the cluster works on." };
-        var quiet = new Option<bool>("--quiet") { Description = "Say nothing but errors." };
+        var partSize = new Option<long?>("--part-size") { Description = "The size of the input of a part, such as 64MB (default: a 4000th of all input, at least 16MB).", HelpName = "SIZE", CustomParser = RowArguments.ParseSize };
+        var isLocal = new Option<bool>("--local") { Description = "Run a cluster of one worker in this process, without a database." };
+        var threads = RowArguments.Number("--threads", "With --local: the number of parts to process at once (default: one per processor).", 256);
+        var detach = new Option<bool>("--detach") { Description = "Write the name of the job and exit, without following it." };
+        var quiet = new Option<bool>("--quiet") { Description = "Write nothing but errors." };
         command.Add(inputs);
         command.Add(output);
         var rows = new RowArguments(command);
@@ -31,13 +31,13 @@ internal static class ClusterSubmitCommand
         var connection = new ConnectionArguments(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(isLocal) && result.GetValue(detach)) result.AddError("--detach does not go with --local, whose cluster ends with the command.");
-            if (!result.GetValue(isLocal) && result.GetResult(threads) is { Implicit: false }) result.AddError("--threads goes with --local only; give it to the workers.");
-            if (result.GetValue(inputs) is { } given && given.Contains("-")) result.AddError("A cluster reads files, not standard input.");
+            if (result.GetValue(isLocal) && result.GetValue(detach)) result.AddError("--detach cannot be used with --local, because that cluster ends with the command.");
+            if (!result.GetValue(isLocal) && result.GetResult(threads) is not null) result.AddError("--threads needs --local; otherwise give it to 'nlp cluster worker'.");
+            if (result.GetValue(inputs) is { } given && given.Contains("-")) result.AddError("A cluster cannot read standard input; name files.");
         });
         command.SetAction(arguments =>
         {
-            var settings = arguments.GetValue(isLocal) ? new ClusterSettings { Threads = arguments.GetValue(threads) } : connection.Read(arguments);
+            var settings = arguments.GetValue(isLocal) ? new ClusterSettings { Threads = arguments.GetValue(threads) ?? 0 } : connection.Read(arguments);
             string? ending = arguments.GetValue(compress);
             return Run(
                 settings, rows.Read(arguments, arguments.GetValue(inputs)!), arguments.GetValue(output)!, ending is null ? "" : "." + ending, arguments.GetValue(partSize),
@@ -48,7 +48,7 @@ internal static class ClusterSubmitCommand
 
     private static int Run(ClusterSettings settings, BatchOptions options, string output, string compression, long? partBytes, bool isDetached, bool isQuiet)
     {
-        if (!OutputStore.Open(output).IsEmpty()) throw new IOException($"{output} is not empty; delete what is in it or name another folder.");
+        if (!OutputStore.Open(output).IsEmpty()) throw new IOException($"{output} is not empty; delete its files or name another folder.");
         var plan = JobPlanner.Create(options, output, compression, partBytes);
         string job = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..4]}");
         return ClusterRun.With(settings, async (client, cancellation) =>
@@ -58,6 +58,6 @@ internal static class ClusterSubmitCommand
             if (!isQuiet || isDetached) Console.Out.Write($"job        {job}\n");
             if (isDetached) return 0;
             return ClusterRun.Tell(await JobFollower.Follow(client, job, isQuiet, cancellation), isQuiet);
-        }, settings.Database is null ? null : $"the job goes on; 'nlp cluster status {job}' tells how far it is, 'nlp cluster cancel {job}' ends it");
+        }, settings.Database is null ? null : $"the job continues; 'nlp cluster status {job}' shows its progress, 'nlp cluster cancel {job}' cancels it");
     }
 }

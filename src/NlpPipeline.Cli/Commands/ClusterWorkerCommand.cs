@@ -13,13 +13,12 @@ internal static class ClusterWorkerCommand
 {
     internal static Command Create()
     {
-        var command = new Command("worker", "Work for a cluster until stopped; one on each machine.");
+        var command = new Command("worker", "Run a worker of a cluster until it is stopped. Start one on each machine.");
         var connection = new ConnectionArguments(command);
-        var address = new Option<IPAddress>("--address")
+        var address = new Option<IPAddress?>("--address")
         {
-            Description = "The address to listen at, which the other workers reach (127.0.0.1 when absent).",
+            Description = "The address to listen on, which the other workers can reach (default: 127.0.0.1).",
             HelpName = "ADDRESS",
-            DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = result =>
             {
                 if (IPAddress.TryParse(result.Tokens[^1].Value, out var parsed)) return parsed;
@@ -27,17 +26,17 @@ internal static class ClusterWorkerCommand
                 return null;
             },
         };
-        var port = RowArguments.Number("--port", "The port for other workers (11111 when absent).", 11111, 65535);
-        var gateway = RowArguments.Number("--gateway-port", "The port for the other commands (30000 when absent).", 30000, 65535);
-        var threads = RowArguments.Number("--threads", "How many parts to work on at once; as many as processors when absent.", 0, 256);
-        var name = new Option<string?>("--name") { Description = "What to call this worker; the machine's name and the port when absent.", HelpName = "NAME" };
+        var port = RowArguments.Number("--port", "The port for other workers (default: 11111).", 65535);
+        var gateway = RowArguments.Number("--gateway-port", "The port for the other commands (default: 30000).", 65535);
+        var threads = RowArguments.Number("--threads", "The number of parts to process at once (default: one per processor).", 256);
+        var name = new Option<string?>("--name") { Description = "The name of this worker (default: the machine's name and the port).", HelpName = "NAME" };
         foreach (var option in (Option[])[address, port, gateway, threads, name]) command.Add(option);
         command.SetAction(arguments => Run(connection.Read(arguments) with
         {
-            Address = arguments.GetValue(address)!,
-            Port = arguments.GetValue(port),
-            GatewayPort = arguments.GetValue(gateway),
-            Threads = arguments.GetValue(threads),
+            Address = arguments.GetValue(address) ?? IPAddress.Loopback,
+            Port = arguments.GetValue(port) ?? 11111,
+            GatewayPort = arguments.GetValue(gateway) ?? 30000,
+            Threads = arguments.GetValue(threads) ?? 0,
             Name = arguments.GetValue(name),
         }));
         return command;

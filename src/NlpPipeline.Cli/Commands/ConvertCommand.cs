@@ -6,14 +6,14 @@ using System.Text;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp convert</c>: simplified to Traditional characters, or the other way round.</summary>
+/// <summary><c>nlp convert</c>: converts between simplified and Traditional characters.</summary>
 internal static class ConvertCommand
 {
     internal static Command Create()
     {
         var file = new Argument<string?>("FILE") { Description = "The text to read; - or none for standard input.", Arity = ArgumentArity.ZeroOrOne };
         file.Validators.Add(DocumentOptions.RejectUnknownOption);
-        var to = Choice.Create("--to", "The script to write: simplified or traditional.", ("simplified", Script.Simplified), ("traditional", Script.Traditional));
+        var to = Choice.Create("--to", "The script to write.", ("simplified", Script.Simplified), ("traditional", Script.Traditional));
         to.Required = true;
         var encoding = new Option<Encoding?>("--encoding")
         {
@@ -21,7 +21,7 @@ internal static class ConvertCommand
             HelpName = "NAME",
             CustomParser = DocumentOptions.ParseEncoding,
         };
-        var command = new Command("convert", "Convert a text between simplified and Traditional characters, line by line, with OpenCC's characters and phrases.") { file, to, encoding };
+        var command = new Command("convert", "Convert a text between simplified and Traditional characters, line by line, with OpenCC's tables of characters and phrases.") { file, to, encoding };
         command.SetAction(arguments =>
         {
             var converter = arguments.GetValue(to) == Script.Traditional ? ScriptConverter.ToTraditional : ScriptConverter.ToSimplified;

@@ -7,19 +7,19 @@ using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp evaluate tags</c>: how far tags agree with people's keywords.</summary>
+/// <summary><c>nlp evaluate tags</c>: the agreement of tags with people's keywords.</summary>
 internal static class EvaluateTagsCommand
 {
     internal static Command Create()
     {
         var data = new Option<string>("--data")
         {
-            Description = "A JSONL, CSV or TSV file with the columns text, keywords (a JSON array, or joined by commas) and, if there is one, title.",
+            Description = "A CSV, TSV or JSON Lines file with the columns text, keywords (a JSON array, or separated by commas) and, optionally, title.",
             HelpName = "FILE",
             Required = true,
         };
         var format = DocumentOptions.CreateFormat();
-        var command = new Command("tags", "Measure tags against people's keywords: precision, recall and F1 at K.") { data, format };
+        var command = new Command("tags", "Compare tags with people's keywords: precision, recall and F1 of the first --top tags.") { data, format };
         var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Tags);
         command.SetAction(arguments =>
         {
@@ -43,9 +43,9 @@ internal static class EvaluateTagsCommand
             string keywords = record["keywords"] ?? throw Missing("keywords");
             scores.Add(pipeline.Process(text, record["title"]).Tags.Select(tag => tag.Text), Split(keywords, path, record.Line));
 
-            InvalidDataException Missing(string name) => new($"{path}, line {record.Line}: there is no {name}; a record needs text and keywords.");
+            InvalidDataException Missing(string name) => new($"{path}, line {record.Line}: the record has no {name}; it needs text and keywords.");
         }
-        return scores.Documents > 0 ? scores : throw new InvalidDataException($"{path} holds no record; name a file with text and keywords.");
+        return scores.Documents > 0 ? scores : throw new InvalidDataException($"{path} contains no records; name a file with text and keywords.");
     }
 
     private static string[] Split(string keywords, string path, long line)

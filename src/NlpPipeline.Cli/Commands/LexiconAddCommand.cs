@@ -12,8 +12,8 @@ internal static class LexiconAddCommand
         var lexicon = RecipeArguments.Lexicon();
         var userWords = RecipeArguments.UserWords();
         userWords.Required = true;
-        var output = new Option<string>("--out") { Description = "The file to make, for --lexicon.", HelpName = "FILE", Required = true };
-        var command = new Command("add", "Compile the shipped lexicon and user words into one file.") { lexicon, userWords, output };
+        var output = new Option<string>("--out") { Description = "The lexicon to write, for --lexicon.", HelpName = "FILE", Required = true };
+        var command = new Command("add", "Compile a lexicon and user words into one lexicon.") { lexicon, userWords, output };
         command.SetAction(arguments =>
         {
             string path = arguments.GetRequiredValue(output);

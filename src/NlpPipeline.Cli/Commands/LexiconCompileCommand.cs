@@ -11,13 +11,13 @@ internal static class LexiconCompileCommand
     {
         var dictionary = new Option<string>("--dictionary")
         {
-            Description = "A dictionary in the form of jieba's dict.txt: on each line a word, its frequency and its part of speech. "
+            Description = "A dictionary in the format of jieba's dict.txt: on each line a word, its frequency and its part of speech. "
                 + "The models for unknown words are those of the shipped lexicon.",
             HelpName = "FILE",
             Required = true,
         };
-        var output = new Option<string>("--out") { Description = "The file to make.", HelpName = "FILE", Required = true };
-        var command = new Command("compile", "Compile a dictionary into a lexicon for --lexicon.") { dictionary, output };
+        var output = new Option<string>("--out") { Description = "The lexicon to write, for --lexicon.", HelpName = "FILE", Required = true };
+        var command = new Command("compile", "Compile a dictionary into a lexicon.") { dictionary, output };
         command.SetAction(arguments =>
         {
             Compile(arguments.GetRequiredValue(dictionary), arguments.GetRequiredValue(output));
@@ -26,7 +26,7 @@ internal static class LexiconCompileCommand
         return command;
     }
 
-    /// <summary>Tells what was made.</summary>
+    /// <summary>Writes the path and size of a file.</summary>
     internal static void Report(string path) => Console.Write($"{path}\t{new FileInfo(path).Length} bytes\n");
 
     private static void Compile(string dictionary, string output)

@@ -7,20 +7,20 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp lexicon inspect</c>: what a compiled lexicon holds, or what it knows of a word.</summary>
+/// <summary><c>nlp lexicon inspect</c>: the contents of a compiled lexicon, or its entry for a word.</summary>
 internal static class LexiconInspectCommand
 {
     internal static Command Create()
     {
-        var file = new Argument<string?>("FILE") { Description = "A compiled lexicon; nothing for the shipped one.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<string?>("FILE") { Description = "A compiled lexicon (default: the shipped one).", Arity = ArgumentArity.ZeroOrOne };
         file.Validators.Add(DocumentOptions.RejectUnknownOption);
         var word = new Option<string[]>("--word")
         {
-            Description = "Tell frequency and part of speech of a word instead. Repeatable.",
+            Description = "Show the frequency and part of speech of a word instead. Repeatable.",
             HelpName = "WORD",
         };
         var format = DocumentOptions.CreateFormat();
-        var command = new Command("inspect", "Tell what a lexicon holds, after checking that it is whole.") { file, word, format };
+        var command = new Command("inspect", "Verify the checksum of a lexicon and show its contents.") { file, word, format };
         command.SetAction(arguments =>
         {
             var lexicon = arguments.GetValue(file) is { } path ? Lexicon.Load(InputFile.Existing(path)) : Lexicon.Default;

@@ -12,19 +12,19 @@ internal static class SegmentCommand
     {
         var delimiter = new Option<string>("--delimiter")
         {
-            Description = @"The text between two words (default: one space), with the escapes \t \n \r \\ \xHH \uHHHH.",
+            Description = @"The text between two words (default: one space). Escapes: \t \n \r \\ \xHH \uHHHH.",
             HelpName = "TEXT",
             DefaultValueFactory = _ => " ",
             CustomParser = ParseDelimiter,
         };
         var pos = new Option<bool>("--pos") { Description = "Write a slash and the part of speech after each word; the same as --mode pos." };
-        var command = new Command("segment", "Split each line into words: exactly jieba's, unless an option says otherwise.") { delimiter, pos };
+        var command = new Command("segment", "Split each line into words, by default exactly as jieba does.") { delimiter, pos };
         var options = new DocumentOptions(command);
         var recipe = new RecipeArguments(command, RecipeParts.Words);
         command.Validators.Add(result =>
         {
             if (result.GetValue(pos) && result.Children.OfType<OptionResult>().Any(option => option.Option.Name == "--mode" && option.Tokens is [{ Value: not "accurate" and not "pos" }]))
-                result.AddError("--pos goes with the accurate mode only.");
+                result.AddError("--pos can only be used with --mode accurate or pos.");
         });
         command.SetAction(arguments =>
         {
@@ -43,9 +43,11 @@ internal static class SegmentCommand
     {
         string text = document.Text;
         var tokens = document.Tokens;
-        for (int i = 0; i < tokens.Length; i++)
+        int first = 0;
+        while (first < tokens.Length && tokens[first].Start < document.SourceStart) first++; // a title that was given apart is no part of the line
+        for (int i = first; i < tokens.Length; i++)
         {
-            if (i > 0) output.Write(between);
+            if (i > first) output.Write(between);
             output.Write(tokens[i].In(text));
             if (!withPos) continue;
             output.Write((byte)'/');
@@ -57,7 +59,7 @@ internal static class SegmentCommand
     private static string ParseDelimiter(ArgumentResult result)
     {
         if (Delimiter.TryUnescape(result.Tokens[^1].Value, out string delimiter)) return delimiter;
-        result.AddError($@"--delimiter does not understand '{delimiter}'; it knows \t \n \r \\ \xHH \uHHHH.");
+        result.AddError($@"--delimiter has the unknown escape '{delimiter}'; use \t \n \r \\ \xHH \uHHHH.");
         return "";
     }
 }

@@ -5,15 +5,15 @@ using NlpPipeline.Cli.Report;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp sentiment</c>: how a document sounds.</summary>
+/// <summary><c>nlp sentiment</c>: the sentiment of a document.</summary>
 internal static class SentimentCommand
 {
     private static readonly SentimentScore s_neutral = new(0, 1, 0);
 
     internal static Command Create()
     {
-        var command = new Command("sentiment", "Tell how a document sounds: negative, neutral or positive, and a score from -1 to 1.");
-        var explain = new Option<bool>("--explain") { Description = "Show what each word adds, and each sentence: in colour on a terminal, in lists in JSON." };
+        var command = new Command("sentiment", "Determine the sentiment of a document: negative, neutral or positive, and a score from -1 to 1.");
+        var explain = new Option<bool>("--explain") { Description = "Show the contribution of each word and the score of each sentence: in colour on a terminal, as lists in JSON." };
         command.Add(explain);
         var options = new DocumentOptions(command);
         var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Sentiment);

@@ -11,15 +11,15 @@ internal static class TagsCommand
 
     internal static Command Create()
     {
-        var weights = new Option<bool>("--weights") { Description = "Write a tab and the weight behind each tag." };
-        var counts = new Option<bool>("--counts") { Description = "Write a tab and the number of occurrences behind each tag." };
-        var explain = new Option<bool>("--explain") { Description = "Write below each tag what made it one; with the extractor in log odds." };
-        var command = new Command("tags", "Extract the tags of a document, heaviest first. Its first line is the title; of a text on one line, its first sentence.") { weights, counts, explain };
+        var weights = new Option<bool>("--weights") { Description = "Write a tab and the weight after each tag." };
+        var counts = new Option<bool>("--counts") { Description = "Write a tab and the number of occurrences after each tag." };
+        var explain = new Option<bool>("--explain") { Description = "Write the evidence below each tag; for --method extract in log-odds." };
+        var command = new Command("tags", "Extract the tags of a document, heaviest first. The title is the first line, or the first sentence of a text on one line, unless --title gives it.") { weights, counts, explain };
         var options = new DocumentOptions(command);
         var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Tags);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(explain) && options.Lines(result) && !options.IsJson(result)) result.AddError("--explain goes with --lines only in --format json.");
+            if (result.GetValue(explain) && options.Lines(result) && !options.IsJson(result)) result.AddError("--explain with --lines needs --format json.");
         });
         command.SetAction(arguments =>
         {

@@ -7,7 +7,7 @@ internal static class TopicCommand
 {
     internal static Command Create()
     {
-        var command = new Command("topic", "Tell the topic of a document and its probability; - if it has none.");
+        var command = new Command("topic", "Determine the topic of a document and its probability; - if there is none.");
         var options = new DocumentOptions(command);
         var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Topic);
         command.SetAction(arguments =>

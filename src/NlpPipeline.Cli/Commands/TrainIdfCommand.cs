@@ -13,19 +13,19 @@ internal static class TrainIdfCommand
     {
         var corpus = new Argument<string[]>("CORPUS")
         {
-            Description = "CSV, TSV or JSONL files with a column of texts, or text files with a document on each line.",
+            Description = "CSV, TSV or JSON Lines files with a column of texts, or text files with a document on each line.",
             Arity = ArgumentArity.OneOrMore,
         };
         corpus.Validators.Add(DocumentOptions.RejectUnknownOption);
-        var column = new Option<string?>("--text-column") { Description = "Name or number of the column that holds the texts; found by its name when absent.", HelpName = "NAME" };
-        var output = new Option<string>("--out") { Description = "Table to write, in jieba's form: on each line a word and its idf.", HelpName = "FILE", Required = true };
-        var command = new Command("idf", "Count in how many documents of a corpus each word stands, and write the words' idf.") { corpus, column, output };
+        var column = new Option<string?>("--text-column") { Description = "The column of the texts, by name or number (default: found by name).", HelpName = "NAME" };
+        var output = new Option<string>("--out") { Description = "The table to write, in jieba's format: on each line a word and its idf.", HelpName = "FILE", Required = true };
+        var command = new Command("idf", "Compute the inverse document frequencies of the words of a corpus.") { corpus, column, output };
         command.SetAction(arguments =>
         {
             var counts = new Dictionary<string, int>(StringComparer.Ordinal);
             long documents = 0;
             foreach (string path in arguments.GetRequiredValue(corpus)) documents += Count(path, arguments.GetValue(column), counts);
-            if (counts.Count == 0) throw new InvalidDataException("There is no word in the corpus; name files with texts.");
+            if (counts.Count == 0) throw new InvalidDataException("The corpus contains no words; name files with texts.");
             Write(arguments.GetRequiredValue(output), counts, documents);
             Console.Write(string.Create(CultureInfo.InvariantCulture, $"{arguments.GetRequiredValue(output)}\t{counts.Count} words of {documents} documents\n"));
             return 0;

@@ -10,8 +10,8 @@ internal sealed class LabeledFile
 {
     private const int MostNamed = 20;
 
-    private readonly Option<string?> _textColumn = new("--text-column") { Description = "The column of the texts, by name or number; found by its name when absent.", HelpName = "COLUMN" };
-    private readonly Option<string?> _labelColumn = new("--label-column") { Description = "The column of the labels, by name or number; found by its name when absent.", HelpName = "COLUMN" };
+    private readonly Option<string?> _textColumn = new("--text-column") { Description = "The column of the texts, by name or number (default: found by name).", HelpName = "COLUMN" };
+    private readonly Option<string?> _labelColumn = new("--label-column") { Description = "The column of the labels, by name or number (default: found by name).", HelpName = "COLUMN" };
 
     internal LabeledFile(Command command)
     {
@@ -20,7 +20,7 @@ internal sealed class LabeledFile
     }
 
     /// <summary>Reads them all.</summary>
-    /// <exception cref="InvalidDataException">There is no such column, or no row of use.</exception>
+    /// <exception cref="InvalidDataException">A column is missing, or no row can be used.</exception>
     internal List<OwnText> Read(ParseResult arguments, string path)
     {
         using var reader = CorpusReader.Open(path);
@@ -31,13 +31,13 @@ internal sealed class LabeledFile
         foreach (var record in reader.Read(reject => Name(reject.ToString())))
         {
             string? text = record[textColumn], label = record[labelColumn]?.Trim();
-            if (string.IsNullOrWhiteSpace(text)) Name($"{record.File}, line {record.Line}: there is no text in column {textColumn}.");
-            else if (string.IsNullOrEmpty(label)) Name($"{record.File}, line {record.Line}: there is no label in column {labelColumn}.");
+            if (string.IsNullOrWhiteSpace(text)) Name($"{record.File}, line {record.Line}: the column {textColumn} is empty.");
+            else if (string.IsNullOrEmpty(label)) Name($"{record.File}, line {record.Line}: the column {labelColumn} is empty.");
             else texts.Add(new OwnText(text, label));
         }
 
         if (bad > MostNamed) Console.Error.Write($"nlp: and {Number(bad - MostNamed)} more.\n");
-        if (bad > 0) Console.Error.Write($"nlp: {Number(bad)} of {Number(bad + texts.Count)} rows were left out.\n");
+        if (bad > 0) Console.Error.Write($"nlp: {Number(bad)} of {Number(bad + texts.Count)} rows were ignored.\n");
         if (texts.Count == 0) throw new InvalidDataException($"{path} has no row with a text and a label.");
         return texts;
 
@@ -53,7 +53,7 @@ internal sealed class LabeledFile
         if (index >= 0) return reader.Names[index];
         string columns = string.Join(", ", reader.Names);
         throw new InvalidDataException(wanted is null
-            ? $"{reader.Path} has the columns {columns}; say with --{kind}-column which one holds the {kind}s."
+            ? $"{reader.Path} has the columns {columns}; name the column of the {kind}s with --{kind}-column."
             : $"{reader.Path} has no column {wanted}; it has {columns}.");
     }
 

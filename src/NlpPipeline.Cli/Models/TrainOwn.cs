@@ -9,10 +9,10 @@ namespace NlpPipeline.Cli.Models;
 /// <summary>What the two commands that train have in common: --data, its columns, --base, --out; the report and the card.</summary>
 internal sealed class TrainOwn
 {
-    private readonly Option<FileInfo> _data = new("--data") { Description = "CSV, TSV or JSON Lines file with texts and labels.", Required = true };
-    private readonly Option<FileInfo> _output = new("--out") { Description = "Model file to write; its card goes beside it, ending in .md.", Required = true };
+    private readonly Option<FileInfo> _data = new("--data") { Description = "A CSV, TSV or JSON Lines file with texts and labels.", HelpName = "FILE", Required = true };
+    private readonly Option<FileInfo> _output = new("--out") { Description = "The model to write. Its card is written beside it, with the extension .md.", HelpName = "FILE", Required = true };
     private readonly Option<ModelBase> _base = Choice.Create(
-        "--base", "What to start from: shipped (when absent), the knowledge of the shipped model, or none.", ("shipped", ModelBase.Shipped), ("none", ModelBase.None));
+        "--base", "The model to start from: shipped (default) or none.", ("shipped", ModelBase.Shipped), ("none", ModelBase.None));
 
     private readonly LabeledFile _file;
 
@@ -38,7 +38,7 @@ internal sealed class TrainOwn
         }
         catch (ArgumentException e)
         {
-            throw new InvalidDataException($"{data} does not do for training. {e.Message}", e);
+            throw new InvalidDataException($"{data} cannot be used for training. {e.Message}", e);
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(output)!);
@@ -48,7 +48,7 @@ internal sealed class TrainOwn
         File.WriteAllText(card, string.Create(CultureInfo.InvariantCulture, $"""
             # {Path.GetFileName(output)}
 
-            Made by `nlp train` from {data.Name}: {texts.Count} texts, {(arguments.GetValue(_base) == ModelBase.Shipped ? "on top of the shipped model" : "from nothing but them")}.
+            Made by `nlp train` from {data.Name}: {texts.Count} texts, {(arguments.GetValue(_base) == ModelBase.Shipped ? "on top of the shipped model" : "from these texts alone")}.
             Multinomial logistic regression (Microsoft.ML, LbfgsMaximumEntropy) over n-grams of one to four characters. {model.Bytes.Length} bytes.
 
             {report}
