@@ -11,18 +11,23 @@ namespace NlpPipeline;
 public sealed record DocumentResult
 {
     /// <summary>The words in text order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TokenResult>? Tokens { get; init; }
 
     /// <summary>The sentences in text order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SentenceResult>? Sentences { get; init; }
 
     /// <summary>The tags, in descending order of weight.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TagResult>? Tags { get; init; }
 
     /// <summary>The sentiment of the whole text.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SentimentResult? Sentiment { get; init; }
 
     /// <summary>The topics, in descending order of probability; empty if the text has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TopicResult>? Topics { get; init; }
 
     /// <summary>The answers of custom stages by name; in JSON, properties of the same object.</summary>

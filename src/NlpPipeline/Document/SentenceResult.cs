@@ -13,5 +13,6 @@ public sealed record SentenceResult(string Text, int Start, int End)
     public bool InTitle { get; init; }
 
     /// <summary>The sentiment; null if no sentiment stage has run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SentimentResult? Sentiment { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NlpPipeline;
 
 /// <summary>A tag of a <see cref="DocumentResult"/>.</summary>
@@ -10,5 +12,6 @@ public sealed record TagResult(string Text, double Weight, int Count)
     public IReadOnlyList<SpanResult> Spans { get; init; } = [];
 
     /// <summary>The reasons for the tag, as named by the tagging stage; null unless the result includes <see cref="Annotations.Evidence"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TagEvidence>? Evidence { get; init; }
 }

@@ -9,6 +9,7 @@ namespace NlpPipeline;
 public sealed record TokenResult(string Text, int Start, int End)
 {
     /// <summary>The part of speech; null if no stage has tagged the words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Pos { get; init; }
 
     /// <summary>Whether the offsets refer to a separate title; omitted from JSON if false.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
@@ -12,6 +13,9 @@ namespace NlpPipeline;
 /// </summary>
 public record PipelineOptions
 {
+    // Relaxed escaping keeps Chinese readable.
+    private static readonly PipelineOptionsJson s_readable = new(new JsonSerializerOptions(PipelineOptionsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>The annotations to produce; the stages that they need are added. Default: tags, sentiment and topic.</summary>
     public Annotations Annotations { get; set; } = Annotations.Tags | Annotations.Sentiment | Annotations.Topic;
 
@@ -84,7 +88,7 @@ public record PipelineOptions
     }
 
     /// <summary>Returns the options as indented JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, PipelineOptionsJson.Default.PipelineOptions);
+    public string ToJson() => JsonSerializer.Serialize(this, s_readable.PipelineOptions);
 
     /// <summary>Creates the lexicon with the user words.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>

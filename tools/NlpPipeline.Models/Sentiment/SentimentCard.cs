@@ -1,4 +1,5 @@
 using System.Globalization;
+using NlpPipeline.Classification;
 using NlpPipeline.ML;
 
 namespace NlpPipeline.Models;
@@ -7,12 +8,15 @@ namespace NlpPipeline.Models;
 internal static class SentimentCard
 {
     internal static string Write(
-        IReadOnlyList<SentimentText> texts, SortedDictionary<string, int> leftOut, DomainTrainer trainer, float[] calibration, string validated, string measured, int bytes)
+        IReadOnlyList<SentimentText> texts, SortedDictionary<string, int> leftOut, DomainTrainer trainer, float[] calibration, string validated, string measured, int bytes,
+        IReadOnlyList<SentimentText> shortTexts)
     {
         var settings = SentimentTrainer.Settings;
         string sources = string.Join('\n', texts.Where(t => t.IsLabeled).GroupBy(t => t.Source).Select(g => string.Create(
             CultureInfo.InvariantCulture,
             $"| {g.Key} | {DomainsOf(g)} | {g.Count(t => t.Class == 0)} | {g.Count(t => t.Class == 1)} | {g.Count(t => t.Class == 2)} | {leftOut.GetValueOrDefault(g.Key)} |")));
+        string shortSources = string.Join('\n', shortTexts.GroupBy(t => t.Source).Select(g => string.Create(
+            CultureInfo.InvariantCulture, $"| {g.Key} | {g.Count(t => t.Class == 0)} | {g.Count(t => t.Class == 1)} | {g.Count(t => t.Class == 2)} |")));
         return string.Create(CultureInfo.InvariantCulture, $"""
             # sentiment.bin
 
@@ -37,6 +41,11 @@ internal static class SentimentCard
             most {settings.Iterations} iterations. Weights are rounded to bytes, with a step for each column. Last, each regression is calibrated (Platt scaling, by
             Microsoft.ML) on the held-out texts: slope and intercept {calibration[0]:F3}, {calibration[1]:F3} and {calibration[2]:F3}, {calibration[3]:F3}.
 
+            Short texts have an expert of their own: two more logistic regressions on texts of at most 60 UTF-16 units, with the n-grams of at least two of them and a
+            bias for each of {DomainScorer.Lengths} lengths. Its weight is 1 up to {ShortTrainer.ShortUnits} units (characters, Latin words, numbers), 0 from {ShortTrainer.LongUnits} units on, and between them falls
+            with the logarithm of the length; log-odds are mixed, so that an explanation still adds up. A full stop is given to every other text, and taken from every other
+            text that has one, so that it tells nothing. The expert is calibrated on five folds.
+
             The form of the model and its settings were chosen on held-out parts of the training sets; docs/accuracy.md tells of each look at a set for measuring.
 
             ## Training texts
@@ -53,11 +62,20 @@ internal static class SentimentCard
             |---|---|---:|---:|---:|---:|
             {sources}
 
+            The expert for short texts learns from these:
+
+            | set | negative | neutral | positive |
+            |---|---:|---:|---:|
+            {shortSources}
+
+            short_judged (`data/training/short-judged.tsv`) was written for this project, clauses_judged (`data/training/clauses-judged.tsv`) are clauses of the training reviews, judged one by one and
+            named by file, line and offsets; clauses on which readers would be divided are left out. Neither has a text of the suite that measures them.
+
             ## Terms
 
             The texts are public research sets and are not part of this project; only weights made from them are. ChnSentiCorp, online_shopping,
-            waimai, weibo and the sets of the NLPCC and SMP evaluations were released for research without a licence text; finfe and finnsp come
-            from public benchmarks of financial language; the words are from JioNLP (Apache-2.0) and from the financial lexicon of Jiang et al. (2021),
+            waimai, weibo and the sets of the NLPCC and SMP evaluations were released for research without a licence text; finfe, finnsp, seed_headlines and cars come
+            from public benchmarks of financial language and car comments; the words are from JioNLP (Apache-2.0) and from the financial lexicon of Jiang et al. (2021),
             the names of things from THUOCL (MIT), the articles from the Sogou laboratory and THUCNews, for research.
             Whoever needs weights with other terms trains on texts of their own with `nlp train sentiment`.
 

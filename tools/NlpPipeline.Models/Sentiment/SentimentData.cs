@@ -146,7 +146,7 @@ internal static partial class SentimentData
         foreach (var (text, label) in JudgedTexts.Labeled(root, "cars/bdci2018.half.jsonl")) Add("cars", text, label, 0.3f);
         foreach (var row in DataFile.Read(root, "smp2020_ewect/usual.train.tsv", '\t', 2))
         {
-            if (Emotion(row[0]) is int label) Add("smp2020_usual", row[1], label, 0.3f);
+            if (Emotion(row[0]) is int label) Add("smp2020_usual", row[1], label, 0.5f);
         }
 
         return texts;

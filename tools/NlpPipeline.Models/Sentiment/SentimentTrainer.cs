@@ -34,13 +34,14 @@ internal static class SentimentTrainer
         float[] calibration = [.. Calibrate(heldOut, i => texts[i].IsPositive, polarity), .. Calibrate(heldOut, i => texts[i].IsNeutral, neutrality)];
         progress.WriteLine("Every fifth text, held out:");
         string validated = Table(heldOut.Select(i => (texts[i], ToProbabilities((polarity[i], neutrality[i]), calibration))), progress);
+        var shortTexts = SentimentData.ReadShort(data, judged);
         var writer = trainer.Export(trainer.Train(_ => true), calibration, SentimentData.Domains);
-        byte[] bytes = new ShortTrainer(SentimentData.ReadShort(data, judged)).Export(writer, progress).ToPinnedArray();
+        byte[] bytes = new ShortTrainer(shortTexts).Export(writer, progress).ToPinnedArray();
         File.WriteAllBytes(output, bytes);
         progress.WriteLine($"{output}: {bytes.Length} bytes");
         var model = new SentimentModel(new DomainScorer(CompiledFile.FromBytes(bytes, output, DomainScorer.Kind, DomainScorer.FormatVersion)));
         string measured = Table(SentimentData.ReadMeasured(data).Select(t => (t, ToProbabilities(model.Score(t.Text)))), progress);
-        File.WriteAllText(Path.ChangeExtension(output, ".md"), SentimentCard.Write(texts, leftOut, trainer, calibration, validated, measured, bytes.Length));
+        File.WriteAllText(Path.ChangeExtension(output, ".md"), SentimentCard.Write(texts, leftOut, trainer, calibration, validated, measured, bytes.Length, shortTexts));
     }
 
     /// <summary>Platt scaling of the log-odds of held-out texts; returns slope and intercept.</summary>

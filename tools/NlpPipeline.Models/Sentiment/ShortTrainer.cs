@@ -12,6 +12,9 @@ namespace NlpPipeline.Models;
 /// </summary>
 internal sealed class ShortTrainer
 {
+    /// <summary>Units up to which the expert has the whole weight, and from which on it has none.</summary>
+    internal const int ShortUnits = 16, LongUnits = 48;
+
     private const int Folds = 5, MinimumTexts = 2, Iterations = 60;
     private const float L2 = 4, LengthScale = 1;
     private readonly IReadOnlyList<SentimentText> _texts;
@@ -41,7 +44,7 @@ internal sealed class ShortTrainer
         var weights = Train(_ => true);
         float[] scales = [Scale(weights.Polarity), Scale(weights.Neutrality)];
         writer.AddPairs(_space.Hashes, i => (Quantised(weights.Polarity, i, scales[0]), Quantised(weights.Neutrality, i, scales[1])));
-        return writer.Add<float>(scales).Add<float>([.. Biases(weights.Polarity), .. Biases(weights.Neutrality)]).Add<float>(calibration);
+        return writer.Add<float>(scales).Add<float>([.. Biases(weights.Polarity), .. Biases(weights.Neutrality)]).Add<float>(calibration).Add<int>([ShortUnits, LongUnits]);
 
         float Scale((float[] Weights, float Bias) regression) => NgramTableWriter.Scale(_space.Scales, i => regression.Weights[i] * _space.Scales[i]);
 

@@ -14,8 +14,6 @@ internal sealed class DomainScorer : TextScorer
     internal const int FormatVersion = (2 << 8) | CharacterNgrams.Version;
     internal const int Polarity = 0, Neutrality = 1;
 
-    /// <summary>Units up to which, and from which on, a text is all short, and not short at all.</summary>
-    internal const int Short = 20, Long = 64;
 
     /// <summary>Number of lengths that have a bias of their own in the expert for short texts.</summary>
     internal const int Lengths = 9;
@@ -28,6 +26,7 @@ internal sealed class DomainScorer : TextScorer
     private readonly PairTable _shortPairs; // of the expert for short texts
     private readonly float[] _shortBiases; // for each output and each length
     private readonly float[] _shortCalibration; // slope and intercept of each output
+    private readonly int _short, _long; // units up to which a text is all short, and from which on it is not short at all
     private readonly float[] _biases;
     private readonly float[] _calibration; // slope and intercept of each output
     private readonly int _domains;
@@ -44,8 +43,11 @@ internal sealed class DomainScorer : TextScorer
         var shortScales = file.Section<float>(8);
         _shortBiases = file.Section<float>(9).ToArray();
         _shortCalibration = file.Section<float>(10).ToArray();
-        if (_biases.Length != _table.Columns || _calibration.Length != 4 || shortScales.Length != 2 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4)
+        var bounds = file.Section<int>(11);
+        if (_biases.Length != _table.Columns || _calibration.Length != 4 || shortScales.Length != 2 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4
+            || bounds.Length != 2 || bounds[0] < 1 || bounds[1] <= bounds[0])
             throw NgramTable.Unsound(file);
+        (_short, _long) = (bounds[0], bounds[1]);
         _shortPairs = new PairTable(file, 7, (_table.Columns, shortScales[0]), (_table.Columns + 1, shortScales[1]));
     }
 
@@ -107,8 +109,8 @@ internal sealed class DomainScorer : TextScorer
     /// <summary>How much a domain's own model counts: its probability less a little, so that the many improbable domains count nothing.</summary>
     internal static double Gate(double probability) => Math.Max(0, probability - 0.05);
 
-    /// <summary>The say of the expert for short texts: all up to <see cref="Short"/> units, none from <see cref="Long"/> on, falling with the logarithm of the length between them.</summary>
-    internal static double ShortShare(long units) => Math.Clamp(Math.Log((double)Long / Math.Max(1, units)) / Math.Log((double)Long / Short), 0, 1);
+    /// <summary>The weight of the expert for short texts, in [0, 1]; between the two bounds it decreases with the logarithm of the length.</summary>
+    private double ShortShare(long units) => Math.Clamp(Math.Log((double)_long / Math.Max(1, units)) / Math.Log((double)_long / _short), 0, 1);
 
     /// <summary>Which of the <see cref="Lengths"/> a text has.</summary>
     internal static int LengthOf(long units)
