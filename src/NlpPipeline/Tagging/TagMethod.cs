@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace NlpPipeline.Tagging;
 
-/// <summary>How tags are chosen.</summary>
+/// <summary>The method of choosing tags.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TagMethod>))]
 public enum TagMethod
 {
-    /// <summary>As an editor would: <see cref="TagExtractor"/>.</summary>
+    /// <summary>The tags that an editor would choose: <see cref="TagExtractor"/>.</summary>
     [JsonStringEnumMemberName("extract")]
     Extract,
 
