@@ -21,7 +21,7 @@ internal static class LexiconCompiler
         var logs = frequencies.Select(f => f == 0 ? double.NegativeInfinity : Math.Log(f)).ToArray();
         string[] tags = [.. PosTags.Fixed, .. words.Values.Select(w => w.Tag).Concat(source.Pos.Start.Keys.Select(s => s.Tag)).Except(PosTags.Fixed).Distinct().Order(StringComparer.Ordinal)];
         if (tags.Length > byte.MaxValue + 1)
-            throw new InvalidDataException($"The word list and the models have {tags.Length} parts of speech; use at most {byte.MaxValue + 1}.");
+            throw new InvalidDataException($"The word list and the models have {tags.Length} parts of speech; at most {byte.MaxValue + 1} fit.");
 
         var spelled = words.Values.Select(w => (Codes: Alphabet.Spell(w.Word, codes), w.Frequency, w.Tag)).ToArray();
         Array.Sort(spelled, (a, b) => string.CompareOrdinal(a.Codes, b.Codes));
