@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline;
@@ -11,7 +10,7 @@ namespace NlpPipeline;
 /// serializes it as its <see cref="ToResult"/>.
 /// </summary>
 [JsonConverter(typeof(DocumentJsonConverter))]
-public sealed class Document
+public sealed partial class Document
 {
     private static readonly string[] s_noPosNames = [""];
 
@@ -24,7 +23,6 @@ public sealed class Document
     private SentimentScore? _sentiment;
     private TopicScore? _topic;
     private char[] _simplified = [];
-    private List<Answer>? _answers;
 
     /// <summary>Creates a document without annotations.</summary>
     /// <param name="text">The text.</param>
@@ -145,7 +143,7 @@ public sealed class Document
     public string GetPos(Token token)
     {
         if ((uint)token.PosId >= (uint)PosNames.Length)
-            throw new ArgumentOutOfRangeException(nameof(token), token.PosId, "The document has no part of speech with this id; pass a token of this document.");
+            throw new ArgumentOutOfRangeException(nameof(token), token.PosId, "The document has no part of speech with this id: the token belongs to another document; pass one of this document.");
         return PosNames[token.PosId];
     }
 
@@ -214,26 +212,6 @@ public sealed class Document
         _sentences[index] = _sentences[index] with { Sentiment = sentiment };
     }
 
-    /// <summary>Sets an answer of a custom stage.</summary>
-    /// <typeparam name="T">The type of the answer.</typeparam>
-    /// <param name="name">The name of the answer, which is also the name of its JSON property and its column.</param>
-    /// <param name="value">The answer; replaces an earlier answer with the same name.</param>
-    /// <param name="json">The JSON type information; null to exclude the answer from <see cref="ToResult"/>.</param>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
-    public void Set<T>(string name, T value, JsonTypeInfo<T>? json = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        _answers ??= [];
-        _answers.RemoveAll(answer => answer.Name == name);
-        _answers.Add(new Answer(name, value, json is null ? null : () => JsonSerializer.SerializeToElement(value, json)));
-    }
-
-    /// <summary>Returns an answer of a custom stage; the default value of the type if there is no answer with this name and type.</summary>
-    public T? Get<T>(string name) => _answers?.Find(answer => answer.Name == name) is { Value: T value } ? value : default;
-
-    /// <summary>Returns an answer as JSON; null if there is none or it was set without JSON type information.</summary>
-    public JsonElement? GetJson(string name) => _answers?.Find(answer => answer.Name == name)?.ToJson?.Invoke();
-
     /// <summary>Returns the annotations as plain records that can be serialized and that do not refer to this document.</summary>
     /// <param name="include">The annotations to include; ignored if no stage has set them. Default: all except the evidence of the tags.</param>
     public DocumentResult ToResult(Annotations include = Annotations.All) => DocumentResult.Of(this, include & (Present | Annotations.Evidence));
@@ -247,10 +225,6 @@ public sealed class Document
         ArgumentNullException.ThrowIfNull(json);
         new DocumentJsonWriter(this, json).Write(include & (Present | Annotations.Evidence), rename ?? (name => name));
     }
-
-    /// <summary>Returns the answers of custom stages that can be written as JSON.</summary>
-    internal Dictionary<string, JsonElement>? JsonAnswers() =>
-        _answers?.Where(answer => answer.ToJson is not null).ToDictionary(answer => answer.Name, answer => answer.ToJson!()) is { Count: > 0 } answers ? answers : null;
 
     /// <summary>Sets the script, and simplifies the text if it is Traditional.</summary>
     internal void SetScript(Script script)
@@ -316,6 +290,4 @@ public sealed class Document
         TitleSpan = new TextSpan(0, kept.Length);
         Body = new TextSpan(SourceStart, Text.Length);
     }
-
-    private sealed record Answer(string Name, object? Value, Func<JsonElement>? ToJson);
 }

@@ -3,14 +3,14 @@ using NlpPipeline.Segmentation;
 namespace NlpPipeline.Lexicons;
 
 /// <summary>
-/// Lays user words over a lexicon, one after the other, each seeing those before it. The lexicon it started from, and those already built, stay as
-/// they are. Not thread-safe.
+/// Adds user words to a lexicon, one after the other; each word takes those before it into account. The original lexicon, and those already
+/// built, do not change. Not thread-safe.
 /// </summary>
 public sealed class LexiconBuilder
 {
     private readonly UserWords _words;
     private readonly List<string> _posNames;
-    private readonly Lexicon _current; // sees the words as they come, so that a suggested frequency can be asked of it
+    private readonly Lexicon _current; // includes the words added so far, to suggest frequencies
     private readonly Segmenter _cutter;
     private readonly Document _document = new("");
 
@@ -22,38 +22,44 @@ public sealed class LexiconBuilder
         _cutter = new Segmenter(_current, new SegmenterOptions { RecognizeUnknownWords = false });
     }
 
-    /// <summary>Adds a word, or changes one. jieba's <c>add_word</c>: its frequency is added to the total, that of the word before is not taken off.</summary>
+    /// <summary>
+    /// Adds or changes a word. jieba's <c>add_word</c>: the frequency is added to the total, and that of a replaced word is not subtracted.
+    /// </summary>
     /// <param name="word">The word; not empty.</param>
-    /// <param name="frequency">Its frequency; null for one that makes it a token of its own wherever possible (see <see cref="SuggestFrequency(string)"/>).</param>
-    /// <param name="pos">Its part of speech as jieba writes it; null to keep what is known.</param>
-    /// <exception cref="ArgumentException">The word is empty or too long, or the frequency is out of [0, <see cref="Lexicon.MaxFrequency"/>].</exception>
+    /// <param name="frequency">The frequency. Default: one that makes the word a token wherever possible (see <see cref="SuggestFrequency(string)"/>).</param>
+    /// <param name="pos">The part of speech as jieba writes it. Default: the known one.</param>
+    /// <exception cref="ArgumentException">The word is empty or too long, or the frequency is not in [0, <see cref="Lexicon.MaxFrequency"/>].</exception>
     public LexiconBuilder Add(string word, long? frequency = null, string? pos = null)
     {
         Check(word);
         long value = frequency ?? SuggestFrequency(word);
         if (value is < 0 or > Lexicon.MaxFrequency)
-            throw new ArgumentOutOfRangeException(nameof(frequency), value, $"A frequency lies between 0 and {Lexicon.MaxFrequency}.");
+            throw new ArgumentOutOfRangeException(nameof(frequency), value, $"The frequency must be between 0 and {Lexicon.MaxFrequency}.");
         _words.Set(word, value, PosId(pos));
         _current.SetTotal(_current.TotalFrequency + value);
         _current.MaxWordLength = Math.Max(_current.MaxWordLength, word.Length);
         return this;
     }
 
-    /// <summary>Takes a word away; the model for unknown words will not put it together either. jieba's <c>del_word</c>.</summary>
+    /// <summary>Removes a word, which the model of unknown words will not recognize either. jieba's <c>del_word</c>.</summary>
     /// <exception cref="ArgumentException">The word is empty or too long.</exception>
     public LexiconBuilder Remove(string word) => Add(word, 0);
 
-    /// <summary>Makes a word be cut as one.</summary>
+    /// <summary>Makes a word a token of its own.</summary>
     /// <exception cref="ArgumentException">The word is empty or too long.</exception>
     public LexiconBuilder Join(string word) => Add(word, SuggestFrequency(word));
 
-    /// <summary>Makes a text be cut into these pieces where the lexicon has a word for the whole. The model for unknown words may still join them.</summary>
+    /// <summary>
+    /// Makes a text be split into pieces if the lexicon contains the whole as a word. The model of unknown words may still join them.
+    /// </summary>
     /// <exception cref="ArgumentException">There are no pieces, or one is empty.</exception>
     public LexiconBuilder Split(params ReadOnlySpan<string> pieces) => Add(string.Concat(pieces), SuggestFrequency(pieces));
 
-    /// <summary>Adds the words of a user dictionary file in jieba's form: on each line a word and, if given, its frequency and part of speech.</summary>
+    /// <summary>
+    /// Adds the words of a user dictionary file in jieba's format: a word and, optionally, its frequency and part of speech on each line.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A line is bad; the message names file, line and reason, and no word was added.</exception>
+    /// <exception cref="InvalidDataException">A line is invalid; the message contains the file, the line and the reason. No word is added.</exception>
     public LexiconBuilder AddFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -61,7 +67,7 @@ public sealed class LexiconBuilder
         return this;
     }
 
-    /// <summary>The frequency from which on the word is cut as one. jieba's <c>suggest_freq(word)</c>.</summary>
+    /// <summary>Returns the lowest frequency at which a word is kept whole. jieba's <c>suggest_freq(word)</c>.</summary>
     /// <exception cref="ArgumentException">The word is empty or too long.</exception>
     public long SuggestFrequency(string word)
     {
@@ -73,11 +79,11 @@ public sealed class LexiconBuilder
         return Math.Max((long)(frequency * _current.TotalFrequency) + 1, RawOr(word, 1));
     }
 
-    /// <summary>The frequency of the joined word from which down it is cut into these pieces. jieba's <c>suggest_freq((a, b))</c>.</summary>
+    /// <summary>Returns the highest frequency of the joined word at which it is split into pieces. jieba's <c>suggest_freq((a, b))</c>.</summary>
     /// <exception cref="ArgumentException">There are no pieces, or one is empty.</exception>
     public long SuggestFrequency(params ReadOnlySpan<string> pieces)
     {
-        if (pieces.IsEmpty) throw new ArgumentException("There are no pieces to split into.", nameof(pieces));
+        if (pieces.IsEmpty) throw new ArgumentException("There are no pieces; pass at least one.", nameof(pieces));
         double frequency = 1;
         foreach (string piece in pieces)
         {
@@ -87,14 +93,14 @@ public sealed class LexiconBuilder
         return Math.Min((long)(frequency * _current.TotalFrequency), RawOr(string.Concat(pieces), 0));
     }
 
-    /// <summary>The lexicon as it now is. The builder can go on.</summary>
+    /// <summary>Returns the current lexicon. The builder remains usable.</summary>
     public Lexicon Build() => new(_current, _words.Clone(), _current.TotalFrequency, [.. _posNames]);
 
     private static void Check(string word)
     {
         ArgumentException.ThrowIfNullOrEmpty(word);
         if (word.Length > Lexicon.MaxUserWordLength)
-            throw new ArgumentException($"The word has {word.Length} characters; at most {Lexicon.MaxUserWordLength} are possible.", nameof(word));
+            throw new ArgumentException($"The word has {word.Length} characters; use at most {Lexicon.MaxUserWordLength}.", nameof(word));
     }
 
     private double Weight(ReadOnlySpan<char> piece) => RawOr(piece, 1) / (double)_current.TotalFrequency;

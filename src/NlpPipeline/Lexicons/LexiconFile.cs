@@ -2,7 +2,7 @@ using NlpPipeline.Storage;
 
 namespace NlpPipeline.Lexicons;
 
-/// <summary>The names of a compiled lexicon's sections, in their order in the file.</summary>
+/// <summary>The sections of a compiled lexicon, in their order in the file.</summary>
 internal enum LexiconSection
 {
     Counts,
@@ -31,7 +31,7 @@ internal enum LexiconSection
     Phrases,
 }
 
-/// <summary>Kind and version of a compiled lexicon.</summary>
+/// <summary>The kind and version of a compiled lexicon.</summary>
 internal static class LexiconFile
 {
     internal const string Kind = "LEXI";
@@ -43,11 +43,11 @@ internal static class LexiconFile
     internal static unsafe T* Pointer<T>(this CompiledFile file, LexiconSection section) where T : unmanaged => file.Pointer<T>((int)section);
 }
 
-/// <summary>The parts of speech that the rules give, with fixed ids in every lexicon.</summary>
+/// <summary>The parts of speech that rules assign, with the same ids in every lexicon.</summary>
 internal static class PosTags
 {
     internal const int None = 0, Other = 1, Number = 2, English = 3;
 
-    /// <summary>Names of the ids above; a lexicon's own tags follow.</summary>
+    /// <summary>The names of the ids above; the lexicon's own names follow.</summary>
     internal static readonly string[] Fixed = ["", "x", "m", "eng"];
 }

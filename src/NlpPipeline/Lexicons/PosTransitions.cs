@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace NlpPipeline.Lexicons;
 
 /// <summary>
-/// The transitions of the joint model laid out as its decoder asks for them, in a fifth of the memory: within a word the two states before, and between
-/// words a matrix of those states alone that end and begin one. Made when first asked for; two threads may both make it, and the two are equal.
+/// The transitions of the joint model in the layout that its decoder reads, in a fifth of the memory: within a word, the two preceding
+/// states; between words, a matrix of the states that end and begin a word. Created on first use; two threads can both create it with equal
+/// results.
 /// </summary>
 internal sealed class PosTransitions(PosModel model)
 {
@@ -12,14 +13,17 @@ internal sealed class PosTransitions(PosModel model)
 
     internal Tables Get() => _tables ??= new Tables(model);
 
-    /// <summary>What leads to a state within a word: the beginning and the middle of one with the same tag; -1 for states that follow a word.</summary>
+    /// <summary>
+    /// The transitions to a state within a word, from the beginning and the middle of a word with the same tag; -1 for states that follow a
+    /// word.
+    /// </summary>
     internal struct Inside
     {
         internal short Begun, Gone;
         internal double LogOfBegun, LogOfGone;
     }
 
-    /// <summary>The tables; negative infinity where there is no way.</summary>
+    /// <summary>The tables; negative infinity if there is no transition.</summary>
     internal sealed unsafe class Tables
     {
         private const int StateLimit = 256;
@@ -56,19 +60,19 @@ internal sealed class PosTransitions(PosModel model)
             Columns = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_columns, 0);
         }
 
-        // SAFETY: the arrays are pinned, and whoever uses these pointers holds this object.
+        // SAFETY: the arrays are pinned, and callers keep this object alive.
 
-        /// <summary>By state that goes on with a word.</summary>
+        /// <summary>By state that continues a word.</summary>
         internal Inside* Within { get; }
 
-        /// <summary>[row of the state before + column of the state]: log probability between words.</summary>
+        /// <summary>[row of the preceding state + column of the state]: log probability between words.</summary>
         internal double* Between { get; }
 
         internal int* Rows { get; }
 
         internal int* Columns { get; }
 
-        /// <summary>As in the model.</summary>
+        /// <summary>The same as in the model.</summary>
         internal ulong* Sources { get; }
 
         /// <summary>By state: the greatest log probability of a transition to it.</summary>

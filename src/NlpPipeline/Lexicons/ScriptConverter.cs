@@ -4,8 +4,9 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Lexicons;
 
 /// <summary>
-/// Converts between simplified and Traditional characters with OpenCC's tables of characters and phrases (its <c>s2t</c> and <c>t2s</c>): at each position the
-/// longest phrase is replaced, else the character. Words that differ between regions (软件, 軟體) stay. Immutable and thread-safe; the tables are read on first use.
+/// Converts between simplified and Traditional characters with OpenCC's tables (<c>s2t</c> and <c>t2s</c>): at each position, replaces the
+/// longest phrase, otherwise the character. Does not replace words that differ between regions (软件, 軟體). Immutable and thread-safe; the
+/// tables are read on first use.
 /// </summary>
 public sealed class ScriptConverter
 {
@@ -17,7 +18,7 @@ public sealed class ScriptConverter
     private static readonly Lazy<ScriptConverter> s_toTraditional = new(() => new ScriptConverter(Open().Text(1)));
 
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _replacements;
-    private readonly Dictionary<char, int> _longest = []; // for each first UTF-16 unit the length of its longest key
+    private readonly Dictionary<char, int> _longest = []; // the length of the longest key for each first UTF-16 code unit
 
     private ScriptConverter(string pairs)
     {
@@ -32,13 +33,13 @@ public sealed class ScriptConverter
         _replacements = replacements.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Converts Traditional characters to simplified ones.</summary>
+    /// <summary>The converter from Traditional to simplified characters.</summary>
     public static ScriptConverter ToSimplified => s_toSimplified.Value;
 
-    /// <summary>Converts simplified characters to Traditional ones.</summary>
+    /// <summary>The converter from simplified to Traditional characters.</summary>
     public static ScriptConverter ToTraditional => s_toTraditional.Value;
 
-    /// <summary>Converts a text. The result may have another length than the text.</summary>
+    /// <summary>Converts a text. The result can have another length.</summary>
     public string Convert(ReadOnlySpan<char> text)
     {
         var converted = new StringBuilder(text.Length);
@@ -59,7 +60,7 @@ public sealed class ScriptConverter
     {
         return new CompiledFileWriter(Kind, Version).Add(Lines(toSimplified)).Add(Lines(toTraditional));
 
-        // A character that stays needs no line; a phrase that stays keeps its characters from being replaced.
+        // An unchanged character needs no line; an unchanged phrase protects its characters from replacement.
         static string Lines(IEnumerable<(string Key, string Value)> pairs) => string.Join('\n', pairs
             .DistinctBy(pair => pair.Key).Where(pair => pair.Key != pair.Value || pair.Key.EnumerateRunes().Count() > 1)
             .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}\t{pair.Value}"));

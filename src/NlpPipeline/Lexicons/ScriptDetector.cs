@@ -1,15 +1,15 @@
 namespace NlpPipeline.Lexicons;
 
-/// <summary>Decides whether a text is written in Traditional characters, from its beginning. Stateless.</summary>
+/// <summary>Determines from the beginning of a text whether it is written in Traditional characters. Stateless.</summary>
 internal static class ScriptDetector
 {
-    /// <summary>Number of UTF-16 units that are looked at, so that a stream is decided as the whole text is.</summary>
+    /// <summary>The number of UTF-16 code units to examine, so that a stream gives the same result as the whole text.</summary>
     internal const int Window = 2048;
 
-    /// <summary>The lead, in characters of one script only, that ends the count early.</summary>
+    /// <summary>The lead of one script's characters at which counting stops.</summary>
     private const int Decisive = 24;
 
-    /// <summary>The script of a text: <see cref="Script.Simplified"/> or <see cref="Script.Traditional"/>.</summary>
+    /// <summary>Returns <see cref="Script.Simplified"/> or <see cref="Script.Traditional"/>.</summary>
     internal static Script Detect(ReadOnlySpan<char> text)
     {
         var evidence = VariantTable.Default.Evidence;

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NlpPipeline.Lexicons;
 
-/// <summary>A word list as a double array (see <see cref="TrieNode"/>), read in place. Whoever holds one keeps the file behind it alive.</summary>
+/// <summary>A word list as a double array (see <see cref="TrieNode"/>), read in place. Callers must keep the file alive.</summary>
 internal readonly unsafe struct Trie(ushort* symbols, ulong* nodes)
 {
     internal readonly ushort* Symbols = symbols;
@@ -13,8 +13,8 @@ internal readonly unsafe struct Trie(ushort* symbols, ulong* nodes)
     internal uint CodeOf(char c) => (uint)(Symbols[c] & Lexicons.Symbols.CodeMask);
 
     /// <summary>
-    /// Asks for the nodes of all pairs that start in a part of a text, before they are looked at: they lie anywhere in megabytes, and the processor then
-    /// waits for many of them at once.
+    /// Prefetches the nodes of all pairs that start in a range of a text: they are anywhere in megabytes, and the processor then waits for
+    /// many of them at once.
     /// </summary>
     internal void Prefetch(char* text, int start, int end)
     {
@@ -28,7 +28,7 @@ internal readonly unsafe struct Trie(ushort* symbols, ulong* nodes)
         }
     }
 
-    /// <summary>The word's slot, or <see cref="Token.UnknownWord"/>.</summary>
+    /// <summary>Returns the slot of a word, or <see cref="Token.UnknownWord"/>.</summary>
     internal int Find(ReadOnlySpan<char> word)
     {
         fixed (char* text = word) return Find(text, word.Length);
@@ -40,7 +40,7 @@ internal readonly unsafe struct Trie(ushort* symbols, ulong* nodes)
         return slot >= 0 && TrieNode.Weight(Nodes[slot]) != 0 ? slot : Token.UnknownWord;
     }
 
-    /// <summary>The slot that a word or the beginning of one leads to, or -1.</summary>
+    /// <summary>Returns the slot of a word or of a prefix of words, or -1.</summary>
     internal int FindPrefix(ReadOnlySpan<char> word)
     {
         if (word.IsEmpty) return -1;
@@ -59,12 +59,11 @@ internal readonly unsafe struct Trie(ushort* symbols, ulong* nodes)
 }
 
 /// <summary>
-/// A node of the lexicon's double-array trie, packed into eight bytes so that one load tells all about it:
-/// label (14 bits), base (21), child filter (16), weight index (13).
-/// The child of a node by symbol code <c>c</c> stands in slot <c>base ^ c</c> if the label there is <c>c</c>; bases are unique, so the
-/// label alone proves the parent. Nodes of the first character stand in the slot of their own code and carry label 0, so that a
-/// leaf, whose base is 0, can never find a child there.
-/// After Aoe (1989), "An efficient digital search algorithm by using a double-array structure", in the XOR form of Yata's darts-clone.
+/// A node of the lexicon's double-array trie, packed into eight bytes so that one load reads all of it: label (14 bits), base (21), child
+/// filter (16), weight index (13). The child for symbol code <c>c</c> is in slot <c>base ^ c</c> if the label there is <c>c</c>; bases are
+/// unique, so that the label alone proves the parent. The node of a first character is in the slot of its code and has label 0, so that a
+/// leaf, whose base is 0, never finds a child there. After Aoe (1989), "An efficient digital search algorithm by using a double-array
+/// structure", in the XOR form of Yata's darts-clone.
 /// </summary>
 internal static class TrieNode
 {
@@ -75,7 +74,7 @@ internal static class TrieNode
     internal const int WeightBits = 13;
     internal const int WeightLimit = 1 << WeightBits;
     private const int FilterShift = CodeBits + BaseBits;
-    private const int WeightShift = FilterShift + 16; // at the top: read most often, with the fewest instructions
+    private const int WeightShift = FilterShift + 16; // in the high bits: read most often, with the fewest instructions
 
     internal static ulong Pack(int label, int childBase, int weight, int filter) =>
         (uint)label | ((ulong)(uint)childBase << CodeBits) | ((ulong)(uint)weight << WeightShift) | ((ulong)(uint)filter << FilterShift);
@@ -84,10 +83,10 @@ internal static class TrieNode
 
     internal static uint Base(ulong node) => (uint)(node >> CodeBits) & (SlotLimit - 1);
 
-    /// <summary>Index of the word's log frequency; 0 when the node is only a prefix.</summary>
+    /// <summary>Returns the index of the word's log frequency; 0 if the node is only a prefix.</summary>
     internal static uint Weight(ulong node) => (uint)(node >> WeightShift);
 
-    /// <summary>False when the node surely has no child by this code: a Bloom filter of one bit per child that saves most idle probes.</summary>
+    /// <summary>Returns false if the node has no child for a code, by a Bloom filter of one bit per child that avoids most probes.</summary>
     internal static bool MayHaveChild(ulong node, uint code) => ((node >> (FilterShift + FilterBit(code))) & 1) != 0;
 
     internal static int FilterBit(uint code) => (int)code & 15;

@@ -2,15 +2,19 @@ using System.Globalization;
 
 namespace NlpPipeline.Lexicons;
 
-/// <summary>Reads jieba's user dictionary files: on each line a word, and behind a space each, if given, its frequency and its part of speech.</summary>
+/// <summary>
+/// Reads jieba's user dictionary files: a word and, optionally, its frequency and its part of speech on each line, separated by spaces.
+/// </summary>
 internal static class UserDictionary
 {
-    /// <summary>The lines' words. The word may hold spaces itself; only what fits the reference's <c>^(.+?)( [0-9]+)?( [a-z]+)?$</c> is cut off.</summary>
-    /// <exception cref="InvalidDataException">A line is not UTF-8 or its frequency is out of range; the message names file and line.</exception>
+    /// <summary>
+    /// Reads the words of a file. A word can contain spaces; only the groups of jieba's <c>^(.+?)( [0-9]+)?( [a-z]+)?$</c> are split off.
+    /// </summary>
+    /// <exception cref="InvalidDataException">A line is not UTF-8 or its frequency is out of range; the message contains the file and the line.</exception>
     internal static IEnumerable<(string Word, long? Frequency, string? Pos)> Read(string path) =>
         [.. Utf8Lines.Read(path).Select(line => Parse(line.Line, path, line.Number))];
 
-    /// <summary>One line. What it is named in messages: a file, or what else the line comes from.</summary>
+    /// <summary>Parses a line. Messages refer to <paramref name="path"/>, which can be any source.</summary>
     internal static (string Word, long? Frequency, string? Pos) Parse(string line, string path, int number)
     {
         string word = line;
@@ -23,11 +27,11 @@ internal static class UserDictionary
                 : throw new InvalidDataException($"{path}, line {number}: the frequency {digits} is above {Lexicon.MaxFrequency}; give a smaller one.");
         }
         if (word.Length > Lexicon.MaxUserWordLength)
-            throw new InvalidDataException($"{path}, line {number}: the word has {word.Length} characters; at most {Lexicon.MaxUserWordLength} are possible.");
+            throw new InvalidDataException($"{path}, line {number}: the word has {word.Length} characters; use at most {Lexicon.MaxUserWordLength}.");
         return (word, frequency, pos);
     }
 
-    /// <summary>Takes a last field of such characters off, unless nothing would be left before it.</summary>
+    /// <summary>Splits off a last field of the given characters, unless nothing would remain before it.</summary>
     private static string? CutField(ref string line, Func<char, bool> belongs)
     {
         int start = line.Length;

@@ -1,22 +1,22 @@
 namespace NlpPipeline.Lexicons;
 
 /// <summary>
-/// The words that a user laid over a compiled lexicon: a trie in one hash table, small when there are few. Only its builder changes it;
-/// a <see cref="Lexicon"/> gets a copy and never does.
+/// The user words of a lexicon: a trie in one hash table, small for few words. Only its builder changes it; a <see cref="Lexicon"/>
+/// receives a copy that never changes.
 /// </summary>
 internal sealed class UserWords
 {
-    /// <summary>Ids of user words start here, above every slot of a compiled lexicon.</summary>
+    /// <summary>The first id of user words, above every slot of a compiled lexicon.</summary>
     internal const int FirstId = TrieNode.SlotLimit;
 
     private const int NotSet = -1;
 
-    private ulong[] _keys = new ulong[16]; // (node << 16 | character) + 1, 0 where empty; linear probing
+    private ulong[] _keys = new ulong[16]; // (node << 16 | character) + 1, 0 if empty; linear probing
     private int[] _children = new int[16];
     private int _used;
     private Node[] _nodes = new Node[8];
     private int _nodeCount = 1; // node 0 is the root
-    private readonly ulong[] _firstCharacters = new ulong[1024]; // a bit each, to turn most positions of a text away at once
+    private readonly ulong[] _firstCharacters = new ulong[1024]; // a bit each, to skip most positions of a text quickly
 
     internal UserWords() => _nodes[0].Frequency = NotSet;
 
@@ -35,18 +35,18 @@ internal sealed class UserWords
 
     internal int MaxWordLength { get; private set; }
 
-    /// <summary>Whether any word holds a character outside blocks, so that only a search of its own can find it.</summary>
+    /// <summary>Whether a word contains a character outside blocks, so that only a separate search finds it.</summary>
     internal bool HasPhrases { get; private set; }
 
-    /// <summary>Number of words set, removed ones included.</summary>
+    /// <summary>The number of words, including removed ones.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>Number of nodes, which bounds the ids of words.</summary>
+    /// <summary>The number of nodes, an upper bound of the ids of words.</summary>
     internal int NodeCount => _nodeCount;
 
     internal UserWords Clone() => new(this);
 
-    /// <summary>Sets a word's frequency; 0 takes it away, and forces the model for unknown words to leave it in characters.</summary>
+    /// <summary>Sets the frequency of a word; 0 removes it and prevents the model of unknown words from recognizing it.</summary>
     internal void Set(string word, long frequency, int posId)
     {
         int node = 0;
@@ -56,7 +56,7 @@ internal sealed class UserWords
         if (entry.Frequency == NotSet) Count++;
         entry.Frequency = frequency;
         entry.LogFrequency = frequency == 0 ? double.NegativeInfinity : Math.Log(frequency);
-        entry.IsForceSplit |= frequency == 0; // it stays so when the word comes back, as in the reference
+        entry.IsForceSplit |= frequency == 0; // remains set if the word is added again, as in jieba
         if (posId != PosTags.None) entry.PosId = posId;
         entry.IsPhrase = ReachesOutsideBlocks(word);
         HasPhrases |= entry.IsPhrase;
@@ -65,7 +65,7 @@ internal sealed class UserWords
 
     internal bool MayStartWith(char c) => ((_firstCharacters[c >> 6] >> c) & 1) != 0;
 
-    /// <summary>The child of a node (0 is the root), or -1.</summary>
+    /// <summary>Returns the child of a node (0 is the root), or -1.</summary>
     internal int Child(int node, char c)
     {
         ulong key = Key(node, c);
@@ -76,7 +76,7 @@ internal sealed class UserWords
         }
     }
 
-    /// <summary>The node that this path leads to, or -1.</summary>
+    /// <summary>Returns the node of a path, or -1.</summary>
     internal int Find(ReadOnlySpan<char> path)
     {
         int node = 0;
@@ -88,7 +88,7 @@ internal sealed class UserWords
         return node;
     }
 
-    /// <summary>All words set, removed ones included.</summary>
+    /// <summary>Returns all words, including removed ones.</summary>
     internal IEnumerable<(string Word, Node Node)> Words()
     {
         var parents = new (int Node, char Letter)[_nodeCount];
@@ -106,7 +106,7 @@ internal sealed class UserWords
 
     internal ref readonly Node this[int node] => ref _nodes[node];
 
-    /// <summary>Whether a word holds what stands in no block of the reference, so that the walk along a text never finds it.</summary>
+    /// <summary>Determines whether a word contains a character outside jieba's blocks, so that the walk along a text never finds it.</summary>
     internal static bool ReachesOutsideBlocks(string word)
     {
         foreach (char c in word)
@@ -118,7 +118,7 @@ internal sealed class UserWords
     {
         int child = Child(node, c);
         if (child >= 0) return child;
-        if (_nodeCount == TrieNode.SlotLimit) throw new InvalidOperationException("Too many user words; compile a lexicon of them instead.");
+        if (_nodeCount == TrieNode.SlotLimit) throw new InvalidOperationException("There are too many user words; compile them to a lexicon instead.");
         if (_used * 2 >= _keys.Length) Grow();
         if (_nodeCount == _nodes.Length) Array.Resize(ref _nodes, _nodeCount * 2);
         _nodes[_nodeCount] = new Node { Frequency = NotSet };
@@ -149,7 +149,7 @@ internal sealed class UserWords
 
     private int Slot(ulong key) => (int)((key * 0x9E3779B97F4A7C15UL) >> 40) & (_keys.Length - 1);
 
-    /// <summary>A node: what the user set for the word that ends here, if one does.</summary>
+    /// <summary>A node: the values of the user word that ends here, if any.</summary>
     internal struct Node
     {
         internal long Frequency;
@@ -158,18 +158,18 @@ internal sealed class UserWords
         internal bool IsForceSplit;
         internal bool IsPhrase;
 
-        /// <summary>Whether the user set or removed this word; a mere prefix leaves the compiled lexicon's word as it is.</summary>
+        /// <summary>Whether the user set or removed this word; a prefix does not affect the compiled word.</summary>
         internal readonly bool IsSet => Frequency != NotSet;
     }
 }
 
-/// <summary>The user words that a segmenter looks for beside the compiled ones: those of its lexicon, and what its options make of them.</summary>
+/// <summary>The user words that a segmenter searches for in addition to the compiled ones.</summary>
 internal static class MatchingWords
 {
-    /// <summary>The lexicon as a segmenter of these options matches it: itself where they change nothing.</summary>
-    /// <param name="lexicon">The lexicon given.</param>
-    /// <param name="exactly">Whether words that reach outside blocks are matched, also those that were compiled.</param>
-    /// <param name="variants">What simplifies the text first, and so must simplify the words; null if nothing does.</param>
+    /// <summary>Returns the lexicon that a segmenter matches; the same one if the options do not change it.</summary>
+    /// <param name="lexicon">The original lexicon.</param>
+    /// <param name="exactly">Whether words that contain characters outside blocks are matched, including compiled ones.</param>
+    /// <param name="variants">The table that simplifies the text first, and therefore the words; null if there is none.</param>
     internal static Lexicon Of(Lexicon lexicon, bool exactly, VariantTable? variants)
     {
         if (!exactly && (variants is null || lexicon.Users is null)) return lexicon;
@@ -177,7 +177,7 @@ internal static class MatchingWords
         if (exactly)
         {
             foreach (string phrase in lexicon.CompiledPhrases())
-                SetIfUnset(words, phrase, lexicon.GetFrequency(phrase), PosTags.None); // which leaves its part of speech as compiled
+                SetIfUnset(words, phrase, lexicon.GetFrequency(phrase), PosTags.None); // keeps the compiled part of speech
         }
         if (variants is not null)
         {
@@ -187,7 +187,7 @@ internal static class MatchingWords
         return words.Count == 0 ? lexicon : new Lexicon(lexicon, words, lexicon.TotalFrequency, lexicon.PosNames) { MatchesExactly = exactly };
     }
 
-    /// <summary>What the user said of this very word goes first.</summary>
+    /// <summary>Sets a word unless the user did.</summary>
     private static void SetIfUnset(UserWords words, string word, long frequency, int posId)
     {
         int node = words.Find(word);

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace NlpPipeline.Lexicons;
 
-/// <summary>Reads dictionary files as the reference reads them: UTF-8, lines that end at LF alone, without white space around them.</summary>
+/// <summary>Reads dictionary files like jieba: UTF-8, with lines that end only at LF, without surrounding white space.</summary>
 internal static class Utf8Lines
 {
-    /// <summary>The lines that are not blank, each with its number from 1.</summary>
-    /// <exception cref="InvalidDataException">A line is not UTF-8; the message names file and line.</exception>
+    /// <summary>Reads the lines that are not blank, with their numbers from 1.</summary>
+    /// <exception cref="InvalidDataException">A line is not UTF-8; the message contains the file and the line.</exception>
     internal static IEnumerable<(string Line, int Number)> Read(string path)
     {
-        // Decoding line by line is what lets a bad one be named.
+        // Each line is decoded separately, so that an invalid one can be reported.
         var encoding = new UTF8Encoding(false, throwOnInvalidBytes: true);
         var bytes = File.ReadAllBytes(path);
         int number = 0;

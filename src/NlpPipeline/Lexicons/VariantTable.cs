@@ -3,9 +3,9 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Lexicons;
 
 /// <summary>
-/// Traditional characters and the simplified ones they are read as, with the phrases in which they are read otherwise (乾 is 干, but not in 乾坤). Holds
-/// only pairs of equal length in U+4E00..U+9FD5, the characters of Han blocks, so that offsets and blocks of a text stay as they are.
-/// Immutable and thread-safe. The shipped table is OpenCC's, read in place from this assembly.
+/// Maps Traditional to simplified characters, with the phrases that are exceptions (乾 becomes 干, but not in 乾坤). Contains only pairs of
+/// equal length in U+4E00..U+9FD5, the characters of Han blocks, so that offsets and blocks do not change. Immutable and thread-safe. The
+/// shipped table is OpenCC's, read in place from this assembly.
 /// </summary>
 internal sealed unsafe class VariantTable
 {
@@ -14,14 +14,14 @@ internal sealed unsafe class VariantTable
     private const string Resource = "variants.bin";
     internal const char First = '\u4E00', Last = '\u9FD5';
 
-    /// <summary>Longer phrases are left out; those of OpenCC are far shorter.</summary>
+    /// <summary>The maximum length of a phrase, far above that of OpenCC's.</summary>
     internal const int MaxPhraseLength = 64;
 
     private const int CharactersSection = 0, GroupsSection = 1, PhrasesSection = 2, TextsSection = 3, EvidenceSection = 4;
 
     private static readonly Lazy<VariantTable> Shipped = new(() => new VariantTable(CompiledFile.FromResource(Resource, Kind, Version)));
 
-    private readonly uint* _characters; // low half: the simplified character; high half: the group of phrases that begin with this one, or 0
+    private readonly uint* _characters; // low half: the simplified character; high half: the group of phrases that begin with this character, or 0
     private readonly int* _groups; // group g has the phrases [_groups[g], _groups[g + 1]), longest first
     private readonly int* _phrases; // phrase p has the texts [_phrases[p], _phrases[p + 1]): itself, then its simplified form of the same length
     private readonly char* _texts;
@@ -41,10 +41,16 @@ internal sealed unsafe class VariantTable
 
     internal CompiledFile File { get; }
 
-    /// <summary>For each character from <see cref="First"/> on: 1 if it stands in Traditional texts only, -1 if in simplified texts only, else 0.</summary>
+    /// <summary>
+    /// For each character from <see cref="First"/> on: 1 if it occurs only in Traditional texts, -1 if only in simplified texts, otherwise
+    /// 0.
+    /// </summary>
     internal ReadOnlySpan<sbyte> Evidence => new(_evidence, Last - First + 1); // SAFETY: the file, which owns the memory, lives as long as the shipped table
 
-    /// <summary>Writes the simplified form of a text, which has the same length. At each position the longest phrase wins, else the character.</summary>
+    /// <summary>
+    /// Writes the simplified form of a text, which has the same length. At each position, replaces the longest phrase, otherwise the
+    /// character.
+    /// </summary>
     internal void Simplify(ReadOnlySpan<char> text, Span<char> simplified)
     {
         for (int i = 0; i < text.Length;)
@@ -64,10 +70,10 @@ internal sealed unsafe class VariantTable
         GC.KeepAlive(File);
     }
 
-    /// <summary>The simplified form of a word; itself where nothing changes.</summary>
+    /// <summary>Returns the simplified form of a word; an equal string if nothing changes.</summary>
     internal string Simplify(string word) => string.Create(word.Length, word, (simplified, text) => Simplify(text, simplified));
 
-    /// <summary>Writes the simplified form of the longest phrase of a group that the text begins with; returns its length, 0 if there is none.</summary>
+    /// <summary>Writes the simplified form of a group's longest phrase at the start of a text; returns its length, 0 if there is none.</summary>
     private int SimplifyPhrase(int group, ReadOnlySpan<char> text, Span<char> simplified)
     {
         for (int p = _groups[group]; p < _groups[group + 1]; p++)
@@ -81,10 +87,10 @@ internal sealed unsafe class VariantTable
         return 0;
     }
 
-    /// <summary>Compiles pairs of a Traditional text and its simplified form; those that the table cannot hold are left out.</summary>
+    /// <summary>Compiles pairs of a Traditional text and its simplified form; ignores those that the table cannot contain.</summary>
     /// <param name="pairs">The pairs.</param>
-    /// <param name="traditionalOnly">Characters that stand in Traditional texts only.</param>
-    /// <param name="simplifiedOnly">Characters that stand in simplified texts only.</param>
+    /// <param name="traditionalOnly">The characters that occur only in Traditional texts.</param>
+    /// <param name="simplifiedOnly">The characters that occur only in simplified texts.</param>
     internal static CompiledFileWriter Compile(IEnumerable<(string Traditional, string Simplified)> pairs, IEnumerable<char> traditionalOnly, IEnumerable<char> simplifiedOnly)
     {
         var characters = new uint[Last - First + 1];

@@ -5,8 +5,8 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Tagging;
 
 /// <summary>
-/// Inverse document frequencies: how rare a word is among documents (natural logarithm). Immutable and thread-safe. The shipped table is
-/// that of jieba 0.42.1, read in place from this assembly.
+/// Inverse document frequencies (IDF): how rare a word is among documents, as a natural logarithm. Immutable and thread-safe. The shipped
+/// table is that of jieba 0.42.1, read in place from this assembly.
 /// </summary>
 public sealed unsafe class IdfTable
 {
@@ -20,7 +20,7 @@ public sealed unsafe class IdfTable
     private readonly CompiledFile? _file;
     private readonly Trie _trie;
     private readonly double* _values;
-    private readonly Dictionary<string, double>? _words; // of a table read from text, which may hold more distinct values than a trie can
+    private readonly Dictionary<string, double>? _words; // of a table read from text, which can contain more distinct values than a trie
 
     internal IdfTable(CompiledFile file)
     {
@@ -39,23 +39,25 @@ public sealed unsafe class IdfTable
         Median = sorted[sorted.Length / 2];
     }
 
-    /// <summary>The table that ships with the library: jieba 0.42.1's 270,132 words.</summary>
+    /// <summary>The shipped table: the 270,132 words of jieba 0.42.1.</summary>
     public static IdfTable Default => Shipped.Value;
 
-    /// <summary>Number of words in the table.</summary>
+    /// <summary>The number of words.</summary>
     public int WordCount { get; }
 
-    /// <summary>The upper median of all values: what a word outside the table is taken to have.</summary>
+    /// <summary>The upper median of all values, which is the value of a word outside the table.</summary>
     public double Median { get; }
 
     internal CompiledFile? File => _file;
 
-    /// <summary>The stop words that the shipped table's source drops, in lower case; none in another table.</summary>
+    /// <summary>The stop words of the shipped table's source, in lower case; none for another table.</summary>
     internal IReadOnlyCollection<string> StopWords => _file is null ? [] : _file.Text(StopWordsSection).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Reads a table in jieba's form, as <c>nlp train idf</c> writes it: UTF-8, on each line a word, a space, and its value.</summary>
+    /// <summary>
+    /// Reads a table in jieba's format, as written by <c>nlp train idf</c>: UTF-8, with a word, a space and its value on each line.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A line is bad, which the message names, or there is none.</exception>
+    /// <exception cref="InvalidDataException">A line is invalid, which the message contains, or the file has no lines.</exception>
     public static IdfTable Load(string path)
     {
         var words = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -66,10 +68,10 @@ public sealed unsafe class IdfTable
                 throw new InvalidDataException($"{path}, line {number}: expected a word, a space and its idf, found '{line}'.");
             words[line[..space]] = idf;
         }
-        return words.Count > 0 ? new IdfTable(words) : throw new InvalidDataException($"{path} holds no word; name a table made by 'nlp train idf'.");
+        return words.Count > 0 ? new IdfTable(words) : throw new InvalidDataException($"{path} contains no words; use a table created by 'nlp train idf'.");
     }
 
-    /// <summary>The word's inverse document frequency, or <see cref="Median"/> when the table does not hold it.</summary>
+    /// <summary>Gets the inverse document frequency of a word, or <see cref="Median"/> if the table does not contain it.</summary>
     public double this[ReadOnlySpan<char> word]
     {
         get
@@ -77,7 +79,7 @@ public sealed unsafe class IdfTable
             if (_words is not null) return _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out double value) ? value : Median;
             int slot = _trie.Find(word);
             double idf = slot < 0 ? Median : _values[TrieNode.Weight(_trie.Nodes[slot])];
-            GC.KeepAlive(this); // the trie was used through pointers
+            GC.KeepAlive(this); // the trie is used through pointers
             return idf;
         }
     }
@@ -85,7 +87,7 @@ public sealed unsafe class IdfTable
     internal static CompiledFileWriter Compile(IReadOnlyDictionary<string, double> words, IEnumerable<string> stopWords)
     {
         var sorted = words.Values.Order().ToArray();
-        double[] values = [double.NaN, .. sorted.Distinct()]; // 0 marks a prefix
+        double[] values = [double.NaN, .. sorted.Distinct()]; // 0 indicates a prefix
         var codes = Alphabet.Assign(words.Keys.Select(w => (w, 1L)), []);
         var spelled = words.Select(w => (Codes: Alphabet.Spell(w.Key, codes), Idf: w.Value)).ToArray();
         Array.Sort(spelled, (a, b) => string.CompareOrdinal(a.Codes, b.Codes));

@@ -4,10 +4,10 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Tagging;
 
 /// <summary>
-/// Gives the tokens that a document already has their parts of speech, and leaves the cut as it is: the lexicon's for a known word, <c>m</c> for a
-/// number, <c>eng</c> for a Latin word, for another unknown word the likeliest by jieba's model of characters and tags, else <c>x</c>. (The segmenter's
-/// mode <see cref="Segmentation.SegmentationMode.PartOfSpeech"/> is jieba's <c>posseg</c> instead, whose tokens differ here and there.)
-/// Immutable and thread-safe.
+/// Sets the parts of speech of a document's tokens without changing the tokens: that of the lexicon for a known word, <c>m</c> for a
+/// number, <c>eng</c> for a Latin word, the most probable one by jieba's model of characters and tags for another unknown word, otherwise
+/// <c>x</c>. (The segmenter's mode <see cref="Segmentation.SegmentationMode.PartOfSpeech"/> is jieba's <c>posseg</c>, whose tokens
+/// sometimes differ.) Immutable and thread-safe.
 /// </summary>
 public sealed unsafe class PosTagger : IAnnotator
 {
@@ -16,7 +16,7 @@ public sealed unsafe class PosTagger : IAnnotator
     private readonly Lexicon? _lexicon;
 
     /// <summary>Creates a tagger.</summary>
-    /// <param name="lexicon">The lexicon; null for the one that cut the document, or the shipped one if that is not known.</param>
+    /// <param name="lexicon">The lexicon. Default: the one that segmented the document, or the shipped one if that is unknown.</param>
     public PosTagger(Lexicon? lexicon = null) => _lexicon = lexicon;
 
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ public sealed unsafe class PosTagger : IAnnotator
     /// <inheritdoc/>
     public Annotations Gives => Annotations.PartsOfSpeech;
 
-    /// <summary>Tags the document's tokens, to be read by <see cref="Document.GetPos"/>.</summary>
+    /// <summary>Sets the parts of speech of a document's tokens, which <see cref="Document.GetPos"/> returns.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
     public void Annotate(Document document)
     {
@@ -37,7 +37,7 @@ public sealed unsafe class PosTagger : IAnnotator
         {
             foreach (ref var token in tokens) token = token with { PosId = TagOf(lexicon, text + token.Start, token.Length) };
         }
-        GC.KeepAlive(lexicon); // its tables were used through pointers
+        GC.KeepAlive(lexicon); // the tables are used through pointers
     }
 
     private static int TagOf(Lexicon lexicon, char* word, int length)
@@ -52,7 +52,7 @@ public sealed unsafe class PosTagger : IAnnotator
 
     private static bool IsNumber(ReadOnlySpan<char> word) => word.IndexOfAnyExcept(s_numberCharacters) < 0;
 
-    /// <summary>The tag whose path S, or B M* E, gives the characters the greatest probability.</summary>
+    /// <summary>Returns the tag whose path S, or B M* E, gives the characters the greatest probability.</summary>
     private static int LikeliestTag(Lexicon lexicon, char* word, int length)
     {
         var model = lexicon.PosModel;

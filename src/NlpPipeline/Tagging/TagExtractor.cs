@@ -4,20 +4,21 @@ using NlpPipeline.Tagging.Extraction;
 namespace NlpPipeline.Tagging;
 
 /// <summary>
-/// Finds the tags that an editor would write under a text: words, new words that the lexicon lacks, and compounds, ranked by a learnt additive model
-/// of their evidence. Needs the document's tokens. A title is <see cref="Document.Title"/>, else the first line of several, else the first sentence of
-/// several. Of an article the first three tags are the main ones, chosen by weights of their own. A tag's weight is the model's probability of being a tag, in
-/// (0, 1), of a main tag at least that of those behind it; its evidence is what each group of features adds to the log odds. Immutable and thread-safe.
+/// Extracts the tags that an editor would choose for a text: words, new words that the lexicon does not contain, and compounds, ranked by a
+/// trained additive model of their features. Needs tokens. The title is <see cref="Document.Title"/>, otherwise the first of several lines,
+/// otherwise the first of several sentences. The first three tags of an article are the main ones, which have separate weights. The weight
+/// of a tag is its probability by the model, in (0, 1); that of a main tag is at least that of the following tags. Its evidence is the
+/// contribution of each group of features to the log-odds. Immutable and thread-safe.
 /// </summary>
 public sealed class TagExtractor : IAnnotator
 {
-    /// <summary>The section of a text is decided from this many of its first UTF-16 units.</summary>
+    /// <summary>The number of UTF-16 code units that determine the section of a text.</summary>
     private const int SectionLength = 4000;
 
-    /// <summary>Number of main tags: an editor's mean; with more of them lists of twelve fitted worse in cross-validation.</summary>
+    /// <summary>The number of main tags: the mean of editors. More of them made lists of twelve worse in cross-validation.</summary>
     private const int MainTags = 3;
 
-    /// <summary>How many candidates before its turn the tables' entry of a compound is asked for.</summary>
+    /// <summary>The number of candidates by which the table entry of a compound is prefetched.</summary>
     private const int PrefetchAhead = 8;
 
     private static readonly Lazy<ulong[]> s_sections = new(() => [.. TopicModel.Default.Sections.Select(section => WordKey.Of(section))]);
@@ -29,7 +30,7 @@ public sealed class TagExtractor : IAnnotator
     private readonly NamedTags? _fixed;
     private readonly NamedTags? _vocabulary;
 
-    /// <summary>Creates an extractor that gives at most <paramref name="top"/> tags.</summary>
+    /// <summary>Creates an extractor that sets at most <paramref name="top"/> tags.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is less than 1.</exception>
     public TagExtractor(int top = 12) : this(new TagOptions { Top = top })
     {
@@ -37,12 +38,12 @@ public sealed class TagExtractor : IAnnotator
 
     /// <summary>Creates an extractor with options.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="idf">Inverse document frequencies in place of those of the options; null for those.</param>
+    /// <param name="idf">The inverse document frequencies. Default: those of the options.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
-    /// <exception cref="ArgumentException">A blocked or fixed tag is blank, or a name of the vocabulary is blank or stands for two tags.</exception>
-    /// <exception cref="IOException">The table that the options name cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The table that the options name is damaged.</exception>
+    /// <exception cref="ArgumentException">A blocked or fixed tag is blank, or a name of the vocabulary is blank or belongs to two tags.</exception>
+    /// <exception cref="IOException">The IDF table of the options cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The IDF table of the options is damaged.</exception>
     public TagExtractor(TagOptions options, IdfTable? idf = null) : this(options, TagModel.Default, idf)
     {
     }
@@ -64,7 +65,7 @@ public sealed class TagExtractor : IAnnotator
     /// <inheritdoc/>
     public Annotations Gives => Annotations.Tags;
 
-    /// <summary>Sets the document's tags.</summary>
+    /// <summary>Sets the tags of a document.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
     public void Annotate(Document document)
     {
@@ -118,7 +119,7 @@ public sealed class TagExtractor : IAnnotator
     private Tag[] FirstOf(List<NamedTags.Found> fixedTags) =>
         [.. fixedTags.OrderBy(found => found.Order).Take(_top).Select(found => new Tag(found.Tag, 1, found.Spans.Count) { Spans = found.Spans, Evidence = [new("fixed", 0)] })];
 
-    /// <summary>The tags of the vocabulary that the text contains, the best first, behind those that are fixed.</summary>
+    /// <summary>Returns the tags of the vocabulary that the text contains, best first, after the fixed ones.</summary>
     private Tag[] Choose(List<NamedTags.Found> vocabulary, Tag[] first, TagScorer scorer, ExtractionScratch scratch)
     {
         var ranked = vocabulary.Select(found => (Found: found, Score: scorer.Score(scratch.Candidates[found.Candidate]).Tag))
@@ -138,8 +139,8 @@ public sealed class TagExtractor : IAnnotator
     private static double Weight(float score) => 1 / (1 + Math.Exp(-score));
 
     /// <summary>
-    /// The key of the section's name if the text uses that; the section is asked for only if the text uses any section's name, twice or in its title. It is the same
-    /// whether or not a topic stage ran, so that the tags are.
+    /// Returns the key of the section's name if the text contains it. The section is computed only if the text contains the name of any
+    /// section, twice or in its title. The result does not depend on whether a topic stage has run, so that the tags do not either.
     /// </summary>
     private static ulong SectionKey(Document document, CandidateTable candidates)
     {

@@ -1,9 +1,9 @@
 namespace NlpPipeline.Tagging;
 
-/// <summary>How tags are chosen.</summary>
+/// <summary>The method of choosing tags.</summary>
 public enum TagMethod
 {
-    /// <summary>As an editor would: <see cref="TagExtractor"/>.</summary>
+    /// <summary>The tags that an editor would choose: <see cref="TagExtractor"/>.</summary>
     Extract,
 
     /// <summary>jieba's TF-IDF: <see cref="TfIdfExtractor"/>.</summary>

@@ -3,20 +3,20 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Turns a text into hashed n-grams (n = 1 to 4) over normalised units, sentence by sentence. A unit is a character, a word of Latin
-/// letters (with digits after the first letter), or a run of digits, which all count as the same. Full-width forms and upper case are
-/// folded; white space and invisible characters are left out; a third repetition of a unit in a row is left out. The trainers and the
-/// scorer share this code. Allocates nothing.
+/// Converts a text to hashed n-grams (n = 1 to 4) over normalized units, sentence by sentence. A unit is a character, a word of Latin
+/// letters (with digits after the first letter), or a run of digits, all of which are equal. Full-width forms and upper case are folded;
+/// white space, invisible characters and the third of equal consecutive units are skipped. The trainers and the scorer share this code.
+/// Allocates nothing.
 /// </summary>
 internal static class CharacterNgrams
 {
     /// <summary>The order of the longest n-gram.</summary>
     internal const int MaxOrder = 4;
 
-    /// <summary>Changes whenever the same text gives other hashes; part of a model's format version.</summary>
+    /// <summary>Part of a model's format version; increase it if a text gives other hashes.</summary>
     internal const int Version = 2;
 
-    /// <summary>A sentence without an end mark is cut after this many units.</summary>
+    /// <summary>The maximum number of units of a sentence without an end mark.</summary>
     internal const int MaxSentenceUnits = 64;
 
     private const ulong Number = '0';
@@ -24,7 +24,7 @@ internal static class CharacterNgrams
 
     internal static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink) where TSink : struct, INgramSink, allows ref struct
     {
-        ulong previous = 0, second = 0, third = 0; // the units before; 0: none in this sentence
+        ulong previous = 0, second = 0, third = 0; // the preceding units; 0 if there are none in this sentence
         int units = 0;
         bool ending = false;
         for (int i = 0; i < text.Length;)
@@ -79,7 +79,7 @@ internal static class CharacterNgrams
             unit = (unit * 31) + c;
         }
 
-        return unit | (1UL << 63); // apart from every character
+        return unit | (1UL << 63); // distinct from every character
     }
 
     private static bool IsIgnored(char c) =>
@@ -102,9 +102,12 @@ internal static class CharacterNgrams
 /// <summary>Receives the features of a text from <see cref="CharacterNgrams"/>. A struct, so that the calls are inlined.</summary>
 internal interface INgramSink
 {
-    /// <summary>One occurrence of an n-gram, whose last unit is [<paramref name="start"/>, <paramref name="end"/>) of the text. Orders come ascending for each unit.</summary>
+    /// <summary>
+    /// Receives an occurrence of an n-gram, whose last unit is [<paramref name="start"/>, <paramref name="end"/>) of the text. The orders
+    /// of each unit are ascending.
+    /// </summary>
     void Add(ulong hash, int order, int start, int end);
 
-    /// <summary>The sentence just read is over; it had <paramref name="units"/> units, at least one.</summary>
+    /// <summary>Receives the end of a sentence, with its number of units, at least 1.</summary>
     void EndSentence(int units);
 }

@@ -3,8 +3,9 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// A maximum-entropy (softmax) classifier over <see cref="CharacterNgrams"/>, read in place from a compiled file. The features of a text are the counts of its
-/// n-grams, divided by a <see cref="TextNorm"/>, and, where it was trained on top of another model, that model's log-odds. Thread-safe.
+/// A maximum-entropy (softmax) classifier over <see cref="CharacterNgrams"/>, read in place from a compiled file. Its features are the
+/// counts of a text's n-grams, divided by a <see cref="TextNorm"/>, and the log-odds of another model if it was trained on top of one.
+/// Thread-safe.
 /// </summary>
 internal sealed class LinearModel : TextScorer
 {
@@ -12,11 +13,11 @@ internal sealed class LinearModel : TextScorer
     internal const int FormatVersion = (2 << 8) | CharacterNgrams.Version;
     internal const int MaxClasses = NgramTable.MaxColumns;
 
-    private readonly CompiledFile _file; // owns what the table points to
+    private readonly CompiledFile _file; // keeps the memory of the table alive
     private readonly NgramTable _table;
     private readonly TextScorer? _base;
     private readonly float[] _biases;
-    private readonly float[] _baseWeights; // for each class, a number per output of the base
+    private readonly float[] _baseWeights; // for each class, a weight per output of the base
     private readonly TextNorm _norm;
 
     internal LinearModel(CompiledFile file)
@@ -37,7 +38,7 @@ internal sealed class LinearModel : TextScorer
     /// <summary>The names of the classes, in the order of the log-odds.</summary>
     internal string[] Labels { get; }
 
-    /// <summary>For each class -1, 0 or 1 as it is negative, neutral or positive; empty where classes are no sentiments.</summary>
+    /// <summary>-1, 0 or 1 for each class: negative, neutral or positive; empty if the classes are not sentiments.</summary>
     internal sbyte[] Polarities { get; }
 
     internal override int Sums => _table.Columns + (_base?.Sums ?? 0);
@@ -94,7 +95,7 @@ internal sealed class LinearModel : TextScorer
 
     internal override double Weigh(ulong hash, ReadOnlySpan<double> weights) => _table.Find(hash) is >= 0 and int slot ? _table.Dot(slot, weights) : 0;
 
-    /// <summary>Log-odds to probabilities that add up to 1 (softmax), in place.</summary>
+    /// <summary>Converts log-odds to probabilities that add up to 1 (softmax), in place.</summary>
     internal static void ToProbabilities(Span<double> logOdds)
     {
         double max = double.NegativeInfinity, total = 0;
@@ -103,7 +104,7 @@ internal sealed class LinearModel : TextScorer
         for (int k = 0; k < logOdds.Length; k++) logOdds[k] /= total;
     }
 
-    /// <summary>The model that stands whole in a section of another's file; null where the section is empty.</summary>
+    /// <summary>Returns the model in a section of another model's file; null if the section is empty.</summary>
     private static TextScorer? Base(CompiledFile file, ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty) return null;

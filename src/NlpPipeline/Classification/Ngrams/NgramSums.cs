@@ -1,18 +1,18 @@
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Adds up the weights of a text's n-grams. Those of one sentence are gathered first and looked up at its end: meanwhile the memory that the tables lie in, which is
-/// larger than the processor's nearer caches, has been asked for.
+/// Adds the weights of a text's n-grams. The n-grams of a sentence are collected first and looked up at its end, when their memory, which
+/// is larger than the processor's inner caches, has been prefetched.
 /// </summary>
-/// <param name="table">The table to look in.</param>
-/// <param name="pairs">The n-grams that the table leaves out; or null.</param>
-/// <param name="extra">Further weights of all n-grams, in columns behind those of the table; or null.</param>
-/// <param name="sums">A number for each column, to be added to.</param>
-/// <param name="hashes">Room for <see cref="Most"/> hashes.</param>
-/// <param name="slots">Room for <see cref="Most"/> slots.</param>
+/// <param name="table">The table of weights.</param>
+/// <param name="pairs">The n-grams that are not in the table; null if there are none.</param>
+/// <param name="extra">Further weights of all n-grams, in columns after those of the table; null if there are none.</param>
+/// <param name="sums">Receives the sum of each column.</param>
+/// <param name="hashes">A buffer of <see cref="Most"/> hashes.</param>
+/// <param name="slots">A buffer of <see cref="Most"/> slots.</param>
 internal unsafe ref struct NgramSums(NgramTable table, PairTable? pairs, PairTable? extra, Span<double> sums, ulong* hashes, int* slots) : INgramSink
 {
-    /// <summary>A sentence has no more n-grams.</summary>
+    /// <summary>The maximum number of n-grams of a sentence.</summary>
     internal const int Most = CharacterNgrams.MaxSentenceUnits * CharacterNgrams.MaxOrder;
 
     private readonly Span<double> _sums = sums;
@@ -20,13 +20,13 @@ internal unsafe ref struct NgramSums(NgramTable table, PairTable? pairs, PairTab
     private bool _anyKnown;
     private TextLength _length;
 
-    /// <summary>The length of the text so far; none where no n-gram is known.</summary>
+    /// <summary>The length of the text so far; zero if no n-gram is known.</summary>
     internal readonly TextLength Length => _anyKnown ? _length : default;
 
     public void Add(ulong hash, int order, int start, int end)
     {
         table.Prefetch(hash);
-        hashes[_count++] = hash; // SAFETY: each of a sentence's units, MaxSentenceUnits at most, has one n-gram of each order at most
+        hashes[_count++] = hash; // SAFETY: a sentence has at most MaxSentenceUnits units, and each has at most one n-gram of each order
     }
 
     public void EndSentence(int units)
@@ -37,7 +37,7 @@ internal unsafe ref struct NgramSums(NgramTable table, PairTable? pairs, PairTab
         {
             ulong hash = hashes[i];
             int isKnown = table.Probe(hash, out int slot);
-            slots[known] = slot; // both are written, and one of them kept: which is as good as random, so a branch would cost more
+            slots[known] = slot; // both are written and one is kept: the choice is unpredictable, so that a branch would cost more
             hashes[unknown] = hash;
             known += isKnown;
             unknown += 1 - isKnown;
@@ -51,10 +51,10 @@ internal unsafe ref struct NgramSums(NgramTable table, PairTable? pairs, PairTab
     }
 }
 
-/// <summary>Shares what each n-gram of a text contributes out over the first characters of its units.</summary>
-/// <param name="scorer">Tells what an n-gram contributes.</param>
-/// <param name="weights">What each of the scorer's sums is multiplied by.</param>
-/// <param name="characters">As long as the text; is added to.</param>
+/// <summary>Distributes the contribution of each n-gram of a text over the first characters of its units.</summary>
+/// <param name="scorer">The scorer, which computes the contribution of an n-gram.</param>
+/// <param name="weights">The factor of each sum of the scorer.</param>
+/// <param name="characters">Receives the contribution of each character of the text.</param>
 internal ref struct NgramShares(TextScorer scorer, ReadOnlySpan<double> weights, Span<double> characters) : INgramSink
 {
     private readonly ReadOnlySpan<double> _weights = weights;
@@ -73,18 +73,18 @@ internal ref struct NgramShares(TextScorer scorer, ReadOnlySpan<double> weights,
     }
 }
 
-/// <summary>Where the last units of a text began, so that what an n-gram contributes can be shared out over its units. Allocates nothing.</summary>
+/// <summary>The offsets of the last units of a text, to distribute the contribution of an n-gram over its units. Allocates nothing.</summary>
 internal struct UnitStarts
 {
     private int _last, _second, _third, _fourth;
 
-    /// <summary>Takes note of a unit, when its n-gram of order 1 is come to.</summary>
+    /// <summary>Adds a unit; called for its n-gram of order 1.</summary>
     internal void Push(int start) => (_fourth, _third, _second, _last) = (_third, _second, _last, start);
 
-    /// <summary>Where the last so many units begin.</summary>
+    /// <summary>Returns the offset of the first of the last <paramref name="order"/> units.</summary>
     internal readonly int Of(int order) => order switch { 1 => _last, 2 => _second, 3 => _third, _ => _fourth };
 
-    /// <summary>Shares a contribution out over the last <paramref name="order"/> units.</summary>
+    /// <summary>Distributes a contribution over the last <paramref name="order"/> units.</summary>
     internal readonly void Share(double contribution, int order, Span<double> characters)
     {
         double share = contribution / order;

@@ -3,7 +3,10 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Classification;
 
-/// <summary>A text as models read it: itself, or its simplified form if it is Traditional. For texts that are not in a <see cref="Document"/>.</summary>
+/// <summary>
+/// A text as models read it: the simplified form if it is Traditional; otherwise the text itself. For texts outside a <see
+/// cref="Document"/>.
+/// </summary>
 internal readonly ref struct SimplifiedText : IDisposable
 {
     private readonly char[]? _rented;

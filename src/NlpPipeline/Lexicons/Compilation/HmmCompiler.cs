@@ -3,7 +3,7 @@ using PosState = NlpPipeline.Lexicons.LexiconSource.PosState;
 
 namespace NlpPipeline.Lexicons;
 
-/// <summary>Lays the two hidden Markov models out as flat tables, indexed by symbol code.</summary>
+/// <summary>Converts the two hidden Markov models to flat tables, indexed by symbol code.</summary>
 internal static class HmmCompiler
 {
     private const string Letters = "BEMS"; // the order of the states in every table
@@ -22,12 +22,12 @@ internal static class HmmCompiler
 
     internal static void AddPosModel(CompiledFileWriter file, LexiconSource.PosTables pos, Dictionary<char, int> codes, string[] tags)
     {
-        // A state's number is its rank in the reference's order, so that "the greater tuple wins" is "the greater number wins".
+        // The number of a state is its rank in jieba's order, so that "the greater tuple wins" becomes "the greater number wins".
         PosState[] states = [.. pos.Start.Keys.Order()];
-        if (states.Length > 256) throw new InvalidDataException($"The part-of-speech model has {states.Length} states; at most 256 fit.");
+        if (states.Length > 256) throw new InvalidDataException($"The part-of-speech model has {states.Length} states; use at most 256.");
         var number = states.Select((s, i) => (s, i)).ToDictionary(x => x.s, x => x.i);
 
-        // By target, then source: the decoder asks for all sources of one target, and the target's mask tells which those are.
+        // By target, then source: the decoder reads all sources of one target, and the mask of the target identifies them.
         var transition = new double[256 * 256];
         var sources = new ulong[256 * 4];
         Array.Fill(transition, double.NegativeInfinity);
@@ -35,7 +35,7 @@ internal static class HmmCompiler
         {
             bool begins = to.Letter is 'B' or 'S';
             if (log > 0 || (from.Letter is 'E' or 'S') != begins || (!begins && from.Tag != to.Tag))
-                throw new InvalidDataException($"The part-of-speech model leads from {from} to {to} with {log}: not a transition of a B E M S model.");
+                throw new InvalidDataException($"The part-of-speech model has a transition from {from} to {to} ({log}), which a B E M S model does not allow; remove it.");
             transition[(number[to] * 256) + number[from]] = log;
             sources[(number[to] * 4) + (number[from] / 64)] |= 1UL << (number[from] % 64);
         }

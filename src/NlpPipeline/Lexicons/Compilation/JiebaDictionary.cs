@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace NlpPipeline.Lexicons;
 
-/// <summary>Reads a dictionary in the form of jieba's dict.txt: on each line a word, its frequency and its part of speech.</summary>
+/// <summary>Reads a dictionary in the format of jieba's dict.txt: a word, its frequency and its part of speech on each line.</summary>
 internal static class JiebaDictionary
 {
-    /// <summary>The lines of the file, in their order.</summary>
+    /// <summary>Reads the lines of a file, in order.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A line is bad; the message names file, line and reason.</exception>
+    /// <exception cref="InvalidDataException">A line is invalid; the message contains the file, the line and the reason.</exception>
     internal static List<(string Word, int Frequency, string Tag)> Read(string path)
     {
         var words = new List<(string, int, string)>();
@@ -15,9 +15,9 @@ internal static class JiebaDictionary
         {
             var fields = line.Split(' ');
             if (fields is not [{ Length: > 0 and <= Lexicon.MaxUserWordLength } word, var digits, { Length: > 0 } tag])
-                throw Bad($"expected 'word frequency tag' with one space between, and a word of at most {Lexicon.MaxUserWordLength} characters");
+                throw Bad($"expected 'word frequency tag' separated by single spaces, with a word of at most {Lexicon.MaxUserWordLength} characters");
             if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int frequency))
-                throw Bad($"expected a whole number from 0 to {int.MaxValue} behind the word");
+                throw Bad($"expected a whole number from 0 to {int.MaxValue} after the word");
             words.Add((word, frequency, tag));
 
             InvalidDataException Bad(string expectation) => new($"{path}, line {number}: {expectation}, found '{Shown(line)}'.");

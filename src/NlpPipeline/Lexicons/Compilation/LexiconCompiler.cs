@@ -2,22 +2,22 @@ using NlpPipeline.Storage;
 
 namespace NlpPipeline.Lexicons;
 
-/// <summary>Turns a <see cref="LexiconSource"/> into the flat tables of <see cref="LexiconFile"/>.</summary>
+/// <summary>Compiles a <see cref="LexiconSource"/> to the flat tables of <see cref="LexiconFile"/>.</summary>
 internal static class LexiconCompiler
 {
-    /// <summary>The reference's logarithm of an impossible event. Adding to it changes nothing in a double, so ties are real.</summary>
+    /// <summary>jieba's logarithm of an impossible event. Adding to it changes nothing in a double, so that there are real ties.</summary>
     internal const double MinLog = -3.14e100;
 
     internal static CompiledFileWriter Compile(LexiconSource source)
     {
         var words = LastOfEach(source.Words);
-        if (words.Count == 0) throw new InvalidDataException("The word list holds no word with a frequency above 0.");
+        if (words.Count == 0) throw new InvalidDataException("The word list contains no word with a frequency above 0; add one.");
         var codes = Alphabet.Assign(
             words.Values.Select(w => (w.Word, (long)w.Frequency)),
             source.Hmm.Emission.Keys.Select(k => k.Symbol).Concat(source.Pos.Emission.Keys.Select(k => k.Symbol)).Concat(source.Pos.StatesOf.Keys));
         int[] frequencies = [0, .. words.Values.Select(w => w.Frequency).Distinct().Order()];
         if (frequencies.Length > TrieNode.WeightLimit)
-            throw new InvalidDataException($"The word list has {frequencies.Length - 1} distinct frequencies; at most {TrieNode.WeightLimit - 1} fit: round the high ones.");
+            throw new InvalidDataException($"The word list has {frequencies.Length - 1} distinct frequencies; at most {TrieNode.WeightLimit - 1} fit; round the high ones.");
         var logs = frequencies.Select(f => f == 0 ? double.NegativeInfinity : Math.Log(f)).ToArray();
         string[] tags = [.. PosTags.Fixed, .. words.Values.Select(w => w.Tag).Concat(source.Pos.Start.Keys.Select(s => s.Tag)).Except(PosTags.Fixed).Distinct().Order(StringComparer.Ordinal)];
         if (tags.Length > byte.MaxValue + 1)
@@ -38,7 +38,7 @@ internal static class LexiconCompiler
             .Add<ulong>(nodes)
             .Add<int>(frequencies)
             .Add<double>(logs)
-            .Add<double>([.. logs.Select(log => log - Math.Log(source.TotalFrequency))]) // what the route adds, one subtraction saved per probe
+            .Add<double>([.. logs.Select(log => log - Math.Log(source.TotalFrequency))]) // the terms of the route, which saves a subtraction per probe
             .Add<byte>(wordTags)
             .Add(string.Join('\n', tags));
         HmmCompiler.AddSegmentationModel(file, source.Hmm, codes);
@@ -54,7 +54,7 @@ internal static class LexiconCompiler
         {
             if (line.Word.Length == 0) continue;
             if (line.Frequency > 0) words[line.Word] = line;
-            else words.Remove(line.Word); // as in the reference, where such a line leaves a mere prefix
+            else words.Remove(line.Word); // as in jieba, where such a line leaves only a prefix
         }
         return words;
     }

@@ -4,14 +4,14 @@ using PosState = NlpPipeline.Lexicons.LexiconSource.PosState;
 namespace NlpPipeline.Lexicons;
 
 /// <summary>
-/// Turns a lexicon back into what it was compiled from, user words included, so that others can be compiled with its words or its models.
-/// The source of the shipped lexicon compiles to the same bytes again.
+/// Converts a lexicon, including its user words, to the source that it is compiled from, so that its words or its models can be combined
+/// with others. The source of the shipped lexicon compiles to the same bytes.
 /// </summary>
 internal static class LexiconDecompiler
 {
     private const string Letters = "BEMS";
 
-    /// <exception cref="InvalidDataException">It has user words that a compiled lexicon cannot hold.</exception>
+    /// <exception cref="InvalidDataException">The lexicon has user words that a compiled lexicon cannot contain.</exception>
     internal static LexiconSource Decompile(Lexicon lexicon)
     {
         var file = lexicon.File;
@@ -23,7 +23,7 @@ internal static class LexiconDecompiler
             Hmm = Hmm(file, characters),
             Pos = Pos(lexicon, characters),
         };
-        GC.KeepAlive(lexicon); // spans into its tables do not keep them alive
+        GC.KeepAlive(lexicon); // spans do not keep the tables alive
         return source;
     }
 
@@ -42,7 +42,7 @@ internal static class LexiconDecompiler
         return words;
     }
 
-    /// <summary>The words of the compiled tables, without those that the user laid over them.</summary>
+    /// <summary>Returns the words of the compiled tables, without the user words.</summary>
     internal static Dictionary<string, (int Frequency, string Tag)> CompiledWords(Lexicon lexicon)
     {
         var characters = CharactersByCode(lexicon.File);
@@ -60,11 +60,11 @@ internal static class LexiconDecompiler
             letters.Clear();
             int at = slot;
             for (; at >= TrieNode.CodeLimit; at = parentOfBase[at ^ (int)TrieNode.Label(nodes[at])]) letters.Add(characters[TrieNode.Label(nodes[at])]);
-            letters.Add(characters[at]); // a first character stands in the slot of its code
+            letters.Add(characters[at]); // the slot of a first character is its code
             letters.Reverse();
             words.Add(string.Concat(letters), (frequencies[(int)TrieNode.Weight(nodes[slot])], lexicon.PosNames[tags[slot]]));
         }
-        GC.KeepAlive(lexicon); // spans into its tables do not keep them alive
+        GC.KeepAlive(lexicon); // spans do not keep the tables alive
         return words;
     }
 
@@ -73,9 +73,9 @@ internal static class LexiconDecompiler
         foreach (var (word, node) in users.Words())
         {
             if (node.IsForceSplit)
-                throw new InvalidDataException($"The word '{word}' is taken away by a frequency of 0, which a compiled lexicon cannot hold; leave it among the user words.");
+                throw new InvalidDataException($"The word '{word}' is taken away by a frequency of 0, which a compiled lexicon cannot express; keep it as a user word.");
             if (node.Frequency > int.MaxValue)
-                throw new InvalidDataException($"The word '{word}' has the frequency {node.Frequency}; a compiled lexicon holds at most {int.MaxValue}.");
+                throw new InvalidDataException($"The word '{word}' has the frequency {node.Frequency}; a compiled lexicon holds at most {int.MaxValue}, so reduce it.");
             string known = words.TryGetValue(word, out var compiled) ? compiled.Tag : PosTags.Fixed[PosTags.Other];
             words[word] = ((int)node.Frequency, node.PosId == PosTags.None ? known : posNames[node.PosId]);
         }
@@ -127,7 +127,7 @@ internal static class LexiconDecompiler
         {
             var seen = new List<PosState>();
             foreach (byte state in stateList[stateStart[code]..stateStart[code + 1]]) seen.Add(states[state]);
-            statesOf.Add(characters[code], seen); // also where there are none, so that the character keeps a code
+            statesOf.Add(characters[code], seen); // even if there are none, so that the character keeps a code
             for (int i = emissionStart[code]; i < emissionStart[code + 1]; i++)
                 emissions.Add((states[emissionStates[i]], characters[code]), emission[i]);
         }

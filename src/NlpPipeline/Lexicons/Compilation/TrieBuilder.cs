@@ -2,20 +2,20 @@ namespace NlpPipeline.Lexicons;
 
 /// <summary>
 /// Builds the double array of <see cref="TrieNode"/> from words spelled in symbol codes. Nodes with the most children are placed first,
-/// while there is room; single children fill the holes. The same words give the same array.
+/// while there is space; single children fill the gaps. The same words give the same array.
 /// </summary>
 internal sealed class TrieBuilder
 {
-    private readonly string[] _words; // each character is a symbol code, not a letter
+    private readonly string[] _words; // each character is a symbol code
     private readonly int[] _weights;
     private readonly int[] _slotOfWord;
     private readonly List<Parent> _parents = [];
     private readonly HashSet<int> _bases = [];
     private ulong[] _nodes = new ulong[TrieNode.CodeLimit * 2];
     private bool[] _used = new bool[TrieNode.CodeLimit * 2];
-    private int _rover; // where the search for room goes on; starts over only when the number of children falls, so that it stays linear
+    private int _rover; // where the search for space continues; restarts only if the number of children decreases, so that it stays linear
     private int _roverSize = int.MaxValue;
-    private int _firstFree = TrieNode.CodeLimit; // slots below are the first characters' own
+    private int _firstFree = TrieNode.CodeLimit; // the slots below belong to the first characters
     private int _highest = TrieNode.CodeLimit - 1;
 
     private TrieBuilder(string[] words, int[] weights)
@@ -25,18 +25,18 @@ internal sealed class TrieBuilder
         _slotOfWord = new int[words.Length];
     }
 
-    /// <summary>A node's words [From, To), all sharing their first Depth codes; its own word, if any, is the first of them.</summary>
+    /// <summary>A node: its words [From, To), which share their first Depth codes; its own word, if any, is the first one.</summary>
     private readonly record struct Parent(int From, int To, int Depth, int Children, int Order);
 
-    /// <param name="words">Distinct, not empty, in ordinal order of their codes; codes lie in [1, 2^14).</param>
-    /// <param name="weights">Weight index of each word, not 0.</param>
+    /// <param name="words">The distinct, non-empty words, in ordinal order of their codes, which are in [1, 2^14).</param>
+    /// <param name="weights">The weight index of each word, not 0.</param>
     /// <returns>The array, and the slot of each word.</returns>
     internal static (ulong[] Nodes, int[] SlotOfWord) Build(string[] words, int[] weights)
     {
         var builder = new TrieBuilder(words, weights);
         builder.Collect(0, words.Length, 0);
         builder.Place();
-        int size = (builder._highest | (TrieNode.CodeLimit - 1)) + 1; // so that base ^ code never points outside
+        int size = (builder._highest | (TrieNode.CodeLimit - 1)) + 1; // so that base ^ code is never outside
         builder.Grow(size - 1);
         return (builder._nodes[..size], builder._slotOfWord);
     }
@@ -121,7 +121,7 @@ internal sealed class TrieBuilder
     {
         if (slot < _used.Length) return;
         if (slot >= TrieNode.SlotLimit)
-            throw new InvalidDataException($"The word list needs more than {TrieNode.SlotLimit} trie slots; leave rare words out.");
+            throw new InvalidDataException($"The word list needs more than {TrieNode.SlotLimit} trie slots; remove rare words.");
         int size = Math.Min(TrieNode.SlotLimit, Math.Max(slot + 1, _used.Length * 2));
         Array.Resize(ref _used, size);
         Array.Resize(ref _nodes, size);

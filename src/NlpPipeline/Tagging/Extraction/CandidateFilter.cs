@@ -2,13 +2,13 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>Which candidates may be tags, by <see cref="TagOptions"/>. Immutable and thread-safe.</summary>
+/// <summary>Determines which candidates can be tags, by <see cref="TagOptions"/>. Immutable and thread-safe.</summary>
 internal sealed class CandidateFilter
 {
     private readonly int _minLength;
     private readonly HashSet<WordKind>? _kinds;
     private readonly HashSet<ulong> _excluded;
-    private readonly ulong[] _excludedBits = new ulong[64]; // a bit for the low bits of each one's key, since nearly all words are turned away by it
+    private readonly ulong[] _excludedBits = new ulong[64]; // a bit for the low bits of each key, which rejects nearly all words
 
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
     /// <exception cref="ArgumentException">A blocked tag is blank.</exception>
@@ -16,7 +16,7 @@ internal sealed class CandidateFilter
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Top, 1, nameof(options.Top));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MinLength, 1, nameof(options.MinLength));
-        if (options.BlockedTags.Any(string.IsNullOrWhiteSpace)) throw new ArgumentException("A blocked tag is blank.", nameof(options));
+        if (options.BlockedTags.Any(string.IsNullOrWhiteSpace)) throw new ArgumentException("A blocked tag is blank; remove it.", nameof(options));
         _minLength = Math.Max(2, options.MinLength);
         _kinds = options.AllowedPos is { Count: > 0 } pos ? [.. pos.Select(WordKinds.Of)] : null;
         var words = (options.ReplaceStopWords ?? (IEnumerable<string>)IdfTable.Default.StopWords).Concat(options.AddStopWords).Concat(options.BlockedTags);

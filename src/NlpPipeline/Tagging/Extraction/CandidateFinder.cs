@@ -2,18 +2,18 @@ using System.Numerics;
 
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>Finds the candidates of a document. The trainers and the extractor share it. Immutable and thread-safe.</summary>
+/// <summary>Finds the candidates of a document, for the trainers and the extractor. Immutable and thread-safe.</summary>
 internal sealed class TextAnalysis
 {
     private readonly WordReader _reader;
 
-    /// <summary>With the tables of a model.</summary>
+    /// <summary>Creates an analysis with the tables of a model.</summary>
     internal TextAnalysis(TagModel model, IdfTable? idf) => _reader = new WordReader(model, null, idf);
 
-    /// <summary>With tables that are still being trained.</summary>
+    /// <summary>Creates an analysis with tables that are still being trained.</summary>
     internal TextAnalysis(Func<ulong, LexicalEntry> lookUp) => _reader = new WordReader(null, lookUp, null);
 
-    /// <summary>Fills the scratch with the document's units and candidates.</summary>
+    /// <summary>Writes the units and the candidates of a document to the buffers.</summary>
     internal void Run(Document document, in DocumentShape shape, ExtractionScratch scratch)
     {
         scratch.Clear();
@@ -23,7 +23,7 @@ internal sealed class TextAnalysis
         CandidateFinder.Find(document.SimplifiedText, shape, scratch);
     }
 
-    /// <summary>Whether a candidate may be a tag at all: it occurs, has two characters, and is no number, adverb or affix.</summary>
+    /// <summary>Determines whether a candidate can be a tag: it occurs, has two characters, and is not a number, adverb or affix.</summary>
     internal static bool MayBeTag(in Candidate candidate, ReadOnlySpan<char> text)
     {
         if (candidate.Count == 0 || candidate.Length < 2 || candidate.Kind is WordKind.Break) return false;
@@ -33,8 +33,8 @@ internal sealed class TextAnalysis
 }
 
 /// <summary>
-/// Counts the words and compounds of a document: every run of up to four neighbouring words that may stand in a compound. In a long text only compounds
-/// all of whose neighbours meet again are kept, so that memory stays in proportion.
+/// Counts the words and compounds of a document: every run of up to four adjacent words that can be part of a compound. In a long text,
+/// only compounds whose adjacent words all occur together again are kept, so that memory stays proportional.
 /// </summary>
 internal static class CandidateFinder
 {
@@ -87,7 +87,7 @@ internal static class CandidateFinder
                 }
                 else if (compound.Words == 1 && compound.Left < 0 && compound.SplitAt > 0)
                 {
-                    // A word of the lexicon that is cut in two here.
+                    // A word of the lexicon that is split here.
                     (compound.Left, compound.Right) = (before[words - 1], now[words - 1]);
                 }
                 Note(ref compound, text, units[first].Start, length, first, end, units, candidates, shape);
@@ -133,7 +133,9 @@ internal static class CandidateFinder
         }
     }
 
-    /// <summary>Counts a stretch of text that need not be made of words, unless it has been counted as one or as a compound; gives its candidate.</summary>
+    /// <summary>
+    /// Counts a range of text that need not consist of words, unless it has been counted as a word or a compound; returns its candidate.
+    /// </summary>
     internal static int AddVerbatim(ReadOnlySpan<char> text, int start, int length, ulong key, in DocumentShape shape, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;

@@ -1,14 +1,17 @@
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>The candidates of a document by key, in order of first appearance. Kept per thread and used again; memory grown for a long text is given back after the first short one.</summary>
+/// <summary>
+/// The candidates of a document by key, in order of first occurrence. Reused per thread; releases the memory of a long text after the first
+/// short one.
+/// </summary>
 internal sealed class CandidateTable
 {
     private const int Kept = 1 << 15;
     private const int FewestSlots = 256;
 
-    private int[] _slots = new int[1024]; // 1 + index, 0 where free; linear probing
+    private int[] _slots = new int[1024]; // 1 + index, 0 if free; linear probing
     private Candidate[] _candidates = new Candidate[512];
-    private int _slotCount = FewestSlots; // those in use, a power of two, so that a short text after a long one clears few
+    private int _slotCount = FewestSlots; // the slots in use, a power of two, so that a short text after a long one clears few
 
     internal int Count { get; private set; }
 
@@ -31,7 +34,7 @@ internal sealed class CandidateTable
         Count = 0;
     }
 
-    /// <summary>The index of the candidate with this key, or -1.</summary>
+    /// <summary>Returns the index of the candidate with a key, or -1.</summary>
     internal int Find(ulong key)
     {
         int mask = _slotCount - 1;
@@ -42,7 +45,7 @@ internal sealed class CandidateTable
         }
     }
 
-    /// <summary>The index of the candidate with this key; a new one when there was none, with key, place and no more.</summary>
+    /// <summary>Returns the index of the candidate with a key, adding it with only its key and range if it is new.</summary>
     internal int FindOrAdd(ulong key, int start, int length, out bool isNew)
     {
         int mask = _slotCount - 1;
@@ -75,54 +78,54 @@ internal sealed class CandidateTable
     }
 }
 
-/// <summary>A word or compound of a document that may be a tag, and what was counted of it.</summary>
+/// <summary>A word or compound of a document that can be a tag, with its counts.</summary>
 internal struct Candidate
 {
-    /// <summary>Its <see cref="WordKey"/>.</summary>
+    /// <summary>The <see cref="WordKey"/>.</summary>
     internal ulong Key;
 
-    /// <summary>Of a candidate that is looked at for the choice: its <see cref="CharacterSet"/>.</summary>
+    /// <summary>The <see cref="CharacterSet"/>, if the selection has examined the candidate.</summary>
     internal ulong Characters;
 
-    /// <summary>Where it stands first.</summary>
+    /// <summary>The offset of the first occurrence.</summary>
     internal int Start;
     internal int Length;
 
-    /// <summary>Where its last occurrence starts.</summary>
+    /// <summary>The offset of the last occurrence.</summary>
     internal int LastStart;
     internal int Count;
     internal int InTitle;
     internal int InLead;
 
-    /// <summary>Occurrences in 《》, “” or 「」 as a whole.</summary>
+    /// <summary>The number of occurrences as a whole in 《》, “” or 「」.</summary>
     internal int Quoted;
 
-    /// <summary>Occurrences right behind, and right before, a nominal word: those may be torn out of a longer name.</summary>
+    /// <summary>The number of occurrences directly after, and directly before, a nominal word, which may be parts of a longer name.</summary>
     internal int AfterNominal;
     internal int BeforeNominal;
 
-    /// <summary>Occurrences of the commonest recurring compound that it is a part of.</summary>
+    /// <summary>The number of occurrences of the most frequent recurring compound that contains it.</summary>
     internal int InCompound;
 
-    /// <summary>Of a compound: the candidates without its last, and without its first word; else -1.</summary>
+    /// <summary>For a compound, the candidates without its last and without its first word; otherwise -1.</summary>
     internal int Left;
     internal int Right;
 
-    /// <summary>The candidates that are its first and its last word; itself for a word.</summary>
+    /// <summary>The candidates of the first and the last word; the candidate itself for a word.</summary>
     internal int First;
     internal int Last;
 
-    /// <summary>Of a candidate that is chosen and made of units: 1 + its place among the chosen; else 0.</summary>
+    /// <summary>For a chosen candidate made of units, 1 + its index among the chosen; otherwise 0.</summary>
     internal int Place;
 
-    /// <summary>Number of words.</summary>
+    /// <summary>The number of words.</summary>
     internal byte Words;
     internal WordKind Kind;
 
-    /// <summary>What the tables know of it.</summary>
+    /// <summary>The entry in the tables.</summary>
     internal LexicalEntry Lexical;
 
-    /// <summary>Where the word, one of the lexicon, falls into two others; 0 if it does not.</summary>
+    /// <summary>The length of the first of two words that a word of the lexicon splits into; 0 if it does not.</summary>
     internal byte SplitAt;
 
     /// <summary>Whether it was found as a new word, or is a compound in the lexicon.</summary>

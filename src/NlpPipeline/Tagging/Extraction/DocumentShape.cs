@@ -3,10 +3,10 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>Where the title and the first sentence of a text are, as offsets.</summary>
+/// <summary>The ranges of the title and the first sentence of a text.</summary>
 internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpan, TextSpan LeadSpan, int Length)
 {
-    /// <summary>A first line longer than this, in UTF-16 units, is no title but a paragraph.</summary>
+    /// <summary>The maximum length of a title line, in UTF-16 code units; a longer first line is a paragraph.</summary>
     private const int LongestTitle = 80;
 
     private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create("。！？!?.．\n\r\t");
@@ -22,12 +22,12 @@ internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpa
             return new DocumentShape(TitleKind.Line, new TextSpan(start, start + line), new TextSpan(body, EndOfSentence(text, body, length)), text.Length);
         }
         int end = EndOfSentence(text, start, length);
-        // One sentence alone has no other that it could be the title of.
+        // A single sentence is not the title of others.
         return end >= length ? new DocumentShape(TitleKind.None, default, default, text.Length)
             : new DocumentShape(TitleKind.Sentence, new TextSpan(start, end), new TextSpan(end, EndOfSentence(text, end, length)), text.Length);
     }
 
-    /// <summary>Of a text whose title is known.</summary>
+    /// <summary>Returns the shape of a text whose title is known.</summary>
     internal static DocumentShape OfTitled(ReadOnlySpan<char> text, TextSpan title)
     {
         int body = SkipBlank(text, title.End);
@@ -47,20 +47,20 @@ internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpa
             int found = text.Slice(at, end - at).IndexOfAny(s_sentenceEnds);
             if (found < 0) return end;
             at += found;
-            // A dot ends a sentence where it is no part of a number or a Latin word.
+            // A dot ends a sentence unless it is part of a number or a Latin word.
             if (text[at] is not ('.' or '．') || at + 1 == end || !char.IsAsciiLetterOrDigit(Symbols.Fold(text[at + 1]))) return at + 1;
         }
         return end;
     }
 }
 
-/// <summary>What stands for a text's title.</summary>
+/// <summary>The kind of a text's title.</summary>
 internal enum TitleKind
 {
-    /// <summary>Nothing: the text is one sentence.</summary>
+    /// <summary>None: the text is one sentence.</summary>
     None,
 
-    /// <summary>A line of its own.</summary>
+    /// <summary>A separate line.</summary>
     Line,
 
     /// <summary>The first sentence.</summary>

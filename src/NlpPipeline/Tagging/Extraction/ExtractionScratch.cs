@@ -1,6 +1,6 @@
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>Scratch memory of one thread for one document after the other; what grew for a long text is given back after the first short one.</summary>
+/// <summary>The buffers of a thread, reused for each document; those of a long text are released after the first short one.</summary>
 internal sealed class ExtractionScratch
 {
     private const int Kept = 1 << 16;
@@ -28,7 +28,7 @@ internal sealed class ExtractionScratch
     /// <summary>The chosen candidates, best first.</summary>
     internal List<int> Chosen { get; } = [];
 
-    /// <summary>Where the chosen stand.</summary>
+    /// <summary>The occurrences of the chosen candidates.</summary>
     internal List<TagOccurrence> Occurrences { get; private set; } = [];
 
     /// <summary>The lexicon of the document.</summary>
@@ -38,14 +38,14 @@ internal sealed class ExtractionScratch
 
     internal Span<Unit> Units => _units.AsSpan(0, UnitCount);
 
-    /// <summary>The words of search mode that join up to the text, without the shorter ones that stand before each long one; valid until the next call.</summary>
+    /// <summary>Returns the adjacent words of search mode, without the shorter ones before each long word; valid until the next call.</summary>
     internal ReadOnlySpan<Token> WholeWords(ReadOnlySpan<Token> tokens)
     {
         if (_wholeWords.Length < tokens.Length) _wholeWords = new Token[tokens.Length];
         int first = _wholeWords.Length, start = int.MaxValue;
         for (int i = tokens.Length - 1; i >= 0; i--)
         {
-            if (tokens[i].End > start) continue; // within the word behind it
+            if (tokens[i].End > start) continue; // within the following word
             _wholeWords[--first] = tokens[i];
             start = tokens[i].Start;
         }
@@ -57,7 +57,7 @@ internal sealed class ExtractionScratch
         bool wasLong = Math.Max(UnitCount, Candidates.Count) > Kept;
         Candidates.Clear();
         UnitCount = 0;
-        if (wasLong) return; // so may be the next
+        if (wasLong) return; // the next text may be long, too
         if (_units.Length > Kept) _units = new Unit[512];
         if (_pairCounts.Length > 8 * Kept) _pairCounts = [];
         if (_scores.Length > Kept) _scores = _mainScores = [];
@@ -66,7 +66,7 @@ internal sealed class ExtractionScratch
         if (Occurrences.Capacity > Kept) Occurrences = [];
     }
 
-    /// <summary>The weights of the bins for a document: kept for those of one kind, which most are, and mixed for the others.</summary>
+    /// <summary>Returns the weights of the bins for a document: cached for one kind of text, which is most frequent, and mixed for others.</summary>
     internal double[] WeightsOf(TagModel model, TextMix mix)
     {
         if (_model != model) _weights.Clear();
@@ -84,7 +84,7 @@ internal sealed class ExtractionScratch
         _units[UnitCount++] = unit;
     }
 
-    /// <summary>Puts a unit in before another.</summary>
+    /// <summary>Inserts a unit before another one.</summary>
     internal void Insert(int index, Unit unit)
     {
         Add(default);
@@ -92,7 +92,7 @@ internal sealed class ExtractionScratch
         _units[index] = unit;
     }
 
-    /// <summary>A cleared array of this size, a power of two.</summary>
+    /// <summary>Returns a cleared buffer whose size is a power of two.</summary>
     internal Span<byte> PairCounts(int size)
     {
         if (_pairCounts.Length < size) _pairCounts = new byte[size];
@@ -101,14 +101,14 @@ internal sealed class ExtractionScratch
         return counts;
     }
 
-    /// <summary>Room to rank so many candidates.</summary>
+    /// <summary>Returns a buffer to rank candidates.</summary>
     internal Span<ulong> Ranking(int size)
     {
         if (_ranking.Length < size) _ranking = new ulong[Math.Max(512, size)];
         return _ranking.AsSpan(0, size);
     }
 
-    /// <summary>A cleared count for each of so many tags.</summary>
+    /// <summary>Returns a cleared buffer for the count of each tag.</summary>
     internal Span<int> Counts(int size)
     {
         if (_counts.Length < size) _counts = new int[size];
@@ -117,10 +117,10 @@ internal sealed class ExtractionScratch
         return counts;
     }
 
-    /// <summary>Room for a score for each candidate.</summary>
+    /// <summary>Returns a buffer for the score of each candidate.</summary>
     internal Span<float> Scores() => Scores(ref _scores);
 
-    /// <summary>Room for a score as a main tag for each candidate.</summary>
+    /// <summary>Returns a buffer for the score of each candidate as a main tag.</summary>
     internal Span<float> MainScores() => Scores(ref _mainScores);
 
     private Span<float> Scores(ref float[] scores)

@@ -4,8 +4,9 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
-/// A hash table of <see cref="LexicalEntry"/> by <see cref="WordKey"/>, read in place: a slot holds the high half of the mixed key and the four bytes; an
-/// empty one is 0, which none else is as the register never is. One in some ten thousand unknown words is taken for another.
+/// A hash table of <see cref="LexicalEntry"/> by <see cref="WordKey"/>, read in place: a slot contains the high half of the mixed key and
+/// four bytes; it is 0 if empty, because the register of an entry is never 0. About one unknown word in ten thousand is mistaken for
+/// another.
 /// </summary>
 internal readonly unsafe struct LexicalTable
 {
@@ -26,14 +27,14 @@ internal readonly unsafe struct LexicalTable
             ulong mixed = WordKey.Mix(key);
             for (int slot = SlotOf(mixed, _count); ; slot = slot + 1 == _count ? 0 : slot + 1)
             {
-                ulong entry = _slots[slot]; // SAFETY: slot < count, and a slot is free (checked when loaded), so that the search ends
+                ulong entry = _slots[slot]; // SAFETY: slot < count, and the search ends because a slot is free (checked on loading)
                 if (entry == 0) return LexicalEntry.Unknown;
                 if (entry >> 32 == mixed >> 32) return new LexicalEntry((byte)(entry >> 24), (byte)(entry >> 16), (byte)(entry >> 8), (byte)entry);
             }
         }
     }
 
-    /// <summary>Asks for the slot of a key before it is looked at: the table is larger than a core's caches.</summary>
+    /// <summary>Prefetches the slot of a key, because the table is larger than a core's caches.</summary>
     internal void Prefetch(ulong key)
     {
         if (Sse.IsSupported) Sse.Prefetch0(_slots + SlotOf(WordKey.Mix(key), _count));
@@ -52,28 +53,28 @@ internal readonly unsafe struct LexicalTable
         return slots;
     }
 
-    /// <summary>The low half of the mixed key, scaled to the number of slots.</summary>
+    /// <summary>Returns the low half of the mixed key, scaled to the number of slots.</summary>
     private static int SlotOf(ulong mixed, int count) => (int)(((mixed & uint.MaxValue) * (ulong)count) >> 32);
 }
 
-/// <summary>What the shipped table knows of a word or phrase, each value in a byte.</summary>
-/// <param name="Idf">How rare it is.</param>
-/// <param name="TagHabit">How much more often than words in general it is a keyword of the headlines and abstracts that hold it; 0 for unknown.</param>
-/// <param name="Register">Whether it belongs to papers rather than to news.</param>
-/// <param name="General">How much more often than words in general it is a tag of the articles that hold it; 0 for unknown.</param>
+/// <summary>The entry of a word or phrase in the shipped table, each value in a byte.</summary>
+/// <param name="Idf">The inverse document frequency.</param>
+/// <param name="TagHabit">The log-odds, compared with all words, that it is a keyword of the headlines and abstracts that contain it; 0 if unknown.</param>
+/// <param name="Register">Whether it is typical of papers rather than of news.</param>
+/// <param name="General">The log-odds, compared with all words, that it is a tag of the articles that contain it; 0 if unknown.</param>
 internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Register, byte General)
 {
-    /// <summary>Steps of <see cref="Idf"/> in one unit of the natural logarithm.</summary>
+    /// <summary>The steps of <see cref="Idf"/> per unit of the natural logarithm.</summary>
     internal const double IdfScale = 16;
 
-    /// <summary>Steps of the log odds in the other values in one unit, around <see cref="Middle"/>.</summary>
+    /// <summary>The steps of the other values' log-odds per unit, around <see cref="Middle"/>.</summary>
     internal const double OddsScale = 16;
     internal const int Middle = 128;
 
-    /// <summary>The <see cref="Idf"/> of what the table lacks.</summary>
+    /// <summary>The <see cref="Idf"/> of a word that the table does not contain.</summary>
     internal const byte RarestIdf = 200;
 
-    /// <summary>What is known of a word that the table lacks: that it is rare.</summary>
+    /// <summary>The entry of a word that the table does not contain.</summary>
     internal static readonly LexicalEntry Unknown = new(RarestIdf, 0, Middle, 0);
 
     internal double IdfValue => Idf / IdfScale;

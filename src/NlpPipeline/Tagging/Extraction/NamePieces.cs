@@ -1,8 +1,8 @@
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
-/// Joins the pieces of names that the lexicon cuts, however rare they are in the text: neighbours of which one at least is a single character or an unknown
-/// word, where the whole is known as a keyword, or where in headlines with keywords such two mostly belong together.
+/// Joins the parts of names that the lexicon splits, regardless of their frequency in the text: adjacent units with at least one single
+/// character or unknown word, if the whole is a known keyword, or if such units mostly belong together in headlines with keywords.
 /// </summary>
 internal static class NamePieces
 {
@@ -10,12 +10,12 @@ internal static class NamePieces
     private const int PrefetchAhead = 4; // units
     private const int LongestName = 8; // UTF-16 units
 
-    /// <summary>The habit, in steps of <see cref="LexicalEntry.TagHabit"/> above the middle, from which on a string is known as a keyword.</summary>
+    /// <summary>The threshold of <see cref="LexicalEntry.TagHabit"/>, in steps above the middle, for a known keyword.</summary>
     private const int KnownKeyword = 12;
 
     /// <summary>
-    /// A single character belongs to an unknown word before or behind it if it is so rare: of those that touch a keyword of the training headlines 85 in
-    /// 100 (nouns behind), 84 (morphemes behind) and 59 (nouns before) lie with the unknown word inside that keyword.
+    /// The minimum IDF of a single character that belongs to an adjacent unknown word. Of those next to a keyword in the training
+    /// headlines, 85% (nouns after it), 84% (morphemes after it) and 59% (nouns before it) are within that keyword.
     /// </summary>
     private const double NounBehindIdf = 4, MorphemeBehindIdf = 8, NounBeforeIdf = 5;
 
@@ -42,14 +42,14 @@ internal static class NamePieces
         scratch.UnitCount = kept;
     }
 
-    /// <summary>Asks for the tables' entry of a single character and its neighbour, which is nearly always looked up.</summary>
+    /// <summary>Prefetches the entry of a single character and the adjacent unit, which is nearly always looked up.</summary>
     private static void Prefetch(WordReader reader, ReadOnlySpan<Unit> units, int first, CandidateTable candidates)
     {
         if (first + 1 >= units.Length || (units[first].Length != 1 && units[first + 1].Length != 1)) return;
         reader.Prefetch(WordKey.Join(candidates[units[first].Word].Key, candidates[units[first + 1].Word].Key, units[first + 1].Length));
     }
 
-    /// <summary>How many units from the first on make the longest name; 1 for none.</summary>
+    /// <summary>Returns the number of units of the longest name that starts with the first unit; 1 if there is none.</summary>
     private static int WordsOfNameAt(WordReader reader, ReadOnlySpan<Unit> units, CandidateTable candidates, out ulong nameKey)
     {
         ref readonly var first = ref candidates[units[0].Word];

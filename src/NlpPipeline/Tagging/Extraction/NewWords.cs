@@ -1,9 +1,10 @@
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
-/// Finds words that the lexicon lacks and the document uses: neighbours that hold together and stand among varying others. Frequency, inner cohesion and
-/// freedom of the neighbours are the criteria of Sornlertlamvanich et al. and of Huang et al. for unknown words; here they decide on pairs of units, in
-/// two rounds, of which at least one is a single character or unknown itself. What is found is cut as one word in the whole document.
+/// Finds words that the document uses and the lexicon does not contain: adjacent units that stay together in varying contexts. Frequency,
+/// cohesion and freedom of context are the criteria of Sornlertlamvanich et al. and of Huang et al. for unknown words; here they are
+/// applied in two rounds to pairs of units of which at least one is a single character or unknown. New words become units in the whole
+/// document.
 /// </summary>
 internal sealed class NewWords
 {
@@ -52,7 +53,7 @@ internal sealed class NewWords
             ref var pair = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_pairs, (units[i - 1].Word, units[i].Word), out bool exists);
             if (!exists) pair = new Pair { At = i - 1, Left = left, Right = right };
             pair.Count++;
-            // Punctuation and a text's ends are free places.
+            // Punctuation and the ends of a text are free contexts.
             pair.LeftVaries |= left < 0 || left != pair.Left || candidates[left].Kind == WordKind.Break;
             pair.RightVaries |= right < 0 || right != pair.Right || candidates[right].Kind == WordKind.Break;
         }
@@ -63,7 +64,8 @@ internal sealed class NewWords
         && (left.Length == 1 || right.Length == 1 || !left.IsLexiconWord || !right.IsLexiconWord);
 
     /// <summary>
-    /// Whether the word may be a piece of a longer one. The part of speech of an unknown or rare word says little, so only that of a common one bars it.
+    /// Determines whether a word can be part of a longer one. Only the part of speech of a common word excludes it, because that of an
+    /// unknown or rare word is unreliable.
     /// </summary>
     private static bool MayBePart(in Candidate word) =>
         word.Kind is not (WordKind.Break or WordKind.Latin or WordKind.Number or WordKind.Measure or WordKind.Time or WordKind.Adverb)
@@ -88,7 +90,7 @@ internal sealed class NewWords
         return _bySecond.Count > 0;
     }
 
-    /// <summary>Puts the pairs together; first cuts the first part free where the lexicon joined it with what stands before (对英 伟达).</summary>
+    /// <summary>Joins the pairs; first splits the first part off if the lexicon joined it with the preceding characters (对英 伟达).</summary>
     private unsafe void Merge(ReadOnlySpan<char> text, WordReader reader, ExtractionScratch scratch)
     {
         var units = scratch.Units;

@@ -4,15 +4,15 @@ using System.Runtime.Intrinsics;
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
-/// The features of a candidate: one bin in each group, so that a weight per bin makes a generalized additive model that can be read and explained.
-/// The trainers and the scorer share this code.
+/// The features of a candidate: one bin in each group, so that a weight per bin is a generalized additive model, which can be read and
+/// explained. The trainers and the scorer share this code.
 /// </summary>
 internal static class TagFeatures
 {
-    /// <summary>Changes whenever the same candidate gives other bins; part of the model's format version.</summary>
+    /// <summary>Part of the model's format version; increase it if a candidate gives other bins.</summary>
     internal const int Version = 4;
 
-    /// <summary>The groups, by their names as evidence, and their numbers of bins.</summary>
+    /// <summary>The names of the groups, which are also the names of the evidence, and their numbers of bins.</summary>
     internal static readonly (string Name, int Bins)[] Groups =
     [
         ("shape", 8), ("kind", WordKinds.Count * 2), ("head", WordKinds.Count), ("length", 16), ("count", CountBins * 2), ("weight", 24), ("idf", 28),
@@ -20,33 +20,33 @@ internal static class TagFeatures
         ("neighbours", 32), ("section", 2), ("general", 16),
     ];
 
-    /// <summary>Number of bins of all groups.</summary>
+    /// <summary>The number of bins of all groups.</summary>
     internal static readonly int Total = Groups.Sum(group => group.Bins);
 
     internal const int CountBins = 10;
     private const int TitleBins = 12;
 
-    /// <summary>No article that was learnt from is longer, in UTF-16 units.</summary>
+    /// <summary>The maximum length of the training articles, in UTF-16 code units.</summary>
     private const int LongestLearnt = 3000;
 
-    /// <summary>A first sentence longer than this, in UTF-16 units, says more than a title does.</summary>
+    /// <summary>The length, in UTF-16 code units, above which a first sentence is less specific than a title.</summary>
     private const int LongTitle = 40;
 
     /// <summary>The index of each group's first bin.</summary>
     internal static readonly int[] Offsets = CountOffsets();
 
-    /// <summary>The title's bins of texts with a title line: for what stands outside it, and for what stands in it.</summary>
+    /// <summary>The title bins of texts with a title line, outside and inside the title.</summary>
     internal static IEnumerable<int> TitleLineBins => TitleBinsOf([1, 3, 4, 5]);
 
-    /// <summary>The bins of a single occurrence, of a word and of a compound: behind them stand those of more.</summary>
+    /// <summary>The bins of a single occurrence, of a word and of a compound; those of more occurrences follow.</summary>
     internal static int[] FirstCountBins => [OffsetOf("count"), OffsetOf("count") + CountBins];
 
-    /// <summary>Writes the index of each group's bin.</summary>
+    /// <summary>Computes the index of each group's bin.</summary>
     /// <param name="candidate">The candidate.</param>
-    /// <param name="phrase">What the tables know of it; a word's are known already.</param>
-    /// <param name="candidates">All candidates, to find its words in.</param>
-    /// <param name="document">What is to be known of the document.</param>
-    /// <param name="bins">Room for an index of each of <see cref="Groups"/>.</param>
+    /// <param name="phrase">The entry of the candidate in the tables.</param>
+    /// <param name="candidates">All candidates, which contain its words.</param>
+    /// <param name="document">The facts of the document.</param>
+    /// <param name="bins">Receives an index for each of <see cref="Groups"/>.</param>
     internal static void Of(in Candidate candidate, LexicalEntry phrase, CandidateTable candidates, in DocumentFacts document, Span<int> bins)
     {
         bool isCompound = candidate.Words > 1;
@@ -54,7 +54,7 @@ internal static class TagFeatures
         ref readonly var first = ref candidates[candidate.First];
         ref readonly var last = ref candidates[candidate.Last];
         double idf = candidate.Words == 1 || candidate.Words > CandidateFinder.LongestCompound ? phrase.IdfValue
-            : (first.Lexical.IdfValue + last.Lexical.IdfValue) / 2; // that of a compound is the mean of its ends'
+            : (first.Lexical.IdfValue + last.Lexical.IdfValue) / 2; // the mean of both ends for a compound
         int at = 0;
         Put(bins, ref at, candidate.IsNewWord ? 1 : !isCompound ? candidate.IsLexiconWord ? 0 : 2 : candidate.Words + 1);
         Put(bins, ref at, (int)first.Kind + (compound * WordKinds.Count));
@@ -83,12 +83,15 @@ internal static class TagFeatures
         at++;
     }
 
-    /// <summary>In a text longer than those that were learnt from, a book say, how often a word stands in a stretch of that length.</summary>
+    /// <summary>Scales a count in a text longer than the training articles, such as a book, to their length.</summary>
     internal static int CountFor(int count, int length) => length <= LongestLearnt ? count : (int)(((long)count * LongestLearnt + length - 1) / length);
 
     private static int CountBin(int count) => count switch { <= 4 => count - 1, <= 6 => 4, <= 9 => 5, <= 14 => 6, <= 24 => 7, <= 49 => 8, _ => 9 };
 
-    /// <summary>How many of the steps 0.03, 0.05, 0.08, 0.12, 0.18, 0.25, 0.33, 0.45, 0.6, 0.8 and 0.999 a share reaches; counted without a branch.</summary>
+    /// <summary>
+    /// Returns the number of the thresholds 0.03, 0.05, 0.08, 0.12, 0.18, 0.25, 0.33, 0.45, 0.6, 0.8 and 0.999 that a share reaches,
+    /// without a branch.
+    /// </summary>
     private static int WeightBin(double share)
     {
         var shares = Vector256.Create(share);
@@ -97,11 +100,11 @@ internal static class TagFeatures
             | (Vector256.GreaterThanOrEqual(shares, Vector256.Create(0.6, 0.8, 0.999, double.PositiveInfinity)).ExtractMostSignificantBits() << 8));
     }
 
-    /// <summary>The log odds in steps of a quarter; the last bin is for what is unknown.</summary>
+    /// <summary>Returns the bin of log-odds, in steps of a quarter; the last bin is for unknown ones.</summary>
     private static int HabitBin(byte habit, int unknown) =>
         habit == 0 ? unknown : Math.Clamp(((habit - LexicalEntry.Middle) * unknown / (2 * 40)) + (unknown / 2), 0, unknown - 1);
 
-    /// <summary>A title lifts nouns and names, and most those that come again.</summary>
+    /// <summary>Returns the bin of the title, which promotes nouns and names, especially recurring ones.</summary>
     private static int TitleBin(in Candidate candidate, WordKind kind, in DocumentShape shape)
     {
         if (candidate.InTitle == 0) return (int)shape.Title;
@@ -109,7 +112,7 @@ internal static class TagFeatures
         return 3 + use + (shape.Title == TitleKind.Line ? 0 : shape.TitleSpan.Length <= LongTitle ? 3 : 6);
     }
 
-    /// <summary>Where a share falls in so many bins, 0 for none.</summary>
+    /// <summary>Returns the bin of a share; 0 for none.</summary>
     private static int RatioBin(int part, int whole, int bins) => part <= 0 || whole <= 0 ? 0 : Math.Min(bins, 1 + (int)((long)part * (bins - 1) / whole));
 
     private static IEnumerable<int> TitleBinsOf(int[] bins)
@@ -128,11 +131,11 @@ internal static class TagFeatures
     }
 }
 
-/// <summary>What the features need to know of the whole document.</summary>
-/// <param name="Shape">Where its title is.</param>
-/// <param name="HeaviestWeight">The greatest count times idf of a word in it.</param>
-/// <param name="SectionKey">The <see cref="WordKey"/> of its section's name; 0 when that does not stand in it.</param>
-/// <param name="Register">How much it reads like a scientific abstract rather than news: the mean of its words' log odds.</param>
+/// <summary>The facts of a document that features depend on.</summary>
+/// <param name="Shape">The shape of the document.</param>
+/// <param name="HeaviestWeight">The greatest count times IDF of its words.</param>
+/// <param name="SectionKey">The <see cref="WordKey"/> of its section's name; 0 if the document does not contain the name.</param>
+/// <param name="Register">The similarity to a scientific abstract rather than news: the mean log-odds of its words.</param>
 internal readonly record struct DocumentFacts(DocumentShape Shape, double HeaviestWeight, ulong SectionKey, double Register)
 {
     internal static DocumentFacts Of(in DocumentShape shape, CandidateTable candidates, ulong sectionKey)

@@ -4,8 +4,8 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
-/// What was found of a document's tags beyond text and weight, in few bytes: the spans of all in one array, and of the evidence the bins, from which it is
-/// made when it is asked for. Refers to nothing of the document. Thread-safe once its tags are set.
+/// The spans and evidence of a document's tags in a compact form: the spans of all tags in one array, and the bins, from which the evidence
+/// is computed on request. Does not refer to the document. Thread-safe after its tags are set.
 /// </summary>
 internal sealed class TagFindings
 {
@@ -13,14 +13,14 @@ internal sealed class TagFindings
 
     private readonly TagModel _model;
     private readonly TextMix _mix;
-    private readonly byte[] _bins; // of each tag one within each group
+    private readonly byte[] _bins; // for each tag, a bin in each group
     private readonly Place[] _places;
     private readonly TextSpan[] _spans;
 
     /// <param name="model">The model that chose the tags.</param>
-    /// <param name="mix">The document's weights.</param>
-    /// <param name="tags">Number of tags.</param>
-    /// <param name="occurrences">Where they stand, those of each in text order.</param>
+    /// <param name="mix">The weights of the document.</param>
+    /// <param name="tags">The number of tags.</param>
+    /// <param name="occurrences">The occurrences, in text order for each tag.</param>
     internal TagFindings(TagModel model, TextMix mix, int tags, ReadOnlySpan<TagOccurrence> occurrences)
     {
         (_model, _mix) = (model, mix);
@@ -30,13 +30,13 @@ internal sealed class TagFindings
         for (int i = 1; i < tags; i++) _places[i].End += _places[i - 1].End;
         _spans = occurrences.IsEmpty ? [] : new TextSpan[occurrences.Length];
         for (int i = occurrences.Length - 1; i >= 0; i--) _spans[--_places[occurrences[i].Tag].End] = occurrences[i].Span;
-        for (int i = 0; i < tags; i++) _places[i].End = i + 1 < tags ? _places[i + 1].End : occurrences.Length; // from where it begins to where it ends
+        for (int i = 0; i < tags; i++) _places[i].End = i + 1 < tags ? _places[i + 1].End : occurrences.Length; // from the start to the end
     }
 
-    /// <summary>Sets what made a tag.</summary>
+    /// <summary>Sets the evidence of a tag.</summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="bins">Its bins, of those of all groups.</param>
-    /// <param name="gained">What it gained by its place; 0 for nothing.</param>
+    /// <param name="bins">The bins of the tag, among those of all groups.</param>
+    /// <param name="gained">The gain by its place; 0 for none.</param>
     /// <param name="isMain">Whether it was chosen as a main tag.</param>
     internal void Set(int tag, ReadOnlySpan<int> bins, float gained, bool isMain)
     {
@@ -48,8 +48,9 @@ internal sealed class TagFindings
     internal TextSpan[] SpansOf(int tag) => _spans[(tag == 0 ? 0 : _places[tag - 1].End).._places[tag].End];
 
     /// <summary>
-    /// What each group of features adds to the log odds of being a tag, or of being a main one, the greatest first; then the base that all candidates share;
-    /// last, as <c>place</c>, what it gained by its place: a compound in that of its part, a main tag before others.
+    /// Returns the contribution of each group of features to the log-odds of being a tag, or a main tag, in descending order; then the base
+    /// that all candidates share; then, as <c>place</c>, the gain by its place: of a compound that replaces its part, or of a main tag
+    /// before others.
     /// </summary>
     internal TagEvidence[] EvidenceOf(int tag)
     {
@@ -67,29 +68,32 @@ internal sealed class TagFindings
 
     private struct Place
     {
-        /// <summary>Where its spans end; they begin where those of the tag before end.</summary>
+        /// <summary>The end of its spans; they start at the end of the previous tag's spans.</summary>
         internal int End;
         internal float Gained;
         internal bool IsMain;
     }
 }
 
-/// <summary>A place where a chosen tag stands.</summary>
-/// <param name="Tag">Its place among the chosen.</param>
-/// <param name="Span">Where.</param>
+/// <summary>An occurrence of a chosen tag.</summary>
+/// <param name="Tag">The index among the chosen tags.</param>
+/// <param name="Span">The range in the text.</param>
 internal readonly record struct TagOccurrence(int Tag, TextSpan Span);
 
-/// <summary>Gathers where the chosen tags stand: one pass over the units, in which most are turned away by their first character and their key.</summary>
+/// <summary>
+/// Collects the occurrences of the chosen tags in one pass over the units, most of which are rejected by their first character and their
+/// key.
+/// </summary>
 internal static class TagOccurrences
 {
-    /// <summary>Where the chosen candidates stand, those of each in the order of the text; valid until the next call.</summary>
+    /// <summary>Returns the occurrences of the chosen candidates, in text order for each of them; valid until the next call.</summary>
     internal static ReadOnlySpan<TagOccurrence> Of(ReadOnlySpan<char> text, List<int> chosen, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
         var found = scratch.Occurrences;
         found.Clear();
         ulong keys = 0;
-        Span<int> longest = stackalloc int[64]; // of the tags whose first characters end in the same six bits
+        Span<int> longest = stackalloc int[64]; // the greatest length of tags, by the low six bits of the first character
         longest.Clear();
         for (int i = 0; i < chosen.Count; i++)
         {

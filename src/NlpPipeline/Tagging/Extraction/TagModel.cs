@@ -2,7 +2,9 @@ using NlpPipeline.Storage;
 
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>The weights of <see cref="TagFeatures"/> for each kind of text, and what is known of words; read in place. Immutable and thread-safe.</summary>
+/// <summary>
+/// The weights of <see cref="TagFeatures"/> for each kind of text, and the table of words; read in place. Immutable and thread-safe.
+/// </summary>
 internal sealed class TagModel
 {
     internal const string Kind = "TAGM";
@@ -10,13 +12,16 @@ internal sealed class TagModel
     private const string ResourceName = "tags.bin";
     private const int TableSection = 0, WeightsSection = 1, BiasesSection = 2;
 
-    /// <summary>Mean log odds of the words of an article, and of an abstract: between them the two sets of weights are mixed.</summary>
+    /// <summary>The mean log-odds of the words of an article and of an abstract, between which the two sets of weights are mixed.</summary>
     private const double ArticleRegister = -1.1, AbstractRegister = -0.6;
 
-    /// <summary>A sentence longer than this, in UTF-16 units, is no headline but a text without marks.</summary>
+    /// <summary>The maximum length of a headline, in UTF-16 code units; a longer sentence is a text without punctuation.</summary>
     private const int LongestHeadline = 100;
 
-    /// <summary>A text longer than this, in UTF-16 units, is no abstract, whatever its words: a novel's are not those of news either.</summary>
+    /// <summary>
+    /// The maximum length of an abstract, in UTF-16 code units; a longer text is not one, even if, like a novel, it does not use the words
+    /// of news.
+    /// </summary>
     private const int LongestAbstract = 2000;
 
     private static readonly Lazy<TagModel> Shipped = new(() => new TagModel(CompiledFile.FromResource(ResourceName, Kind, FormatVersion)));
@@ -37,14 +42,14 @@ internal sealed class TagModel
 
     internal LexicalEntry LookUp(ulong key) => _table[key];
 
-    /// <summary>Asks for what is known of a key before it is looked up.</summary>
+    /// <summary>Prefetches the entry of a key.</summary>
     internal void Prefetch(ulong key) => _table.Prefetch(key);
 
-    /// <summary>Which weights a document takes.</summary>
+    /// <summary>Returns the mix of weights for a document.</summary>
     internal static TextMix MixOf(in DocumentFacts document) => new(IsHeadline(document), IsHeadline(document) || document.Shape.Length > LongestAbstract ? 0
         : Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1));
 
-    /// <summary>The weights of each bin in a mixture, side by side: for being a tag, and for being a main one.</summary>
+    /// <summary>Computes the weights of each bin in a mix, in pairs: for a tag, and for a main tag.</summary>
     internal void WeightsOf(TextMix mix, Span<double> weights)
     {
         ReadOnlySpan<float> tags = Weights(mix.IsHeadline ? TextKind.Headline : TextKind.Article), mains = Weights(mix.IsHeadline ? TextKind.Headline : TextKind.ArticleMain);
@@ -58,11 +63,11 @@ internal sealed class TagModel
         }
     }
 
-    /// <summary>The weight of one bin in a mixture.</summary>
+    /// <summary>Returns the weight of a bin in a mix.</summary>
     internal double WeightOf(int bin, TextMix mix, bool isMain) => mix.IsHeadline ? Weights(TextKind.Headline)[bin]
         : ((1 - mix.Abstract) * Weights(isMain ? TextKind.ArticleMain : TextKind.Article)[bin]) + (mix.Abstract * Weights(TextKind.Abstract)[bin]);
 
-    /// <summary>What all weights of a mixture are added to.</summary>
+    /// <summary>Returns the base to which the weights of a mix are added.</summary>
     internal double BaseOf(TextMix mix, bool isMain)
     {
         var biases = File.Section<float>(BiasesSection);
@@ -78,7 +83,7 @@ internal sealed class TagModel
     private ReadOnlySpan<float> Weights(TextKind kind) => File.Section<float>(WeightsSection).Slice((int)kind * TagFeatures.Total, TagFeatures.Total);
 }
 
-/// <summary>The kinds of text that have weights of their own.</summary>
+/// <summary>The kinds of text that have separate weights.</summary>
 internal enum TextKind
 {
     Article,
@@ -90,15 +95,15 @@ internal enum TextKind
     Count,
 }
 
-/// <summary>Which weights a document takes: those for headlines, or a mixture of those for articles and for abstracts.</summary>
-/// <param name="IsHeadline">Whether those for headlines.</param>
-/// <param name="Abstract">The share of those for abstracts, in [0, 1].</param>
+/// <summary>A mix of weights: those of headlines, or a mixture of those of articles and of abstracts.</summary>
+/// <param name="IsHeadline">Whether to use the weights of headlines.</param>
+/// <param name="Abstract">The share of the weights of abstracts, in [0, 1].</param>
 internal readonly record struct TextMix(bool IsHeadline, double Abstract)
 {
     internal bool IsArticle => !IsHeadline && Abstract == 0;
 
     internal bool IsPure => IsHeadline || Abstract is 0 or 1;
 
-    /// <summary>Whether its main tags have weights of their own.</summary>
+    /// <summary>Whether main tags have separate weights.</summary>
     internal bool HasMain => !IsHeadline && Abstract < 1;
 }

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>Scores the candidates of one document with the weights for its kind of text.</summary>
+/// <summary>Scores the candidates of a document with the weights for its kind of text.</summary>
 internal readonly struct TagScorer
 {
     private readonly DocumentFacts _document;
@@ -20,23 +20,24 @@ internal readonly struct TagScorer
         _base = Vector128.Create(model.BaseOf(Mix, isMain: false), model.BaseOf(Mix, isMain: true));
     }
 
-    /// <summary>Which weights the document takes.</summary>
+    /// <summary>The mix of weights for the document.</summary>
     internal TextMix Mix { get; }
 
     /// <summary>
-    /// Whether a candidate is worth scoring: in a long text a compound that occurs once, outside title and quotes, is no tag, and there are many of them.
+    /// Determines whether to score a candidate: in a long text, a compound that occurs once, outside title and quotes, is not a tag, and
+    /// there are many.
     /// </summary>
     internal bool IsWorthScoring(in Candidate candidate) =>
         candidate.Words == 1 || candidate.Count > 1 || candidate.InTitle > 0 || candidate.Quoted > 0 || !Mix.IsArticle;
 
-    /// <summary>The log odds of being a tag, and of being a main one.</summary>
+    /// <summary>Returns the log-odds of being a tag, and of being a main tag.</summary>
     internal (float Tag, float Main) Score(in Candidate candidate)
     {
         Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
         return Score(candidate, bins);
     }
 
-    /// <summary>Sets what <see cref="TagFindings"/> explain a tag by, and with it what its place adds to its own score.</summary>
+    /// <summary>Sets the evidence of a tag, including the gain of its place over its own score.</summary>
     internal void Explain(in Candidate candidate, float score, bool isMain, TagFindings findings, int tag)
     {
         Span<int> bins = stackalloc int[TagFeatures.Groups.Length];

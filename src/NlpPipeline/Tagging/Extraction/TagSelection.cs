@@ -2,24 +2,27 @@ using System.Runtime.InteropServices;
 
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>Chooses the tags from the scored candidates: the best first, a part and its whole only where the text uses both.</summary>
+/// <summary>Chooses the tags from the scored candidates: the best first, and a part together with its whole only if the text uses both.</summary>
 internal static class TagSelection
 {
-    /// <summary>A name and the same with one of these behind it are one tag.</summary>
+    /// <summary>The suffixes with which a name is the same tag as without.</summary>
     private static readonly string[] s_companySuffixes = ["公司", "集团", "有限公司", "股份有限公司"];
 
-    /// <summary>A word is one with a compound that has been chosen when it hardly occurs outside; a compound with its part when that does not.</summary>
+    /// <summary>
+    /// The counts and shares by which a word is the same tag as a chosen compound, outside which it hardly occurs, or a compound the same
+    /// as its part.
+    /// </summary>
     private const int LeastWhole = 3;
     private const int LeastRanked = 48;
     private const double PartShare = 1.0, WholeShare = 1.3;
 
-    /// <summary>The indices of the tags, best first; valid until the next call.</summary>
+    /// <summary>Returns the indices of the tags, best first; valid until the next call.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="scores">Each candidate's log odds of being a tag, negative infinity for one that is never chosen; of those chosen they become the tags' own.</param>
-    /// <param name="mainScores">Likewise those of being a main tag; empty for a text that is given none.</param>
-    /// <param name="mains">How many of the tags are to be main ones; then, how many are.</param>
-    /// <param name="top">How many there are at most.</param>
-    /// <param name="scratch">Holds the candidates.</param>
+    /// <param name="scores">The log-odds of each candidate of being a tag; negative infinity to exclude it. Those of chosen candidates become the scores of the tags.</param>
+    /// <param name="mainScores">The log-odds of each candidate of being a main tag; empty if there are no main tags.</param>
+    /// <param name="mains">The number of main tags to choose; when the method returns, the number of chosen ones.</param>
+    /// <param name="top">The maximum number of tags.</param>
+    /// <param name="scratch">The buffers, which contain the candidates.</param>
     internal static List<int> Choose(ReadOnlySpan<char> text, Span<float> scores, Span<float> mainScores, ref int mains, int top, ExtractionScratch scratch)
     {
         var chosen = scratch.Chosen;
@@ -33,22 +36,22 @@ internal static class TagSelection
             for (int i = 0; i < mains; i++) (own[i], scores[chosen[i]]) = (scores[chosen[i]], float.NegativeInfinity);
         }
         Add(text, scores, top, chosen, scratch);
-        // A tag's weight is at least that of those behind it.
+        // The weight of a tag is at least that of the following tags.
         float least = chosen.Count > mains ? scores[chosen[mains]] : float.NegativeInfinity;
         for (int i = mains - 1; i >= 0; i--) scores[chosen[i]] = least = Math.Max(own[i], least);
         return chosen;
     }
 
-    /// <summary>Chooses more, until there are so many.</summary>
+    /// <summary>Chooses further candidates, up to a number.</summary>
     private static void Add(ReadOnlySpan<char> text, Span<float> scores, int top, List<int> chosen, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
         int before = chosen.Count;
-        // More than asked for, as some fall to others; and at least so many, so that a few tags are the first of many.
+        // More than requested, because some are dropped, and at least a minimum, so that a few tags are the first of many.
         long left = Math.Max(LeastRanked, 3L * top);
         var ranking = new Ranking(scores, scratch.Ranking(scores.Length));
         int wholes = CountWholes(scores, candidates.All);
-        // What is enough stays so unless a compound takes the places of several parts.
+        // Enough tags remain enough unless a compound replaces several parts.
         for (; left > 0 && (chosen.Count < top || wholes > 0) && ranking.TryTake(out int index); left--)
         {
             ref var candidate = ref candidates[index];
@@ -73,7 +76,10 @@ internal static class TagSelection
 
     private static bool MayTakePlaces(in Candidate candidate) => candidate.Count >= LeastWhole && candidate.Words is > 1 and <= CandidateFinder.LongestCompound;
 
-    /// <summary>Puts a compound in the place, and under the score, of its first part that never stands without it, and takes its other such parts away; false if there is none behind those chosen before.</summary>
+    /// <summary>
+    /// Replaces, with its score, the first part of a compound that never occurs without it by the compound, and removes the other such
+    /// parts; returns false if there is none after those chosen before.
+    /// </summary>
     private static bool TakesPlaceOfParts(ReadOnlySpan<char> text, int index, int before, List<int> chosen, Span<float> scores, CandidateTable candidates)
     {
         ref readonly var whole = ref candidates[index];
@@ -118,7 +124,7 @@ internal static class TagSelection
         return false;
     }
 
-    /// <summary>Whether each begins or ends inside the other where they stand first: one of them is torn out of what it belongs to.</summary>
+    /// <summary>Determines whether the first occurrences of two candidates partly overlap: one of them is then a fragment.</summary>
     private static bool Overlap(in Candidate a, in Candidate b)
     {
         int endOfA = a.Start + a.Length, endOfB = b.Start + b.Length;
@@ -134,14 +140,16 @@ internal static class TagSelection
     }
 }
 
-/// <summary>The candidates by score, the best first and of equal ones the earlier: a heap, since mostly only the first few are asked for.</summary>
+/// <summary>
+/// Ranks the candidates by score; of equal scores, the earlier one comes first. A heap, because mostly only the first few are requested.
+/// </summary>
 internal ref struct Ranking
 {
-    private readonly Span<ulong> _heap; // the score in the high half, so that it sorts, and the complement of the index
+    private readonly Span<ulong> _heap; // the score in the high half, in sortable form, and the complement of the index
     private int _count;
 
-    /// <param name="scores">Of each candidate its score; negative infinity for one that is left out.</param>
-    /// <param name="room">Room for as many.</param>
+    /// <param name="scores">The score of each candidate; negative infinity to exclude it.</param>
+    /// <param name="room">A buffer with one element per candidate.</param>
     internal Ranking(ReadOnlySpan<float> scores, Span<ulong> room)
     {
         _heap = room;
@@ -150,7 +158,7 @@ internal ref struct Ranking
         for (int i = (_count >> 1) - 1; i >= 0; i--) SiftDown(i, _heap[i]);
     }
 
-    /// <summary>Takes the next candidate; false if there is none.</summary>
+    /// <summary>Returns the next candidate; false if there is none.</summary>
     internal bool TryTake(out int index)
     {
         index = _count == 0 ? -1 : (int)~(uint)_heap[0];
@@ -174,15 +182,18 @@ internal ref struct Ranking
 
     private static uint Sortable(float score)
     {
-        int bits = BitConverter.SingleToInt32Bits(score + 0f); // no negative zero
+        int bits = BitConverter.SingleToInt32Bits(score + 0f); // avoids negative zero
         return (uint)(bits ^ ((bits >> 31) | int.MinValue));
     }
 }
 
-/// <summary>Which characters a string has, roughly, in 64 bits: enough to tell of most strings that one does not contain the other, case ignored.</summary>
+/// <summary>
+/// An approximate set of a string's characters in 64 bits, which proves for most strings that one does not contain the other, ignoring
+/// case.
+/// </summary>
 internal static class CharacterSet
 {
-    /// <summary>Of a string with characters whose case is not looked into.</summary>
+    /// <summary>The set of a string with characters whose case is not evaluated.</summary>
     private const ulong Any = ulong.MaxValue;
 
     internal static ulong Of(ReadOnlySpan<char> text)
@@ -190,7 +201,7 @@ internal static class CharacterSet
         ulong set = 0;
         foreach (char c in text)
         {
-            // Chinese and kana have no case; of ASCII it is one bit.
+            // Chinese characters and kana have no case; that of ASCII letters is one bit.
             if (c is >= '\u2E80' and <= '\u9FFF') set |= 1UL << c;
             else if (char.IsAscii(c)) set |= 1UL << (char.IsAsciiLetter(c) ? c | 0x20 : c);
             else return Any;
@@ -198,6 +209,6 @@ internal static class CharacterSet
         return set;
     }
 
-    /// <summary>Whether a string with the one set may contain one with the other.</summary>
+    /// <summary>Determines whether a string can contain another, by their sets.</summary>
     internal static bool MayContain(ulong whole, ulong part) => ((part & ~whole) == 0) | (part == Any);
 }

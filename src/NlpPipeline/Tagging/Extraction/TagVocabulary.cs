@@ -3,16 +3,16 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>A controlled vocabulary (see <see cref="TagOptions.Vocabulary"/>), made ready for the search in texts. Immutable and thread-safe.</summary>
+/// <summary>A controlled vocabulary (see <see cref="TagOptions.Vocabulary"/>), prepared for searching texts. Immutable and thread-safe.</summary>
 internal sealed class TagVocabulary
 {
     private readonly Dictionary<ulong, string> _tags = []; // by the key of each name
     private readonly SearchValues<string> _names;
     private readonly int[] _lengths; // of the names, longest first
 
-    /// <summary>A vocabulary of tags and aliases. Case and width of Latin letters do not matter.</summary>
-    /// <param name="tags">Each tag, and its other names.</param>
-    /// <exception cref="ArgumentException">A name is blank, or stands for two tags.</exception>
+    /// <summary>Creates a vocabulary of tags and aliases. Case and width of Latin letters are ignored.</summary>
+    /// <param name="tags">The tags with their aliases.</param>
+    /// <exception cref="ArgumentException">A name is blank, or belongs to two tags.</exception>
     public TagVocabulary(IEnumerable<KeyValuePair<string, IList<string>>> tags)
     {
         ArgumentNullException.ThrowIfNull(tags);
@@ -22,9 +22,9 @@ internal sealed class TagVocabulary
             Tags.Add(tag);
             foreach (string name in aliases.Prepend(tag))
             {
-                if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException($"A name of the tag '{tag}' is blank.", nameof(tags));
+                if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException($"A name of the tag '{tag}' is blank; remove it.", nameof(tags));
                 if (!_tags.TryAdd(WordKey.Of(name), tag) && _tags[WordKey.Of(name)] != tag)
-                    throw new ArgumentException($"'{name}' stands for both '{_tags[WordKey.Of(name)]}' and '{tag}'; leave it to one of them.", nameof(tags));
+                    throw new ArgumentException($"'{name}' belongs to both '{_tags[WordKey.Of(name)]}' and '{tag}'; remove it from one of them.", nameof(tags));
                 names.Add(name);
                 names.Add(ToFullWidth(name));
                 // Traditional texts are read in their simplified form.
@@ -36,13 +36,15 @@ internal sealed class TagVocabulary
         _lengths = [.. names.Select(name => name.Length).Distinct().OrderDescending()];
     }
 
-    /// <summary>The tags, without their aliases, in the order in which they were given.</summary>
+    /// <summary>The tags without their aliases, in the original order.</summary>
     internal List<string> Tags { get; } = [];
 
-    /// <summary>The tag that a key stands for; null for none.</summary>
+    /// <summary>Returns the tag with a key; null if there is none.</summary>
     internal string? TagOf(ulong key) => _tags.GetValueOrDefault(key);
 
-    /// <summary>Finds the next name in the text at or behind a place, the longest where several begin; false if there is none.</summary>
+    /// <summary>
+    /// Finds the next name in the text at or after an offset, the longest one if several begin there; returns false if there is none.
+    /// </summary>
     internal bool FindNext(ReadOnlySpan<char> text, ref int start, out int length)
     {
         while (true)
@@ -61,7 +63,7 @@ internal sealed class TagVocabulary
         }
     }
 
-    /// <summary>Whether no Latin word or number is torn apart.</summary>
+    /// <summary>Determines whether a range does not split a Latin word or number.</summary>
     private static bool IsWhole(ReadOnlySpan<char> text, int start, int end) =>
         !(start > 0 && char.IsAsciiLetterOrDigit(text[start]) && char.IsAsciiLetterOrDigit(text[start - 1]))
         && !(end < text.Length && char.IsAsciiLetterOrDigit(text[end - 1]) && char.IsAsciiLetterOrDigit(text[end]));
@@ -72,10 +74,10 @@ internal sealed class TagVocabulary
     });
 }
 
-/// <summary>Finds the tags of a vocabulary in a text by their names, wherever they stand, from left to right and the longest first.</summary>
+/// <summary>Finds the tags of a vocabulary in a text by their names, from left to right, longest first.</summary>
 internal sealed class NamedTags(TagVocabulary vocabulary)
 {
-    /// <summary>The tags found, in the order of their first occurrence. Each name found is a candidate from then on.</summary>
+    /// <summary>Returns the tags found, in order of first occurrence. Each name found becomes a candidate.</summary>
     internal List<Found> Find(ReadOnlySpan<char> text, in DocumentShape shape, ExtractionScratch scratch)
     {
         var found = new List<Found>();
@@ -91,16 +93,16 @@ internal sealed class NamedTags(TagVocabulary vocabulary)
                 found.Add(new Found(tag, candidate, vocabulary.Tags.IndexOf(tag), []));
             }
             found[place].Spans.Add(new TextSpan(start, start + length));
-            // Of several names the commonest tells how good a tag it is.
+            // The most frequent of several names determines the score of the tag.
             if (scratch.Candidates[candidate].Count > scratch.Candidates[found[place].Candidate].Count) found[place] = found[place] with { Candidate = candidate };
         }
         return found;
     }
 
-    /// <summary>A tag found.</summary>
-    /// <param name="Tag">The tag as the vocabulary writes it.</param>
-    /// <param name="Candidate">Index of the candidate that stands for it.</param>
-    /// <param name="Order">Its place in the vocabulary.</param>
-    /// <param name="Spans">Where it or an alias stands.</param>
+    /// <summary>A tag that was found.</summary>
+    /// <param name="Tag">The tag as written in the vocabulary.</param>
+    /// <param name="Candidate">The index of the tag's candidate.</param>
+    /// <param name="Order">The index in the vocabulary.</param>
+    /// <param name="Spans">The occurrences of the tag and its aliases.</param>
     internal readonly record struct Found(string Tag, int Candidate, int Order, List<TextSpan> Spans);
 }

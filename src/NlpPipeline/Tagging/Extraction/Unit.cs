@@ -1,9 +1,9 @@
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>A word of the document as the extractor cuts it: a token, a part of one, or several joined to a new word.</summary>
-/// <param name="Start">Offset of its first UTF-16 unit.</param>
-/// <param name="Length">Its length.</param>
-/// <param name="Word">Index of its candidate.</param>
+/// <summary>A word of a document as the extractor splits it: a token, a part of one, or several joined to a new word.</summary>
+/// <param name="Start">The offset of the first UTF-16 code unit.</param>
+/// <param name="Length">The number of UTF-16 code units.</param>
+/// <param name="Word">The index of the candidate.</param>
 internal record struct Unit(int Start, int Length, int Word)
 {
     internal readonly int End => Start + Length;
@@ -11,10 +11,10 @@ internal record struct Unit(int Start, int Length, int Word)
     internal readonly ReadOnlySpan<char> In(ReadOnlySpan<char> text) => text.Slice(Start, Length);
 }
 
-/// <summary>What the extractor makes of a part of speech.</summary>
+/// <summary>The kinds of words that the extractor distinguishes.</summary>
 internal enum WordKind : byte
 {
-    /// <summary>Punctuation, white space, and words that never stand in a tag: particles, pronouns, conjunctions, prepositions.</summary>
+    /// <summary>Punctuation, white space, and words that are never part of a tag: particles, pronouns, conjunctions, prepositions.</summary>
     Break,
     Noun,
     Person,
@@ -37,7 +37,7 @@ internal enum WordKind : byte
     Unknown,
 }
 
-/// <summary>The kinds of jieba's parts of speech, and which may stand where in a tag.</summary>
+/// <summary>Maps jieba's parts of speech to kinds, and determines their possible positions in a tag.</summary>
 internal static class WordKinds
 {
     internal const int Count = (int)WordKind.Unknown + 1;
@@ -53,16 +53,16 @@ internal static class WordKinds
         | (1u << (int)WordKind.ProperName) | (1u << (int)WordKind.VerbalNoun) | (1u << (int)WordKind.Latin) | (1u << (int)WordKind.Abbreviation)
         | (1u << (int)WordKind.Unknown);
 
-    /// <summary>Whether the word may be a part of a compound.</summary>
+    /// <summary>Determines whether a word can be part of a compound.</summary>
     internal static bool MayJoin(WordKind kind) => ((InCompounds >> (int)kind) & 1) != 0;
 
-    /// <summary>Whether it is a noun or used as one.</summary>
+    /// <summary>Determines whether a word is a noun or used as one.</summary>
     internal static bool IsNominal(WordKind kind) => ((Nominal >> (int)kind) & 1) != 0;
 
-    /// <summary>Whether it is a particle, pronoun, conjunction, preposition, adverb or locative.</summary>
+    /// <summary>Determines whether a word is a particle, pronoun, conjunction, preposition, adverb or locative.</summary>
     internal static bool IsFunction(WordKind kind) => kind is WordKind.Break or WordKind.Adverb or WordKind.Locative;
 
-    /// <summary>The kind of a part of speech, as jieba writes it.</summary>
+    /// <summary>Returns the kind of a part of speech, as jieba writes it.</summary>
     internal static WordKind Of(string pos) => pos switch
     {
         "nr" or "nrt" or "nrfg" => WordKind.Person,

@@ -4,8 +4,8 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
-/// The key of a string of characters, full width folded to half and upper case to lower (ASCII): a polynomial in 64 bits, so that the key of a compound is
-/// made from those of its parts, and the same string has one key however it was cut.
+/// The key of a string, with full-width forms and case folded (ASCII): a polynomial in 64 bits, so that the key of a compound follows from
+/// those of its parts, and a string has the same key however it is split.
 /// </summary>
 internal static class WordKey
 {
@@ -20,7 +20,7 @@ internal static class WordKey
         return key;
     }
 
-    /// <summary>The key of two strings one after the other.</summary>
+    /// <summary>Returns the key of the concatenation of two strings.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Join(ulong left, ulong right, int rightLength)
     {
@@ -36,7 +36,7 @@ internal static class WordKey
         return powers;
     }
 
-    /// <summary>Spreads the key's bits, so that any of them can choose a slot.</summary>
+    /// <summary>Mixes the bits of a key, so that any of them can select a slot.</summary>
     internal static ulong Mix(ulong key)
     {
         key ^= key >> 32;

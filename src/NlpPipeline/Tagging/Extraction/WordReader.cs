@@ -4,17 +4,17 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>Turns a document's tokens into units, and looks each distinct word up once. Thread-safe.</summary>
+/// <summary>Converts a document's tokens to units, and looks up each distinct word once. Thread-safe.</summary>
 internal sealed unsafe class WordReader
 {
     private const int ShortestSplit = 4; // two words of two characters
     private const double CommonIdf = 2;
     private const int PrefetchAhead = 8; // tokens
-    private const int Ask = -2; // in place of a word's id: to be looked up
+    private const int Ask = -2; // instead of a word's id: look it up
 
     private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789０１２３４５６７８９.．,，%％-－:：/／");
 
-    /// <summary>The hundred commonest surnames.</summary>
+    /// <summary>The hundred most common surnames.</summary>
     private static readonly SearchValues<char> s_surnames = SearchValues.Create(
         "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文");
 
@@ -23,12 +23,12 @@ internal sealed unsafe class WordReader
     private readonly IdfTable? _idf;
     private volatile KnownLexicon _known = new(Lexicon.Default);
 
-    /// <param name="model">The tables; null while they are trained.</param>
-    /// <param name="lookUp">What stands for the tables where there is no model.</param>
-    /// <param name="idf">Idf of the user's own.</param>
+    /// <param name="model">The tables; null during training.</param>
+    /// <param name="lookUp">The replacement of the tables if there is no model.</param>
+    /// <param name="idf">The user's IDF table; null for that of the model.</param>
     internal WordReader(TagModel? model, Func<ulong, LexicalEntry>? lookUp, IdfTable? idf) => (_model, _lookUp, _idf) = (model, lookUp, idf);
 
-    /// <summary>Fills the scratch with the units of the document.</summary>
+    /// <summary>Writes the units of a document to the buffers.</summary>
     internal void Read(Document document, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
@@ -39,7 +39,7 @@ internal sealed unsafe class WordReader
             var tokens = document.HasOverlaps ? scratch.WholeWords(document.Tokens) : document.Tokens;
             for (int i = 0; i < tokens.Length; i++)
             {
-                // Any address may be asked for, also that of an id that is none.
+                // Any address can be prefetched, even that of an invalid id.
                 if (Sse.IsSupported && i + PrefetchAhead < tokens.Length) Sse.Prefetch0(wordTags + tokens[i + PrefetchAhead].WordId);
                 var token = tokens[i];
                 int word = AddWord(known, text, token.Start, token.Length, document.Lexicon is not null && known.Lexicon.IsWordId(token.WordId) ? token.WordId : Ask, candidates, out _);
@@ -52,10 +52,10 @@ internal sealed unsafe class WordReader
                 scratch.Add(new Unit(token.Start, split, AddWord(known, text, token.Start, split, Ask, candidates, out _)));
                 scratch.Add(new Unit(token.Start + split, token.Length - split, AddWord(known, text, token.Start + split, token.Length - split, Ask, candidates, out _)));
             }
-            // Each entry was asked for when its word was added, and has come by now.
+            // Each entry was prefetched when its word was added.
             foreach (ref var word in candidates.All) LookUp(text, ref word);
         }
-        GC.KeepAlive(known); // its tables were used through pointers
+        GC.KeepAlive(known); // the tables are used through pointers
     }
 
     private KnownLexicon Know(Lexicon lexicon)
@@ -64,7 +64,7 @@ internal sealed unsafe class WordReader
         return known.Lexicon == lexicon ? known : _known = new KnownLexicon(lexicon);
     }
 
-    /// <summary>The candidate of the word at a place; looked up when it is new.</summary>
+    /// <summary>Returns the candidate of a word of the text, which is looked up if it is new.</summary>
     internal int WordAt(char* text, int start, int length, ExtractionScratch scratch)
     {
         int index = AddWord(scratch.Lexicon!, text, start, length, Ask, scratch.Candidates, out bool isNew);
@@ -72,7 +72,7 @@ internal sealed unsafe class WordReader
         return index;
     }
 
-    /// <summary>The candidate of the word at a place; a new one is still to be looked up.</summary>
+    /// <summary>Returns the candidate of a word of the text; a new one is not looked up yet.</summary>
     private int AddWord(KnownLexicon known, char* text, int start, int length, int id, CandidateTable candidates, out bool isNew)
     {
         ulong key = WordKey.Of(new ReadOnlySpan<char>(text + start, length));
@@ -96,16 +96,16 @@ internal sealed unsafe class WordReader
         if (_idf is not null) word.Lexical = word.Lexical with { Idf = LexicalEntry.ToIdf(_idf[new ReadOnlySpan<char>(text + word.Start, word.Length)]) };
     }
 
-    /// <summary>Whether a text has other characters than those of numbers.</summary>
+    /// <summary>Determines whether a text contains characters other than those of numbers.</summary>
     internal static bool IsMoreThanNumbers(ReadOnlySpan<char> text) => text.ContainsAnyExcept(s_numberCharacters);
 
-    /// <summary>What the tables know of a key.</summary>
+    /// <summary>Returns the entry of a key.</summary>
     internal LexicalEntry LookUp(ulong key) => _model is null ? _lookUp!(key) : _model.LookUp(key);
 
-    /// <summary>Asks for what the tables know of a key before it is looked up.</summary>
+    /// <summary>Prefetches the entry of a key.</summary>
     internal void Prefetch(ulong key) => _model?.Prefetch(key);
 
-    /// <summary>Makes a candidate, of which only key and place are known, a new word.</summary>
+    /// <summary>Makes a candidate with only a key and a range a new word.</summary>
     internal void Describe(ref Candidate word, int index, bool isPerson)
     {
         word.Words = 1;
@@ -116,8 +116,8 @@ internal sealed unsafe class WordReader
     }
 
     /// <summary>
-    /// The kind of a word: by the lexicon, else by its characters. The model of unknown words and parts of speech would say more of a name, at ten times the
-    /// cost of all else here, and made the tags no better.
+    /// Returns the kind of a word: by the lexicon, otherwise by its characters. The model of unknown words and parts of speech would
+    /// recognize more names, at ten times the cost of everything else here, and did not improve the tags.
     /// </summary>
     private WordKind KindOf(KnownLexicon known, char* word, int length, int id)
     {
@@ -126,7 +126,7 @@ internal sealed unsafe class WordReader
         if (char.IsAsciiLetter(first)) return WordKind.Latin;
         if (char.IsAsciiDigit(first)) return IsMoreThanNumbers(new ReadOnlySpan<char>(word, length)) ? WordKind.Latin : WordKind.Number;
         if (!char.IsLetter(first)) return WordKind.Break;
-        // A guess of two characters of which one is a common function word is torn out of its neighbours (约 谈后).
+        // A guess of two characters, one of them a common function word, is a fragment (约 谈后).
         if (length == 2 && (IsFunctionWord(known, word) || IsFunctionWord(known, word + 1))) return WordKind.Break;
         return length is 2 or 3 && s_surnames.Contains(first) ? WordKind.Person : WordKind.Unknown;
     }
@@ -138,7 +138,7 @@ internal sealed unsafe class WordReader
             && LookUp(WordKey.Of(new ReadOnlySpan<char>(character, 1))).IdfValue < CommonIdf;
     }
 
-    /// <summary>Where a word of the lexicon falls into two nouns of the lexicon (美国 政府); 0 if it does not.</summary>
+    /// <summary>Returns the length of the first of two nouns that a word of the lexicon consists of (美国 政府); 0 if it does not.</summary>
     private static byte SplitOf(KnownLexicon known, char* word, int length)
     {
         for (int at = 2; at <= length - 2 && at < byte.MaxValue; at++)

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Tagging;
 
-/// <summary>Which tokens may be tags, by <see cref="TagOptions"/>. Immutable and thread-safe.</summary>
+/// <summary>Determines which tokens can be tags, by <see cref="TagOptions"/>. Immutable and thread-safe.</summary>
 internal sealed class TagFilter
 {
     private readonly int _minLength;
@@ -47,7 +47,7 @@ internal sealed class TagFilter
         return total;
     }
 
-    /// <summary>For each id of a part of speech whether it is allowed; null when all are.</summary>
+    /// <summary>Returns for each part-of-speech id whether it is allowed; null if all are.</summary>
     /// <exception cref="InvalidOperationException">The document's tokens have no parts of speech.</exception>
     private bool[]? AllowedPos(Document document)
     {
@@ -60,7 +60,7 @@ internal sealed class TagFilter
         return [.. document.PosNames.Select(_pos.Contains)];
     }
 
-    /// <summary>Whether the word is long enough and no stop word.</summary>
+    /// <summary>Determines whether a word is long enough and not a stop word.</summary>
     private bool Admits(ReadOnlySpan<char> word) => IsLongEnough(word) && !_stopWords.Contains(word);
 
     private bool IsLongEnough(ReadOnlySpan<char> word)

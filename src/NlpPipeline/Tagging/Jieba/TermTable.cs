@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NlpPipeline.Tagging;
 
-/// <summary>Scratch memory of one thread for counting words.</summary>
+/// <summary>The buffers of a thread for counting words.</summary>
 internal sealed class TagScratch
 {
     private const int Kept = 1 << 18;
@@ -17,10 +17,10 @@ internal sealed class TagScratch
 
     internal TermTable Terms { get; } = new();
 
-    /// <summary>Room for a term's number for each token.</summary>
+    /// <summary>Returns a buffer for the term of each token.</summary>
     internal Span<int> TermOfToken(int tokens) => Room(ref _termOfToken, tokens);
 
-    /// <summary>Room for a weight for each term.</summary>
+    /// <summary>Returns a buffer for the weight of each term.</summary>
     internal Span<double> Weights(int terms) => Room(ref _weights, terms);
 
     private static Span<T> Room<T>(ref T[] array, int length)
@@ -31,17 +31,17 @@ internal sealed class TagScratch
 }
 
 /// <summary>
-/// The distinct words of a text, numbered in order of first appearance: a hash table of spans, so that counting makes no string. Kept per thread and
-/// used again; one that grew beyond <see cref="KeptTerms"/> words gives its memory back.
+/// The distinct words of a text, numbered in order of first occurrence: a hash table of spans, so that counting creates no strings. Reused
+/// per thread; releases its memory after more than <see cref="KeptTerms"/> words.
 /// </summary>
 internal sealed class TermTable
 {
     private const int KeptTerms = 1 << 16;
 
-    private int[] _slots = new int[512]; // 1 + the term's number, 0 where free; linear probing
+    private int[] _slots = new int[512]; // 1 + the term's number, 0 if free; linear probing
     private Term[] _terms = new Term[256];
 
-    /// <summary>Number of distinct words.</summary>
+    /// <summary>The number of distinct words.</summary>
     internal int Count { get; private set; }
 
     internal ref Term this[int term] => ref _terms[term];
@@ -60,7 +60,7 @@ internal sealed class TermTable
         Count = 0;
     }
 
-    /// <summary>The number of the word at a place of the text; a new one has the count 0.</summary>
+    /// <summary>Returns the number of a word of the text, adding it with the count 0 if it is new.</summary>
     internal int Find(ReadOnlySpan<char> text, int start, int length)
     {
         var word = text.Slice(start, length);
@@ -104,7 +104,7 @@ internal sealed class TermTable
         return (uint)(hash >> 32);
     }
 
-    /// <summary>A distinct word: where it stands first, and how often it was counted.</summary>
+    /// <summary>A distinct word, with its first occurrence and its count.</summary>
     internal struct Term
     {
         internal int Start;
@@ -114,13 +114,13 @@ internal sealed class TermTable
     }
 }
 
-/// <summary>Gathers where the chosen terms stand.</summary>
+/// <summary>Collects the occurrences of the chosen terms.</summary>
 internal static class TagSpans
 {
-    /// <summary>The spans of each chosen term, in the order of the text.</summary>
+    /// <summary>Returns the spans of each chosen term, in text order.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="termOfToken">Of each token its term; -1 for none.</param>
-    /// <param name="chosen">The terms sought.</param>
+    /// <param name="termOfToken">The term of each token; -1 for none.</param>
+    /// <param name="chosen">The chosen terms.</param>
     /// <param name="terms">The terms, whose counts give the number of spans of each.</param>
     internal static TextSpan[][] Of(Document document, ReadOnlySpan<int> termOfToken, ReadOnlySpan<int> chosen, TermTable terms)
     {
@@ -142,10 +142,10 @@ internal static class TagSpans
     }
 }
 
-/// <summary>Chooses the heaviest of many; of equal ones the earlier goes first, as in a stable sort.</summary>
+/// <summary>Finds the greatest weights; of equal weights, the earlier one comes first, as in a stable sort.</summary>
 internal static class TopRanks
 {
-    /// <summary>The indices of the heaviest, heaviest first.</summary>
+    /// <summary>Returns the indices of the greatest weights, in descending order.</summary>
     internal static int[] Of(ReadOnlySpan<double> weights, int most)
     {
         var heap = new PriorityQueue<int, (double Weight, int Before)>(Math.Min(most, weights.Length) + 1);

@@ -1,10 +1,10 @@
 namespace NlpPipeline.Tagging;
 
 /// <summary>
-/// Keywords by TextRank (Mihalcea and Tarau 2004), with exactly the tags, order and weights of jieba 0.42.1's <c>textrank</c>: words that stand among
-/// the same five tokens vouch for one another. Needs tokens with parts of speech, which are jieba's when they come from
-/// <see cref="Segmentation.SegmentationMode.PartOfSpeech"/>. A tag's evidence is <c>neighbours</c>, how many pairs of tokens it is in.
-/// Immutable and thread-safe.
+/// Extracts keywords by TextRank (Mihalcea and Tarau 2004), with exactly the tags, order and weights of jieba 0.42.1's <c>textrank</c>:
+/// words that occur within the same five tokens support each other. Needs tokens with parts of speech; to get jieba's result, those of <see
+/// cref="Segmentation.SegmentationMode.PartOfSpeech"/>. The evidence of a tag is <c>neighbours</c>, the number of pairs of tokens that
+/// contain it. Immutable and thread-safe.
 /// </summary>
 public sealed class TextRankExtractor : IAnnotator
 {
@@ -15,22 +15,22 @@ public sealed class TextRankExtractor : IAnnotator
     private readonly TagFilter _filter;
     private readonly int _window;
 
-    /// <summary>A tagger that gives at most <paramref name="top"/> tags.</summary>
+    /// <summary>Creates a stage that sets at most <paramref name="top"/> tags.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is less than 1.</exception>
     public TextRankExtractor(int top = 20) : this(new TagOptions { Top = top })
     {
     }
 
-    /// <summary>A tagger with options.</summary>
+    /// <summary>Creates a stage with options.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
     public TextRankExtractor(TagOptions options) : this(options, DefaultWindow)
     {
     }
 
-    /// <summary>A tagger with options and a window.</summary>
+    /// <summary>Creates a stage with options and a window.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="window">The number of consecutive tokens in which words vouch for one another; jieba's is 5. With 1 there are no tags.</param>
+    /// <param name="window">The number of consecutive tokens in which words support each other; jieba's is 5. With 1, there are no tags.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="window"/> or a number of the options is less than 1.</exception>
     public TextRankExtractor(TagOptions options, int window)
@@ -48,7 +48,7 @@ public sealed class TextRankExtractor : IAnnotator
     /// <inheritdoc/>
     public Annotations Gives => Annotations.Tags;
 
-    /// <summary>Sets the document's tags.</summary>
+    /// <summary>Sets the tags of a document.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The tokens have no parts of speech.</exception>
     public void Annotate(Document document)
@@ -84,7 +84,7 @@ public sealed class TextRankExtractor : IAnnotator
         document.Tags = tags;
     }
 
-    /// <summary>The indices of <paramref name="words"/> in the code-point order of the words, in which the reference goes over them.</summary>
+    /// <summary>Returns the indices of <paramref name="words"/> in code-point order of the words, which is jieba's order of a sweep.</summary>
     private static int[] ByCodePoint(string text, TermTable terms, ReadOnlySpan<int> words)
     {
         var order = new int[words.Length];
@@ -102,7 +102,7 @@ public sealed class TextRankExtractor : IAnnotator
     {
         int same = a.CommonPrefixLength(b);
         if (same == a.Length || same == b.Length) return a.Length - b.Length;
-        // Surrogates stand for code points above all others.
+        // Surrogates represent code points above all others.
         bool isAbove = char.IsSurrogate(a[same]);
         return isAbove == char.IsSurrogate(b[same]) ? a[same] - b[same] : isAbove ? 1 : -1;
     }

@@ -1,8 +1,8 @@
 namespace NlpPipeline.Tagging;
 
 /// <summary>
-/// Keywords by term frequency times inverse document frequency (Spärck Jones 1972), with exactly the tags, order and weights of
-/// jieba 0.42.1's <c>extract_tags</c>. Needs the document's tokens. A tag's evidence is <c>frequency</c> (its share in the tokens counted) and
+/// Extracts keywords by term frequency times inverse document frequency (Spärck Jones 1972), with exactly the tags, order and weights of
+/// jieba 0.42.1's <c>extract_tags</c>. Needs tokens. The evidence of a tag is <c>frequency</c> (its share of the counted tokens) and
 /// <c>idf</c>; their product is its weight. Immutable and thread-safe.
 /// </summary>
 public sealed class TfIdfExtractor : IAnnotator
@@ -11,13 +11,13 @@ public sealed class TfIdfExtractor : IAnnotator
     private readonly IdfTable _idf;
     private readonly TagFilter _filter;
 
-    /// <summary>A tagger that gives at most <paramref name="top"/> tags.</summary>
+    /// <summary>Creates a stage that sets at most <paramref name="top"/> tags.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is less than 1.</exception>
     public TfIdfExtractor(int top = 20) : this(new TagOptions { Top = top })
     {
     }
 
-    /// <summary>A tagger with options.</summary>
+    /// <summary>Creates a stage with options.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
     public TfIdfExtractor(TagOptions options, IdfTable? idf = null)
@@ -34,9 +34,9 @@ public sealed class TfIdfExtractor : IAnnotator
     /// <inheritdoc/>
     public Annotations Gives => Annotations.Tags;
 
-    /// <summary>Sets the document's tags.</summary>
+    /// <summary>Sets the tags of a document.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">The options name parts of speech, and the tokens have none.</exception>
+    /// <exception cref="InvalidOperationException">The options contain parts of speech, but the tokens have none.</exception>
     public void Annotate(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -45,7 +45,7 @@ public sealed class TfIdfExtractor : IAnnotator
         var termOfToken = scratch.TermOfToken(document.Tokens.Length);
         int total = _filter.Count(document, terms, termOfToken);
         var weights = scratch.Weights(terms.Count);
-        // Operands in the reference's order, for the same last bit: count * (idf / total).
+        // Operands in jieba's order, so that the last bit is the same: count * (idf / total).
         for (int i = 0; i < weights.Length; i++) weights[i] = terms[i].Count == 0 ? double.NegativeInfinity : terms[i].Count * (IdfOf(document, terms[i]) / total);
         int[] top = TopRanks.Of(weights, _top);
         top = Array.FindAll(top, term => terms[term].Count > 0);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace NlpPipeline.Tagging;
 
 /// <summary>
-/// The graph of <see cref="TextRankExtractor"/>, in jieba's order of operations, so that the weights are the same to the last bit: pairs in order of
-/// first appearance, (a, b) apart from (b, a), each an undirected edge; a pair of a word with itself counts twice.
+/// The graph of <see cref="TextRankExtractor"/>, in jieba's order of operations, so that the weights are the same to the last bit: pairs in
+/// order of first occurrence, (a, b) separate from (b, a), each an undirected edge; a pair of a word with itself counts twice.
 /// </summary>
 internal sealed class WordGraph
 {
@@ -12,7 +12,7 @@ internal sealed class WordGraph
     private const int Sweeps = 10;
 
     private readonly Dictionary<long, int> _pairs = [];
-    private readonly List<(int From, int To)> _ends = []; // of each pair, as indices of words
+    private readonly List<(int From, int To)> _ends = []; // the words of each pair, as indices
     private readonly List<int> _counts = [];
     private readonly List<int> _words = [];
     private readonly int[] _indexOfTerm;
@@ -24,13 +24,13 @@ internal sealed class WordGraph
         Array.Fill(_indexOfTerm, -1);
     }
 
-    /// <summary>The terms that are in a pair, in order of first appearance.</summary>
+    /// <summary>The terms of all pairs, in order of first occurrence.</summary>
     internal int[] Words => [.. _words];
 
-    /// <summary>Number of pairs of tokens that the word is in; to be asked after <see cref="Rank"/>.</summary>
+    /// <summary>Returns the number of pairs of tokens that contain a word; valid after <see cref="Rank"/>.</summary>
     internal int PairsOf(int word) => _edgeCounts[word];
 
-    /// <summary>Counts a pair of terms that stand near each other.</summary>
+    /// <summary>Counts a pair of terms.</summary>
     internal void Add(int from, int to)
     {
         ref int pair = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, ((long)from << 32) | (uint)to, out bool exists);
@@ -44,7 +44,7 @@ internal sealed class WordGraph
         _counts.Add(1);
     }
 
-    /// <summary>The weight of each of <see cref="Words"/>; the heaviest has 1.</summary>
+    /// <summary>Returns the weight of each of <see cref="Words"/>; the greatest is 1.</summary>
     /// <param name="order">The indices of the words in the order of a sweep.</param>
     internal double[] Rank(ReadOnlySpan<int> order)
     {
@@ -73,7 +73,7 @@ internal sealed class WordGraph
         return _indexOfTerm[term] = _words.Count - 1;
     }
 
-    /// <summary>The edges of each word in the order of its pairs: the other word, and the edge's share in that word's edges.</summary>
+    /// <summary>Returns the edges of each word in the order of its pairs: the other word, and the edge's share of that word's edges.</summary>
     private (int[] Starts, int[] Neighbours, double[] Shares) Edges()
     {
         var starts = new int[_words.Count + 1];

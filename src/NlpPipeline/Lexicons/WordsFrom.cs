@@ -2,17 +2,17 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Lexicons;
 
-/// <summary>All words of a lexicon that start at one position of a text, the shortest first.</summary>
-/// <param name="found">Scratch for as many words as the lexicon's longest word has characters.</param>
+/// <summary>Finds all words of a lexicon at one position of a text, shortest first.</summary>
+/// <param name="found">A buffer with one element per character of the lexicon's longest word.</param>
 internal unsafe ref struct WordsFrom(Span<uint> found)
 {
-    private readonly Span<uint> _found = found; // as the entries of a route
+    private readonly Span<uint> _found = found; // in the format of route entries
 
     internal readonly int Id(int index) => (int)(_found[index] & BestRoute.SlotMask);
 
     internal readonly int Length(int index) => (int)(_found[index] >> BestRoute.SlotBits);
 
-    /// <summary>Looks the words up that start at text[start]; returns how many.</summary>
+    /// <summary>Finds the words at text[start]; returns their number.</summary>
     internal readonly int Find(Lexicon lexicon, char* text, int start, int end) =>
         lexicon.Users is { } users && users.MayStartWith(text[start])
             ? FindBoth(lexicon, users, text, start, end)
@@ -35,7 +35,7 @@ internal unsafe ref struct WordsFrom(Span<uint> found)
         }
     }
 
-    /// <summary>What the user set goes before what was compiled.</summary>
+    /// <summary>Finds the words of both tries; user words take precedence.</summary>
     private readonly int FindBoth(Lexicon lexicon, UserWords users, char* text, int start, int end)
     {
         int count = 0, user = 0;
