@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using NlpPipeline.Corpus.Reading;
+using NlpPipeline.Corpus.Writing;
 
 namespace NlpPipeline.Corpus.Batch;
 
@@ -73,6 +74,11 @@ internal sealed class FileTarget : BatchTarget
 
     internal override void Complete()
     {
+        if (_rows is { Length: 0 } && BlockCompressor.Handles(Path.GetExtension(_paths.Output).ToLowerInvariant()))
+        {
+            _rows.Write(BlockCompressor.Empty(Path.GetExtension(_paths.Output).ToLowerInvariant()));
+            _rows.Flush(flushToDisk: true);
+        }
         Dispose();
         // After a crash, some may already have their names.
         foreach (string path in Outputs.Where(path => File.Exists(path + OutputPaths.Partial)))
