@@ -20,7 +20,7 @@ internal static class ClusterSubmitCommand
         var compress = new Option<string?>("--compress") { Description = "Compress the parts: gz or zst.", HelpName = "gz|zst" };
         compress.AcceptOnlyFromAmong("gz", "zst");
         var partSize = new Option<long?>("--part-size") { Description = "Bytes of input in a part, such as 64MB; about a 4000th of all, but 16 MB or more, when absent.", HelpName = "SIZE", CustomParser = RowArguments.ParseSize };
-        var isLocal = new Option<bool>("--local") { Description = "Try it without a database: a cluster of one worker, in this process." };
+        var isLocal = new Option<bool>("--local") { Description = "Try it without a database: a cluster of one worker, in this process, which opens no port." };
         var threads = RowArguments.Number("--threads", "With --local: how many parts to work on at once; as many as processors when absent.", 0, 256);
         var detach = new Option<bool>("--detach") { Description = "Say the job's name and end, while the cluster works on." };
         var quiet = new Option<bool>("--quiet") { Description = "Say nothing but errors." };

@@ -31,7 +31,8 @@ internal static class ClusterWorkerCommand
         var gateway = RowArguments.Number("--gateway-port", "The port for the other commands (30000 when absent).", 30000, 65535);
         var threads = RowArguments.Number("--threads", "How many parts to work on at once; as many as processors when absent.", 0, 256);
         var name = new Option<string?>("--name") { Description = "What to call this worker; the machine's name and the port when absent.", HelpName = "NAME" };
-        foreach (var option in (Option[])[address, port, gateway, threads, name]) command.Add(option);
+        var insecure = new Option<bool>("--insecure") { Description = "Listen at an address beyond this machine without certificates: whoever reaches the ports can have files read and written." };
+        foreach (var option in (Option[])[address, port, gateway, threads, name, insecure]) command.Add(option);
         command.SetAction(arguments => Run(connection.Read(arguments) with
         {
             Address = arguments.GetValue(address)!,
@@ -39,14 +40,15 @@ internal static class ClusterWorkerCommand
             GatewayPort = arguments.GetValue(gateway),
             Threads = arguments.GetValue(threads),
             Name = arguments.GetValue(name),
+            AllowsInsecure = arguments.GetValue(insecure),
         }));
         return command;
     }
 
     private static void Run(ClusterSettings settings)
     {
-        ClusterDatabase.Check(settings.Database!);
         using var host = ClusterHost.CreateWorker(settings);
+        ClusterDatabase.Check(settings.Database!);
         host.Run();
     }
 }
