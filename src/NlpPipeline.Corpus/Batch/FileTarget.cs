@@ -40,7 +40,7 @@ internal sealed class FileTarget : BatchTarget
             throw new IOException($"{paths.Output} has an unfinished run; set Resume to continue it, or delete {paths.Journal} and the .partial files.");
         if (!isUnfinished && File.Exists(paths.Part(1)))
             throw new IOException($"{paths.Part(1)} already exists; delete it or set another Output.");
-        if (plan.Inputs.IsStream && plan.Options.Resume) throw new IOException("A run that reads standard input cannot be resumed; start it again without Resume.");
+        if (plan.Inputs.IsStream && plan.Options.Resume) throw new IOException("A run that reads standard input or a pipe cannot be resumed; start it again without Resume.");
         string signature = plan.Signature(), inputs = plan.Inputs.Fingerprint();
         var entry = BatchJournal.Read(paths.Journal);
         if (entry is not null) Check(entry, signature, inputs, plan, paths);

@@ -35,8 +35,11 @@ internal sealed class ByteSource : IDisposable
     /// <summary>Whether <see cref="Head"/> contains all bytes.</summary>
     internal bool HeadIsWhole => _headEnd < HeadSize;
 
-    /// <summary>The number of bytes read from the file, before decompression, for progress.</summary>
-    internal long FileBytesRead => _file?.Position ?? 0;
+    /// <summary>The number of bytes read from the file, before decompression, for progress; 0 for a pipe.</summary>
+    internal long FileBytesRead => _file is { CanSeek: true } ? _file.Position : 0;
+
+    /// <summary>Whether the file is standard input or a pipe, which cannot be read twice.</summary>
+    internal bool IsStream => _file is not { CanSeek: true };
 
     /// <summary>Opens a file, or standard input for "-".</summary>
     /// <param name="path">The file.</param>
