@@ -26,6 +26,7 @@ public class ClusterTests
         Nlp.AssertFails(Nlp.Run("cluster", "submit", folder.PathOf("none.csv"), "--out", folder.PathOf("out"), "--local"), 1, "There is no file");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out")), 1, "NLP_CLUSTER_DATABASE");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out"), "--local", "--detach"), 2, "--detach does not go with --local");
+        Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", "", "--local"), 2, "--out has an empty name");
         Nlp.AssertFails(Nlp.Run("cluster", "worker", "--key", input), 2, "go together");
         string file = folder.Write("database.txt", "Host=127.0.0.1;Port=1;Username=u;Password=geheim;Timeout=2\n");
         var failed = Nlp.Run("cluster", "status", "--database-file", file);

@@ -33,6 +33,7 @@ internal static class ClusterSubmitCommand
         {
             if (result.GetValue(isLocal) && result.GetValue(detach)) result.AddError("--detach does not go with --local, whose cluster ends with the command.");
             if (!result.GetValue(isLocal) && result.GetResult(threads) is { Implicit: false }) result.AddError("--threads goes with --local only; give it to the workers.");
+            if (result.GetResult(output) is { Tokens.Count: > 0 } && string.IsNullOrWhiteSpace(result.GetValue(output))) result.AddError("--out has an empty name; name a folder.");
             if (result.GetValue(inputs) is { } given && given.Contains("-")) result.AddError("A cluster reads files, not standard input.");
         });
         command.SetAction(arguments =>

@@ -60,6 +60,7 @@ public sealed class BatchRunner
         BatchOptions options, IProgress<BatchProgress>? progress = null, Action<string>? described = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        OutputPaths.Check(options);
         if (options is { Output: { } output, Resume: true } && OutputPaths.IsComplete(output, options.SplitBytes is not null))
             return new BatchResult(new BatchSummary(), TimeSpan.Zero, [], null, WasComplete: true);
         var pipeline = _pipeline ?? Pipeline.Create(options.Pipeline); // before anything is read or written
