@@ -21,6 +21,7 @@ internal static class PropertyNames
         ("because Strict is set", "because of --strict"),
         ("decrease MaxText", "decrease --max-text"),
         ("check its connection string", "check its connection string, in NLP_CLUSTER_DATABASE or --database-file"),
+        ("set Certificates, or set AllowsInsecure if", "give it --certificate, --key and --authority, or --insecure if"),
         ("call ClusterDatabase.Initialize", "run 'nlp cluster init'"),
         ("start one with ClusterHost.CreateWorker", "start one with 'nlp cluster worker'"),
     ];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,12 +14,15 @@ internal static class ClusterHost
     private const string PostgreSql = "Npgsql";
 
     /// <summary>Creates a worker without starting it.</summary>
+    /// <exception cref="IOException">Other machines could reach the worker without certificates.</exception>
     internal static IHost CreateWorker(ClusterSettings settings)
     {
-        if (settings.Database is null) settings = WithFreePorts(settings);
+        if (settings is { Database: not null, Certificates: null, AllowsInsecure: false } && !IPAddress.IsLoopback(settings.Address))
+            throw new IOException($"Whoever reaches {settings.Address} could have this worker read and write files; set Certificates, or set AllowsInsecure if only trusted machines reach it.");
         var builder = Create(settings.Database is null ? LogLevel.Warning : LogLevel.Information);
         builder.Services.AddSingleton(settings);
         builder.UseOrleans(silo => Configure(silo, settings));
+        if (settings.Database is null) NoTransport.Use(builder.Services);
         builder.Services.AddHostedService<WorkerService>(); // after Orleans, so that it starts later and stops earlier
         return builder.Build();
     }
@@ -73,13 +75,5 @@ internal static class ClusterHost
             silo.UseInMemoryReminderService();
             silo.AddMemoryGrainStorage(ClusterNames.Storage);
         }
-    }
-
-    private static ClusterSettings WithFreePorts(ClusterSettings settings)
-    {
-        using TcpListener first = new(settings.Address, 0), second = new(settings.Address, 0);
-        first.Start();
-        second.Start();
-        return settings with { Port = ((IPEndPoint)first.LocalEndpoint).Port, GatewayPort = ((IPEndPoint)second.LocalEndpoint).Port };
     }
 }

@@ -12,7 +12,7 @@ internal sealed record ClusterSettings
     /// <summary>The name of the cluster. Several clusters may share a database. Default: nlp.</summary>
     public string Cluster { get; init; } = "nlp";
 
-    /// <summary>The Npgsql connection string of the database. Default: none, for a cluster of one worker in memory.</summary>
+    /// <summary>The Npgsql connection string of the database. Default: none, for a cluster of one worker in memory, which opens no socket.</summary>
     public string? Database { get; init; }
 
     /// <summary>The address that the worker listens on and that others connect to. Default: loopback.</summary>
@@ -32,6 +32,9 @@ internal sealed record ClusterSettings
 
     /// <summary>The certificates for mutual TLS. Default: none.</summary>
     public ClusterCertificates? Certificates { get; init; }
+
+    /// <summary>Whether a worker without certificates may listen on an address that other machines reach. Default: false.</summary>
+    public bool AllowsInsecure { get; init; }
 }
 
 /// <summary>Names that are used in more than one place of the configuration.</summary>

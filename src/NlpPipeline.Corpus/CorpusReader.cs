@@ -43,6 +43,9 @@ public sealed class CorpusReader : IDisposable
     /// <summary>The number of bytes read from the file, before decompression.</summary>
     internal long FileBytesRead => _source.FileBytesRead;
 
+    /// <summary>Whether the file is standard input or a pipe, which cannot be read twice.</summary>
+    internal bool IsStream => _source.IsStream;
+
     /// <summary>Opens a file, or standard input for "-", and detects its encoding and columns.</summary>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     /// <exception cref="InvalidDataException">Neither the file extension nor the options determine the format, or a file with the extension of a compressed file is not one.</exception>

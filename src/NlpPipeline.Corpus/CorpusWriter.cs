@@ -16,6 +16,7 @@ public sealed class CorpusWriter : IDisposable
     private readonly Stream _stream;
     private readonly RowFormat _format;
     private readonly OutputBuffer _buffer = new();
+    private FileStream? _emptyGzip;
 
     /// <summary>Creates a writer for a stream, which is closed with the writer.</summary>
     /// <param name="stream">The stream.</param>
@@ -52,7 +53,7 @@ public sealed class CorpusWriter : IDisposable
             ".zst" => new CompressionStream(file, leaveOpen: false),
             _ => file,
         };
-        return new CorpusWriter(stream, format.Value, names, annotations, excelSafe, answers);
+        return new CorpusWriter(stream, format.Value, names, annotations, excelSafe, answers) { _emptyGzip = stream is GZipStream ? file : null };
     }
 
     /// <summary>Writes a record.</summary>
@@ -79,6 +80,7 @@ public sealed class CorpusWriter : IDisposable
     {
         _stream.Write(_buffer.Written);
         _stream.Flush();
+        if (_buffer.Length > 0) _emptyGzip = null;
         _buffer.Clear();
     }
 
@@ -86,6 +88,7 @@ public sealed class CorpusWriter : IDisposable
     public void Dispose()
     {
         if (_buffer.Length > 0) Flush();
+        _emptyGzip?.Write(BlockCompressor.Empty(".gz")); // for no content GZipStream writes nothing, which is not gzip
         _format.Dispose();
         _stream.Dispose();
     }

@@ -15,7 +15,7 @@ public enum RejectReason
     /// <summary>The line is not a JSON object.</summary>
     InvalidJson,
 
-    /// <summary>The record is longer than <see cref="CorpusReaderOptions.MaxRecordBytes"/>; the rest of it follows as further rejects.</summary>
+    /// <summary>The record is longer than <see cref="CorpusReaderOptions.MaxRecordBytes"/>; the reject contains only its first 64 KiB.</summary>
     RecordTooLong,
 
     /// <summary>The text is longer than allowed.</summary>

@@ -26,10 +26,42 @@ public class ClusterTests
         Nlp.AssertFails(Nlp.Run("cluster", "submit", folder.PathOf("none.csv"), "--out", folder.PathOf("out"), "--local"), 1, "There is no file");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out")), 1, "NLP_CLUSTER_DATABASE");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out"), "--local", "--detach"), 2, "--detach cannot be used with --local");
+        Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", "", "--local"), 2, "--out has an empty name");
         Nlp.AssertFails(Nlp.Run("cluster", "worker", "--key", input), 2, "must be given together");
         string file = folder.Write("database.txt", "Host=127.0.0.1;Port=1;Username=u;Password=geheim;Timeout=2\n");
         var failed = Nlp.Run("cluster", "status", "--database-file", file);
         Nlp.AssertFails(failed, 1, "The database cannot be reached");
         Assert.DoesNotContain("geheim", failed.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_local_cluster_opens_no_socket()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc/self/fd"), "Sockets are found in /proc.");
+        using var folder = new TempFolder();
+        string input = folder.Write("a.csv", "id,text\n" + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"{i},早餐很丰盛，服务员也非常热情。手机用了两天就死机。\n")));
+        using var process = Nlp.Start("cluster", "submit", input, "--out", folder.PathOf("out"), "--local", "--threads", "1");
+        process.StandardOutput.ReadLine(); // the job's name: the cluster is up
+        while (!process.HasExited && !Directory.Exists(folder.PathOf("out/.parts"))) Thread.Sleep(20);
+        var listening = ListeningSockets();
+        string[] ours = [.. Directory.EnumerateFiles($"/proc/{process.Id}/fd").Select(path => new FileInfo(path).LinkTarget ?? "").Where(target => target.StartsWith("socket:[", StringComparison.Ordinal))];
+        Assert.False(process.HasExited);
+        process.Kill();
+        process.WaitForExit();
+        Assert.DoesNotContain(ours, socket => listening.Contains(socket["socket:[".Length..^1]));
+    }
+
+    [Fact]
+    public void A_worker_beyond_this_machine_without_certificates_refuses_to_start()
+    {
+        using var folder = new TempFolder();
+        string file = folder.Write("database.txt", "Host=127.0.0.1;Port=1;Username=u;Password=geheim;Timeout=2\n");
+        Nlp.AssertFails(Nlp.Run("cluster", "worker", "--database-file", file, "--address", "0.0.0.0"), 1, "give it --certificate, --key and --authority, or --insecure if only trusted machines reach it.");
+        Nlp.AssertFails(Nlp.Run("cluster", "worker", "--database-file", file, "--address", "0.0.0.0", "--insecure"), 1, "The database cannot be reached");
+    }
+
+    /// <summary>The inodes of TCP sockets of this machine that listen.</summary>
+    private static HashSet<string> ListeningSockets() =>
+        [.. ((string[])["/proc/net/tcp", "/proc/net/tcp6"]).Where(File.Exists).SelectMany(File.ReadLines)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(fields => fields.Length > 9 && fields[3] == "0A").Select(fields => fields[9])];
 }

@@ -253,4 +253,17 @@ public sealed class BatchTests : IDisposable
         var options = new BatchOptions { Inputs = [input], Output = _folder[output] };
         return new BatchRunner().RunAsync(with?.Invoke(options) ?? options, cancellationToken: TestContext.Current.CancellationToken);
     }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(null, "")]
+    [InlineData("b.csv", "./b.csv")]
+    [InlineData("/nowhere/b.csv", null)]
+    [InlineData(null, "/nowhere/b.html")]
+    public async Task A_wrong_name_of_an_output_is_told_before_anything_is_read(string? output, string? report)
+    {
+        var options = new BatchOptions { Inputs = ["none.csv"], Output = output, Report = report };
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => new BatchRunner().RunAsync(options, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.True(error is ArgumentException or DirectoryNotFoundException, error.Message);
+    }
 }

@@ -101,14 +101,46 @@ public sealed class CsvReadingTests : IDisposable
         Assert.Equal(whole.Raws, parts.Raws);
     }
 
-    [Fact]
-    public void A_record_over_the_limit_is_rejected_in_pieces()
+    [Theory]
+    [InlineData("2,XXXX")]
+    [InlineData("2,\"XXXX\"")]
+    [InlineData("2,\"X\nX\nX\"\"\nX\"")]
+    [InlineData("2,\"XX\",\"X\nX\"")]
+    public void A_record_over_the_limit_is_one_reject_and_the_rows_behind_it_keep_their_numbers(string shape)
     {
-        string row = "2," + new string('x', 300);
-        var read = ReadResult.Of(_folder.Write("a.csv", $"id,text\n1,甲\n{row}\n3,丙\n"), new CorpusReaderOptions { MaxRecordBytes = 100 });
-        Assert.Equal(["1", "3"], read.Column("id"));
-        Assert.All(read.Rejects, reject => Assert.Equal(RejectReason.RecordTooLong, reject.Reason));
-        Assert.Equal(row, string.Concat(read.Raws));
+        foreach (int length in (int[])[90, 130, 200, 70_000])
+        {
+            string row = shape.Replace("X", new string('x', length), StringComparison.Ordinal);
+            var read = ReadResult.Of(_folder.Write("a.csv", $"id,text\n1,甲\n{row}\n3,丙\n4,\"丁\n丁\"\n"), new CorpusReaderOptions { MaxRecordBytes = 100 });
+            Assert.Equal(["1", "3", "4"], read.Column("id"));
+            var reject = Assert.Single(read.Rejects);
+            Assert.Equal((RejectReason.RecordTooLong, 3L, 2L, row[..100]), (reject.Reason, reject.Line, reject.Row, read.Raws.Single()));
+            Assert.Equal([1L, 3L, 4L], read.Records.Select(record => record.Row));
+            Assert.Equal(4 + row.Count(c => c == '\n'), read.Records[1].Line);
+        }
+    }
+
+    [Fact]
+    public void A_quote_that_is_never_closed_over_the_limit_swallows_no_valid_row()
+    {
+        string broken = "2,\"" + string.Concat(Enumerable.Repeat("xxxxxxxxx\n", 50));
+        var read = ReadResult.Of(_folder.Write("a.csv", $"id,text\n1,甲\n{broken}3,丙\n4,丁\n"), new CorpusReaderOptions { MaxRecordBytes = 100 });
+        Assert.Equal(["1", "3", "4"], read.Column("id"));
+        Assert.Equal(RejectReason.RecordTooLong, Assert.Single(read.Rejects).Reason);
+    }
+
+    [Theory]
+    [InlineData("a.jsonl")]
+    [InlineData("a.lines")]
+    public void A_line_over_the_limit_is_one_reject(string name)
+    {
+        foreach (string filling in (string[])["x", "\0", " ", "\r"])
+        {
+            string line = "{\"text\":\"甲\"}\n" + string.Concat(Enumerable.Repeat(filling, 1000)) + "{\"text\":\"乙\"}\n{\"text\":\"丙\"}\n";
+            var read = ReadResult.Of(_folder.Write(name, line), new CorpusReaderOptions { MaxRecordBytes = 100, Format = name == "a.jsonl" ? CorpusFormat.JsonLines : CorpusFormat.Lines });
+            Assert.Equal([1L, 3L], read.Records.Select(record => record.Row));
+            Assert.Equal((RejectReason.RecordTooLong, 2L), (Assert.Single(read.Rejects).Reason, read.Rejects[0].Row));
+        }
     }
 
     private ReadResult Read(string csv) => ReadResult.Of(_folder.Write("a.csv", csv));

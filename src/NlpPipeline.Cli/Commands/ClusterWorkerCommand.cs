@@ -30,7 +30,8 @@ internal static class ClusterWorkerCommand
         var gateway = RowArguments.Number("--gateway-port", "The port for the other commands (default: 30000).", 65535);
         var threads = RowArguments.Number("--threads", "The number of parts to process at once (default: one per processor).", 256);
         var name = new Option<string?>("--name") { Description = "The name of this worker (default: the machine's name and the port).", HelpName = "NAME" };
-        foreach (var option in (Option[])[address, port, gateway, threads, name]) command.Add(option);
+        var insecure = new Option<bool>("--insecure") { Description = "Listen on an address beyond this machine without certificates. Anyone who reaches the ports can then make this worker read and write files." };
+        foreach (var option in (Option[])[address, port, gateway, threads, name, insecure]) command.Add(option);
         command.SetAction(arguments => Run(connection.Read(arguments) with
         {
             Address = arguments.GetValue(address) ?? IPAddress.Loopback,
@@ -38,14 +39,15 @@ internal static class ClusterWorkerCommand
             GatewayPort = arguments.GetValue(gateway) ?? 30000,
             Threads = arguments.GetValue(threads) ?? 0,
             Name = arguments.GetValue(name),
+            AllowsInsecure = arguments.GetValue(insecure),
         }));
         return command;
     }
 
     private static void Run(ClusterSettings settings)
     {
-        ClusterDatabase.Check(settings.Database!);
         using var host = ClusterHost.CreateWorker(settings);
+        ClusterDatabase.Check(settings.Database!);
         host.Run();
     }
 }

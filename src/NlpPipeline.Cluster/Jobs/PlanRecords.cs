@@ -27,9 +27,9 @@ internal readonly record struct Segment([property: Id(0)] int FirstFile, [proper
 
 /// <summary>A position between two parts of an input; see <see cref="ReadPosition"/>.</summary>
 [GenerateSerializer, Immutable]
-internal readonly record struct Cut([property: Id(0)] long Offset, [property: Id(1)] long Line, [property: Id(2)] long Row, [property: Id(3)] bool InOverlong)
+internal readonly record struct Cut([property: Id(0)] long Offset, [property: Id(1)] long Line, [property: Id(2)] long Row, [property: Id(3)] bool InOverlong, [property: Id(4)] bool InQuotes = false)
 {
-    internal static Cut Of(ReadPosition position) => new(position.Offset, position.Line, position.Row, position.InOverlong);
+    internal static Cut Of(ReadPosition position) => new(position.Offset, position.Line, position.Row, position.InOverlong, position.InQuotes);
 
-    internal ReadPosition ToPosition() => new(Offset, Line, Row, InOverlong);
+    internal ReadPosition ToPosition() => new(Offset, Line, Row, InOverlong, InQuotes);
 }

@@ -14,6 +14,7 @@ internal static class InputFiles
         if (!S3Location.IsS3(input))
         {
             var found = BatchInputs.Find([Path.GetFullPath(input)]);
+            if (found.IsStream) throw new IOException($"{input} is a pipe or device; a cluster reads files, which all workers can open.");
             return found.Paths.Zip(found.Sizes, (path, size) => new JobFile(path, size));
         }
         var location = S3Location.Parse(input);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NlpPipeline.Cluster.Storage;
 
 /// <summary>The storage of a job's output. A file gets its name when it is complete. Thread-safe.</summary>
@@ -5,6 +7,8 @@ internal abstract class OutputStore
 {
     /// <summary>The folder for files that are needed until the job ends.</summary>
     internal const string Scratch = ".parts/";
+
+    private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._");
 
     /// <summary>Opens the store for a folder or for <c>s3://bucket/prefix</c>.</summary>
     internal static OutputStore Open(string output) => S3Location.IsS3(output) ? new S3Store(S3Location.Parse(output)) : new FolderStore(output);
@@ -23,6 +27,15 @@ internal abstract class OutputStore
 
     /// <summary>Determines whether the store is empty.</summary>
     internal abstract bool IsEmpty();
+
+    /// <summary>Checks that a name is that of a file in the store, or directly in <see cref="Scratch"/>.</summary>
+    /// <exception cref="IOException">The name leads elsewhere.</exception>
+    protected static string Check(string name)
+    {
+        var file = name.AsSpan(name.StartsWith(Scratch, StringComparison.Ordinal) ? Scratch.Length : 0);
+        if (file.IsEmpty || file is "." or ".." || file.ContainsAnyExcept(s_nameCharacters)) throw new IOException("A name of an output file leads out of the job's folder; it may contain only letters, digits, '-', '.' and '_'.");
+        return name;
+    }
 }
 
 /// <summary>A folder that is shared by all machines.</summary>
@@ -30,15 +43,18 @@ internal sealed class FolderStore(string folder) : OutputStore
 {
     internal override string CreateTemporary(string name)
     {
-        Directory.CreateDirectory(Path.Combine(folder, Scratch));
-        return Path.Combine(folder, Scratch, $"{Path.GetFileName(name)}.{Guid.NewGuid():N}.tmp");
+        string scratch = Path.Combine(folder, Scratch);
+        RefuseLink(scratch.TrimEnd('/'));
+        Directory.CreateDirectory(scratch);
+        return Path.Combine(scratch, $"{Path.GetFileName(Check(name))}.{Guid.NewGuid():N}.tmp");
     }
 
-    internal override void Commit(string temporary, string name) => File.Move(temporary, Path.Combine(folder, name), overwrite: true);
+    internal override void Commit(string temporary, string name) => File.Move(temporary, PathOf(name), overwrite: true); // replaces a link, and does not follow it
 
     internal override Stream? OpenRead(string name)
     {
-        string path = Path.Combine(folder, name);
+        string path = PathOf(name);
+        RefuseLink(path);
         return File.Exists(path) ? File.OpenRead(path) : null;
     }
 
@@ -55,4 +71,17 @@ internal sealed class FolderStore(string folder) : OutputStore
     }
 
     internal override bool IsEmpty() => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any();
+
+    private string PathOf(string name)
+    {
+        string path = Path.Combine(folder, Check(name));
+        RefuseLink(Path.GetDirectoryName(path)!, isScratch: name.StartsWith(Scratch, StringComparison.Ordinal));
+        return path;
+    }
+
+    /// <summary>Throws for a symbolic link within the job's folder; the folder itself may be one.</summary>
+    private static void RefuseLink(string path, bool isScratch = true)
+    {
+        if (isScratch && new FileInfo(path).LinkTarget is not null) throw new IOException($"{path} is a symbolic link, which leads out of the job's folder; delete it.");
+    }
 }

@@ -3,11 +3,11 @@ namespace NlpPipeline.Cluster.Storage;
 /// <summary>A prefix on S3. Files are written locally and uploaded as a whole, in place of renaming.</summary>
 internal sealed class S3Store(S3Location prefix) : OutputStore
 {
-    internal override string CreateTemporary(string name) => Path.Combine(Path.GetTempPath(), $"nlp-{Guid.NewGuid():N}-{Path.GetFileName(name)}");
+    internal override string CreateTemporary(string name) => Path.Combine(Path.GetTempPath(), $"nlp-{Guid.NewGuid():N}-{Path.GetFileName(Check(name))}");
 
     internal override void Commit(string temporary, string name)
     {
-        S3Objects.Put(temporary, prefix.Below(name));
+        S3Objects.Put(temporary, prefix.Below(Check(name)));
         File.Delete(temporary);
     }
 
@@ -15,7 +15,7 @@ internal sealed class S3Store(S3Location prefix) : OutputStore
     {
         try
         {
-            return new S3ReadStream(prefix.Below(name));
+            return new S3ReadStream(prefix.Below(Check(name)));
         }
         catch (FileNotFoundException)
         {

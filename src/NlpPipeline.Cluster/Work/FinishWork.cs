@@ -23,7 +23,7 @@ internal static class FinishWork
         var summary = new BatchSummary();
         var parts = new List<PartRecord>();
         string rejects = store.CreateTemporary(Rejects);
-        using (var file = File.Create(rejects))
+        using (var file = new FileStream(rejects, FileMode.CreateNew))
         {
             for (int i = 0; i < job.Plan.Parts; i++)
             {
@@ -84,7 +84,7 @@ internal static class FinishWork
     private static void Put(OutputStore store, string name, Action<Stream> write)
     {
         string temporary = store.CreateTemporary(name);
-        using (var file = File.Create(temporary)) write(file);
+        using (var file = new FileStream(temporary, FileMode.CreateNew)) write(file);
         store.Commit(temporary, name);
     }
 }

@@ -10,10 +10,13 @@ namespace NlpPipeline.Cluster.Work;
 /// <summary>The data shared by all work of a job on a worker. Thread-safe.</summary>
 internal sealed class JobWork
 {
+    private static readonly string[] s_endings = [.. ((string[])[".csv", ".jsonl"]).SelectMany(format => ((string[])["", ".gz", ".zst"]).Select(compression => format + compression))];
     private static readonly ConcurrentDictionary<string, OutputStore> s_stores = new(StringComparer.Ordinal);
 
+    /// <exception cref="InvalidDataException">The plan, which comes from others, has an extension that is not that of a part.</exception>
     internal JobWork(string job, JobPlan plan)
     {
+        if (!s_endings.Contains(plan.Ending)) throw new InvalidDataException($"The plan of job {job} has an invalid extension of parts; it must be one of {string.Join(", ", s_endings)}.");
         (Job, Plan) = (job, plan);
         var options = JsonSerializer.Deserialize(plan.Options, BatchOptionsJson.Default.BatchOptions)! with { Output = PartName(0), OpenInput = InputFiles.Open };
         Batch = BatchPlan.ForParts(options, options.To!.Value, plan.Names);

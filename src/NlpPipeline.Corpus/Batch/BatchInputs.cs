@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.FileSystemGlobbing;
 using NlpPipeline.Corpus.Reading;
+using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Corpus.Batch;
 
@@ -15,7 +16,7 @@ internal sealed class BatchInputs
     internal BatchInputs(string[] paths, long[] sizes)
     {
         (Paths, Sizes) = (paths, sizes);
-        IsStream = paths is ["-"];
+        IsStream = paths is ["-"] || Array.Exists(paths, InputFile.IsStream);
     }
 
     internal string[] Paths { get; }
@@ -24,20 +25,22 @@ internal sealed class BatchInputs
 
     internal long TotalSize => Sizes.Sum();
 
-    /// <summary>Whether the input is standard input, which cannot be read twice.</summary>
-    internal bool IsStream { get; }
+    /// <summary>Whether the input is standard input or a pipe, which cannot be read twice.</summary>
+    internal bool IsStream { get; set; }
 
     /// <summary>Finds the input files. Those of a folder or glob are in ordinal order of their paths.</summary>
-    /// <exception cref="IOException">A file does not exist, or a folder or glob contains none.</exception>
+    /// <exception cref="IOException">A file does not exist, a folder or glob contains none, or a pipe is combined with others.</exception>
     internal static BatchInputs Find(IReadOnlyList<string> inputs)
     {
         var paths = new List<string>();
         foreach (string input in inputs)
         {
             if (input == "-" && inputs.Count > 1) throw new IOException("Standard input cannot be combined with files; use one of them.");
+            if (input.Length == 0) throw new FileNotFoundException("An input has an empty name; name a file, a folder or a glob.");
             var found = input == "-" || File.Exists(input) ? [input] : Directory.Exists(input) ? OfFolder(input) : OfGlob(input);
             paths.AddRange(found);
         }
+        if (paths.Count > 1 && paths.Find(InputFile.IsStream) is { } pipe) throw new IOException($"{pipe} is a pipe or device, which cannot be combined with files; use one of them.");
         return new BatchInputs([.. paths], [.. paths.Select(path => path == "-" ? 0 : new FileInfo(path).Length)]);
     }
 
@@ -64,9 +67,8 @@ internal sealed class BatchInputs
 
     private static string[] OfFolder(string folder)
     {
-        string[] found = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => CorpusSniffer.FromEnding(path) is not null)];
+        string[] found = LinkedFiles.Distinct(LinkedFiles.Below(folder).Where(path => CorpusSniffer.FromEnding(path) is not null));
         if (found.Length == 0) throw new IOException($"There is no file in {folder} with the extension of a known format (csv, tsv, jsonl, txt, html); name the files.");
-        Array.Sort(found, StringComparer.Ordinal);
         return found;
     }
 
@@ -76,9 +78,8 @@ internal sealed class BatchInputs
         if (wild < 0) throw new FileNotFoundException($"There is no file {pattern}.");
         int slash = pattern.LastIndexOfAny(['/', '\\'], wild);
         string root = slash < 0 ? "." : slash == 0 ? "/" : pattern[..slash];
-        string[] found = Directory.Exists(root) ? [.. Search(root, pattern[(slash + 1)..])] : [];
+        string[] found = Directory.Exists(root) ? LinkedFiles.Distinct(Search(root, pattern[(slash + 1)..])) : [];
         if (found.Length == 0) throw new FileNotFoundException($"No file matches {pattern}.");
-        Array.Sort(found, StringComparer.Ordinal);
         return slash < 0 ? [.. found.Select(path => path[2..])] : found;
     }
 
@@ -86,8 +87,8 @@ internal sealed class BatchInputs
     {
         // The library does not support '?'; '*' matches at least the same files, which are then filtered by name.
         var matcher = new Matcher(StringComparison.Ordinal).AddInclude(pattern.Replace('?', '*'));
-        return matcher.GetResultsInFullPath(root)
-            .Select(path => root + "/" + Path.GetRelativePath(root, path).Replace('\\', '/'))
+        return matcher.Execute(LinkedFiles.ForGlob(root)).Files
+            .Select(match => root.TrimEnd('/') + "/" + match.Path)
             .Where(path => !pattern.Contains('?') || System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(Path.GetFileName(pattern), Path.GetFileName(path), ignoreCase: false));
     }
 }

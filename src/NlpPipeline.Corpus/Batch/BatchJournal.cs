@@ -10,8 +10,10 @@ internal sealed class BatchJournal(string path, string signature, string inputs,
 
     /// <summary>Reads a journal; returns null if there is none.</summary>
     /// <exception cref="InvalidDataException">The journal is damaged.</exception>
+    /// <exception cref="IOException">The journal is a symbolic link.</exception>
     internal static JournalEntry? Read(string path)
     {
+        OwnFile.RefuseLink(path);
         if (!File.Exists(path)) return null;
         try
         {
@@ -27,7 +29,7 @@ internal sealed class BatchJournal(string path, string signature, string inputs,
     internal void Write(BatchState state)
     {
         string next = path + ".next";
-        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.Read))
+        using (var file = OwnFile.Create(next))
         {
             JsonSerializer.Serialize(file, new JournalEntry(signature, inputs, started, state), JournalJson.Default.JournalEntry);
             file.Flush(flushToDisk: true);

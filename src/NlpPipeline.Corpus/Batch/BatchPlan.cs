@@ -19,6 +19,7 @@ internal sealed class BatchPlan : IDisposable
     {
         (Options, Inputs, _readerOptions) = (options, inputs, ReaderOptionsOf(options, inputs.IsStream));
         _first = CorpusReader.Open(inputs.Paths[0], _readerOptions);
+        inputs.IsStream |= _first.IsStream;
         To = options.To ?? ToOf(options.Output) ?? (_first.Format is CorpusFormat.Csv or CorpusFormat.Tsv ? CorpusFormat.Csv : CorpusFormat.JsonLines);
         Description = Describe(_first.File, RecordColumns.Find(_first.File, options));
         Names = To == CorpusFormat.Csv ? FindNames() : [];

@@ -60,10 +60,11 @@ public sealed class BatchRunner
         BatchOptions options, IProgress<BatchProgress>? progress = null, Action<string>? described = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        OutputPaths.Check(options);
         if (options is { Output: { } output, Resume: true } && OutputPaths.IsComplete(output, options.SplitBytes is not null))
             return new BatchResult(new BatchSummary(), TimeSpan.Zero, [], null, WasComplete: true);
         var pipeline = _pipeline ?? Pipeline.Create(options.Pipeline); // before anything is read or written
-        using var plan = BatchPlan.Create(options);
+        using var plan = await CreatePlanAsync(options, cancellationToken).ConfigureAwait(false);
         plan.Answers = pipeline.Answers;
         described?.Invoke(plan.Description);
         if (options.Output is not null)
@@ -75,6 +76,21 @@ public sealed class BatchRunner
         using var stream = new StreamTarget(options.OutputStream ?? Console.OpenStandardOutput(), Console.OpenStandardError());
         stream.Begin(plan.CreateHeader());
         return await RunAsync(plan, pipeline, stream, null, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates the plan on another thread, because opening a named pipe waits for its writer and cannot be cancelled.</summary>
+    private static async Task<BatchPlan> CreatePlanAsync(BatchOptions options, CancellationToken cancellationToken)
+    {
+        var creation = Task.Factory.StartNew(() => BatchPlan.Create(options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            return await creation.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = creation.ContinueWith(created => created.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
     }
 
     private static async Task<BatchResult> RunAsync(

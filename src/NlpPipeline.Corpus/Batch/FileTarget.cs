@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using NlpPipeline.Corpus.Reading;
+using NlpPipeline.Corpus.Writing;
 
 namespace NlpPipeline.Corpus.Batch;
 
@@ -23,7 +24,15 @@ internal sealed class FileTarget : BatchTarget
         _part = state?.Part ?? 1;
         if (state is { IsDone: true }) return; // only the renaming is left
         _rows = Open(_part, state?.PartLength);
-        _rejects = OpenAt(paths.Rejects + OutputPaths.Partial, state?.RejectsLength ?? 0);
+        try
+        {
+            _rejects = OpenAt(paths.Rejects + OutputPaths.Partial, state?.RejectsLength);
+        }
+        catch
+        {
+            _rows.Dispose();
+            throw;
+        }
         foreach (string later in paths.PartialsAfter(_part)) File.Delete(later);
     }
 
@@ -39,7 +48,7 @@ internal sealed class FileTarget : BatchTarget
             throw new IOException($"{paths.Output} has an unfinished run; set Resume to continue it, or delete {paths.Journal} and the .partial files.");
         if (!isUnfinished && File.Exists(paths.Part(1)))
             throw new IOException($"{paths.Part(1)} already exists; delete it or set another Output.");
-        if (plan.Inputs.IsStream && plan.Options.Resume) throw new IOException("A run that reads standard input cannot be resumed; start it again without Resume.");
+        if (plan.Inputs.IsStream && plan.Options.Resume) throw new IOException("A run that reads standard input or a pipe cannot be resumed; start it again without Resume.");
         string signature = plan.Signature(), inputs = plan.Inputs.Fingerprint();
         var entry = BatchJournal.Read(paths.Journal);
         if (entry is not null) Check(entry, signature, inputs, plan, paths);
@@ -73,6 +82,11 @@ internal sealed class FileTarget : BatchTarget
 
     internal override void Complete()
     {
+        if (_rows is { Length: 0 } && BlockCompressor.Handles(Path.GetExtension(_paths.Output).ToLowerInvariant()))
+        {
+            _rows.Write(BlockCompressor.Empty(Path.GetExtension(_paths.Output).ToLowerInvariant()));
+            _rows.Flush(flushToDisk: true);
+        }
         Dispose();
         // After a crash, some may already have their names.
         foreach (string path in Outputs.Where(path => File.Exists(path + OutputPaths.Partial)))
@@ -106,29 +120,30 @@ internal sealed class FileTarget : BatchTarget
     /// <summary>Opens a part at its valid length; a new part gets the header.</summary>
     private FileStream Open(int part, long? length)
     {
-        var file = OpenAt(_paths.Part(part) + OutputPaths.Partial, length ?? 0);
+        var file = OpenAt(_paths.Part(part) + OutputPaths.Partial, length);
         if (length is null) file.Write(_header);
         return file;
     }
 
-    private static FileStream OpenAt(string path, long length)
+    /// <summary>Creates a file, or opens one of an earlier run at its valid length. The stream needs no buffer, because blocks are large.</summary>
+    private static FileStream OpenAt(string path, long? length)
     {
-        // The stream needs no buffer, because blocks are large. It also locks the file against a second run.
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0);
-        if (file.Length < length)
+        if (length is not { } valid) return OwnFile.Create(path);
+        var file = OwnFile.Open(path);
+        if (file.Length < valid)
         {
             file.Dispose();
             throw new IOException($"{path} is shorter than its journal says; delete both and start again.");
         }
-        file.SetLength(length);
-        file.Position = length;
+        file.SetLength(valid);
+        file.Position = valid;
         return file;
     }
 
     private static void Pack(string path)
     {
         using (var source = File.OpenRead(path + OutputPaths.Partial))
-        using (var target = new FileStream(path + ".packing", FileMode.Create))
+        using (var target = OwnFile.Create(path + ".packing"))
         {
             using (var brotli = new BrotliStream(target, CompressionLevel.Optimal, leaveOpen: true)) source.CopyTo(brotli);
             target.Flush(flushToDisk: true);

@@ -15,6 +15,21 @@ internal sealed class OutputPaths(string output, bool isSplit)
 
     internal string Rejects => output + ".rejects.jsonl";
 
+    /// <summary>Checks the names of the files to write, before any work is done.</summary>
+    /// <exception cref="ArgumentException">A name is empty, or Output and Report are the same file.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of a file does not exist.</exception>
+    internal static void Check(BatchOptions options)
+    {
+        foreach (var (name, path) in (ReadOnlySpan<(string, string?)>)[(nameof(options.Output), options.Output), (nameof(options.Report), options.Report)])
+        {
+            if (path is null) continue;
+            if (string.IsNullOrWhiteSpace(path)) throw new ArgumentException($"{name} has an empty name; set it to a file.", nameof(options));
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder {folder} for {path}; create it first.");
+        }
+        if (options is { Output: { } output, Report: { } report } && Path.GetFullPath(output) == Path.GetFullPath(report))
+            throw new ArgumentException($"Output and Report are the same file, {report}; set two.", nameof(options));
+    }
+
     /// <summary>Determines whether the output is finished.</summary>
     internal static bool IsComplete(string output, bool isSplit)
     {

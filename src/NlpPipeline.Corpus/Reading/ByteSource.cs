@@ -1,7 +1,5 @@
-using System.IO.Compression;
 using System.Text;
 using NlpPipeline.Corpus.Text;
-using ZstdSharp;
 
 namespace NlpPipeline.Corpus.Reading;
 
@@ -37,8 +35,11 @@ internal sealed class ByteSource : IDisposable
     /// <summary>Whether <see cref="Head"/> contains all bytes.</summary>
     internal bool HeadIsWhole => _headEnd < HeadSize;
 
-    /// <summary>The number of bytes read from the file, before decompression, for progress.</summary>
-    internal long FileBytesRead => _file?.Position ?? 0;
+    /// <summary>The number of bytes read from the file, before decompression, for progress; 0 for a pipe.</summary>
+    internal long FileBytesRead => _file is { CanSeek: true } ? _file.Position : 0;
+
+    /// <summary>Whether the file is standard input or a pipe, which cannot be read twice.</summary>
+    internal bool IsStream => _file is not { CanSeek: true };
 
     /// <summary>Opens a file, or standard input for "-".</summary>
     /// <param name="path">The file.</param>
@@ -52,7 +53,7 @@ internal sealed class ByteSource : IDisposable
         var file = open?.Invoke(path) ?? InputFile.Open(path);
         try
         {
-            return Start(file, Decompress(path, file), encoding, eager);
+            return Start(file, Decompression.Open(path, file), encoding, eager);
         }
         catch
         {
@@ -150,34 +151,14 @@ internal sealed class ByteSource : IDisposable
         }
     }
 
-    private static Stream Decompress(string path, Stream file) => Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".gz" => new GZipStream(file, CompressionMode.Decompress),
-        ".br" => new BrotliStream(file, CompressionMode.Decompress),
-        ".zst" => new DecompressionStream(file),
-        _ => file,
-    };
-
     /// <summary>Whether the bytes by which records are found represent only themselves.</summary>
     private static bool IsAsciiCompatible(Encoding encoding) => encoding.CodePage is 65001 or 54936 or 936 or 950 or 20936 or 20127 or 28591;
 }
 
 /// <summary>Concatenates two streams. Forward-only.</summary>
-internal sealed class JoinedStream(Stream first, Stream second) : Stream
+internal sealed class JoinedStream(Stream first, Stream second) : ForwardStream
 {
     private bool _inSecond;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -186,16 +167,6 @@ internal sealed class JoinedStream(Stream first, Stream second) : Stream
         _inSecond |= read == 0;
         return _inSecond ? second.Read(buffer) : read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

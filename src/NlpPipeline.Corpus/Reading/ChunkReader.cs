@@ -8,6 +8,9 @@ namespace NlpPipeline.Corpus.Reading;
 /// </summary>
 internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, CorpusReaderOptions options)
 {
+    /// <summary>The number of bytes that the reject of a record over the limit keeps.</summary>
+    internal const int KeptOfOverlong = 64 << 10;
+
     private byte[] _buffer = new byte[options.ChunkBytes * 2];
     private int _start;
     private int _end;
@@ -33,7 +36,11 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
         ScannedRecord record;
         do
         {
-            while (!(record = _end == _start ? ScannedRecord.Incomplete : scanner.Scan(_buffer.AsSpan(_start, _end - _start), _ended)).IsComplete && !_ended) Fill();
+            while (!(record = _end == _start ? ScannedRecord.Incomplete : scanner.Scan(_buffer.AsSpan(_start, _end - _start), _ended)).IsComplete && !_ended)
+            {
+                if (_end - _start > options.MaxRecordBytes) throw new InvalidDataException("The header is longer than the maximum length of a record; check the file.");
+                Fill();
+            }
             if (!record.IsComplete) return;
             Position = new ReadPosition(Position.Offset + record.Next, Position.Line + scanner.CountLines(_buffer.AsSpan(_start, record.Next)), Position.Row);
             _start += record.Next;
@@ -71,23 +78,20 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
             if (data.IsEmpty && _ended) break;
             bool isLongest = data.Length == options.MaxRecordBytes;
             bool isLast = _ended && _start + length + data.Length == _end;
-            var record = data.IsEmpty ? ScannedRecord.Incomplete : scanner.Scan(data, isLast || isLongest);
+            bool isRest = Position.InOverlong, isForced = isLast || isLongest;
+            var record = data.IsEmpty ? ScannedRecord.Incomplete : isRest ? scanner.ScanRest(data, isForced, Position.InQuotes) : scanner.Scan(data, isForced);
             if (!record.IsComplete)
             {
                 if (options.Eager && length > 0) break;
                 Fill();
                 continue;
             }
-            // A record that reaches the limit without an end is cut there.
-            bool isCut = isLongest && record.Next == data.Length && record.Length == data.Length && !isLast;
-            if (record.Fields > 0 || Position.InOverlong)
-            {
-                var fault = isCut || Position.InOverlong ? RejectReason.RecordTooLong : record.Fault;
-                records.Add(new RecordSlice(length, record.Length, Position.Line, fault, record.Fields));
-            }
+            // A record that reaches the limit without an end is cut there, and its rest is skipped.
+            bool isCut = isLongest && !isLast && record.Next == data.Length && (record.Length == data.Length || (scanner is LineScanner && data[^1] != (byte)'\n'));
+            bool isRecord = !isRest && (record.Fields > 0 || isCut);
+            if (isRecord) records.Add(new RecordSlice(length, isCut ? Math.Min(record.Length, KeptOfOverlong) : record.Length, Position.Line, isCut ? RejectReason.RecordTooLong : record.Fault, record.Fields));
             int lines = scanner.CountLines(data[..record.Next]);
-            Position = new ReadPosition(
-                Position.Offset + record.Next, Position.Line + lines, Position.Row + (record.Fields > 0 || Position.InOverlong ? 1 : 0), isCut);
+            Position = new ReadPosition(Position.Offset + record.Next, Position.Line + lines, Position.Row + (isRecord ? 1 : 0), isCut, isCut && record.InQuotes);
             length += record.Next;
         }
         return length;

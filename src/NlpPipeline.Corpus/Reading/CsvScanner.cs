@@ -35,6 +35,22 @@ internal sealed class CsvScanner(byte delimiter, bool hasQuotes, int fields) : R
         return row.Fault is null ? row with { Fault = RejectReason.FieldCount } : row;
     }
 
+    internal override ScannedRecord ScanRest(ReadOnlySpan<byte> data, bool isFinal, bool inQuotes)
+    {
+        if (!inQuotes) return Scan(data, isFinal);
+        int close = FindClosingQuote(data, 0);
+        if (close < 0)
+        {
+            if (!isFinal) return ScannedRecord.Incomplete;
+            // Perhaps the quote is never closed: the record ends before the first line that begins a valid row.
+            var rest = new ScannedRecord(data.Length, data.Length, 1, RejectReason.BrokenQuotes, InQuotes: true);
+            return FirstLineEnd(data) < data.Length ? Resynchronize(data, isFinal, rest, FirstLineEnd(data), data.Length) : rest;
+        }
+        if (close + 1 >= data.Length || !IsFieldEnd(data, close + 1)) return EndBroken(data, isFinal, close + 1, 1, out _);
+        var after = ScanRow(data[(close + 1)..], isFinal, out _);
+        return after.IsComplete ? after with { Next = after.Next + close + 1, Length = after.Length + close + 1 } : after;
+    }
+
     internal override int CountLines(ReadOnlySpan<byte> data)
     {
         int lines = data.Count((byte)'\n');
@@ -55,7 +71,8 @@ internal sealed class CsvScanner(byte delimiter, bool hasQuotes, int fields) : R
                     brokenAt = 0;
                     return ScannedRecord.Incomplete;
                 }
-                if (close < 0 || !IsFieldEnd(data, close + 1)) return EndBroken(data, isFinal, close < 0 ? data.Length : close + 1, count, out brokenAt);
+                if (close < 0) return EndBroken(data, isFinal, data.Length, count, out brokenAt) with { InQuotes = true };
+                if (!IsFieldEnd(data, close + 1)) return EndBroken(data, isFinal, close + 1, count, out brokenAt);
                 at = close + 1;
             }
             else

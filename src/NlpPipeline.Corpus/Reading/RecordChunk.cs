@@ -43,4 +43,5 @@ internal readonly record struct RecordSlice(int Start, int Length, long Line, Re
 /// <param name="Line">The number of the next line, from 1.</param>
 /// <param name="Row">The number of the next record, from 1.</param>
 /// <param name="InOverlong">Whether the rest of a record that is too long follows.</param>
-internal readonly record struct ReadPosition(long Offset, long Line, long Row, bool InOverlong = false);
+/// <param name="InQuotes">Whether that rest begins in a quoted field.</param>
+internal readonly record struct ReadPosition(long Offset, long Line, long Row, bool InOverlong = false, bool InQuotes = false);

@@ -45,7 +45,7 @@ internal abstract class RecordParser(CorpusFile file)
     {
         RejectReason.FieldCount => $"{slice.Fields} fields, but the first row has {File.Names.Length}",
         RejectReason.BrokenQuotes => "a quote that is not closed or not allowed at its position",
-        _ => "a record longer than the limit",
+        _ => $"a record longer than the limit; only its first {slice.Length} bytes are kept",
     };
 }
 

@@ -8,6 +8,12 @@ internal abstract class RecordScanner
     /// <param name="isFinal">Whether no more bytes follow or are to be waited for.</param>
     internal abstract ScannedRecord Scan(ReadOnlySpan<byte> data, bool isFinal);
 
+    /// <summary>Finds the end of a record whose first part was too long and is read already.</summary>
+    /// <param name="data">The bytes after that part.</param>
+    /// <param name="isFinal">Whether no more bytes follow or are to be waited for.</param>
+    /// <param name="inQuotes">Whether that part ends in a quoted field.</param>
+    internal virtual ScannedRecord ScanRest(ReadOnlySpan<byte> data, bool isFinal, bool inQuotes) => Scan(data, isFinal);
+
     /// <summary>Returns the number of line ends in the bytes of whole records.</summary>
     internal virtual int CountLines(ReadOnlySpan<byte> data) => data.Count((byte)'\n');
 }
@@ -17,7 +23,8 @@ internal abstract class RecordScanner
 /// <param name="Length">The length of the record without its line end.</param>
 /// <param name="Fields">The number of fields; 0 for an empty line, which is not a record.</param>
 /// <param name="Fault">The error of the structure; null if it is valid.</param>
-internal readonly record struct ScannedRecord(int Next, int Length, int Fields, RejectReason? Fault = null)
+/// <param name="InQuotes">Whether the data ends in a quoted field.</param>
+internal readonly record struct ScannedRecord(int Next, int Length, int Fields, RejectReason? Fault = null, bool InQuotes = false)
 {
     /// <summary>The result if more bytes are needed.</summary>
     internal static ScannedRecord Incomplete => new(-1, 0, 0);

@@ -20,7 +20,7 @@ internal static class ReportPage
     internal static void Write(string path, BatchPlan plan, BatchSummary summary, TimeSpan elapsed)
     {
         string unfinished = path + OutputPaths.Partial;
-        File.WriteAllText(unfinished, Render(plan.Inputs.Paths, summary, elapsed));
+        using (var writer = new StreamWriter(OwnFile.Create(unfinished))) writer.Write(Render(plan.Inputs.Paths, summary, elapsed));
         File.Move(unfinished, path, overwrite: true);
     }
 

@@ -138,29 +138,3 @@ internal sealed class TextInput : IDisposable
         return $"{_name} is not valid {_encoding.WebName} at {place}; set its Encoding, or repair it.";
     }
 }
-
-/// <summary>Opens input files.</summary>
-internal static class InputFile
-{
-    /// <summary>Opens a file for reading. Others may write to it meanwhile.</summary>
-    /// <exception cref="IOException">The path is a directory, or the file does not exist or cannot be opened.</exception>
-    internal static FileStream Open(string path)
-    {
-        try
-        {
-            return new FileStream(Existing(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new IOException($"{path} cannot be read; check its permissions.", e);
-        }
-    }
-
-    /// <summary>Returns the path if there is a file.</summary>
-    /// <exception cref="IOException">The path is a directory, or the file does not exist.</exception>
-    internal static string Existing(string path)
-    {
-        if (Directory.Exists(path)) throw new IOException($"{path} is a directory; name a file.");
-        return File.Exists(path) ? path : throw new FileNotFoundException($"There is no file {path}.");
-    }
-}

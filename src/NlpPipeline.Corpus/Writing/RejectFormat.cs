@@ -3,14 +3,17 @@ using System.Text.Json;
 
 namespace NlpPipeline.Corpus.Writing;
 
-/// <summary>Writes rejects as JSON Lines. The raw text is written in slices; otherwise a record of many megabytes would be escaped in one array.</summary>
+/// <summary>Writes rejects as JSON Lines. Long records are cut, with their length as <c>raw_bytes</c>. The raw text is written in slices; otherwise a record of many megabytes would be escaped in one array.</summary>
 internal static class RejectFormat
 {
     private const int SliceBytes = 16 << 10;
+    private const int MostOfLongText = 64 << 10;
+    private const int MostRaw = 1 << 20;
 
     internal static void Write(CorpusReject reject, string? id, Encoding encoding, OutputBuffer output)
     {
-        output.GetSpan(reject.Raw.Length + (reject.Raw.Length / 8)); // at once: growing would leave many arrays to the garbage collector
+        var raw = reject.Raw.Span[..Math.Min(reject.Raw.Length, reject.Reason == RejectReason.TextTooLong ? MostOfLongText : MostRaw)];
+        output.GetSpan(raw.Length + (raw.Length / 8)); // at once: growing would leave many arrays to the garbage collector
         using (var json = new Utf8JsonWriter(output, JsonRowFormat.Options))
         {
             json.WriteStartObject();
@@ -21,8 +24,9 @@ internal static class RejectFormat
             json.WriteString("reason"u8, Name(reject.Reason));
             json.WriteString("detail"u8, reject.Detail);
             json.WritePropertyName("raw"u8);
-            WriteRaw(reject.Raw.Span, encoding, json);
-            if (reject.Reason == RejectReason.InvalidBytes) json.WriteBase64String("raw_base64"u8, reject.Raw.Span);
+            WriteRaw(raw, encoding, json);
+            if (reject.Reason == RejectReason.InvalidBytes) json.WriteBase64String("raw_base64"u8, raw);
+            if (raw.Length < reject.Raw.Length) json.WriteNumber("raw_bytes"u8, reject.Raw.Length);
             json.WriteEndObject();
         }
         output.Write((byte)'\n');
