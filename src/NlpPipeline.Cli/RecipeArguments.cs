@@ -1,8 +1,8 @@
-using NlpPipeline.Corpus.Text;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NlpPipeline.Classification;
+using NlpPipeline.Corpus.Text;
 using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging;

@@ -57,7 +57,7 @@ public class UserWordsTests
     {
         using var folder = new TempFolder();
         string file = folder.Write("long.txt", "好词\n" + new string('长', 1024) + " 3 n");
-        Nlp.AssertFails(Nlp.RunWithInput(Text, "segment", "--user-words", file), 1, $"{file}, line 2: the word has 1024 characters; at most 1023");
+        Nlp.AssertFails(Nlp.RunWithInput(Text, "segment", "--user-words", file), 1, $"{file}, line 2: the word has 1024 characters; use at most 1023");
     }
 
     [Fact]

@@ -63,8 +63,16 @@ public sealed class OptionsTests
             Segmenter = new() { Mode = SegmentationMode.Search, RecognizeUnknownWords = false, KeepEntities = true, ExactPhrases = true, Script = Script.Traditional },
             Tags = new()
             {
-                Method = Tagging.TagMethod.TfIdf, Top = 3, MinLength = 4, AllowedPos = ["n"], IdfFile = "c.txt", AddStopWords = ["d"], ReplaceStopWords = ["e"],
-                BlockedTags = ["f"], FixedTags = ["g"], Vocabulary = new Dictionary<string, IList<string>> { ["h"] = ["i"] },
+                Method = Tagging.TagMethod.TfIdf,
+                Top = 3,
+                MinLength = 4,
+                AllowedPos = ["n"],
+                IdfFile = "c.txt",
+                AddStopWords = ["d"],
+                ReplaceStopWords = ["e"],
+                BlockedTags = ["f"],
+                FixedTags = ["g"],
+                Vocabulary = new Dictionary<string, IList<string>> { ["h"] = ["i"] },
             },
             SentimentModelFile = "j.bin",
             TopicModelFile = "k.bin",

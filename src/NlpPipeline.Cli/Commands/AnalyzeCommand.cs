@@ -1,7 +1,7 @@
-using NlpPipeline.Cli.Report;
 using System.CommandLine;
 using System.Diagnostics;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Cli.Report;
 
 namespace NlpPipeline.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using NlpPipeline.Cli.IO;
 using NlpPipeline.Corpus.Text;
 using NlpPipeline.Lexicons;
-using System.Text;
 
 namespace NlpPipeline.Cli.Commands;
 

@@ -1,5 +1,5 @@
-using NlpPipeline.Classification;
 using System.CommandLine;
+using NlpPipeline.Classification;
 using NlpPipeline.Cli.Models;
 using NlpPipeline.ML;
 

@@ -1,5 +1,5 @@
-using NlpPipeline.Corpus.Text;
 using System.CommandLine;
+using NlpPipeline.Corpus.Text;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;

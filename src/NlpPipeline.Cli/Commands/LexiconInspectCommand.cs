@@ -1,8 +1,8 @@
-using NlpPipeline.Corpus.Text;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Corpus.Text;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;

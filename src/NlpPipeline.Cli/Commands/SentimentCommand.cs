@@ -1,6 +1,6 @@
 using System.CommandLine;
-using NlpPipeline.Cli.IO;
 using NlpPipeline.Classification;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Cli.Report;
 
 namespace NlpPipeline.Cli.Commands;
