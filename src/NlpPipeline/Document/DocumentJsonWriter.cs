@@ -58,7 +58,7 @@ internal readonly struct DocumentJsonWriter(Document document, Utf8JsonWriter js
         {
             json.WriteStartObject();
             json.WriteString(s_text, tag.Text);
-            json.WriteNumber("weight"u8, DocumentResult.Round(tag.Weight));
+            json.WriteNumber("weight"u8, tag.Weight);
             json.WriteNumber("count"u8, tag.Count);
             json.WriteStartArray("spans"u8);
             foreach (var span in tag.Spans)

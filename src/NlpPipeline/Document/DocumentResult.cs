@@ -78,7 +78,7 @@ public sealed record DocumentResult
         return results;
     }
 
-    private static TagResult TagOf(Document document, Tag tag, bool withEvidence) => new(tag.Text, Round(tag.Weight), tag.Count)
+    private static TagResult TagOf(Document document, Tag tag, bool withEvidence) => new(tag.Text, tag.Weight, tag.Count)
     {
         Spans = [.. tag.Spans.Select(span => SpanResult.Of(document, span))],
         Evidence = !withEvidence ? null : [.. tag.Evidence.Select(evidence => evidence with { Value = Round(evidence.Value) })],
