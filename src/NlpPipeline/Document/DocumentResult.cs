@@ -5,7 +5,7 @@ namespace NlpPipeline;
 
 /// <summary>
 /// The annotations of a document as plain records, created by <see cref="Document.ToResult"/>. Every command, batch and service writes this
-/// shape as JSON, with names in camel case. Annotations that no stage has set are null and omitted. Numbers are rounded to six decimals, so
+/// shape as JSON, with names in camel case. Annotations that no stage has set are null and omitted. Numbers other than the weights of tags are rounded to six decimals, so
 /// that a result that is read back equals the one that was written.
 /// </summary>
 public sealed record DocumentResult
