@@ -120,7 +120,7 @@ internal sealed class RecipeArguments
         }
         Add(models, (options, paths) => SetModels(options, paths, parts));
         if (parts.HasFlag(RecipeParts.Topic))
-            Add(new Option<double>("--topic-threshold") { Description = "The probability below which a text has no topic, from 0 to 1 (default: 0).", HelpName = "P", CustomParser = ParseProbability }, (options, threshold) => options.TopicThreshold = threshold);
+            Add(new Option<double>("--topic-threshold") { Description = "The probability below which a text has no topic, from 0 to 1 (default: that of the model; 0 for your own models).", HelpName = "P", CustomParser = ParseProbability }, (options, threshold) => options.TopicThreshold = threshold);
     }
 
     private static void SetModels(PipelineOptions options, string[] paths, RecipeParts parts)

@@ -17,6 +17,25 @@ public class SharedEmbeddingTests
     }
 
     [Fact]
+    public void A_source_tells_nothing_about_a_class_that_it_lacks()
+    {
+        bool[] both = [true, true, false], all = [true, true, true];
+        List<LabeledText> texts = [.. Texts(), .. Enumerable.Repeat(new LabeledText("新闻比赛", 2, "third"), 100)];
+        var space = FeatureSpace.Telling(texts, 3, 1, 1000, 2);
+        SparseText[] features = [.. texts.Select(t => space.ToSparse(t.Text, TextNorm.Whole))];
+        var silent = SharedEmbedding.Train(texts, features, space.Count, 3, t => new Membership(0, 1, t.Source == "third" ? all : both), 1, 1).All;
+        var against = SharedEmbedding.Train(texts, features, space.Count, 3, _ => new Membership(0, 1, all), 1, 1).All;
+        // 股市 stands only in texts of a source without the third class: against it speaks only a model in which that source has it.
+        Assert.True(Third(against) < Third(silent) - 1, $"{Third(against)} {Third(silent)}");
+
+        double Third((float[][] Weights, float[] Biases) model)
+        {
+            var (indices, values) = space.ToSparse("股市", TextNorm.Whole);
+            return model.Biases[2] - model.Biases[1] + indices.Select((index, k) => values[k] * (model.Weights[2][index] - model.Weights[1][index])).Sum();
+        }
+    }
+
+    [Fact]
     public void The_first_group_has_lines_of_its_own()
     {
         var (all, first) = Train(Texts(), out var space);
@@ -38,15 +57,17 @@ public class SharedEmbeddingTests
     {
         var texts = Texts();
         SparseText[] features = [.. texts.Select((_, i) => new SparseText([i % 2], [1000]))];
-        var (all, _) = SharedEmbedding.Train(texts, features, 2, 2, t => (t.Source == "own" ? 0 : 1, 1), 2, 1);
+        var (all, _) = SharedEmbedding.Train(texts, features, 2, 2, t => new Membership(t.Source == "own" ? 0 : 1, 1, s_both), 2, 1);
         Assert.All(all.Weights.SelectMany(w => w), w => Assert.True(float.IsFinite(w)));
     }
 
     private static ((float[][] Weights, float[] Biases) All, (float[][] Weights, float[] Biases) First) Train(List<LabeledText> texts, out FeatureSpace space)
     {
         var own = space = FeatureSpace.Telling(texts, 2, 1, 1000, 2);
-        return SharedEmbedding.Train(texts, [.. texts.Select(t => own.ToSparse(t.Text, TextNorm.Whole))], own.Count, 2, t => (t.Source == "own" ? 0 : 1, 1), 2, 2);
+        return SharedEmbedding.Train(texts, [.. texts.Select(t => own.ToSparse(t.Text, TextNorm.Whole))], own.Count, 2, t => new Membership(t.Source == "own" ? 0 : 1, 1, s_both), 2, 2);
     }
+
+    private static readonly bool[] s_both = [true, true];
 
     /// <summary>Of the second class against the first, without the biases.</summary>
     private static double LogOdds((float[][] Weights, float[] Biases) model, FeatureSpace space, string text)

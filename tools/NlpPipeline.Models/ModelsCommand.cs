@@ -29,7 +29,7 @@ internal static class ModelsCommand
     private static Command Sentiment()
     {
         var data = Data("sentiment, news, keywords, dicts");
-        var judged = new Option<DirectoryInfo>("--judged") { Description = "Folder with the texts that were written and judged by hand (data/training).", Required = true }.AcceptExistingOnly();
+        var judged = Judged();
         var output = ModelFile();
         var command = new Command("sentiment", "Train and evaluate the sentiment model.") { data, judged, output };
         command.SetAction(parsed => SentimentTrainer.Train(
@@ -39,10 +39,12 @@ internal static class ModelsCommand
 
     private static Command Topics()
     {
-        var data = Data("news, keywords");
+        var data = Data("news, keywords, sentiment");
+        var judged = Judged();
         var output = ModelFile();
-        var command = new Command("topics", "Train and evaluate the topic model.") { data, output };
-        command.SetAction(parsed => TopicTrainer.Train(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
+        var command = new Command("topics", "Train and evaluate the topic model.") { data, judged, output };
+        command.SetAction(parsed => TopicTrainer.Train(
+            parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(judged).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -102,6 +104,9 @@ internal static class ModelsCommand
 
     private static Option<DirectoryInfo> Data(string subfolders) =>
         new Option<DirectoryInfo>("--data") { Description = $"Folder with the data sets, in the subfolders {subfolders}.", Required = true }.AcceptExistingOnly();
+
+    private static Option<DirectoryInfo> Judged() =>
+        new Option<DirectoryInfo>("--judged") { Description = "Folder with the texts that were written and judged by hand (data/training).", Required = true }.AcceptExistingOnly();
 
     private static Option<FileInfo> ModelFile() => new("--out") { Description = "Model file to write; its card is written beside it, with the extension .md.", Required = true };
 

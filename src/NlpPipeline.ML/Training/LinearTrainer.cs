@@ -28,17 +28,19 @@ internal static class LinearTrainer
             space.Count + outputs.Length, indices.Length + outputs.Length, [.. values, .. outputs], [.. indices, .. Enumerable.Range(space.Count, outputs.Length)]);
     }
 
+    /// <summary>Returns the file of a model. With a threshold, the classes share their probability with a class without a name (<see cref="LinearModel.HasBackground"/>).</summary>
     internal static byte[] Export(
-        float[][] weights, float[] biases, FeatureSpace space, string[] labels, sbyte[] polarities, TrainingSettings settings, BaseModel? below)
+        float[][] weights, float[] biases, FeatureSpace space, string[] labels, sbyte[] polarities, TrainingSettings settings, BaseModel? below, double? threshold = null)
     {
         float[] baseWeights = below is null ? [] : [.. weights.SelectMany(w => w.Skip(space.Count))];
         float Weight(int row, int k) => weights[k][row] * space.Scales[row];
         float[] scales = settings.Quantise
             ? [.. Enumerable.Range(0, labels.Length).Select(k => NgramTableWriter.Scale(space.Scales, i => Weight(i, k)))]
             : [];
+        int[] numbers = threshold is { } known ? [(int)settings.Norm, (int)Math.Round(known * LinearModel.ThresholdScale)] : [(int)settings.Norm];
         var writer = new CompiledFileWriter(LinearModel.Kind, LinearModel.FormatVersion).Add(string.Join('\n', labels));
         writer.AddTable(space.Hashes, labels.Length, Weight, settings.Quantise, scales);
-        return writer.Add<float>(biases).Add<sbyte>(polarities).Add<int>([(int)settings.Norm]).Add<byte>(below?.Bytes ?? []).Add<float>(baseWeights).ToPinnedArray();
+        return writer.Add<float>(biases).Add<sbyte>(polarities).Add<int>(numbers).Add<byte>(below?.Bytes ?? []).Add<float>(baseWeights).ToPinnedArray();
     }
 }
 

@@ -12,6 +12,7 @@ namespace NlpPipeline;
 [JsonConverter(typeof(DocumentJsonConverter))]
 public sealed partial class Document
 {
+    private const int MaxTopics = 3;
     private static readonly string[] s_noPosNames = [""];
 
     private Token[] _tokens = [];
@@ -21,7 +22,8 @@ public sealed partial class Document
     private int _sentenceCount;
     private IReadOnlyList<Tag> _tags = [];
     private SentimentScore? _sentiment;
-    private TopicScore? _topic;
+    private readonly TopicScore[] _topics = new TopicScore[MaxTopics];
+    private int _topicCount;
     private char[] _simplified = [];
 
     /// <summary>Creates a document without annotations.</summary>
@@ -81,9 +83,15 @@ public sealed partial class Document
     /// <summary>The topic; null until a topic stage has run, or if the text has none.</summary>
     public TopicScore? Topic
     {
-        get => _topic;
-        set => (_topic, Present) = (value, Present | Annotations.Topic);
+        get => _topicCount > 0 ? _topics[0] : null;
+        set => SetTopics(value is { } topic ? [topic] : []);
     }
+
+    /// <summary>
+    /// The most probable topics in descending order of probability: <see cref="Topic"/>, followed by at most two alternatives with a probability of at least 0.05; empty if
+    /// the text has no topic. Valid until the next <see cref="Reset"/>.
+    /// </summary>
+    public ReadOnlySpan<TopicScore> Topics => _topics.AsSpan(0, _topicCount);
 
     /// <summary>The annotations that stages have set, even if they are empty.</summary>
     public Annotations Present { get; private set; }
@@ -94,11 +102,17 @@ public sealed partial class Document
     /// <summary>Whether tokens overlap, as in search mode.</summary>
     internal bool HasOverlaps { get; set; }
 
-    /// <summary>The topic model that set <see cref="Topic"/>, if the stage reports it.</summary>
+    /// <summary>The topic model that set <see cref="Topic"/>; null if no model did or if the text has none.</summary>
     internal object? TopicSource { get; set; }
 
     /// <summary>The text that segmenters read: the simplified form if the script is Traditional; otherwise the text itself.</summary>
     internal ReadOnlySpan<char> CutText => Script == Script.Traditional ? SimplifiedText : Text;
+
+    internal void SetTopics(ReadOnlySpan<TopicScore> topics)
+    {
+        topics.CopyTo(_topics);
+        (_topicCount, Present) = (topics.Length, Present | Annotations.Topic);
+    }
 
     /// <summary>Determines whether a token is the line feed that was inserted between a separate title and the text.</summary>
     internal bool IsSeparator(Token token) => token.Start < SourceStart && token.Start >= TitleSpan.End;
@@ -131,7 +145,7 @@ public sealed partial class Document
         _sentenceCount = 0;
         _tags = [];
         _sentiment = null;
-        _topic = null;
+        _topicCount = 0;
         TopicSource = null;
         HasOverlaps = false;
         _answers?.Clear();

@@ -102,7 +102,7 @@ internal readonly struct DocumentJsonWriter(Document document, Utf8JsonWriter js
     private void WriteTopics(string name)
     {
         json.WriteStartArray(name);
-        if (document.Topic is { } topic)
+        foreach (var topic in document.Topics)
         {
             json.WriteStartObject();
             json.WriteString("name"u8, topic.Name);

@@ -26,7 +26,7 @@ public sealed record DocumentResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SentimentResult? Sentiment { get; init; }
 
-    /// <summary>The topics, in descending order of probability; empty if the text has none.</summary>
+    /// <summary>The topic, followed by at most two alternatives, in descending order of probability; empty if the text has no topic.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TopicResult>? Topics { get; init; }
 
@@ -40,7 +40,7 @@ public sealed record DocumentResult
         Sentences = include.HasFlag(Annotations.Sentences) ? SentencesOf(document) : null,
         Tags = include.HasFlag(Annotations.Tags) ? [.. document.Tags.Select(tag => TagOf(document, tag, include.HasFlag(Annotations.Evidence)))] : null,
         Sentiment = include.HasFlag(Annotations.Sentiment) && document.Sentiment is { } sentiment ? SentimentResult.Of(sentiment) : null,
-        Topics = include.HasFlag(Annotations.Topic) ? document.Topic is { } topic ? [new TopicResult(topic.Name, Round(topic.Probability))] : [] : null,
+        Topics = include.HasFlag(Annotations.Topic) ? TopicsOf(document) : null,
         Answers = document.JsonAnswers(),
     };
 
@@ -59,6 +59,14 @@ public sealed record DocumentResult
                 InTitle = span.InTitle,
             });
         }
+        return results;
+    }
+
+    private static TopicResult[] TopicsOf(Document document)
+    {
+        var topics = document.Topics;
+        var results = new TopicResult[topics.Length];
+        for (int i = 0; i < results.Length; i++) results[i] = new TopicResult(topics[i].Name, Round(topics[i].Probability));
         return results;
     }
 

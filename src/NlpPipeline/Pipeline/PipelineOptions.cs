@@ -43,8 +43,8 @@ public record PipelineOptions
     /// <summary>The path of a topic model created by <c>nlp train topics</c>. Default: null, for the shipped one.</summary>
     public string? TopicModelFile { get; set; }
 
-    /// <summary>The threshold of a topic's probability, in [0, 1]; a text with a lower probability has no topic. Default: 0.</summary>
-    public double TopicThreshold { get; set; }
+    /// <summary>The threshold of a topic's probability, in [0, 1]; a text with a lower probability has no topic. Default: null, for the model's own threshold (<see cref="Classification.TopicModel.Threshold"/>).</summary>
+    public double? TopicThreshold { get; set; }
 
     /// <summary>Returns the paths of the files that a pipeline with these options reads.</summary>
     public IEnumerable<string> GetFiles() =>

@@ -150,7 +150,7 @@ public sealed class TagExtractor : IAnnotator
             if (candidate < 0 || (candidates[candidate].Count < 2 && candidates[candidate].InTitle == 0)) continue;
             bool isKnown = document.TopicSource == TopicModel.Default && document.Text.Length <= SectionLength;
             var text = document.SimplifiedText;
-            var topic = isKnown ? document.Topic : TopicModel.Default.ScoreSimplified(text[..Math.Min(text.Length, SectionLength)]);
+            var topic = isKnown ? document.Topic : TopicModel.Default.BestSimplified(text[..Math.Min(text.Length, SectionLength)]);
             return topic is { } found ? WordKey.Of(found.Name) : 0;
         }
         return 0;

@@ -1,10 +1,11 @@
+using NlpPipeline.Classification;
 using Xunit;
 
 namespace NlpPipeline.Tests.Classification;
 
 /// <summary>
 /// Texts written for measuring alone, by others than those who wrote the training texts: short ones by capability (label, capability, text), and pairs whose label must
-/// not change (label, text, variant). The thresholds lie a little below what docs/accuracy.md reports.
+/// not change (label, text, variant); headlines, short articles and small talk (section or none, kind, text). The thresholds lie a little below what docs/accuracy.md reports.
 /// </summary>
 public class SuiteTests
 {
@@ -25,6 +26,14 @@ public class SuiteTests
     {
         var changed = Read("invariance.tsv").Where(row => LabelOf(row[1]) != LabelOf(row[2])).Select(row => row[2]).ToArray();
         Assert.True(changed.Length <= 6, string.Join(' ', changed)); // of 150
+    }
+
+    [Fact]
+    public void Headlines_and_articles_have_their_section_and_small_talk_has_none()
+    {
+        var kinds = Read("topics.tsv").GroupBy(row => row[1], row => (TopicModel.Default.Score(row[2])?.Name ?? "none") == row[0]).ToDictionary(group => group.Key, group => group.Average(isRight => isRight ? 1.0 : 0));
+        Assert.Equal(["article", "headline", "smalltalk"], kinds.Keys.Order(StringComparer.Ordinal));
+        Assert.All(kinds, kind => Assert.True(kind.Value >= 0.9, $"{kind.Key}: {kind.Value:F2}"));
     }
 
     private static IEnumerable<string[]> Read(string name) =>

@@ -5,8 +5,9 @@ namespace NlpPipeline.Models;
 
 /// <summary>
 /// Trains models whose n-grams share one short vector each: the vector of a text is the sum of the vectors of its n-grams times their values, with a softmax for each group of
-/// texts and one for all texts. So what is learnt about an n-gram from one group serves all, although each group draws the lines between classes differently. Each softmax is linear
-/// in the n-grams; the result is the mean of several models with different random initial vectors.
+/// texts and one for all texts. So what is learnt about an n-gram from one group serves all, although each group draws the lines between classes differently. A softmax ranges over
+/// the classes that the source of a text has, so that a source tells nothing about classes that it lacks. Each softmax is linear in the n-grams; the result is the mean of several
+/// models with different random initial vectors.
 /// </summary>
 /// <remarks>The form is that of fastText (Joulin et al. 2017) with several outputs (Caruana 1997), trained with Adagrad (Duchi et al. 2011) with one step size per n-gram.</remarks>
 internal sealed class SharedEmbedding
@@ -15,7 +16,7 @@ internal sealed class SharedEmbedding
     private const int Rounds = 4;
     private const float FirstStep = 0.03f, LastStep = 0.1f; // LastStep as a share of FirstStep
     private const float Kept = 0.7f; // share of a text's n-grams that a step uses (dropout)
-    private const int MostKept = 210; // maximum number of n-grams of an article that a step uses
+    private const int MostKept = 400; // maximum number of n-grams of an article that a step uses
 
     private readonly Random _random;
     private readonly float[] _vectors;
@@ -42,13 +43,13 @@ internal sealed class SharedEmbedding
     /// <param name="features">The n-grams of the texts.</param>
     /// <param name="count">The number of n-grams.</param>
     /// <param name="classes">The number of classes.</param>
-    /// <param name="groupOf">Returns the group of a text and its weight there.</param>
+    /// <param name="membershipOf">Returns the group of a text and the classes of its source.</param>
     /// <param name="groups">The number of groups.</param>
     /// <param name="models">The number of models to average.</param>
     internal static ((float[][] Weights, float[] Biases) All, (float[][] Weights, float[] Biases) First) Train(
-        IReadOnlyList<LabeledText> texts, SparseText[] features, int count, int classes, Func<LabeledText, (int Group, float Weight)> groupOf, int groups, int models)
+        IReadOnlyList<LabeledText> texts, SparseText[] features, int count, int classes, Func<LabeledText, Membership> membershipOf, int groups, int models)
     {
-        var memberships = texts.Select(groupOf).ToArray();
+        var memberships = texts.Select(membershipOf).ToArray();
         var (all, first) = (Nothing(), Nothing());
         for (int seed = 1; seed <= models; seed++)
         {
@@ -63,7 +64,7 @@ internal sealed class SharedEmbedding
         (float[][], float[]) Nothing() => ([.. Enumerable.Range(0, classes).Select(_ => new float[count])], new float[classes]);
     }
 
-    private void Learn(IReadOnlyList<LabeledText> texts, SparseText[] features, (int Group, float Weight)[] memberships, int all)
+    private void Learn(IReadOnlyList<LabeledText> texts, SparseText[] features, Membership[] memberships, int all)
     {
         var order = Enumerable.Range(0, texts.Count).ToArray();
         Span<float> vector = stackalloc float[Length], gradient = stackalloc float[Length];
@@ -86,8 +87,9 @@ internal sealed class SharedEmbedding
                 }
 
                 gradient.Clear();
-                Step(memberships[i].Group, texts[i].Class, memberships[i].Weight, step, vector, gradient);
-                Step(all, texts[i].Class, texts[i].Weight, step, vector, gradient);
+                var (group, weight, has) = memberships[i];
+                if (group >= 0) Step(group, has, texts[i].Class, weight, step, vector, gradient);
+                Step(all, has, texts[i].Class, texts[i].Weight, step, vector, gradient);
                 float square = TensorPrimitives.SumOfSquares(gradient) / Length;
                 foreach (int k in kept)
                 {
@@ -102,16 +104,17 @@ internal sealed class SharedEmbedding
     }
 
     /// <summary>Updates the softmax of a group by one step, and adds to the gradient of the text's vector.</summary>
-    private void Step(int group, int label, float weight, float step, ReadOnlySpan<float> vector, Span<float> gradient)
+    private void Step(int group, bool[] has, int label, float weight, float step, ReadOnlySpan<float> vector, Span<float> gradient)
     {
         Span<float> probabilities = stackalloc float[_classes];
         int first = group * _classes;
-        for (int k = 0; k < _classes; k++) probabilities[k] = _biases[first + k] + TensorPrimitives.Dot(WeightsOf(first + k), vector);
+        for (int k = 0; k < _classes; k++) probabilities[k] = has[k] ? _biases[first + k] + TensorPrimitives.Dot(WeightsOf(first + k), vector) : float.NegativeInfinity;
         TensorPrimitives.Add(probabilities, -TensorPrimitives.Max<float>(probabilities), probabilities); // the exponential of a large number is infinite
         TensorPrimitives.SoftMax(probabilities, probabilities);
         float square = TensorPrimitives.SumOfSquares(vector) / Length;
         for (int k = 0; k < _classes; k++)
         {
+            if (!has[k]) continue;
             float slope = weight * (probabilities[k] - (k == label ? 1 : 0));
             var own = WeightsOf(first + k);
             TensorPrimitives.MultiplyAdd(own, slope, gradient, gradient);
@@ -137,3 +140,9 @@ internal sealed class SharedEmbedding
 
     private Span<float> WeightsOf(int output) => _weights.AsSpan(output * Length, Length);
 }
+
+/// <summary>What a text teaches.</summary>
+/// <param name="Group">The group whose softmax it trains, beside that of all texts; -1 for none.</param>
+/// <param name="Weight">Its weight in the group.</param>
+/// <param name="Has">For each class, whether the source of the text has it.</param>
+internal readonly record struct Membership(int Group, float Weight, bool[] Has);

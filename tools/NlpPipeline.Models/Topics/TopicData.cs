@@ -8,12 +8,15 @@ internal static class TopicData
     /// <summary>The number of characters of an article that are used; its beginning states its topic.</summary>
     private const int ArticleLength = 1000;
 
-    private const float TnewsWeight = 1.5f, ArticleWeight = 3, OtherHeadlines = 0.3f;
+    private const float TnewsWeight = 1.5f, ArticleWeight = 3, OtherHeadlines = 0.5f;
 
     internal const float KeywordsWeight = 0.4f;
 
     /// <summary>The number of sections of TNEWS, which come first.</summary>
     internal const int OfTnews = 15;
+
+    /// <summary>The class of texts without a topic, which comes after the sections.</summary>
+    internal const int None = 24;
 
     /// <summary>Our sections; the first fifteen are those of TNEWS.</summary>
     internal static string[] Labels { get; } =
@@ -24,20 +27,23 @@ internal static class TopicData
 
     /// <summary>Reads the training texts, without those in an evaluation set.</summary>
     /// <param name="root">The folder of the data sets.</param>
-    /// <param name="fold">Articles and headlines whose number modulo ten is this fold are held out for evaluation; -1 for none.</param>
-    internal static TextSet ReadTraining(string root, int fold)
+    /// <param name="judged">The folder of the texts that were written for this project.</param>
+    /// <param name="fold">Texts whose number modulo ten is this fold are held out for evaluation; -1 for none.</param>
+    internal static TextSet ReadTraining(string root, string judged, int fold)
     {
         var set = new TextSet();
-        foreach (var text in ReadMeasured(root, fold)) set.Bar(text.Text);
+        foreach (var text in ReadMeasured(root, judged, fold)) set.Bar(text.Text);
         foreach (var text in TrainingHeadlines(root, "tnews", n => n % 10 != fold)) set.Add(text);
         foreach (var text in TrainingHeadlines(root, "tnews_keywords", n => n % 10 != fold, "keywords", KeywordsWeight)) set.Add(text);
         foreach (var text in OtherTrainingHeadlines(root, n => n % 10 != fold)) set.Add(text);
         foreach (var text in Articles(root, ArticleLength, n => n % 10 != fold)) set.Add(text);
+        foreach (var text in WrittenTopics.Texts(root, judged, n => n % 10 != fold)) set.Add(text);
+        foreach (var text in WrittenTopics.Terms(judged)) set.Add(text);
         return set;
     }
 
     /// <summary>Reads the evaluation texts, which are never used for training or tuning.</summary>
-    internal static IEnumerable<LabeledText> ReadMeasured(string root, int fold)
+    internal static IEnumerable<LabeledText> ReadMeasured(string root, string judged, int fold)
     {
         foreach (var text in Headlines(root, "clue_dev", "tnews/clue_dev")) yield return text;
         foreach (var row in DataFile.Read(root, "news/titles/thucnews_title_10cat.test.tsv", '\t', 2, header: false))
@@ -45,6 +51,7 @@ internal static class TopicData
         foreach (var text in Articles(root, int.MaxValue, n => n % 10 == fold)) yield return text;
         foreach (var text in TrainingHeadlines(root, "tnews", n => n % 10 == fold)) yield return text;
         foreach (var text in OtherTrainingHeadlines(root, n => n % 10 == fold)) yield return text;
+        foreach (var text in WrittenTopics.Texts(root, judged, n => n % 10 == fold)) yield return text;
     }
 
     internal static bool IsArticle(string source) => source is "sogou_10cat" or "sogou_micro_finance_health" or "thucnews_small";

@@ -12,6 +12,7 @@ internal sealed class LinearModel : TextScorer
     internal const string Kind = "LINM";
     internal const int FormatVersion = (2 << 8) | CharacterNgrams.Version;
     internal const int MaxClasses = NgramTable.MaxColumns;
+    internal const double ThresholdScale = 1000; // thresholds are stored as whole numbers
 
     private readonly CompiledFile _file; // keeps the memory of the table alive
     private readonly NgramTable _table;
@@ -27,7 +28,10 @@ internal sealed class LinearModel : TextScorer
         _table = new NgramTable(file, 1, Labels.Length);
         _biases = file.Section<float>(4).ToArray();
         Polarities = file.Section<sbyte>(5).ToArray();
-        _norm = (TextNorm)file.Section<int>(6)[0];
+        var numbers = file.Section<int>(6);
+        _norm = (TextNorm)numbers[0];
+        HasBackground = numbers.Length > 1;
+        Threshold = numbers.Length > 1 ? numbers[1] / ThresholdScale : 0;
         _base = Base(file, file.Section<byte>(7));
         _baseWeights = file.Section<float>(8).ToArray();
         bool fits = _biases.Length == Labels.Length && _baseWeights.Length == Labels.Length * (_base?.Outputs ?? 0)
@@ -40,6 +44,12 @@ internal sealed class LinearModel : TextScorer
 
     /// <summary>-1, 0 or 1 for each class: negative, neutral or positive; empty if the classes are not sentiments.</summary>
     internal sbyte[] Polarities { get; }
+
+    /// <summary>Whether the classes share their probability with a class without a name, whose log-odds are 0: texts that belong to none of them.</summary>
+    internal bool HasBackground { get; }
+
+    /// <summary>The probability below which a text belongs to no class, unless the caller sets another one; 0 without a background class.</summary>
+    internal double Threshold { get; }
 
     internal override int Sums => _table.Columns + (_base?.Sums ?? 0);
 
@@ -95,11 +105,12 @@ internal sealed class LinearModel : TextScorer
 
     internal override double Weigh(ulong hash, ReadOnlySpan<double> weights) => _table.Find(hash) is >= 0 and int slot ? _table.Dot(slot, weights) : 0;
 
-    /// <summary>Converts log-odds to probabilities that add up to 1 (softmax), in place.</summary>
-    internal static void ToProbabilities(Span<double> logOdds)
+    /// <summary>Converts log-odds to probabilities (softmax), in place. They add up to 1 or, with a background class, to 1 minus its probability.</summary>
+    internal static void ToProbabilities(Span<double> logOdds, bool withBackground = false)
     {
-        double max = double.NegativeInfinity, total = 0;
+        double max = withBackground ? 0 : double.NegativeInfinity;
         foreach (double value in logOdds) max = Math.Max(max, value);
+        double total = withBackground ? Math.Exp(-max) : 0;
         for (int k = 0; k < logOdds.Length; k++) total += logOdds[k] = Math.Exp(logOdds[k] - max);
         for (int k = 0; k < logOdds.Length; k++) logOdds[k] /= total;
     }

@@ -1,8 +1,10 @@
 namespace NlpPipeline.Classification;
 
-/// <summary>Sets the topic of a document. Immutable and thread-safe.</summary>
+/// <summary>Sets the topic of a document and its alternatives. Immutable and thread-safe.</summary>
 public sealed class TopicClassifier : IAnnotator
 {
+    private const double LeastOfAlternatives = 0.05;
+
     private readonly TopicModel _model;
     private readonly double _threshold;
 
@@ -13,15 +15,15 @@ public sealed class TopicClassifier : IAnnotator
 
     /// <summary>Creates a stage.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="threshold">The probability below which a text has no topic, in [0, 1].</param>
+    /// <param name="threshold">The probability below which a text has no topic, in [0, 1]. Default: null, for <see cref="TopicModel.Threshold"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is not in [0, 1].</exception>
-    public TopicClassifier(TopicModel model, double threshold = 0)
+    public TopicClassifier(TopicModel model, double? threshold = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (threshold is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The topic threshold must be between 0 and 1.");
+        if (threshold is not (null or (>= 0 and <= 1))) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The topic threshold must be between 0 and 1.");
         _model = model;
-        _threshold = threshold;
+        _threshold = threshold ?? model.Threshold;
     }
 
     /// <inheritdoc/>
@@ -31,7 +33,11 @@ public sealed class TopicClassifier : IAnnotator
     public void Annotate(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        document.Topic = _model.ScoreSimplified(document.SimplifiedText) is { } topic && topic.Probability >= _threshold ? topic : null;
-        document.TopicSource = _threshold == 0 ? _model : null;
+        Span<TopicScore> best = [default, default, default];
+        int count = _model.TopSimplified(document.SimplifiedText, best);
+        if (count > 0 && best[0].Probability < _threshold) count = 0;
+        while (count > 1 && best[count - 1].Probability < LeastOfAlternatives) count--;
+        document.SetTopics(best[..count]);
+        document.TopicSource = count > 0 ? _model : null;
     }
 }

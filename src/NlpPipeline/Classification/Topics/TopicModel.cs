@@ -35,30 +35,72 @@ public sealed class TopicModel
         return new TopicModel(model);
     }
 
-    /// <summary>Returns the most probable section; null if the text contains no known character. Allocates nothing.</summary>
-    public TopicScore? Score(ReadOnlySpan<char> text)
+    /// <summary>
+    /// The default threshold, in [0, 1): a text whose most probable section has a lower probability has no topic. It was chosen when the model was trained; 0 for models created
+    /// by <c>nlp train topics</c>.
+    /// </summary>
+    public double Threshold => Model.Threshold;
+
+    /// <summary>
+    /// Returns the most probable section; null if its probability is less than <see cref="Threshold"/>, as for small talk, or if the text contains no known character.
+    /// Allocates nothing.
+    /// </summary>
+    public TopicScore? Score(ReadOnlySpan<char> text) => Score(text, Threshold);
+
+    /// <summary>Returns the most probable section; null if its probability is less than a threshold, or if the text contains no known character. Allocates nothing.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="threshold">The threshold, in [0, 1]; 0 for the most probable section in any case.</param>
+    public TopicScore? Score(ReadOnlySpan<char> text, double threshold)
     {
         using var simplified = new SimplifiedText(text);
-        return ScoreSimplified(simplified.Span);
-    }
-
-    /// <summary>Returns the most probable section of a text in simplified characters.</summary>
-    internal TopicScore? ScoreSimplified(ReadOnlySpan<char> text)
-    {
-        Span<double> probabilities = stackalloc double[Model.Labels.Length];
-        if (!TryScoreSimplified(text, probabilities)) return null;
-        int best = 0;
-        for (int k = 1; k < probabilities.Length; k++)
-        {
-            if (probabilities[k] > probabilities[best]) best = k;
-        }
-
-        return new TopicScore(Model.Labels[best], probabilities[best]);
+        return BestSimplified(simplified.Span) is { } best && best.Probability >= threshold ? best : null;
     }
 
     /// <summary>
-    /// Computes the probability of each of <see cref="Sections"/>. Returns false, with the sections' shares of the training texts, if the
-    /// text contains no known character.
+    /// Returns the most probable sections in descending order of probability, whatever their probability; empty if the text contains no known character.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="count">The maximum number of sections.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
+    public TopicScore[] Top(ReadOnlySpan<char> text, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        using var simplified = new SimplifiedText(text);
+        var best = new TopicScore[Math.Min(count, Model.Labels.Length)];
+        return TopSimplified(simplified.Span, best) == 0 ? [] : best;
+    }
+
+    /// <summary>Returns the most probable section of a text in simplified characters; null if it contains no known character.</summary>
+    internal TopicScore? BestSimplified(ReadOnlySpan<char> text)
+    {
+        Span<TopicScore> best = [default];
+        return TopSimplified(text, best) > 0 ? best[0] : null;
+    }
+
+    /// <summary>Fills a span with the most probable sections of a text in simplified characters, in descending order; returns their number, 0 if the text contains no known character.</summary>
+    internal int TopSimplified(ReadOnlySpan<char> text, Span<TopicScore> best)
+    {
+        Span<double> probabilities = stackalloc double[Model.Labels.Length];
+        if (!TryScoreSimplified(text, probabilities)) return 0;
+        int found = 0;
+        for (; found < best.Length && found < probabilities.Length; found++)
+        {
+            int next = 0;
+            for (int k = 1; k < probabilities.Length; k++)
+            {
+                if (probabilities[k] > probabilities[next]) next = k;
+            }
+
+            best[found] = new TopicScore(Model.Labels[next], probabilities[next]);
+            probabilities[next] = -1;
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Computes the probability of each of <see cref="Sections"/>. Their sum is at most 1; what remains is the probability that the text belongs to none of them. Returns false,
+    /// with the probabilities of an empty text, if the text contains no known character.
     /// </summary>
     /// <exception cref="ArgumentException">The length of <paramref name="probabilities"/> is not the number of <see cref="Sections"/>.</exception>
     public bool TryScore(ReadOnlySpan<char> text, Span<double> probabilities)
@@ -77,7 +119,7 @@ public sealed class TopicModel
         Span<double> gates = stackalloc double[Model.Gates];
         Model.ToGates(sums, length, gates);
         Model.ToLogOdds(sums, length, gates, probabilities);
-        LinearModel.ToProbabilities(probabilities);
+        LinearModel.ToProbabilities(probabilities, Model.HasBackground);
         return length.Units > 0;
     }
 }
