@@ -19,7 +19,7 @@ public class SharedEmbeddingTests
     [Fact]
     public void A_source_tells_nothing_about_a_class_that_it_lacks()
     {
-        bool[] both = [true, true, false], all = [true, true, true];
+        float[] both = [0, 0, float.NegativeInfinity], all = [0, 0, 0];
         List<LabeledText> texts = [.. Texts(), .. Enumerable.Repeat(new LabeledText("新闻比赛", 2, "third"), 100)];
         var space = FeatureSpace.Telling(texts, 3, 1, 1000, 2);
         SparseText[] features = [.. texts.Select(t => space.ToSparse(t.Text, TextNorm.Whole))];
@@ -67,7 +67,7 @@ public class SharedEmbeddingTests
         return SharedEmbedding.Train(texts, [.. texts.Select(t => own.ToSparse(t.Text, TextNorm.Whole))], own.Count, 2, t => new Membership(t.Source == "own" ? 0 : 1, 1, s_both), 2, 2);
     }
 
-    private static readonly bool[] s_both = [true, true];
+    private static readonly float[] s_both = [0, 0];
 
     /// <summary>Of the second class against the first, without the biases.</summary>
     private static double LogOdds((float[][] Weights, float[] Biases) model, FeatureSpace space, string text)

@@ -5,15 +5,15 @@ namespace NlpPipeline.Models;
 
 /// <summary>
 /// Trains models whose n-grams share one short vector each: the vector of a text is the sum of the vectors of its n-grams times their values, with a softmax for each group of
-/// texts and one for all texts. So what is learnt about an n-gram from one group serves all, although each group draws the lines between classes differently. A softmax ranges over
-/// the classes that the source of a text has, so that a source tells nothing about classes that it lacks. Each softmax is linear in the n-grams; the result is the mean of several
+/// texts and one for all texts. So what is learnt about an n-gram from one group serves all, although each group draws the lines between classes differently. A source tells
+/// nothing, or little, about classes that it lacks: their log-odds are lowered by an offset, infinite or finite, before the softmax of its texts. Each softmax is linear in the n-grams; the result is the mean of several
 /// models with different random initial vectors.
 /// </summary>
 /// <remarks>The form is that of fastText (Joulin et al. 2017) with several outputs (Caruana 1997), trained with Adagrad (Duchi et al. 2011) with one step size per n-gram.</remarks>
 internal sealed class SharedEmbedding
 {
     private const int Length = 64; // of a vector
-    private const int Rounds = 4;
+    private const int Rounds = 3;
     private const float FirstStep = 0.03f, LastStep = 0.1f; // LastStep as a share of FirstStep
     private const float Kept = 0.7f; // share of a text's n-grams that a step uses (dropout)
     private const int MostKept = 400; // maximum number of n-grams of an article that a step uses
@@ -87,9 +87,9 @@ internal sealed class SharedEmbedding
                 }
 
                 gradient.Clear();
-                var (group, weight, has) = memberships[i];
-                if (group >= 0) Step(group, has, texts[i].Class, weight, step, vector, gradient);
-                Step(all, has, texts[i].Class, texts[i].Weight, step, vector, gradient);
+                var (group, weight, offsets) = memberships[i];
+                if (group >= 0) Step(group, offsets, texts[i].Class, weight, step, vector, gradient);
+                Step(all, offsets, texts[i].Class, texts[i].Weight, step, vector, gradient);
                 float square = TensorPrimitives.SumOfSquares(gradient) / Length;
                 foreach (int k in kept)
                 {
@@ -104,17 +104,17 @@ internal sealed class SharedEmbedding
     }
 
     /// <summary>Updates the softmax of a group by one step, and adds to the gradient of the text's vector.</summary>
-    private void Step(int group, bool[] has, int label, float weight, float step, ReadOnlySpan<float> vector, Span<float> gradient)
+    private void Step(int group, float[] offsets, int label, float weight, float step, ReadOnlySpan<float> vector, Span<float> gradient)
     {
         Span<float> probabilities = stackalloc float[_classes];
         int first = group * _classes;
-        for (int k = 0; k < _classes; k++) probabilities[k] = has[k] ? _biases[first + k] + TensorPrimitives.Dot(WeightsOf(first + k), vector) : float.NegativeInfinity;
+        for (int k = 0; k < _classes; k++) probabilities[k] = _biases[first + k] + offsets[k] + TensorPrimitives.Dot(WeightsOf(first + k), vector);
         TensorPrimitives.Add(probabilities, -TensorPrimitives.Max<float>(probabilities), probabilities); // the exponential of a large number is infinite
         TensorPrimitives.SoftMax(probabilities, probabilities);
         float square = TensorPrimitives.SumOfSquares(vector) / Length;
         for (int k = 0; k < _classes; k++)
         {
-            if (!has[k]) continue;
+            if (float.IsNegativeInfinity(offsets[k])) continue;
             float slope = weight * (probabilities[k] - (k == label ? 1 : 0));
             var own = WeightsOf(first + k);
             TensorPrimitives.MultiplyAdd(own, slope, gradient, gradient);
@@ -144,5 +144,5 @@ internal sealed class SharedEmbedding
 /// <summary>What a text teaches.</summary>
 /// <param name="Group">The group whose softmax it trains, beside that of all texts; -1 for none.</param>
 /// <param name="Weight">Its weight in the group.</param>
-/// <param name="Has">For each class, whether the source of the text has it.</param>
-internal readonly record struct Membership(int Group, float Weight, bool[] Has);
+/// <param name="Offsets">For each class, what is added to its log-odds: 0 if the source of the text has the class, otherwise less than 0, or negative infinity for no vote at all.</param>
+internal readonly record struct Membership(int Group, float Weight, float[] Offsets);

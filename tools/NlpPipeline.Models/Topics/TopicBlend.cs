@@ -11,7 +11,9 @@ namespace NlpPipeline.Models;
 internal static class TopicBlend
 {
     internal const int Models = 8;
-    internal const float Towards = 0.2f;
+    internal const float Towards = 0.3f;
+
+    private const float OffsetOfHeadlines = -2; // of a section that a source of headlines lacks; a source of articles has no vote on one
 
     private const float NormOfHeadlines = 2.63f; // brings the values of a headline of 25 units to about the size that they have with the square root of the length (25 to the power of 0.3)
 
@@ -29,28 +31,33 @@ internal static class TopicBlend
         var space = FeatureSpace.Telling(texts, Classes, settings.MinimumTexts, settings.MaximumFeatures, settings.MaximumOrder);
         SparseText[] features = [.. texts.Select(t => Scaled(space.ToSparse(t.Text, settings.Norm)))];
         var groups = texts.Select(t => Array.FindIndex(Groups, isIn => isIn(t.Source))).ToArray();
-        bool[][] sections = [.. Enumerable.Range(0, Groups.Length).Select(SectionsOf)];
-        bool[] allSections = [.. Enumerable.Repeat(true, Classes)];
+        float[][] offsets = [.. Enumerable.Range(0, Groups.Length).Select(OffsetsOf)];
+        var none = new float[Classes];
         var (all, first) = SharedEmbedding.Train(texts, features, space.Count, Classes, MembershipOf, Groups.Length, Models);
         for (int i = 0; i < space.Count; i++) Finish(k => ref all.Weights[k][i], k => first.Weights[k][i], NormOfHeadlines);
         Finish(k => ref all.Biases[k], k => first.Biases[k], 1);
         byte[] bytes = LinearTrainer.Export(all.Weights[..None], all.Biases[..None], space, TopicData.Labels, [], settings, null, threshold);
         return new TrainedModel(bytes, new LinearModel(CompiledFile.FromBytes(bytes, "the new model", LinearModel.Kind, LinearModel.FormatVersion)), null, space);
 
-        // The sections that a group has, and the class of texts without a topic, which each of its texts tells something about.
-        bool[] SectionsOf(int group)
+        // Each text tells something about the class of texts without a topic: that it is not one.
+        float[] OffsetsOf(int group)
         {
-            var has = new bool[Classes];
-            for (int i = 0; i < texts.Count; i++) has[texts[i].Class] |= groups[i] == group;
-            has[None] = true;
-            return has;
+            var result = new float[Classes];
+            Array.Fill(result, group == Groups.Length - 1 ? float.NegativeInfinity : OffsetOfHeadlines);
+            for (int i = 0; i < texts.Count; i++)
+            {
+                if (groups[i] == group) result[texts[i].Class] = 0;
+            }
+
+            result[None] = 0;
+            return result;
         }
 
         // Strings of keywords have the same low weight in their group as among all texts.
         Membership MembershipOf(LabeledText text)
         {
             int group = Array.FindIndex(Groups, isIn => isIn(text.Source));
-            return new Membership(group, text.Source == "tnews_keywords" ? TopicData.KeywordsWeight : 1, group < 0 ? allSections : sections[group]);
+            return new Membership(group, text.Source == "tnews_keywords" ? TopicData.KeywordsWeight : 1, group < 0 ? none : offsets[group]);
         }
     }
 

@@ -8,9 +8,9 @@ internal static class TopicData
     /// <summary>The number of characters of an article that are used; its beginning states its topic.</summary>
     private const int ArticleLength = 1000;
 
-    private const float TnewsWeight = 1.5f, ArticleWeight = 3, OtherHeadlines = 0.5f;
+    private const float TnewsWeight = 1.5f, ArticleWeight = 5, OtherHeadlines = 0.8f;
 
-    internal const float KeywordsWeight = 0.4f;
+    internal const float KeywordsWeight = 1;
 
     /// <summary>The number of sections of TNEWS, which come first.</summary>
     internal const int OfTnews = 15;

@@ -9,6 +9,7 @@ namespace NlpPipeline.Models;
 internal static class TopicTrainer
 {
     private const int HeldOutFold = 3;
+    private const int FewestTexts = 100;
     private static readonly TrainingSettings Settings = new(MinimumTexts: 2, MaximumFeatures: 200_000, L2: 0, Iterations: 0, TextNorm.Damped, Quantise: true, MaximumOrder: 3);
     private static readonly double[] Thresholds = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
 
@@ -45,14 +46,14 @@ internal static class TopicTrainer
     }
 
     /// <summary>
-    /// Returns the threshold that answers the greatest share of texts correctly. Each set counts alike, but sets with a topic three times as much as those without, because most
-    /// documents have one.
+    /// Returns the threshold that answers the greatest share of texts correctly. Each set of at least a hundred texts counts alike, but sets with a topic three times as much as
+    /// those without, because most documents have one.
     /// </summary>
     private static double BestThreshold(TopicModel model, List<LabeledText> held) => Thresholds.MaxBy(threshold =>
     {
         return Mean(isNone: true) + (3 * Mean(isNone: false));
 
-        double Mean(bool isNone) => held.GroupBy(t => t.Source).Where(g => g.First().Class == TopicData.None == isNone).Average(g => TopicTable.Right(model, [.. g], threshold));
+        double Mean(bool isNone) => held.GroupBy(t => t.Source).Where(g => g.First().Class == TopicData.None == isNone && g.Count() >= FewestTexts).Average(g => TopicTable.Right(model, [.. g], threshold));
     });
 
     private static string Head(TextSet set, double threshold) => $"""
@@ -71,7 +72,7 @@ internal static class TopicTrainer
         Each n-gram has a vector of 64 numbers, whose sum over a text goes through a softmax for each kind of source and one for all, which is the one that ships: so what one source
         teaches of an n-gram serves the others. {TopicBlend.Models} such models from different random numbers (seeded) are averaged. Trained by Adagrad in our own code, for Microsoft.ML has
         no such model. Each softmax ranges over the sections that the source has: the headlines of TNEWS tell nothing about 健康, nor the articles about 娱乐 and 游戏. Only the texts
-        that were written for this project have every section. Among the sections of TNEWS the answer is drawn a fifth of the way towards the softmax of TNEWS alone.
+        that were written for this project have every section. Among the sections of TNEWS the answer is drawn three tenths of the way towards the softmax of TNEWS alone.
 
         Texts without a topic (small talk, questions to a shop, reviews, personal posts) are one more class, which shares the probability with the sections. A text whose most probable
         section has less than {threshold.ToString(CultureInfo.InvariantCulture)} has no topic; this threshold answers most held-out texts correctly, if three of four texts have a topic.

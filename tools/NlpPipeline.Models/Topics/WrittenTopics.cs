@@ -8,7 +8,7 @@ namespace NlpPipeline.Models;
 /// </summary>
 internal static class WrittenTopics
 {
-    private const float HeadlineWeight = 2, ArticleWeight = 4, NoneWeight = 0.5f, TermWeight = 2, NamesWeight = 1;
+    private const float HeadlineWeight = 2, ArticleWeight = 4, NoneWeight = 1, TermWeight = 2, NamesWeight = 1;
     private const int TermsTogether = 5, TermRounds = 3, NamesTogether = 4, LongestReview = 400;
 
     /// <summary>The types of <c>modern-names.tsv</c> that tell a section; for the last, that there is none.</summary>
@@ -18,7 +18,7 @@ internal static class WrittenTopics
         ("汽车", "car motorcycle"), ("军事", "weapon military ship"), ("科技", "app it ai phone software chip ai-model spacecraft space physics"),
         ("健康", "drug hospital disease medicine vaccine"), ("教育", "university school education"), ("财经", "finance fund bank insurer economy economist commerce"), ("股票", "securities"),
         ("美食", "food restaurant tea-chain"), ("旅游", "scenic"), ("农业", "agriculture"), ("时尚", "cosmetics fashion"), ("文化", "writer classic artist publisher"),
-        ("历史", "historical history"), ("时政", "government ministry policy"), ("家居", "appliance"), ("育儿", "formula"), ("招聘", "job"), (NoSection, "slang idiom"),
+        ("历史", "historical history"), ("时政", "government ministry policy"), ("家居", "appliance"), ("育儿", "formula"), ("招聘", "job"), ("社会", "disaster"), (NoSection, "slang idiom"),
     ];
 
     private const string NoSection = "none";
