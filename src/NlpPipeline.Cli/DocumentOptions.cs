@@ -66,8 +66,9 @@ internal sealed class DocumentOptions
     internal int Run(
         ParseResult arguments, Pipeline pipeline, Action<Document, Utf8Output> writeText, Annotations annotations, bool lines, Action<Document, Utf8JsonWriter>? writeMore = null)
     {
-        using var input = TextInput.Open(arguments.GetValue(_file) ?? "-", arguments.GetValue(_encoding));
+        using var input = TextInput.Open(arguments.GetValue(_file) ?? "-", arguments.GetValue(_encoding), lines);
         var output = new Utf8Output(StandardOutput.Open());
+        input.Waiting = output.Flush;
         using var json = Format(arguments) == OutputFormat.Json ? JsonTo(output) : null;
         var document = new Document("");
         string? title = arguments.GetValue(_title);

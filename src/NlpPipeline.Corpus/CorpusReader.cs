@@ -48,7 +48,7 @@ public sealed class CorpusReader : IDisposable
 
     /// <summary>Opens a file, or standard input for "-", and detects its encoding and columns.</summary>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
-    /// <exception cref="InvalidDataException">Neither the file extension nor the options determine the format, or a file with the extension of a compressed file is not one.</exception>
+    /// <exception cref="InvalidDataException">Neither the file extension nor the options determine the format, the encoding cannot be detected, or a file with the extension of a compressed file is not one.</exception>
     public static CorpusReader Open(string path, CorpusReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);

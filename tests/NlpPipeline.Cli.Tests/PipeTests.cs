@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Xunit;
 
 namespace NlpPipeline.Cli.Tests;
@@ -30,6 +31,61 @@ public sealed class PipeTests : IDisposable
     {
         var (exitCode, output, error) = Bash(command);
         Assert.Equal((0, "", lines), (exitCode, error, output.Count(c => c == '\n')));
+    }
+
+    [Theory]
+    [InlineData("segment")]
+    [InlineData("tags", "--lines")]
+    [InlineData("sentiment", "--lines", "--format", "json")]
+    public async Task Each_line_of_a_pipe_is_answered_before_the_next_is_written(params string[] arguments)
+    {
+        using var process = Nlp.Start(arguments);
+        var input = process.StandardInput.BaseStream;
+        var cancellation = TestContext.Current.CancellationToken;
+        foreach (string text in (string[])["plain ASCII\n", "今天天气很好。\n", "我们去公园。\n"])
+        {
+            await input.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
+            await input.FlushAsync(cancellation);
+            Assert.NotNull(await process.StandardOutput.ReadLineAsync(cancellation).AsTask().WaitAsync(s_patience, cancellation));
+        }
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(cancellation);
+        Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync(cancellation)));
+    }
+
+    [Theory]
+    [InlineData("segment -")]
+    [InlineData("tags")]
+    [InlineData("batch - --from lines --to jsonl --annotate tokens --quiet")]
+    public void One_end_of_file_at_a_terminal_ends_it(string command)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/python3"), "There is no python3 to make a terminal with.");
+        // A terminal tells the end once for each Ctrl-D and stays open.
+        const string script = """
+            import os, pty, select, sys, time
+            pid, terminal = pty.fork()
+            if pid == 0: os.execvp(sys.argv[1], sys.argv[1:])
+            sent, ended = 0, time.time() + 20
+            while time.time() < ended:
+                if not select.select([terminal], [], [], 1)[0]:
+                    # Quiet: it has started, or it has read the line.
+                    if sent < 2: os.write(terminal, ("今天天气很好\n", "\x04")[sent].encode())
+                    sent += 1
+                    continue
+                try:
+                    if not os.read(terminal, 4096): break
+                except OSError: break
+            done, status = os.waitpid(pid, os.WNOHANG)
+            for _ in range(50):
+                if done: break
+                time.sleep(0.1)
+                done, status = os.waitpid(pid, os.WNOHANG)
+            if not done: os.kill(pid, 9)
+            sys.exit(0 if done and status == 0 else 1)
+            """;
+        using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", script, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "nlp.dll"), .. command.Split(' ')]))!;
+        python.WaitForExit();
+        Assert.Equal(0, python.ExitCode);
     }
 
     [Theory]

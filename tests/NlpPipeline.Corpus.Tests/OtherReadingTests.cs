@@ -66,6 +66,42 @@ public sealed class OtherReadingTests : IDisposable
         Assert.Equal(30, read.Records.Count);
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("gb18030")]
+    [InlineData("big5")]
+    [InlineData("utf-16LE")]
+    [InlineData("utf-16BE")]
+    public void Bad_bytes_in_the_first_rows_do_not_change_the_encoding(string name)
+    {
+        var encoding = EncodingDetector.Find(name)!;
+        byte[] Row(int i) => encoding.GetBytes($"{i},今天天氣很好，我到公園去看花，一直玩到下午才回家。\n");
+        byte[] bad = name.StartsWith("utf-16", StringComparison.Ordinal) ? encoding is { CodePage: 1200 } ? [0x00, 0xD8] : [0xD8, 0x00] : name == "big5" ? [0xA4] : [0xFF];
+        byte[] BadRow() => [.. encoding.GetBytes("0,"), .. bad, .. encoding.GetBytes("\n")];
+        byte[] content = [.. encoding.GetBytes("id,text\n"), .. Row(1), .. BadRow(), .. Row(3), .. BadRow(), .. Row(5)];
+        var read = ReadResult.Of(_folder.Write("a.csv", content));
+        Assert.Equal(["1", "3", "5"], read.Column("id"));
+        Assert.All(read.Column("text"), text => Assert.StartsWith("今天天氣", text, StringComparison.Ordinal));
+        Assert.Equal([RejectReason.InvalidBytes, RejectReason.InvalidBytes], read.Rejects.Select(reject => reject.Reason));
+    }
+
+    [Fact]
+    public void Halves_in_different_encodings_need_a_name()
+    {
+        const string row = "今天天气很好，我们到公园去看花，一直玩到下午才回家。\n";
+        byte[] content = [.. "id,text\n"u8, .. EncodingDetector.Find("gb18030")!.GetBytes("1," + row), .. Encoding.UTF8.GetBytes("2," + row)];
+        var error = Assert.Throws<InvalidDataException>(() => CorpusReader.Open(_folder.Write("a.csv", content)));
+        Assert.Contains("cannot be detected; set its Encoding", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Later_megabytes_are_evidence_too()
+    {
+        var encoding = EncodingDetector.Find("gb18030")!;
+        byte[] content = [.. "id,text\n"u8, .. Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("1,plain\n", 300_000))), .. encoding.GetBytes("2,今天天气很好\n")];
+        Assert.Equal("今天天气很好", ReadResult.Of(_folder.Write("a.csv", content)).Column("text").Last());
+    }
+
     [Fact]
     public void A_bad_byte_in_gb18030_costs_its_own_row_only()
     {

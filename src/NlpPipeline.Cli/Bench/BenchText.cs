@@ -54,7 +54,7 @@ internal sealed class BenchText
 
     private static IEnumerable<string> ReadLines(string path)
     {
-        using var input = TextInput.Open(path, null);
+        using var input = TextInput.Open(path, null, byLine: false);
         while (input.ReadLine() is { } line) yield return line;
     }
 

@@ -25,7 +25,7 @@ internal static class ConvertCommand
         command.SetAction(arguments =>
         {
             var converter = arguments.GetValue(to) == Script.Traditional ? ScriptConverter.ToTraditional : ScriptConverter.ToSimplified;
-            using var input = TextInput.Open(arguments.GetValue(file) ?? "-", arguments.GetValue(encoding));
+            using var input = TextInput.Open(arguments.GetValue(file) ?? "-", arguments.GetValue(encoding), byLine: false);
             var output = new Utf8Output(StandardOutput.Open());
             try
             {

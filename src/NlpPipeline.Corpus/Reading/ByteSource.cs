@@ -9,7 +9,7 @@ namespace NlpPipeline.Corpus.Reading;
 /// </summary>
 internal sealed class ByteSource : IDisposable
 {
-    private const int HeadSize = 1 << 20;
+    private const int FirstHead = 256 << 10;
     private const string Undecodable = "\uFFFF";
 
     private readonly Stream? _file;
@@ -17,6 +17,7 @@ internal sealed class ByteSource : IDisposable
     private byte[] _head = [];
     private int _headStart;
     private int _headEnd;
+    private bool _streamEnded; // a terminal tells it only once
 
     private ByteSource(Stream? file, Stream stream) => (_file, _stream) = (file, stream);
 
@@ -29,11 +30,11 @@ internal sealed class ByteSource : IDisposable
     /// <summary>Whether U+FFFF marks invalid bytes.</summary>
     internal bool IsTranscoded { get; private set; }
 
-    /// <summary>The first megabyte, or all bytes if there are fewer.</summary>
+    /// <summary>The first megabytes, or all bytes if there are fewer.</summary>
     internal ReadOnlySpan<byte> Head => _head.AsSpan(_headStart, _headEnd - _headStart);
 
     /// <summary>Whether <see cref="Head"/> contains all bytes.</summary>
-    internal bool HeadIsWhole => _headEnd < HeadSize;
+    internal bool HeadIsWhole => _streamEnded;
 
     /// <summary>The number of bytes read from the file, before decompression, for progress; 0 for a pipe.</summary>
     internal long FileBytesRead => _file is { CanSeek: true } ? _file.Position : 0;
@@ -49,11 +50,11 @@ internal sealed class ByteSource : IDisposable
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     internal static ByteSource Open(string path, Encoding? encoding, Func<string, Stream?>? open, bool eager)
     {
-        if (path == "-") return Start(null, Console.OpenStandardInput(), encoding, eager);
+        if (path == "-") return Start("standard input", null, Console.OpenStandardInput(), encoding, eager);
         var file = open?.Invoke(path) ?? InputFile.Open(path);
         try
         {
-            return Start(file, Decompression.Open(path, file), encoding, eager);
+            return Start(path, file, Decompression.Open(path, file), encoding, eager);
         }
         catch
         {
@@ -73,7 +74,7 @@ internal sealed class ByteSource : IDisposable
 
     internal int Read(Span<byte> buffer)
     {
-        if (_headStart == _headEnd) return _stream.Read(buffer);
+        if (_headStart == _headEnd) return _streamEnded ? 0 : _stream.Read(buffer);
         int count = Math.Min(buffer.Length, _headEnd - _headStart);
         _head.AsSpan(_headStart, count).CopyTo(buffer);
         _headStart += count;
@@ -109,11 +110,11 @@ internal sealed class ByteSource : IDisposable
         _file?.Dispose();
     }
 
-    private static ByteSource Start(Stream? file, Stream stream, Encoding? encoding, bool eager)
+    private static ByteSource Start(string name, Stream? file, Stream stream, Encoding? encoding, bool eager)
     {
         var source = new ByteSource(file, stream);
         source.FillHead(eager);
-        encoding = EncodingDetector.Resolve(encoding, source.Head, source.HeadIsWhole);
+        encoding = EncodingDetector.Resolve(encoding, source.Head, source.HeadIsWhole, name);
         source.EncodingName = encoding.WebName;
         if (IsAsciiCompatible(encoding))
         {
@@ -134,7 +135,7 @@ internal sealed class ByteSource : IDisposable
         var marking = (Encoding)encoding.Clone();
         marking.DecoderFallback = new DecoderReplacementFallback(Undecodable);
         _stream = Encoding.CreateTranscodingStream(new JoinedStream(head, _stream), marking, new UTF8Encoding(false));
-        (_headStart, _headEnd) = (0, 0);
+        (_headStart, _headEnd, _streamEnded) = (0, 0, false);
         FillHead(eager);
         Encoding = EncodingDetector.Find("utf-8")!;
         IsTranscoded = true;
@@ -142,10 +143,12 @@ internal sealed class ByteSource : IDisposable
 
     private void FillHead(bool eager)
     {
-        _head = new byte[HeadSize];
-        int read;
-        while (_headEnd < HeadSize && (read = _stream.Read(_head, _headEnd, HeadSize - _headEnd)) > 0)
+        _head = new byte[FirstHead];
+        while (_headEnd < EncodingDetector.HeadSize && !_streamEnded)
         {
+            if (_headEnd == _head.Length) Array.Resize(ref _head, Math.Min(4 * _head.Length, EncodingDetector.HeadSize));
+            int read = _stream.Read(_head, _headEnd, _head.Length - _headEnd);
+            _streamEnded = read == 0;
             _headEnd += read;
             if (eager && Head.Contains((byte)'\n')) break;
         }

@@ -8,13 +8,13 @@ namespace NlpPipeline.Corpus.Text;
 /// </summary>
 internal sealed class TextInput : IDisposable
 {
-    private const int BlockSize = 1 << 20;
-
     private readonly Stream _stream;
     private readonly string _name;
-    private readonly byte[] _block = GC.AllocateUninitializedArray<byte>(BlockSize);
-    private readonly Encoding _encoding;
-    private readonly Decoder _decoder;
+    private readonly Encoding? _named;
+    private readonly bool _isPipe;
+    private readonly byte[] _block = GC.AllocateUninitializedArray<byte>(EncodingDetector.HeadSize);
+    private Encoding _encoding = Encoding.ASCII;
+    private Decoder? _decoder;
     private int _blockStart;
     private int _blockEnd;
     private long _blockOffset;
@@ -24,24 +24,25 @@ internal sealed class TextInput : IDisposable
     private long _linesRead;
     private bool _ended;
 
-    private TextInput(Stream stream, string name, Encoding? encoding)
+    private TextInput(Stream stream, string name, Encoding? encoding, bool byLine)
     {
-        _stream = stream;
-        _name = name;
-        _blockEnd = stream.ReadAtLeast(_block, BlockSize, throwOnEndOfStream: false);
-        var head = _block.AsSpan(0, _blockEnd);
-        _encoding = EncodingDetector.Resolve(encoding, head, isWhole: _blockEnd < BlockSize);
-        _decoder = _encoding.GetDecoder();
-        if (head.StartsWith(_encoding.Preamble)) _blockStart = _encoding.Preamble.Length;
+        (_stream, _name, _named) = (stream, name, encoding);
+        _isPipe = byLine && !stream.CanSeek;
     }
 
     /// <summary>Opens a file, or standard input for "-".</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">The encoding; null to detect it.</param>
+    /// <param name="byLine">Whether lines are read, so that each line of a pipe is returned when it has arrived.</param>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
-    internal static TextInput Open(string path, Encoding? encoding)
+    internal static TextInput Open(string path, Encoding? encoding, bool byLine)
     {
-        if (path == "-") return new TextInput(Console.OpenStandardInput(), "standard input", encoding);
-        return new TextInput(InputFile.Open(path), path, encoding);
+        if (path == "-") return new TextInput(Console.OpenStandardInput(), "standard input", encoding, byLine);
+        return new TextInput(InputFile.Open(path), path, encoding, byLine);
     }
+
+    /// <summary>Called before waiting for more of a pipe that is read by line.</summary>
+    internal Action? Waiting { get; set; }
 
     /// <summary>Reads the next line, without its end; returns null at the end.</summary>
     /// <exception cref="InvalidDataException">The text contains bytes that are invalid in its encoding.</exception>
@@ -86,27 +87,48 @@ internal sealed class TextInput : IDisposable
     }
 
     /// <summary>Decodes the next block; returns false at the end.</summary>
+    /// <exception cref="InvalidDataException">The encoding cannot be detected, or the block contains bytes that are invalid in it.</exception>
     private bool Decode()
     {
         if (_ended) return false;
-        if (_blockStart == _blockEnd)
-        {
-            _blockOffset += _blockEnd;
-            _blockStart = 0;
-            _blockEnd = _stream.Read(_block);
-            _ended = _blockEnd == 0;
-        }
+        ReadBlock();
+        // Until the first character that differs between encodings, a pipe's lines are ASCII.
+        bool isAscii = _decoder is null && _named is null && _isPipe && !_ended && !_block.AsSpan(0, _blockEnd).ContainsAnyExceptInRange((byte)1, (byte)0x7F);
+        if (_decoder is null && !isAscii) Detect();
         MakeRoom(_encoding.GetMaxCharCount(_blockEnd - _blockStart));
         try
         {
-            _end += _decoder.GetChars(_block.AsSpan(_blockStart, _blockEnd - _blockStart), _chars.AsSpan(_end), flush: _ended);
+            var bytes = _block.AsSpan(_blockStart, _blockEnd - _blockStart);
+            _end += _decoder?.GetChars(bytes, _chars.AsSpan(_end), flush: _ended) ?? _encoding.GetChars(bytes, _chars.AsSpan(_end));
         }
         catch (DecoderFallbackException e)
         {
             throw new InvalidDataException(Undecodable(e), e);
         }
-        _blockStart = _blockEnd;
         return true;
+    }
+
+    private void Detect()
+    {
+        var head = _block.AsSpan(0, _blockEnd);
+        _encoding = EncodingDetector.Resolve(_named, head, isWhole: _ended, _name);
+        _decoder = _encoding.GetDecoder();
+        if (_blockOffset == 0 && head.StartsWith(_encoding.Preamble)) _blockStart = _encoding.Preamble.Length;
+    }
+
+    /// <summary>Reads a full block; of a pipe that is read by line, at least one line. After the end, which a terminal tells only once, it reads no more.</summary>
+    private void ReadBlock()
+    {
+        _blockOffset += _blockEnd;
+        (_blockStart, _blockEnd) = (0, 0);
+        while (_blockEnd < _block.Length && !_ended)
+        {
+            if (_isPipe) Waiting?.Invoke();
+            int read = _stream.Read(_block, _blockEnd, _block.Length - _blockEnd);
+            _ended = read == 0;
+            _blockEnd += read;
+            if (_isPipe && _block.AsSpan(_blockEnd - read, read).Contains((byte)'\n')) break;
+        }
     }
 
     private void MakeRoom(int needed)
