@@ -69,7 +69,8 @@ internal static class SentimentCard
             {shortSources}
 
             short_judged (`data/training/short-judged.tsv`) was written for this project, clauses_judged (`data/training/clauses-judged.tsv`) are clauses of the training reviews, judged one by one and
-            named by file, line and offsets; clauses on which readers would be divided are left out. Neither has a text of the suite that measures them.
+            named by file, line and offsets; clauses on which readers would be divided are left out. Sets of two classes
+            teach the expert polarity alone. Neither has a text of the suite that measures them.
 
             ## Terms
 
@@ -83,7 +84,7 @@ internal static class SentimentCard
 
             "Of two" compares the probabilities of positive and negative alone, on the texts that are one of the two: the sign of the score. Calibration errors
             are expected calibration errors over fifteen bins. The figures are of a model
-            trained without these texts, with the weights of Microsoft.ML, not rounded.
+            trained without these texts, expert for short texts included, with weights rounded as in the shipped file.
 
             {validated}
             ## Sets that took no part in training

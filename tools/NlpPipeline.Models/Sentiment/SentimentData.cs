@@ -12,13 +12,13 @@ internal static partial class SentimentData
     /// <summary>The domains with a model of their own in addition to that for all texts.</summary>
     internal static string[] Domains { get; } =
     [
-        "goods", "phones and tablets", "computers", "books in shops", "hotels", "product reviews", "take-away", "books", "microblogs", "stock forum", "news",
+        "goods", "phones and tablets", "computers", "books in shops", "hotels", "product reviews", "take-away", "books", "microblogs", "stock forum", "news", "cars",
     ];
 
     /// <summary>How freely the model of each domain may differ from that for all texts (see <see cref="DomainTrainer"/>): reviews of different products differ more than posts.</summary>
-    internal static float[] DomainScales { get; } = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1];
+    internal static float[] DomainScales { get; } = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2];
 
-    private const int Unknown = -1, Goods = 0, Phones = 1, Computers = 2, ShopBooks = 3, Hotels = 4, Product = 5, TakeAway = 6, Books = 7, Microblog = 8, Stocks = 9;
+    private const int Unknown = -1, Goods = 0, Phones = 1, Computers = 2, ShopBooks = 3, Hotels = 4, Product = 5, TakeAway = 6, Books = 7, Microblog = 8, Stocks = 9, Cars = 11;
 
     internal const int News = 10;
 
@@ -51,7 +51,7 @@ internal static partial class SentimentData
         foreach (var row in DataFile.Read(root, "finance/finfe.train.tsv", '\t', 2)) AddThree("finfe", Stocks, row[0][0] - '0', row[1]);
         foreach (var row in DataFile.Read(root, "finance/finnsp.train.tsv", '\t', 5)) AddThree("finnsp", News, row[0] == "1" ? Negative : Neutral, row[3] + "\n" + row[4], 2);
         foreach (var (text, label) in JudgedTexts.Labeled(root, "finance/seed_headlines.jsonl")) AddThree("seed_headlines", News, label, text);
-        foreach (var (text, label) in JudgedTexts.Labeled(root, "cars/bdci2018.half.jsonl")) AddThree("cars", Product, label, text);
+        foreach (var (text, label) in JudgedTexts.Labeled(root, "cars/bdci2018.half.jsonl")) AddThree("cars", Cars, label, text);
         foreach (var row in DataFile.Read(root, "douban_book/train.tsv", '\t', 2)) AddBinary("douban_book", Books, row[0], row[1]);
         foreach (var row in shopping) AddBinary("online_shopping", KindOf(row[0]), row[1], row[2]);
         foreach (var row in DataFile.Read(root, "weibo2018/train.txt", ',', 3, header: false)) AddBinary("weibo2018", Microblog, row[1], row[2]);
@@ -149,14 +149,27 @@ internal static partial class SentimentData
             if (Emotion(row[0]) is int label) Add("smp2020_usual", row[1], label, 0.5f);
         }
 
+        foreach (var row in DataFile.Read(root, "smp2020_ewect/virus.train.tsv", '\t', 2))
+        {
+            if (Emotion(row[0]) is int label) Add("smp2020_virus", row[1], label, 0.4f);
+        }
+
+        foreach (var row in DataFile.Read(root, "finance/finfe.train.tsv", '\t', 2)) Add("finfe", row[1], row[0][0] - '0', 0.4f);
+        foreach (var row in DataFile.Read(root, "three_class/shopping_3class.tsv", '\t', 2)) Add("three_class", row[1], row[0] switch { "-1" => Negative, "0" => Neutral, _ => Positive }, 0.4f);
+        foreach (var row in DataFile.Read(root, "douban_book/train.tsv", '\t', 2)) Add("douban_book", row[1], Pole(row[0]), 0.3f, hasNeutral: false);
+        foreach (var row in DataFile.Read(root, "waimai/waimai_10k.csv", ',', 2)) Add("waimai", row[1], Pole(row[0]), 0.2f, hasNeutral: false);
+        foreach (var row in DataFile.Read(root, "weibo2018/train.txt", ',', 3, header: false)) Add("weibo2018", row[2], Pole(row[1]), 0.2f, hasNeutral: false);
+        foreach (var row in DataFile.Read(root, "online_shopping/online_shopping.no_chnsenticorp_devtest.tsv", '\t', 3)) Add("online_shopping", row[2], Pole(row[1]), 0.1f, hasNeutral: false);
         return texts;
 
-        void Add(string source, string text, int label, float weight)
+        static int Pole(string label) => label == "1" ? Positive : Negative;
+
+        void Add(string source, string text, int label, float weight, bool hasNeutral = true)
         {
-            if (text.Length > Longest || measured.Contains(text)) return;
+            if (text.Length is 0 or > Longest || measured.Contains(text)) return;
             // A full stop says nothing: every other text gets one, and every other full stop goes.
             if (texts.Count % 2 == 0) text = text.EndsWith('。') ? text[..^1] : char.IsLetterOrDigit(text[^1]) ? text + "。" : text;
-            texts.Add(new SentimentText(text, source, Unknown, label == Neutral ? null : label == Positive, label == Neutral, weight));
+            texts.Add(new SentimentText(text, source, Unknown, label == Neutral ? null : label == Positive, hasNeutral ? label == Neutral : null, weight));
         }
     }
 

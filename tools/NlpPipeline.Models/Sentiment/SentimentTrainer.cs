@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.ML.Data;
 using NlpPipeline.Classification;
+using NlpPipeline.ML;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Models;
@@ -32,16 +33,22 @@ internal static class SentimentTrainer
         var polarity = heldOut.ToDictionary(i => i, i => trainer.LogOdds(partial.Polarity, i));
         var neutrality = heldOut.ToDictionary(i => i, i => trainer.LogOdds(partial.Neutrality, i));
         float[] calibration = [.. Calibrate(heldOut, i => texts[i].IsPositive, polarity), .. Calibrate(heldOut, i => texts[i].IsNeutral, neutrality)];
-        progress.WriteLine("Every fifth text, held out:");
-        string validated = Table(heldOut.Select(i => (texts[i], ToProbabilities((polarity[i], neutrality[i]), calibration))), progress);
         var shortTexts = SentimentData.ReadShort(data, judged);
-        var writer = trainer.Export(trainer.Train(_ => true), calibration, SentimentData.Domains);
-        byte[] bytes = new ShortTrainer(shortTexts).Export(writer, progress).ToPinnedArray();
+        var unseen = heldOut.Select(i => TextKey.Of(texts[i].Text)).ToHashSet(StringComparer.Ordinal);
+        var (without, _) = Compile(partial, [.. shortTexts.Where(text => !unseen.Contains(TextKey.Of(text.Text)))]);
+        progress.WriteLine("Every fifth text, held out:");
+        string validated = Table(heldOut.Select(i => (texts[i], ToProbabilities(without.Score(texts[i].Text)))), progress);
+        var (model, bytes) = Compile(trainer.Train(_ => true), shortTexts);
         File.WriteAllBytes(output, bytes);
         progress.WriteLine($"{output}: {bytes.Length} bytes");
-        var model = new SentimentModel(new DomainScorer(CompiledFile.FromBytes(bytes, output, DomainScorer.Kind, DomainScorer.FormatVersion)));
         string measured = Table(SentimentData.ReadMeasured(data).Select(t => (t, ToProbabilities(model.Score(t.Text)))), progress);
         File.WriteAllText(Path.ChangeExtension(output, ".md"), SentimentCard.Write(texts, leftOut, trainer, calibration, validated, measured, bytes.Length, shortTexts));
+
+        (SentimentModel Model, byte[] Bytes) Compile(DomainWeights weights, IReadOnlyList<SentimentText> ofExpert)
+        {
+            byte[] compiled = new ShortTrainer(ofExpert).Export(trainer.Export(weights, calibration, SentimentData.Domains), progress).ToPinnedArray();
+            return (new SentimentModel(new DomainScorer(CompiledFile.FromBytes(compiled, output, DomainScorer.Kind, DomainScorer.FormatVersion))), compiled);
+        }
     }
 
     /// <summary>Platt scaling of the log-odds of held-out texts; returns slope and intercept.</summary>
@@ -72,13 +79,5 @@ internal static class SentimentTrainer
         return table.ToString();
     }
 
-    private static (double Negative, double Neutral, double Positive) ToProbabilities((double Polarity, double Neutrality) logOdds, float[] calibration)
-    {
-        double positive = Logistic((calibration[0] * logOdds.Polarity) + calibration[1]), neutral = Logistic((calibration[2] * logOdds.Neutrality) + calibration[3]);
-        return ((1 - neutral) * (1 - positive), neutral, (1 - neutral) * positive);
-    }
-
     private static (double Negative, double Neutral, double Positive) ToProbabilities(SentimentScore score) => (score.Negative, score.Neutral, score.Positive);
-
-    private static double Logistic(double value) => 1 / (1 + Math.Exp(-value));
 }

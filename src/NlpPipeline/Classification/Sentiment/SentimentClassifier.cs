@@ -1,19 +1,19 @@
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Scores every sentence of a document, and the document as a weighted mean of them, in which those that take sides count more in news (see
-/// <see cref="SentimentModel"/>); the whole text where no stage has found sentences. Immutable and thread-safe.
+/// Scores each sentence of a document, and the document as a weighted mean of its sentences (see <see cref="SentimentModel"/>); the whole text if it has no
+/// sentences. Immutable and thread-safe.
 /// </summary>
 public sealed class SentimentClassifier : IAnnotator
 {
     private readonly SentimentModel _model;
 
-    /// <summary>A stage with the model in the library.</summary>
+    /// <summary>Creates a stage with the shipped model.</summary>
     public SentimentClassifier() : this(SentimentModel.Default)
     {
     }
 
-    /// <summary>A stage with a model of one's own.</summary>
+    /// <summary>Creates a stage with your own model.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     public SentimentClassifier(SentimentModel model)
     {
@@ -45,7 +45,7 @@ public sealed class SentimentClassifier : IAnnotator
         }
 
         Span<double> weighted = stackalloc double[scorer.Sums];
-        var weightedLength = scratch.Weigh(_model, document.Sentences.Length, length, gates, weighted);
+        var weightedLength = scratch.Weigh(_model, document, length, gates, weighted);
         for (int i = 0; i < document.Sentences.Length; i++) document.SetSentenceSentiment(i, scratch.Scores[i]);
         document.Sentiment = _model.ToScore(weighted, weightedLength, gates);
     }

@@ -15,7 +15,7 @@ internal static class SentimentExplainer
         Span<double> weighted = stackalloc double[scorer.Sums], weightsOfSentence = stackalloc double[scorer.Sums];
         var weightedLength = length;
         if (document.Sentences.IsEmpty) whole.CopyTo(weighted);
-        else weightedLength = SentimentScratch.OfThread.Weigh(model, document.Sentences.Length, length, gates, weighted);
+        else weightedLength = SentimentScratch.OfThread.Weigh(model, document, length, gates, weighted);
         var score = model.ToScore(weighted, weightedLength, gates);
         var (plus, minus) = model.Poles(whole, length, gates);
         double constant = scorer.Linearise(length, gates, plus, minus, weights);

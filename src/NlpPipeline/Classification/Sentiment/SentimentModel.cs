@@ -3,10 +3,9 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Tells how a text sounds: the probabilities of negative, neutral and positive. The log-odds of a text are a mean of those of its sentences, each weighted
-/// with the square root of its length and, in a pipeline that splits sentences and so far as the document looks like news, with the square of the probability
-/// that it is not neutral (the power is 2 for news, 0 for a review, and lies between where the model is not sure): a long text is judged like a short one of the same tone, and repeating a text changes nothing.
-/// Immutable and thread-safe.
+/// Computes the sentiment of a text: the probabilities of negative, neutral and positive. The log-odds of a text are the mean of those of its sentences, weighted with the
+/// square roots of their lengths, so that a long text is judged like a short one of the same tone. In a pipeline that splits sentences, the title, the last sentence, and those that
+/// summarize or contradict count more, as do, the longer the document is, sentences that are not neutral. Immutable and thread-safe.
 /// </summary>
 public sealed class SentimentModel
 {
@@ -22,7 +21,6 @@ public sealed class SentimentModel
         Scorer = scorer;
         _polarities = [];
         Labels = ["negative", "neutral", "positive"];
-        NewsGate = Array.IndexOf(scorer.Domains, "news");
     }
 
     internal SentimentModel(LinearModel model)
@@ -32,22 +30,19 @@ public sealed class SentimentModel
         Labels = model.Labels;
     }
 
-    /// <summary>The model in the library. Read in place on first use.</summary>
+    /// <summary>The shipped model. Read in place on first use.</summary>
     public static SentimentModel Default => Shipped.Value;
 
     /// <summary>
-    /// The labels it tells apart: negative, neutral and positive for the shipped model; for one of your own the labels of its training data, each of which counts
-    /// as one of these three.
+    /// The labels: negative, neutral and positive for the shipped model; for your own model the labels of its training data, each of which counts as one of these
+    /// three.
     /// </summary>
     public IReadOnlyList<string> Labels { get; }
 
     internal TextScorer Scorer { get; }
 
-    /// <summary>Which of the gates is that of news; -1 for none.</summary>
-    internal int NewsGate { get; } = -1;
-
-    /// <summary>Reads a model that <c>nlp train sentiment</c> wrote.</summary>
-    /// <exception cref="InvalidDataException">The file is no sentiment model, or is damaged.</exception>
+    /// <summary>Reads a model created by <c>nlp train sentiment</c>.</summary>
+    /// <exception cref="InvalidDataException">The file is not a sentiment model, or is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SentimentModel Load(string path)
     {
@@ -57,7 +52,7 @@ public sealed class SentimentModel
             : TryLoad(path) ?? throw new InvalidDataException($"{path} is a topic model; name a sentiment model.");
     }
 
-    /// <summary>Whether a file holds a sentiment model, not one of topics.</summary>
+    /// <summary>Determines whether a file contains a sentiment model rather than a topic model.</summary>
     internal static bool IsSentimentModel(string path) => CompiledFile.KindOf(path) == DomainScorer.Kind || TryLoad(path) is not null;
 
     private static SentimentModel? TryLoad(string path)
@@ -66,7 +61,7 @@ public sealed class SentimentModel
         return model.Polarities.Length == 0 ? null : new SentimentModel(model);
     }
 
-    /// <summary>How a text of any length sounds, all its sentences counting alike. Allocates nothing. A text without a known character is neutral, all three equally probable.</summary>
+    /// <summary>Scores a text of any length as a whole; its sentences have equal weight. Allocates nothing. For a text without a known character all three probabilities are equal.</summary>
     public SentimentScore Score(ReadOnlySpan<char> text)
     {
         Span<double> sums = stackalloc double[Scorer.Sums];
@@ -78,12 +73,12 @@ public sealed class SentimentModel
         return ToScore(sums, length, gates);
     }
 
-    /// <summary>The probability of each of <see cref="Labels"/>; all the same for a text with nothing to go by. Allocates nothing.</summary>
+    /// <summary>Computes the probability of each of <see cref="Labels"/>; all are equal for a text without a known character. Allocates nothing.</summary>
     /// <exception cref="ArgumentException"><paramref name="probabilities"/> is not as long as <see cref="Labels"/>.</exception>
     public void Score(ReadOnlySpan<char> text, Span<double> probabilities)
     {
         if (probabilities.Length != Labels.Count)
-            throw new ArgumentException($"Give room for {Labels.Count} probabilities, not {probabilities.Length}.", nameof(probabilities));
+            throw new ArgumentException($"The span must have {Labels.Count} elements, one for each label; it has {probabilities.Length}.", nameof(probabilities));
         Span<double> sums = stackalloc double[Scorer.Sums];
         sums.Clear();
         using var simplified = new SimplifiedText(text);
@@ -93,8 +88,8 @@ public sealed class SentimentModel
         ToProbabilities(sums, length, gates, probabilities);
     }
 
-    /// <summary>Why a document sounds as it does: what its words, and other stretches of text where it has no words, add to the log-odds of positive against negative.</summary>
-    /// <param name="document">A document; with tokens if the contributions are to be those of words. It is not changed.</param>
+    /// <summary>Explains the sentiment of a document: what its words, and other parts of the text outside words, add to the log-odds of positive against negative.</summary>
+    /// <param name="document">A document; with tokens for contributions of words. It is not changed.</param>
     public SentimentExplanation Explain(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -113,7 +108,7 @@ public sealed class SentimentModel
         return new SentimentScore((float)three[0], (float)three[1], (float)three[2]);
     }
 
-    /// <summary>The two outputs of the scorer whose difference is the log-odds of positive against negative; the second is -1 where the first is those already.</summary>
+    /// <summary>The two outputs of the scorer whose difference is the log-odds of positive against negative; the second is -1 if the first is these log-odds already.</summary>
     internal (int Plus, int Minus) Poles(ReadOnlySpan<double> wholeSums, TextLength wholeLength, ReadOnlySpan<double> gates)
     {
         if (_polarities.Length == 0) return (DomainScorer.Polarity, -1);

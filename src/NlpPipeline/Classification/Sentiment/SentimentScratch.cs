@@ -1,6 +1,6 @@
 namespace NlpPipeline.Classification;
 
-/// <summary>The sums of a document's sentences. One per thread, reused, so that a document costs no allocation.</summary>
+/// <summary>The sums of a document's sentences. There is one per thread, which is reused, so that a document costs no allocation.</summary>
 internal sealed class SentimentScratch
 {
     [ThreadStatic]
@@ -13,7 +13,7 @@ internal sealed class SentimentScratch
 
     internal static SentimentScratch OfThread => s_ofThread ??= new SentimentScratch();
 
-    /// <summary>How much each sentence counts beside its length; see <see cref="Weigh"/>.</summary>
+    /// <summary>The weights of the sentences, besides their lengths; see <see cref="Weigh"/>.</summary>
     internal ReadOnlySpan<double> Weights => _weights;
 
     /// <summary>The scores of the sentences; see <see cref="Weigh"/>.</summary>
@@ -22,7 +22,7 @@ internal sealed class SentimentScratch
     /// <summary>The lengths of the sentences.</summary>
     internal ReadOnlySpan<TextLength> Lengths => _lengths;
 
-    /// <summary>Adds up every sentence of a document, and the document in <paramref name="whole"/>; the text as one where it has no sentences.</summary>
+    /// <summary>Adds up every sentence of a document, and the document in <paramref name="whole"/>; the text as a whole if it has no sentences.</summary>
     internal TextLength Accumulate(TextScorer scorer, Document document, Span<double> whole)
     {
         whole.Clear();
@@ -43,22 +43,17 @@ internal sealed class SentimentScratch
         return length;
     }
 
-    /// <summary>
-    /// Adds up the sentences again, each times the probability that it is not neutral to a power: 2 in a document that is news for sure, 0 in one that is none. So a few
-    /// sentences that take sides are not drowned by the many that report. A little is left to each, for documents of which all are neutral.
-    /// </summary>
-    internal TextLength Weigh(SentimentModel model, int sentences, TextLength length, ReadOnlySpan<double> gates, Span<double> weighted)
+    /// <summary>Adds up the sentences again, each times its weight (see <see cref="SentenceWeights"/>), and scores each.</summary>
+    internal TextLength Weigh(SentimentModel model, Document document, TextLength length, ReadOnlySpan<double> gates, Span<double> weighted)
     {
-        const double Least = 0.02, Power = 2;
-        double power = model.NewsGate < 0 ? 0 : Power * gates[model.NewsGate] / DomainScorer.Gate(1);
-        double roots = 0;
+        int sentences = document.Sentences.Length;
+        double power = SentenceWeights.PowerOf(sentences), roots = 0;
         weighted.Clear();
         for (int i = 0; i < sentences; i++)
         {
             var sums = Sums(model.Scorer, i);
-            var score = model.ToScore(sums, _lengths[i], gates);
-            _scores[i] = score;
-            double weight = _weights[i] = power == 0 ? 1 : Math.Pow(Math.Max(Least, 1 - score.Neutral), power);
+            var score = _scores[i] = model.ToScore(sums, _lengths[i], gates);
+            double weight = _weights[i] = SentenceWeights.OfSides(score.Neutral, power) * SentenceWeights.OfPlace(document, i);
             for (int k = 0; k < sums.Length; k++) weighted[k] += weight * sums[k];
             roots += weight * _lengths[i].SentenceRoots;
         }
