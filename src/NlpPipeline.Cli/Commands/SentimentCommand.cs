@@ -14,18 +14,25 @@ internal static class SentimentCommand
     {
         var command = new Command("sentiment", "Determine the sentiment of a document: negative, neutral or positive, and a score from -1 to 1.");
         var explain = new Option<bool>("--explain") { Description = "Show the contribution of each word and the score of each sentence: in colour on a terminal, as lists in JSON." };
+        var aspects = new Option<bool>("--aspects") { Description = "Also show what the text praises and criticizes, for reviews and comments: one aspect per line with its sign, term and opinion, or 'aspects' in JSON." };
+        explain.Validators.Add(result =>
+        {
+            if (result.GetValue(explain) && result.GetValue(aspects)) result.AddError("--explain and --aspects cannot be combined; use one of them.");
+        });
         command.Add(explain);
+        command.Add(aspects);
         var options = new DocumentOptions(command);
         var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Sentiment);
         command.SetAction(arguments =>
         {
-            const Annotations Wanted = Annotations.Sentiment | Annotations.Sentences;
-            var read = recipe.Read(arguments, arguments.GetValue(explain) ? Wanted | Annotations.Tokens : Wanted);
+            var wanted = Annotations.Sentiment | Annotations.Sentences | (arguments.GetValue(aspects) ? Annotations.Aspects : Annotations.None);
+            var read = recipe.Read(arguments, arguments.GetValue(explain) ? wanted | Annotations.Tokens : wanted);
             var pipeline = Pipeline.Create(read);
-            if (!arguments.GetValue(explain)) return options.Run(arguments, pipeline, WriteLine, Wanted, options.Lines(arguments));
+            if (arguments.GetValue(aspects) && !options.Lines(arguments)) return options.Run(arguments, pipeline, WriteWithAspects, wanted, lines: false);
+            if (!arguments.GetValue(explain)) return options.Run(arguments, pipeline, WriteLine, wanted, options.Lines(arguments));
             var model = read.SentimentModelFile is { } path ? SentimentModel.Load(path) : SentimentModel.Default;
             return options.Run(
-                arguments, pipeline, (document, output) => ExplanationReport.Write(document, model.Explain(document), output), Wanted, options.Lines(arguments),
+                arguments, pipeline, (document, output) => ExplanationReport.Write(document, model.Explain(document), output), wanted, options.Lines(arguments),
                 (document, json) => ExplanationJson.Write(document, model.Explain(document), json));
         });
         return command;
@@ -38,10 +45,37 @@ internal static class SentimentCommand
         _ => "neutral",
     };
 
+    /// <summary>Writes the sentiment, and, on the same line, the aspects if there are any: sign, term, space, opinion.</summary>
     private static void WriteLine(Document document, Utf8Output output)
     {
         WriteText(document, output);
+        if (document.Present.HasFlag(Annotations.Aspects)) output.Write((byte)'\t');
+        for (int i = 0; i < document.Aspects.Count; i++)
+        {
+            if (i > 0) output.Write((byte)';');
+            WriteAspect(document, document.Aspects[i], output);
+        }
+
         output.Write((byte)'\n');
+    }
+
+    private static void WriteWithAspects(Document document, Utf8Output output)
+    {
+        WriteText(document, output);
+        output.Write((byte)'\n');
+        foreach (var aspect in document.Aspects)
+        {
+            WriteAspect(document, aspect, output);
+            output.Write((byte)'\n');
+        }
+    }
+
+    private static void WriteAspect(Document document, Aspect aspect, Utf8Output output)
+    {
+        output.Write(aspect.Sentiment.Label == SentimentLabel.Positive ? (byte)'+' : (byte)'-');
+        output.Write(aspect.Term is { } term ? term.In(document.Text) : "");
+        output.Write((byte)' ');
+        output.Write(aspect.Opinion.In(document.Text));
     }
 
     internal static void WriteText(Document document, Utf8Output output)

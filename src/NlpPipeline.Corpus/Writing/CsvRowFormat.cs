@@ -32,6 +32,7 @@ internal sealed class CsvRowFormat : RowFormat
         if (_annotations.HasFlag(Annotations.Topic)) Add("topic", "topic_probability");
         if (_annotations.HasFlag(Annotations.Tokens)) Add("tokens");
         if (_annotations.HasFlag(Annotations.Sentences)) Add("sentences");
+        if (_annotations.HasFlag(Annotations.Aspects)) Add("aspects");
         Add([.. _answers]);
         output.Write((byte)'\n');
 
@@ -51,6 +52,7 @@ internal sealed class CsvRowFormat : RowFormat
         if (_annotations.HasFlag(Annotations.Topic)) WriteScored(document.Topic?.Name, document.Topic?.Probability, output);
         if (_annotations.HasFlag(Annotations.Tokens)) WriteTokens(document, output);
         if (_annotations.HasFlag(Annotations.Sentences)) WriteJson(document, WriteSentences, output);
+        if (_annotations.HasFlag(Annotations.Aspects)) WriteAspects(document, output);
         foreach (string name in _answers) WriteAnswer(document.GetJson(name), output);
         output.Write((byte)'\n');
     }
@@ -69,6 +71,22 @@ internal sealed class CsvRowFormat : RowFormat
         {
             if (i > 0) output.Write((byte)';');
             output.Write(document.Tags[i].Text);
+        }
+        EndCell(output);
+    }
+
+    /// <summary>Writes sign, term and opinion of each aspect: +房间 很干净;-停车位 偏少.</summary>
+    private void WriteAspects(Document document, OutputBuffer output)
+    {
+        BeginCell(output, isFirst: false);
+        for (int i = 0; i < document.Aspects.Count; i++)
+        {
+            var aspect = document.Aspects[i];
+            if (i > 0) output.Write((byte)';');
+            output.Write(aspect.Sentiment.Label == SentimentLabel.Positive ? (byte)'+' : (byte)'-');
+            if (aspect.Term is { } term) output.Write(term.In(document.Text));
+            output.Write((byte)' ');
+            output.Write(aspect.Opinion.In(document.Text));
         }
         EndCell(output);
     }

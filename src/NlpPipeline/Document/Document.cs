@@ -21,6 +21,7 @@ public sealed partial class Document
     private Sentence[] _sentences = [];
     private int _sentenceCount;
     private IReadOnlyList<Tag> _tags = [];
+    private IReadOnlyList<Aspect> _aspects = [];
     private SentimentScore? _sentiment;
     private readonly TopicScore[] _topics = new TopicScore[MaxTopics];
     private int _topicCount;
@@ -78,6 +79,13 @@ public sealed partial class Document
     {
         get => _sentiment;
         set => (_sentiment, Present) = (value, Present | Annotations.Sentiment);
+    }
+
+    /// <summary>What the text praises and criticizes, in text order; empty until an <see cref="Classification.AspectFinder"/> has run.</summary>
+    public IReadOnlyList<Aspect> Aspects
+    {
+        get => _aspects;
+        set => (_aspects, Present) = (value, Present | Annotations.Aspects);
     }
 
     /// <summary>The topic; null until a topic stage has run, or if the text has none.</summary>
@@ -144,6 +152,7 @@ public sealed partial class Document
         _tokenCount = 0;
         _sentenceCount = 0;
         _tags = [];
+        _aspects = [];
         _sentiment = null;
         _topicCount = 0;
         TopicSource = null;

@@ -14,6 +14,7 @@ internal readonly struct DocumentJsonWriter(Document document, Utf8JsonWriter js
         if (include.HasFlag(Annotations.Sentences)) WriteSentences(rename("sentences"));
         if (include.HasFlag(Annotations.Tags)) WriteTags(rename("tags"), include.HasFlag(Annotations.Evidence));
         if (include.HasFlag(Annotations.Sentiment) && document.Sentiment is { } sentiment) WriteSentiment(rename("sentiment"), sentiment);
+        if (include.HasFlag(Annotations.Aspects)) WriteAspects(rename("aspects"));
         if (include.HasFlag(Annotations.Topic)) WriteTopics(rename("topics"));
         if (document.JsonAnswers() is not { } answers) return;
         foreach (var (name, answer) in answers)
@@ -96,6 +97,28 @@ internal readonly struct DocumentJsonWriter(Document document, Utf8JsonWriter js
         json.WriteNumber("negative"u8, sentiment.Negative);
         json.WriteNumber("neutral"u8, sentiment.Neutral);
         json.WriteNumber("positive"u8, sentiment.Positive);
+        json.WriteEndObject();
+    }
+
+    private void WriteAspects(string name)
+    {
+        json.WriteStartArray(name);
+        foreach (var aspect in document.Aspects)
+        {
+            json.WriteStartObject();
+            WritePart("opinion", aspect.Opinion);
+            WriteSentiment("sentiment", aspect.Sentiment);
+            if (aspect.Term is { } term) WritePart("term", term);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void WritePart(string name, TextSpan part)
+    {
+        json.WriteStartObject(name);
+        json.WriteString(s_text, part.In(document.Text));
+        WriteSpan(part);
         json.WriteEndObject();
     }
 

@@ -26,6 +26,10 @@ public sealed record DocumentResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SentimentResult? Sentiment { get; init; }
 
+    /// <summary>What the text praises and criticizes, in text order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AspectResult>? Aspects { get; init; }
+
     /// <summary>The topic, followed by at most two alternatives, in descending order of probability; empty if the text has no topic.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TopicResult>? Topics { get; init; }
@@ -40,6 +44,7 @@ public sealed record DocumentResult
         Sentences = include.HasFlag(Annotations.Sentences) ? SentencesOf(document) : null,
         Tags = include.HasFlag(Annotations.Tags) ? [.. document.Tags.Select(tag => TagOf(document, tag, include.HasFlag(Annotations.Evidence)))] : null,
         Sentiment = include.HasFlag(Annotations.Sentiment) && document.Sentiment is { } sentiment ? SentimentResult.Of(sentiment) : null,
+        Aspects = include.HasFlag(Annotations.Aspects) ? [.. document.Aspects.Select(aspect => AspectOf(document, aspect))] : null,
         Topics = include.HasFlag(Annotations.Topic) ? TopicsOf(document) : null,
         Answers = document.JsonAnswers(),
     };
@@ -84,6 +89,17 @@ public sealed record DocumentResult
             };
         }
         return results;
+    }
+
+    private static AspectResult AspectOf(Document document, Aspect aspect) => new(PartOf(document, aspect.Opinion), SentimentResult.Of(aspect.Sentiment))
+    {
+        Term = aspect.Term is { } term ? PartOf(document, term) : null,
+    };
+
+    private static TokenResult PartOf(Document document, TextSpan part)
+    {
+        var span = SpanResult.Of(document, part);
+        return new TokenResult(new string(part.In(document.Text)), span.Start, span.End) { InTitle = span.InTitle };
     }
 
     private static TagResult TagOf(Document document, Tag tag, bool withEvidence) => new(tag.Text, tag.Weight, tag.Count)

@@ -14,6 +14,7 @@ public sealed class PipelineBuilder
     private readonly PipelineOptions _options;
     private readonly List<IAnnotator?> _stages = []; // null represents the segmenter of the options, whose mode depends on the other stages
     private Lexicon? _lexicon;
+    private SentimentModel? _sentimentModel;
 
     internal PipelineBuilder(PipelineOptions options) => _options = options;
 
@@ -28,6 +29,7 @@ public sealed class PipelineBuilder
         if (wanted.HasFlag(Annotations.Topic)) AddTopic();
         if (wanted.HasFlag(Annotations.Tags)) AddTags();
         if (wanted.HasFlag(Annotations.Sentiment)) AddSentiment();
+        if (wanted.HasFlag(Annotations.Aspects)) AddAspects();
         return this;
     }
 
@@ -66,7 +68,11 @@ public sealed class PipelineBuilder
     /// <summary>Adds the sentiment stage, which sets <see cref="Document.Sentiment"/> and <see cref="Sentence.Sentiment"/>.</summary>
     /// <param name="model">The model. Default: that of the builder's options.</param>
     public PipelineBuilder AddSentiment(SentimentModel? model = null) =>
-        Add(new SentimentClassifier(model ?? (_options.SentimentModelFile is { } path ? SentimentModel.Load(path) : SentimentModel.Default)));
+        Add(new SentimentClassifier(model ?? LoadSentimentModel()));
+
+    /// <summary>Adds the stage that sets <see cref="Document.Aspects"/>.</summary>
+    /// <param name="model">The sentiment model. Default: that of the builder's options.</param>
+    public PipelineBuilder AddAspects(SentimentModel? model = null) => Add(new AspectFinder(model ?? LoadSentimentModel()));
 
     /// <summary>Adds the topic stage, which sets <see cref="Document.Topic"/>.</summary>
     /// <param name="model">The model. Default: that of the builder's options.</param>
@@ -84,7 +90,7 @@ public sealed class PipelineBuilder
 
     /// <summary>
     /// Creates the pipeline. Stages run after the stages that give what they need; otherwise in the order tokens, parts of speech,
-    /// sentences, topic, tags, sentiment. A stage that declares nothing runs after those added before it. A missing segmenter,
+    /// sentences, topic, tags, sentiment, aspects. A stage that declares nothing runs after those added before it. A missing segmenter,
     /// part-of-speech tagger, sentence splitter or other shipped stage is added. The builder remains usable.
     /// </summary>
     /// <exception cref="InvalidOperationException">Two stages give the same annotation, stages depend on each other, or tokens overlap although a stage does not support it; the message contains the names of the stages.</exception>
@@ -100,6 +106,8 @@ public sealed class PipelineBuilder
         var script = ordered.OfType<Segmenter>().FirstOrDefault()?.Options.Script ?? _options.Segmenter.Script ?? (isJiebas ? Script.Simplified : Script.Auto);
         return new Pipeline([.. ordered], script);
     }
+
+    private SentimentModel LoadSentimentModel() => _sentimentModel ??= _options.SentimentModelFile is { } path ? SentimentModel.Load(path) : SentimentModel.Default;
 
     private Lexicon CreateLexicon() => _lexicon ??= _options.CreateLexicon();
 
@@ -118,7 +126,8 @@ public sealed class PipelineBuilder
             if (missing.HasFlag(Annotations.Sentences)) stages.Add(new SentenceSplitter());
             if (missing.HasFlag(Annotations.Topic)) stages.Add(new TopicClassifier(_options.TopicModelFile is { } topic ? TopicModel.Load(topic) : TopicModel.Default, _options.TopicThreshold));
             if (missing.HasFlag(Annotations.Tags)) stages.Add(new TagExtractor(_options.Tags));
-            if (missing.HasFlag(Annotations.Sentiment)) stages.Add(new SentimentClassifier(_options.SentimentModelFile is { } sentiment ? SentimentModel.Load(sentiment) : SentimentModel.Default));
+            if (missing.HasFlag(Annotations.Sentiment)) stages.Add(new SentimentClassifier(LoadSentimentModel()));
+            if (missing.HasFlag(Annotations.Aspects)) stages.Add(new AspectFinder(LoadSentimentModel()));
         }
     }
 

@@ -1,0 +1,208 @@
+using NlpPipeline.Lexicons;
+
+namespace NlpPipeline.Classification;
+
+/// <summary>
+/// Finds what a review or comment praises and criticizes, and sets <see cref="Document.Aspects"/>: one aspect for each clause that is not neutral. The opinion is the word that
+/// contributes most to the sentiment of its clause, with the degree and negation before it; the aspect is the noun before it, otherwise after it, otherwise that of the previous clause
+/// of the sentence. Immutable and thread-safe.
+/// </summary>
+public sealed class AspectFinder : IAnnotator
+{
+    private const double LeastOfVerb = 0.8; // log-odds
+    private const int MostOfTerm = 2; // words
+    private readonly SentimentModel _model;
+
+    /// <summary>Creates a stage with the shipped sentiment model.</summary>
+    public AspectFinder() : this(SentimentModel.Default)
+    {
+    }
+
+    /// <summary>Creates a stage with your own sentiment model.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+    public AspectFinder(SentimentModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _model = model;
+    }
+
+    /// <inheritdoc/>
+    public Annotations Needs => Annotations.Tokens | Annotations.Sentences;
+
+    /// <inheritdoc/>
+    public Annotations Gives => Annotations.Aspects;
+
+    /// <inheritdoc/>
+    public void Annotate(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var scorer = _model.Scorer;
+        Span<double> whole = stackalloc double[TextScorer.MaxSums];
+        whole = whole[..scorer.Sums];
+        var length = SentimentScratch.OfThread.Accumulate(scorer, document, whole);
+        Span<double> gates = stackalloc double[scorer.Gates];
+        scorer.ToGates(whole, length, gates);
+        var aspects = new List<Aspect>();
+        foreach (var sentence in document.Sentences)
+        {
+            TextSpan? term = null;
+            for (int first = sentence.FirstToken; first < sentence.EndToken;)
+            {
+                int end = EndOfClause(document, first, sentence.EndToken);
+                if (Find(document, first, end, gates, ref term) is { } aspect) aspects.Add(aspect);
+                first = end;
+            }
+        }
+
+        document.Aspects = aspects;
+    }
+
+    private static int EndOfClause(Document document, int first, int end)
+    {
+        var text = document.SimplifiedText;
+        for (int i = first + 1; i < end; i++)
+        {
+            if (IsBreak(document.Tokens[i - 1].In(text)) || AspectWords.IsConjunction(document.Tokens[i].In(text))) return i;
+        }
+
+        return end;
+    }
+
+    private static bool IsBreak(ReadOnlySpan<char> token)
+    {
+        foreach (char c in token)
+        {
+            if (!char.IsPunctuation(c) && !char.IsWhiteSpace(c) && !char.IsSymbol(c)) return false;
+        }
+
+        return !token.IsEmpty && token[0] is not ('“' or '”' or '"' or '《' or '》' or '-' or '%');
+    }
+
+    /// <summary>Finds the aspect of a clause; <paramref name="term"/> is that of the previous clause, and becomes that of this one.</summary>
+    private Aspect? Find(Document document, int first, int end, ReadOnlySpan<double> gates, ref TextSpan? term)
+    {
+        while (end > first && IsBreak(document.Tokens[end - 1].In(document.SimplifiedText))) end--;
+        if (end == first) return null;
+        if (AspectWords.IsConjunction(document.Tokens[first].In(document.SimplifiedText)) && first + 1 < end)
+        {
+            first++;
+            term = null;
+        }
+
+        var tokens = document.Tokens[first..end];
+        var span = new TextSpan(tokens[0].Start, tokens[^1].End);
+        var text = span.In(document.SimplifiedText);
+        var scorer = _model.Scorer;
+        Span<double> sums = stackalloc double[TextScorer.MaxSums], weights = stackalloc double[TextScorer.MaxSums];
+        sums = sums[..scorer.Sums];
+        weights = weights[..scorer.Sums];
+        sums.Clear();
+        var length = scorer.Accumulate(text, sums);
+        if (length.Units == 0) return null;
+        var kinds = new WordKind[tokens.Length];
+        var lexicon = document.Lexicon ?? Lexicon.Default;
+        for (int i = tokens.Length - 1; i >= 0; i--)
+        {
+            var word = tokens[i].In(document.SimplifiedText);
+            kinds[i] = KindOf(word, lexicon);
+            // In 好吃 or 够大, 好 and 够 are degrees; in 味道好, 分量够 they are the opinion.
+            if (word is "好" or "够" && (i == tokens.Length - 1 || kinds[i + 1] is WordKind.Other or WordKind.Aspect)) kinds[i] = WordKind.Opinion;
+        }
+
+        var score = _model.ToScore(sums, length, gates);
+        bool isNeutral = score.Label == SentimentLabel.Neutral;
+        int opinion = -1;
+        if (!isNeutral)
+        {
+            var (plus, minus) = _model.Poles(sums, length, gates);
+            scorer.Linearise(length, gates, plus, minus, weights);
+            var characters = new double[text.Length];
+            scorer.AddContributions(text, weights, characters);
+            opinion = OpinionIn(tokens, kinds, characters, span.Start, score.Label == SentimentLabel.Positive ? 1 : -1);
+        }
+
+        if (opinion >= 0) kinds[opinion] = WordKind.Opinion;
+        var own = TermIn(tokens, kinds, opinion < 0 ? tokens.Length : opinion);
+        if (own is not null) term = own;
+        if (opinion < 0) return null;
+        int start = opinion, last = opinion;
+        while (start > 0 && kinds[start - 1] == WordKind.Modifier && tokens[start - 1].Start >= (own is { } o && o.Start < tokens[opinion].Start ? o.End : 0)) start--;
+        return new Aspect(term, new TextSpan(tokens[start].Start, tokens[last].End), score);
+    }
+
+    /// <summary>The word that contributes most to the sentiment of a clause, among those that can be opinions; otherwise the last word if it contributes; -1 if there is none.</summary>
+    private static int OpinionIn(ReadOnlySpan<Token> tokens, WordKind[] kinds, double[] characters, int start, int sign)
+    {
+        int best = -1;
+        double most = double.NegativeInfinity;
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            bool isLast = i == tokens.Length - 1 && best < 0 && kinds[i] == WordKind.Aspect && i > 0;
+            if (!isLast && kinds[i] is not (WordKind.Opinion or WordKind.OpinionNoun or WordKind.Verb)) continue;
+            double sum = kinds[i] == WordKind.Verb ? -LeastOfVerb : 0;
+            for (int k = tokens[i].Start - start; k < tokens[i].End - start; k++) sum += sign * characters[k];
+            // A negation belongs to the opinion, and shares its contribution.
+            for (int j = i - 1; j >= 0 && kinds[j] == WordKind.Modifier; j--)
+            {
+                for (int k = tokens[j].Start - start; k < tokens[j].End - start; k++) sum += sign * characters[k];
+            }
+
+            if (sum > Math.Max(0, most)) (best, most) = (i, sum);
+        }
+
+        return best;
+    }
+
+    /// <summary>The nouns, joined if adjacent, that are the last before a word, or the first after it.</summary>
+    private static TextSpan? TermIn(ReadOnlySpan<Token> tokens, WordKind[] kinds, int opinion)
+    {
+        for (int i = opinion - 1; i >= 0; i--)
+        {
+            if (kinds[i] == WordKind.Aspect) return Joined(tokens, kinds, i);
+        }
+
+        for (int i = opinion + 1; i < tokens.Length; i++)
+        {
+            if (kinds[i] != WordKind.Aspect) continue;
+            while (i + 1 < tokens.Length && kinds[i + 1] == WordKind.Aspect) i++;
+            return Joined(tokens, kinds, i);
+        }
+
+        return null;
+
+        static TextSpan Joined(ReadOnlySpan<Token> tokens, WordKind[] kinds, int last)
+        {
+            int start = last;
+            while (start > 0 && last - start + 1 < MostOfTerm && kinds[start - 1] == WordKind.Aspect) start--;
+            return new TextSpan(tokens[start].Start, tokens[last].End);
+        }
+    }
+
+    private static WordKind KindOf(ReadOnlySpan<char> word, Lexicon lexicon)
+    {
+        if (AspectWords.IsModifier(word)) return WordKind.Modifier;
+        if (AspectWords.IsOpinionNoun(word)) return WordKind.OpinionNoun;
+        if (AspectWords.IsVague(word)) return WordKind.Other;
+        if (AspectWords.IsAspectVerb(word)) return WordKind.Aspect;
+        if (word.Length > 1 && (word[0] is '太' or '很' or '偏')) return WordKind.Opinion;
+        string pos = lexicon.GetPos(word);
+        if (pos is "") return char.IsAsciiLetter(word[0]) ? WordKind.Aspect : char.IsLetter(word[0]) ? WordKind.Opinion : WordKind.Other;
+        return pos switch
+        {
+            "n" or "vn" or "nz" or "nt" or "nrt" or "eng" => WordKind.Aspect,
+            _ when pos[0] is 'a' or 'i' or 'l' or 'z' => WordKind.Opinion,
+            _ when pos[0] is 'v' => WordKind.Verb,
+            _ => WordKind.Other,
+        };
+    }
+
+    private enum WordKind : byte
+    {
+        Other,
+        Aspect,
+        Opinion,
+        OpinionNoun,
+        Verb,
+        Modifier,
+    }
+}

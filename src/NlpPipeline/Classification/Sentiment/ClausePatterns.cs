@@ -1,0 +1,83 @@
+using NlpPipeline.Lexicons;
+
+namespace NlpPipeline.Classification;
+
+/// <summary>
+/// Features that n-grams cannot express: which kinds of words (<see cref="ClauseWords"/>) follow each other in a clause, such as a quantity whose rise is bad and
+/// a fall, or two negations and praise. The features are hashes of one to four successive kinds, and of all kinds of a clause. Allocates nothing.
+/// </summary>
+internal static class ClausePatterns
+{
+    private const int MostKinds = 8;
+    private const ulong Prime = 0x9E3779B97F4A7C15, Base = 0xC1A05E;
+
+    /// <summary>Reads the patterns of a text.</summary>
+    internal static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink) where TSink : struct, IPatternSink, allows ref struct
+    {
+        Span<ClauseWord> kinds = stackalloc ClauseWord[MostKinds];
+        Span<int> starts = stackalloc int[MostKinds];
+        int count = 0;
+        bool isAfterContrast = false;
+        for (int i = 0; i < text.Length;)
+        {
+            char c = Symbols.Fold(text[i]);
+            if (c is '。' or '!' or '?' or '\n' or ';' or ',' or '、' or '…' or '~' or ' ')
+            {
+                Emit(kinds[..count], starts, isAfterContrast, ref sink);
+                count = 0;
+                if (c is '。' or '!' or '?' or '\n') isAfterContrast = false;
+                i++;
+                continue;
+            }
+
+            var kind = ClauseWords.At(text[i..], out int length);
+            if (kind == ClauseWord.Contrast)
+            {
+                Emit(kinds[..count], starts, isAfterContrast, ref sink);
+                (count, isAfterContrast) = (0, true);
+            }
+            else if (kind != ClauseWord.None && count < MostKinds)
+            {
+                (kinds[count], starts[count]) = (kind, i);
+                count++;
+            }
+
+            i += length;
+        }
+
+        Emit(kinds[..count], starts, isAfterContrast, ref sink);
+    }
+
+    private static void Emit<TSink>(scoped ReadOnlySpan<ClauseWord> kinds, scoped ReadOnlySpan<int> starts, bool isAfterContrast, ref TSink sink) where TSink : struct, IPatternSink, allows ref struct
+    {
+        if (kinds.IsEmpty) return;
+        for (int first = 0; first < kinds.Length; first++)
+        {
+            ulong value = Base;
+            for (int last = first; last < Math.Min(kinds.Length, first + 4); last++)
+            {
+                value = (value * 32) + (ulong)kinds[last];
+                if (last > first) sink.Add(Hash(value), starts[first..(last + 1)]);
+            }
+        }
+
+        ulong all = Base + (isAfterContrast ? 2u : 1u);
+        foreach (var kind in kinds) all = (all * 32) + (ulong)kind;
+        sink.Add(Hash(all), starts[..kinds.Length]);
+    }
+
+    private static ulong Hash(ulong value)
+    {
+        value = (value ^ (value >> 29)) * Prime;
+        value ^= value >> 32;
+        value *= 0xD6E8FEB86659FD93;
+        return value ^ (value >> 32);
+    }
+}
+
+/// <summary>Receives the patterns of a text from <see cref="ClausePatterns"/>. A struct, so that the calls are inlined.</summary>
+internal interface IPatternSink
+{
+    /// <summary>Receives a pattern, with the offsets of its words.</summary>
+    void Add(ulong hash, scoped ReadOnlySpan<int> starts);
+}

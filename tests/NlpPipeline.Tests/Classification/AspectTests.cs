@@ -1,0 +1,56 @@
+using System.Text.Json;
+using CsCheck;
+using Xunit;
+
+namespace NlpPipeline.Tests.Classification;
+
+public class AspectTests
+{
+    private static readonly Pipeline s_pipeline = Pipeline.Create(new PipelineOptions { Annotations = Annotations.Aspects });
+
+    [Theory]
+    [InlineData("房间很干净，但是停车位偏少，前台服务热情周到。", "+房间|很干净 -停车位|偏少 +前台服务|热情周到")]
+    [InlineData("位置好、房间干净、服务贴心，这个价钱非常划算。", "+房间|干净 +服务|贴心 +价钱|非常划算")]
+    [InlineData("客服态度恶劣，退货很麻烦。", "-客服|态度恶劣 -退货|很麻烦")]
+    [InlineData("很快，好吃，味道足", "+|很快 +|好吃 +味道|足")]
+    [InlineData("服務熱情，房間很髒", "+服務|熱情 -房間|很髒")]
+    [InlineData("我的快递到了，请问怎么退货？", "")]
+    public void Names_what_is_praised_and_criticized(string text, string expected) => Assert.Equal(expected, Write(s_pipeline.Process(text)));
+
+    [Fact]
+    public void A_clause_without_a_noun_is_about_the_one_before_but_not_beyond_a_conjunction()
+    {
+        Assert.Equal("+房间|很干净 +房间|很宽敞", Write(s_pipeline.Process("房间很干净，很宽敞。")));
+        Assert.Equal("+充电|特别快 -|有点重", Write(s_pipeline.Process("充电特别快，就是有点重。")));
+    }
+
+    [Fact]
+    public void Aspects_lie_in_the_text_and_take_sides() => Gen.Char.Array[0, 200].Select(chars => "房间很脏，" + new string(chars) + "服务不好。").Sample(text =>
+    {
+        var document = s_pipeline.Process(text);
+        Assert.All(document.Aspects, aspect =>
+        {
+            Assert.InRange(aspect.Opinion.Start, 0, aspect.Opinion.End - 1);
+            Assert.InRange(aspect.Opinion.End, 1, text.Length);
+            Assert.NotEqual(SentimentLabel.Neutral, aspect.Sentiment.Label);
+            if (aspect.Term is { } term) Assert.True(term.Start >= 0 && term.Start < term.End && term.End <= text.Length);
+        });
+    });
+
+    [Fact]
+    public void The_result_and_the_json_contain_them()
+    {
+        var document = s_pipeline.Process("早餐很好。很满意。", title: "房间很脏");
+        string json = JsonSerializer.Serialize(document.ToResult(), DocumentResultJson.Default.DocumentResult);
+        Assert.Equal(json, JsonSerializer.Serialize(document, DocumentResultJson.Default.Document));
+        var aspects = JsonDocument.Parse(json).RootElement.GetProperty("aspects");
+        Assert.Equal("房间", aspects[0].GetProperty("term").GetProperty("text").GetString());
+        Assert.True(aspects[0].GetProperty("opinion").GetProperty("inTitle").GetBoolean());
+        Assert.Equal(0, aspects[1].GetProperty("term").GetProperty("start").GetInt32());
+        Assert.Equal("positive", aspects[1].GetProperty("sentiment").GetProperty("label").GetString());
+        Assert.False(aspects[2].TryGetProperty("term", out _));
+    }
+
+    private static string Write(Document document) => string.Join(' ', document.Aspects.Select(aspect =>
+        $"{(aspect.Sentiment.Label == SentimentLabel.Positive ? '+' : '-')}{(aspect.Term is { } term ? term.In(document.Text) : "")}|{aspect.Opinion.In(document.Text)}"));
+}
