@@ -8,8 +8,11 @@ internal sealed class FeatureSpace
 {
     private readonly Dictionary<ulong, int> _rows;
 
-    private FeatureSpace(ulong[] hashes, float[] scales)
+    private readonly bool _withPatterns;
+
+    private FeatureSpace(ulong[] hashes, float[] scales, bool withPatterns = false)
     {
+        _withPatterns = withPatterns;
         Hashes = hashes;
         Scales = scales;
         _rows = new Dictionary<ulong, int>(hashes.Length);
@@ -24,19 +27,21 @@ internal sealed class FeatureSpace
 
     internal int Count => Hashes.Length;
 
-    /// <summary>Returns the n-grams in at least a minimum number of texts, in descending order of frequency.</summary>
-    internal static FeatureSpace Frequent(IReadOnlyList<string> texts, int minimumTexts)
+    /// <summary>Returns the n-grams, and the patterns of clauses if requested, in at least a minimum number of texts, in descending order of frequency.</summary>
+    internal static FeatureSpace Frequent(IReadOnlyList<string> texts, int minimumTexts, bool withPatterns = false)
     {
         var frequencies = new Dictionary<ulong, int>();
         var distinct = new HashSet<ulong>();
+        var patterns = new DistinctSink(distinct, CharacterNgrams.MaxOrder);
         foreach (string text in texts)
         {
             ReadDistinct(text, distinct);
+            if (withPatterns) ClausePatterns.Read(text, ref patterns);
             foreach (ulong hash in distinct) frequencies[hash] = frequencies.GetValueOrDefault(hash) + 1;
         }
 
         var chosen = frequencies.Where(e => e.Value >= minimumTexts).OrderByDescending(e => e.Value).ThenBy(e => e.Key).ToArray();
-        return new FeatureSpace([.. chosen.Select(e => e.Key)], [.. chosen.Select(e => Idf(texts.Count, e.Value))]);
+        return new FeatureSpace([.. chosen.Select(e => e.Key)], [.. chosen.Select(e => Idf(texts.Count, e.Value))], withPatterns);
     }
 
     /// <summary>Returns, of the n-grams in at least a minimum number of texts, those with the most information about the class (chi-squared).</summary>
@@ -95,6 +100,7 @@ internal sealed class FeatureSpace
     {
         var sink = new CountSink(_rows, []);
         CharacterNgrams.Read(text, ref sink);
+        if (_withPatterns) ClausePatterns.Read(text, ref sink);
         var indices = new int[sink.Counts.Count];
         var values = new float[indices.Length];
         double divisor = sink.Length.Norm(norm);
@@ -126,19 +132,21 @@ internal sealed class FeatureSpace
         CharacterNgrams.Read(text, ref sink);
     }
 
-    private readonly struct DistinctSink(HashSet<ulong> hashes, int maximumOrder) : INgramSink
+    private readonly struct DistinctSink(HashSet<ulong> hashes, int maximumOrder) : INgramSink, IPatternSink
     {
         public void Add(ulong hash, int order, int start, int end)
         {
             if (order <= maximumOrder) hashes.Add(hash);
         }
 
+        public void Add(ulong hash, scoped ReadOnlySpan<int> starts) => hashes.Add(hash);
+
         public void EndSentence(int units)
         {
         }
     }
 
-    private struct CountSink(Dictionary<ulong, int> rows, Dictionary<int, int> counts) : INgramSink
+    private struct CountSink(Dictionary<ulong, int> rows, Dictionary<int, int> counts) : INgramSink, IPatternSink
     {
         internal readonly Dictionary<int, int> Counts => counts;
         internal TextLength Length { get; private set; }
@@ -147,6 +155,8 @@ internal sealed class FeatureSpace
         {
             if (rows.TryGetValue(hash, out int row)) counts[row] = counts.GetValueOrDefault(row) + 1;
         }
+
+        public readonly void Add(ulong hash, scoped ReadOnlySpan<int> starts) => Add(hash, 1, 0, 0);
 
         public void EndSentence(int units) => Length = Length.Add(units);
     }

@@ -110,6 +110,30 @@ public class SentimentTests
         Assert.True(LogOdds(apart) > LogOdds(Stages.Process("房间很好\n早餐一般。服务员来过。").Sentiment!.Value) + 0.1);
     }
 
+    [Theory]
+    [InlineData("失业率创历史新低", SentimentLabel.Positive)]
+    [InlineData("失业率创十年新高", SentimentLabel.Negative)]
+    [InlineData("净利润创历史新低", SentimentLabel.Negative)]
+    [InlineData("扭亏为盈", SentimentLabel.Positive)]
+    [InlineData("由盈转亏", SentimentLabel.Negative)]
+    [InlineData("服务很好", SentimentLabel.Positive)]
+    [InlineData("客服态度好", SentimentLabel.Positive)]
+    [InlineData("性价比低", SentimentLabel.Negative)]
+    [InlineData("不差", SentimentLabel.Positive)]
+    [InlineData("没毛病", SentimentLabel.Positive)]
+    [InlineData("毫无瑕疵", SentimentLabel.Positive)]
+    [InlineData("挑不出毛病", SentimentLabel.Positive)]
+    [InlineData("没有人不喜欢这道菜", SentimentLabel.Positive)]
+    [InlineData("比想象中差", SentimentLabel.Negative)]
+    [InlineData("我的快递到了", SentimentLabel.Neutral)]
+    [InlineData("请问怎么退货？", SentimentLabel.Neutral)]
+    [InlineData("虽然演员阵容豪华，但剧情烂得一塌糊涂", SentimentLabel.Negative)]
+    public void Words_are_read_in_their_clause(string text, SentimentLabel expected)
+    {
+        Assert.Equal(expected, Stages.Process(text).Sentiment!.Value.Label);
+        Assert.Equal(expected, Stages.Process(text.TrimEnd('？') + "。").Sentiment!.Value.Label);
+    }
+
     private static double LogOdds(SentimentScore score) => Math.Log(score.Positive / score.Negative);
 
     [Fact]

@@ -44,7 +44,9 @@ internal static class SentimentCard
             Short texts have an expert of their own: two more logistic regressions on texts of at most 60 UTF-16 units, with the n-grams of at least two of them and a
             bias for each of {DomainScorer.Lengths} lengths. Its weight is 1 up to {ShortTrainer.ShortUnits} units (characters, Latin words, numbers), 0 from {ShortTrainer.LongUnits} units on, and between them falls
             with the logarithm of the length; log-odds are mixed, so that an explanation still adds up. A full stop is given to every other text, and taken from every other
-            text that has one, so that it tells nothing. The expert is calibrated on five folds.
+            text that has one, so that it tells nothing. Its features are also patterns of clauses, which n-grams cannot express: two to four successive kinds of words, and all kinds of a clause.
+            The kinds are negations, praise, blame, faults, quantities whose rise is good or bad, rise, fall, comparison, expectation, excess, concession, question and wish; `ClauseWords.cs` lists
+            their words, which were written for this project. The expert is calibrated on five folds.
 
             The form of the model and its settings were chosen on held-out parts of the training sets; docs/accuracy.md tells of each look at a set for measuring.
 

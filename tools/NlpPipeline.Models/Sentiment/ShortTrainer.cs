@@ -24,7 +24,7 @@ internal sealed class ShortTrainer
     internal ShortTrainer(IReadOnlyList<SentimentText> texts)
     {
         _texts = texts;
-        _space = FeatureSpace.Frequent([.. texts.Select(text => text.Text)], MinimumTexts);
+        _space = FeatureSpace.Frequent([.. texts.Select(text => text.Text)], MinimumTexts, withPatterns: true);
         _rows = [.. texts.Select(RowOf)];
     }
 

@@ -11,7 +11,7 @@ namespace NlpPipeline.Classification;
 internal sealed class DomainScorer : TextScorer
 {
     internal const string Kind = "SNTM";
-    internal const int FormatVersion = (2 << 8) | CharacterNgrams.Version;
+    internal const int FormatVersion = (3 << 8) | CharacterNgrams.Version;
     internal const int Polarity = 0, Neutrality = 1;
 
 
@@ -62,7 +62,21 @@ internal sealed class DomainScorer : TextScorer
     /// <summary>The columns: for each output the model for all and those of the domains; then the domains' own log-odds.</summary>
     internal static int ColumnCount(int domains) => (3 * domains) + 2;
 
-    internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums) => Accumulate(text, _table, _pairs, sums, _shortPairs);
+    internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
+    {
+        var length = Accumulate(text, _table, _pairs, sums, _shortPairs);
+        if (length.Units is 0 || length.Units >= _long) return length; // the expert has no weight
+        var patterns = new PatternSums(_shortPairs, sums);
+        ClausePatterns.Read(text, ref patterns);
+        return length;
+    }
+
+    internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
+    {
+        base.AddContributions(text, weights, characters);
+        var shares = new PatternShares(_shortPairs, weights, characters);
+        ClausePatterns.Read(text, ref shares);
+    }
 
     internal override void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates)
     {
@@ -111,6 +125,27 @@ internal sealed class DomainScorer : TextScorer
 
     /// <summary>The weight of the expert for short texts, in [0, 1]; between the two bounds it decreases with the logarithm of the length.</summary>
     private double ShortShare(long units) => Math.Clamp(Math.Log((double)_long / Math.Max(1, units)) / Math.Log((double)_long / _short), 0, 1);
+
+    /// <summary>Adds the weights of patterns to the sums.</summary>
+    private readonly ref struct PatternSums(PairTable table, Span<double> sums) : IPatternSink
+    {
+        private readonly Span<double> _sums = sums;
+
+        public void Add(ulong hash, scoped ReadOnlySpan<int> starts) => table.Add([hash], _sums);
+    }
+
+    /// <summary>Distributes the contributions of patterns over the first characters of their words.</summary>
+    private readonly ref struct PatternShares(PairTable table, ReadOnlySpan<double> weights, Span<double> characters) : IPatternSink
+    {
+        private readonly ReadOnlySpan<double> _weights = weights;
+        private readonly Span<double> _characters = characters;
+
+        public void Add(ulong hash, scoped ReadOnlySpan<int> starts)
+        {
+            double share = table.Dot(hash, _weights) / starts.Length;
+            foreach (int start in starts) _characters[start] += share;
+        }
+    }
 
     /// <summary>Which of the <see cref="Lengths"/> a text has.</summary>
     internal static int LengthOf(long units)
