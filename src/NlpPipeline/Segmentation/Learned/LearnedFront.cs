@@ -77,6 +77,7 @@ internal static unsafe class LearnedFront
             special |= properties[positions[i].Code];
         }
         if (special != 0) Constrain(properties, text, length, positions);
+        lexicon.Trie.Prefetch(text, 0, length);
         ReadWords(lexicon.Trie.Nodes, lexicon.Users is null ? null : lexicon, text, length, positions, filter);
         if (names is { } trie) ReadNames(trie.Nodes, length, positions, filter);
         if (lexicon.Users is { } users) ReadUserWords(users, text, length, positions);
@@ -146,6 +147,7 @@ internal static unsafe class LearnedFront
                 if (positions[k].LastLength == 0) (positions[k].LastLength, positions[k].LastWord) = (Limited(longest), word); // the first is the longest
             }
             positions[i].FirstLength = (byte)Math.Min(byte.MaxValue, longest);
+            positions[i].WordLength = positions[i].FirstLength;
             positions[i].FirstWord = word;
         }
     }
