@@ -104,6 +104,31 @@ public sealed class LearnedModeTests : IDisposable
     }
 
     [Fact]
+    public void A_reused_document_allocates_nothing()
+    {
+        var document = new Document(string.Concat(Enumerable.Repeat("英伟达的H20芯片，涨了3.5%。", 100)));
+        for (int i = 0; i < 100; i++) s_learned.Annotate(document);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++) s_learned.Annotate(document);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void A_lexicon_of_your_own_has_dictionary_words_but_no_weights()
+    {
+        var source = LexiconDecompiler.Decompile(Lexicon.Default);
+        LexiconCompiler.Compile(new LexiconSource
+        {
+            Words = [("我们", 9, "r"), ("来到", 9, "v"), ("北京", 9, "ns")],
+            TotalFrequency = 27,
+            Hmm = source.Hmm,
+            Pos = source.Pos,
+        }).Save(_path);
+        var segmenter = new Segmenter(Lexicon.Load(_path), new() { Mode = SegmentationMode.Learned });
+        Assert.Equal("我们/来到/北京", Cut(segmenter, "我们来到北京"));
+    }
+
+    [Fact]
     public void A_pipeline_takes_the_mode()
     {
         var document = Pipeline.Create(new PipelineOptions { Annotations = Annotations.Tokens | Annotations.Tags, Segmenter = new() { Mode = SegmentationMode.Learned } })
