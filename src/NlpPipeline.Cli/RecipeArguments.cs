@@ -151,8 +151,8 @@ internal sealed class RecipeArguments
     }
 
     private static Option<SegmentationMode> ModeChoice() => Choice.Create(
-        "--mode", "The mode: accurate (default), full (every word of the lexicon), search (also the shorter words inside long ones), or pos (jieba's words with parts of speech).",
-        ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search), ("pos", SegmentationMode.PartOfSpeech));
+        "--mode", "The mode: accurate (default), full (every word of the lexicon), search (also the shorter words inside long ones), pos (jieba's words with parts of speech), or learned (words by a model learnt from segmented texts, with names whole).",
+        ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search), ("pos", SegmentationMode.PartOfSpeech), ("learned", SegmentationMode.Learned));
 
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 

@@ -34,6 +34,7 @@ public class SegmentTests
     [InlineData("我来到清华大学", "我/来到/清华/清华大学/华大/大学", "--mode", "full")]
     [InlineData("我来到清华大学", "我/来到/清华/华大/大学/清华大学", "--mode", "search")]
     [InlineData("他来到了网易杭研大厦", "他/来到/了/网易/杭研/大厦", "--mode", "accurate")]
+    [InlineData("英伟达首席执行官黄仁勋", "英伟达/首席/执行官/黄仁勋", "--mode", "learned")]
     [InlineData("他来到了网易杭研大厦", "他/来到/了/网易/杭/研/大厦", "--no-hmm")]
     [InlineData("我爱北京天安门", "我/r/爱/v/北京/ns/天安门/ns", "--pos")]
     [InlineData("2025年8月6日涨3.5%", "2025年8月6日/涨/3.5%", "--entities")]

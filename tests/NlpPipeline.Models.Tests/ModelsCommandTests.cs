@@ -57,6 +57,7 @@ public sealed class ModelsCommandTests : IDisposable
     [InlineData("sentiment")]
     [InlineData("topics")]
     [InlineData("tags")]
+    [InlineData("segmenter")]
     [InlineData("lexicon")]
     [InlineData("variants")]
     public void What_is_missing_is_named(string command) => AssertFails("--out", command);

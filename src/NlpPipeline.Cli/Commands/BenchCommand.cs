@@ -46,7 +46,7 @@ internal static class BenchCommand
             var chosen = arguments.GetValue(stage);
             var options = recipe.Read(arguments, AnnotationsOf(chosen));
             if (chosen == BenchStage.Pos) options.Segmenter.Mode = SegmentationMode.PartOfSpeech;
-            if (chosen is BenchStage.Segment or BenchStage.Pos) options.Segmenter.Script ??= Script.Simplified; // as nlp segment
+            if (chosen is BenchStage.Segment or BenchStage.Pos && options.Segmenter.Mode != SegmentationMode.Learned) options.Segmenter.Script ??= Script.Simplified; // as nlp segment
             int count = arguments.GetValue(threads) ?? 1;
             var text = BenchText.Read(arguments.GetValue(file));
             var result = BenchRun.Run(Pipeline.Create(options), text, count, TimeSpan.FromSeconds(arguments.GetValue(seconds) ?? 5));
@@ -78,6 +78,7 @@ internal static class BenchCommand
             {
                 SegmentationMode.Full => "words, full mode",
                 SegmentationMode.Search => "words, search mode",
+                SegmentationMode.Learned => "words, learned mode",
                 _ => "words, accurate mode",
             },
         };

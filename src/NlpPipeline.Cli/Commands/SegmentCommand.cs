@@ -30,7 +30,7 @@ internal static class SegmentCommand
         {
             var read = recipe.Read(arguments, Annotations.Tokens);
             if (arguments.GetValue(pos)) read.Segmenter.Mode = SegmentationMode.PartOfSpeech;
-            read.Segmenter.Script ??= Script.Simplified; // jieba knows no scripts
+            if (read.Segmenter.Mode != SegmentationMode.Learned) read.Segmenter.Script ??= Script.Simplified; // jieba knows no scripts
             bool withPos = read.Segmenter.Mode == SegmentationMode.PartOfSpeech;
             string between = arguments.GetRequiredValue(delimiter);
             return options.Run(

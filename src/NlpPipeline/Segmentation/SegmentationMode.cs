@@ -22,4 +22,10 @@ public enum SegmentationMode
     /// The accurate segmentation with the part of speech of each word; unknown words are found by a joint model. jieba's <c>posseg.cut</c>.
     /// </summary>
     PartOfSpeech,
+
+    /// <summary>
+    /// Words as today's corpora cut them, with names whole, by a model learnt from segmented texts; the tokens are adjacent and cover the
+    /// text. Latin words and numbers stay whole. Not jieba's: use it where the quality of the words counts more than jieba's tokens.
+    /// </summary>
+    Learned,
 }

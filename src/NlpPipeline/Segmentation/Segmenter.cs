@@ -3,7 +3,7 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
-/// Segments text into words, with exactly the tokens of jieba 0.42.1. Immutable and thread-safe. Buffers are kept per thread; a call with a
+/// Segments text into words, with exactly the tokens of jieba 0.42.1 except in learned mode. Immutable and thread-safe. Buffers are kept per thread; a call with a
 /// reused document allocates nothing.
 /// </summary>
 public sealed unsafe partial class Segmenter : IAnnotator
@@ -84,6 +84,9 @@ public sealed unsafe partial class Segmenter : IAnnotator
                 break;
             case SegmentationMode.PartOfSpeech:
                 PosMode.Cut(lexicon, text, length, options.RecognizeUnknownWords, document);
+                break;
+            case SegmentationMode.Learned:
+                LearnedMode.Cut(LearnedModel.Default, lexicon, text, length, document);
                 break;
             default:
                 AccurateMode.Cut(lexicon, text, length, options.RecognizeUnknownWords, document);

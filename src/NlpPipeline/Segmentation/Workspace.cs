@@ -22,6 +22,7 @@ internal sealed unsafe class Workspace
     private byte[] _states = [];
     private char[] _shadow = [];
     private PosPath? _posPath;
+    private LearnedPosition[] _positions = [];
 
     // SAFETY (everywhere): the arrays are pinned, and the thread keeps this object, which keeps the arrays.
     internal ushort* Codes => (ushort*)Marshal.UnsafeAddrOfPinnedArrayElement(_codes, 0);
@@ -45,6 +46,16 @@ internal sealed unsafe class Workspace
         }
         if (mine._route.Length > KeptRoute) mine._route = GC.AllocateArray<uint>(Capacity, pinned: true);
         return mine;
+    }
+
+    /// <summary>The characters of a unit of the learned mode, with a margin before and after them.</summary>
+    internal LearnedPosition* Positions
+    {
+        get
+        {
+            if (_positions.Length == 0) _positions = GC.AllocateArray<LearnedPosition>(LearnedFront.MaxUnit + (2 * LearnedFront.Margin) + 2, pinned: true);
+            return (LearnedPosition*)Marshal.UnsafeAddrOfPinnedArrayElement(_positions, 0) + LearnedFront.Margin;
+        }
     }
 
     /// <summary>Grows the route for a block of the given length.</summary>

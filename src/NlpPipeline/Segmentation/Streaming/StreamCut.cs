@@ -75,6 +75,7 @@ internal readonly unsafe ref struct StreamCut(Lexicon lexicon, SegmentationMode 
 
     private bool IsBorder(int i)
     {
+        if (mode == SegmentationMode.Learned) return LearnedFront.EndsUnit(_text[i - 1]) && !IsOneUnit(i);
         bool left = IsBlock(_text[i - 1]), right = IsBlock(_text[i]);
         return left != right || (!left && mode != SegmentationMode.Full && !IsOneUnit(i));
     }

@@ -1,0 +1,23 @@
+using NlpPipeline.Corpus.Text;
+
+namespace NlpPipeline.Cli.Evaluate;
+
+/// <summary>Reads files of segmented texts: on each line a text, its words separated by white space.</summary>
+internal static class SegmentedLine
+{
+    /// <summary>Returns the words of each line that has any.</summary>
+    /// <param name="path">A UTF-8 file.</param>
+    /// <param name="tagged">Whether each word is followed by a slash and its part of speech, which is left out.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal static IEnumerable<string[]> Read(string path, bool tagged)
+    {
+        foreach (string line in File.ReadLines(InputFile.Existing(path)))
+        {
+            string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (tagged) words = [.. words.Select(WithoutTag)];
+            if (words.Length > 0) yield return words;
+        }
+    }
+
+    private static string WithoutTag(string word) => word.LastIndexOf('/') is var slash and > 0 ? word[..slash] : word;
+}

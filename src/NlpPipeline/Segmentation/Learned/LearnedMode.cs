@@ -1,0 +1,156 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using NlpPipeline.Lexicons;
+
+namespace NlpPipeline.Segmentation;
+
+/// <summary>The learned mode: the best sequence of the states B, M, E and S by <see cref="LearnedModel"/>, one unit at a time.</summary>
+internal static unsafe class LearnedMode
+{
+    /// <summary>A state is not possible.</summary>
+    private const int Never = -(1 << 28);
+
+    /// <summary>More than the weights of a unit can add up to.</summary>
+    private const int Forced = 1 << 25;
+
+    /// <summary>What a word costs that crosses the end of a user word, or that ends inside it.</summary>
+    private const int UserWord = 4 * LearnedModel.Scale;
+
+    private const int B = 0, M = 1, E = 2, S = 3; // in the model
+
+    private const int DecodedB = 0, DecodedS = 1, DecodedM = 2, DecodedE = 3; // in the decoder, where B and S are beside each other
+
+    /// <summary>[state, bits]: the state before a state; each bit tells which of the two possible ones is better.</summary>
+    private static ReadOnlySpan<byte> Previous =>
+    [
+        3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1,
+        3, 3, 1, 1, 3, 3, 1, 1, 3, 3, 1, 1, 3, 3, 1, 1,
+        0, 0, 0, 0, 2, 2, 2, 2, 0, 0, 0, 0, 2, 2, 2, 2,
+        0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2,
+    ];
+
+    internal static void Cut(LearnedModel model, Lexicon lexicon, char* text, int length, Document document)
+    {
+        var positions = Workspace.For(lexicon.MaxWordLength).Positions;
+        var names = model.NamesFor(lexicon);
+        sbyte* none = stackalloc sbyte[PairBucket.EntrySize];
+        new Span<sbyte>(none, PairBucket.EntrySize).Clear();
+        for (int start = 0; start < length;)
+        {
+            int end = LearnedFront.EndOfUnit(text, start, length);
+            LearnedFront.Read(model.Codes, model.Properties, lexicon, names, text + start, end - start, positions, default(AllWords));
+            FindPairs(model, end - start, positions, none);
+            Decode(model, names is not null, end - start, positions);
+            Emit(lexicon, text, start, end - start, positions, document);
+            start = end;
+        }
+        GC.KeepAlive(model.File); // the tables are used through pointers
+    }
+
+    private static void FindPairs(LearnedModel model, int length, LearnedPosition* positions, sbyte* none)
+    {
+        const int Ahead = 8;
+        uint buckets = model.Buckets;
+        for (int i = -LearnedFront.Margin; i <= length; i++)
+        {
+            if (Sse.IsSupported && i + Ahead < length)
+                Sse.Prefetch0(model.Pairs + LearnedModel.BucketOf(((uint)positions[i + Ahead].Code << 16) | positions[i + Ahead + 1].Code, buckets));
+            uint pair = ((uint)positions[i].Code << 16) | positions[i + 1].Code;
+            var bucket = model.Pairs + LearnedModel.BucketOf(pair, buckets);
+            uint found = Vector128.Equals(Vector128.Load(bucket->Keys), Vector128.Create(pair)).ExtractMostSignificantBits();
+            sbyte* weights = bucket->Weights + ((BitOperations.TrailingZeroCount(found | 8) & 3) * PairBucket.EntrySize);
+            // Without a branch, which a processor could not predict.
+            long isMissing = Unsafe.BitCast<bool, byte>(found == 0);
+            positions[i].PairWeights = weights + ((none - weights) & -isMissing);
+        }
+    }
+
+    private static void Decode(LearnedModel model, bool hasWeights, int length, LearnedPosition* positions)
+    {
+        byte* back = stackalloc byte[LearnedFront.MaxUnit + 1];
+        int* t = model.Transitions;
+        var fromWord = Vector128.Create(t[(E * 4) + B], t[(E * 4) + S], t[(B * 4) + M], t[(B * 4) + E]);
+        var fromOther = Vector128.Create(t[(S * 4) + B], t[(S * 4) + S], t[(M * 4) + M], t[(M * 4) + E]);
+        byte* types = model.Types;
+        var best = Vector128<int>.Zero;
+        int pattern = (types[positions[-1].Code] << 3) | types[positions[0].Code];
+        for (int i = 0; i < length; i++)
+        {
+            LearnedPosition* p = positions + i;
+            var row = model.Rows + p->Code;
+            int first = p->FirstLength, last = p->LastLength, inner = p->InnerLength;
+            pattern = ((pattern << 3) | types[p[1].Code]) & 511;
+            int repeats = (Unsafe.BitCast<bool, byte>(p->Code == p[-1].Code) << 1) | Unsafe.BitCast<bool, byte>(p->Code == p[-2].Code);
+            int border = p[-2].PairWeights[PairBucket.AfterPlace] + p[1].PairWeights[PairBucket.BeforePlace];
+            var sum = Load(row->Places + 8)
+                + Load(model.Rows[p[2].Code].Places) + Load(model.Rows[p[1].Code].Places + 4)
+                + Load(model.Rows[p[-1].Code].Places + 12) + Load(model.Rows[p[-2].Code].Places + 16)
+                + Load(model.PatternWeights + (((pattern * 4) + repeats) * 4))
+                + Load(model.LengthWeights + (((first * 36) + (last * 6) + inner) * 4))
+                + Load(model.NextLengthWeights + (((p[1].FirstLength * 6) + last) * 4))
+                + Load(model.PreviousLengthWeights + (((first * 6) + p[-1].LastLength) * 4))
+                + Vector128.CreateScalarUnsafe((ushort)border * 0x0001_0000_0000_0001L).AsInt16(); // B and S
+            var small = Widen(p[-1].PairWeights) + Widen(p->PairWeights + PairBucket.FirstPlace)
+                + Widen(row->Words + (first * 4)) + Widen(row->Words + 24 + (last * 4)) + Widen(row->Words + 48 + (inner * 4));
+            if (hasWeights) small += Widen(model.WordWeights + (model.WordRows[p->FirstWord] * 8)) + Widen(model.WordWeights + (model.WordRows[p->LastWord] * 8) + 4);
+            var emission = Vector128.Shuffle(Vector128.WidenLower(sum + small), Vector128.Create(B, S, M, E));
+            if (i == 0)
+            {
+                best = emission + Vector128.Create(0, 0, Never, Never);
+                continue;
+            }
+            if (p->Boundary != Boundary.Free)
+            {
+                int cost = p->Boundary is Boundary.Required or Boundary.Forbidden ? Forced : UserWord;
+                emission -= p->Boundary is Boundary.Forbidden or Boundary.Unwanted ? Vector128.Create(cost, cost, 0, 0) : Vector128.Create(0, 0, cost, cost);
+            }
+            var word = Vector128.Shuffle(best, Vector128.Create(DecodedE, DecodedE, DecodedB, DecodedB)) + fromWord;
+            var other = Vector128.Shuffle(best, Vector128.Create(DecodedS, DecodedS, DecodedM, DecodedM)) + fromOther;
+            back[i] = (byte)Vector128.GreaterThan(other, word).ExtractMostSignificantBits();
+            best = Vector128.Max(word, other) + emission;
+        }
+        int state = best[DecodedE] > best[DecodedS] ? DecodedE : DecodedS;
+        for (int i = length - 1; i > 0; i--)
+        {
+            positions[i].Begins = state <= DecodedS;
+            state = Previous[(state * 16) + back[i]];
+        }
+        positions[0].Begins = true;
+    }
+
+    private static void Emit(Lexicon lexicon, char* text, int offset, int length, LearnedPosition* positions, Document document)
+    {
+        positions[length].Begins = true;
+        int count = 0;
+        fixed (Token* tokens = document.Reserve(length))
+        {
+            for (int start = 0; start < length;)
+            {
+                int end = start + 1;
+                while (!positions[end].Begins) end++;
+                tokens[count++] = new Token(offset + start, end - start, WordId(lexicon, text + offset + start, end - start, positions + start));
+                start = end;
+            }
+        }
+        document.Commit(count);
+    }
+
+    /// <summary>Returns the id of a word; looks it up only if it is not the longest one that starts at its first character.</summary>
+    private static int WordId(Lexicon lexicon, char* word, int length, LearnedPosition* first)
+    {
+        if (lexicon.Users is not null) return lexicon.Find(word, length);
+        if (length == 1) return TrieNode.Weight(lexicon.Trie.Nodes[first->Symbol]) != 0 ? first->Symbol : Token.UnknownWord;
+        if (length == first->WordLength) return first->FirstWord != 0 ? first->FirstWord : lexicon.Find(word, length);
+        return length > first->WordLength ? Token.UnknownWord : lexicon.Find(word, length);
+    }
+
+    /// <summary>Loads four weights of two bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<short> Load(short* weights) => Vector128.CreateScalarUnsafe(*(long*)weights).AsInt16();
+
+    /// <summary>Loads four weights of one byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<short> Widen(sbyte* weights) => Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(int*)weights).AsSByte());
+}

@@ -1,0 +1,151 @@
+using System.Runtime.InteropServices;
+using NlpPipeline.Lexicons;
+using NlpPipeline.Storage;
+
+namespace NlpPipeline.Segmentation;
+
+/// <summary>The sections of a model of the learned mode, in their order in the file.</summary>
+internal enum LearnedSection
+{
+    Counts,
+    Codes,
+    Types,
+    Properties,
+    Rows,
+    Pairs,
+    Patterns,
+    Lengths,
+    NextLengths,
+    PreviousLengths,
+    Transitions,
+    WordRows,
+    WordWeights,
+    Names,
+}
+
+/// <summary>The weights of a character in each of its places, in the states B, M, E, S.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 2)]
+internal unsafe struct CharacterRow
+{
+    /// <summary>The size in bytes.</summary>
+    internal const int Size = 112;
+
+    /// <summary>The weights of the character two after, one after, at, one before and two before a position.</summary>
+    internal fixed short Places[20];
+
+    /// <summary>[kind, length, state]: the weights of the character with the longest word that starts (0), ends (1) or continues (2) there.</summary>
+    internal fixed sbyte Words[72];
+}
+
+/// <summary>Four pairs of characters with their weights: 64 bytes, so that a lookup reads one or two cache lines.</summary>
+internal unsafe struct PairBucket
+{
+    internal const int Capacity = 4;
+
+    /// <summary>The two codes; 0 if the entry is empty.</summary>
+    internal fixed uint Keys[Capacity];
+
+    /// <summary>For each entry: four weights of the second character, four of the first, the boundary after the pair and that before it, and two unused bytes.</summary>
+    internal fixed sbyte Weights[Capacity * EntrySize];
+
+    internal const int EntrySize = 12, FirstPlace = 4, AfterPlace = 8, BeforePlace = 9;
+}
+
+/// <summary>
+/// The tables of the learned mode: a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over the states B, M, E and
+/// S of characters, with dictionary words as features. Weights are multiples of 1/<see cref="Scale"/>. Immutable and thread-safe.
+/// </summary>
+internal sealed unsafe class LearnedModel
+{
+    internal const string Kind = "WORD";
+    internal const int Version = 1;
+    internal const int Scale = 32;
+    internal const int Patterns = 8 * 8 * 8 * 4, Lengths = 6 * 6 * 6, LengthPairs = 6 * 6;
+    private const string Resource = "words.bin";
+
+    private static readonly Lazy<LearnedModel> Shipped = new(() => new LearnedModel(CompiledFile.FromResource(Resource, Kind, Version)));
+
+    internal readonly ushort* Codes;
+    internal readonly byte* Types;
+    internal readonly byte* Properties;
+    internal readonly CharacterRow* Rows;
+    internal readonly PairBucket* Pairs;
+    internal readonly uint Buckets;
+    internal readonly short* PatternWeights;
+    internal readonly short* LengthWeights;
+    internal readonly short* NextLengthWeights;
+    internal readonly short* PreviousLengthWeights;
+    internal readonly int* Transitions;
+    internal readonly ushort* WordRows;
+    internal readonly sbyte* WordWeights;
+    private readonly ulong* _names;
+
+    internal LearnedModel(CompiledFile file)
+    {
+        File = file;
+        Codes = file.Pointer<ushort>((int)LearnedSection.Codes);
+        Types = file.Pointer<byte>((int)LearnedSection.Types);
+        Properties = file.Pointer<byte>((int)LearnedSection.Properties);
+        Rows = file.Pointer<CharacterRow>((int)LearnedSection.Rows);
+        Pairs = file.Pointer<PairBucket>((int)LearnedSection.Pairs);
+        Buckets = (uint)file.Count<PairBucket>((int)LearnedSection.Pairs);
+        PatternWeights = file.Pointer<short>((int)LearnedSection.Patterns);
+        LengthWeights = file.Pointer<short>((int)LearnedSection.Lengths);
+        NextLengthWeights = file.Pointer<short>((int)LearnedSection.NextLengths);
+        PreviousLengthWeights = file.Pointer<short>((int)LearnedSection.PreviousLengths);
+        Transitions = file.Pointer<int>((int)LearnedSection.Transitions);
+        WordRows = file.Pointer<ushort>((int)LearnedSection.WordRows);
+        WordWeights = file.Pointer<sbyte>((int)LearnedSection.WordWeights);
+        _names = file.Pointer<ulong>((int)LearnedSection.Names);
+    }
+
+    /// <summary>The shipped model.</summary>
+    internal static LearnedModel Default => Shipped.Value;
+
+    internal CompiledFile File { get; }
+
+    /// <summary>Reads a model and checks that its tables fit together and belong to the shipped lexicon.</summary>
+    /// <exception cref="InvalidDataException">The file is not a model of this version, is damaged, or belongs to another lexicon.</exception>
+    internal static LearnedModel Load(string path)
+    {
+        var model = new LearnedModel(CompiledFile.Load(path, Kind, Version));
+        model.Validate();
+        return model;
+    }
+
+    /// <exception cref="InvalidDataException">The tables do not fit together, or belong to another lexicon.</exception>
+    internal void Validate()
+    {
+        var counts = File.Section<int>((int)LearnedSection.Counts);
+        var lexicon = Lexicon.Default.File;
+        if (counts.Length != 2 || (uint)counts[1] != lexicon.Checksum)
+            throw new InvalidDataException($"{File.Source} belongs to another version of the lexicon; train it again.");
+        int characters = counts[0];
+        bool fits = Count<ushort>(LearnedSection.Codes) == char.MaxValue + 1
+            && Count<byte>(LearnedSection.Types) == characters && Count<byte>(LearnedSection.Properties) == characters
+            && Count<CharacterRow>(LearnedSection.Rows) == characters && Buckets > 0
+            && Count<short>(LearnedSection.Patterns) == Patterns * 4 && Count<short>(LearnedSection.Lengths) == Lengths * 4
+            && Count<short>(LearnedSection.NextLengths) == LengthPairs * 4 && Count<short>(LearnedSection.PreviousLengths) == LengthPairs * 4
+            && Count<int>(LearnedSection.Transitions) == 16
+            && Count<ushort>(LearnedSection.WordRows) == lexicon.Count<ulong>((int)LexiconSection.Nodes)
+            && Count<ulong>(LearnedSection.Names) is >= TrieNode.CodeLimit and <= TrieNode.SlotLimit;
+        int rows = Count<sbyte>(LearnedSection.WordWeights) / 8;
+        fits = fits && File.Section<ushort>((int)LearnedSection.Codes).IndexOfAnyExceptInRange((ushort)0, (ushort)(characters - 1)) < 0
+            && File.Section<byte>((int)LearnedSection.Types).IndexOfAnyExceptInRange((byte)0, (byte)7) < 0
+            && rows > 0 && File.Section<ushort>((int)LearnedSection.WordRows).IndexOfAnyExceptInRange((ushort)0, (ushort)(rows - 1)) < 0;
+        foreach (ulong node in File.Section<ulong>((int)LearnedSection.Names))
+            fits = fits && (TrieNode.Base(node) | (TrieNode.CodeLimit - 1)) < Count<ulong>(LearnedSection.Names);
+        if (!fits) throw new InvalidDataException($"{File.Source} is damaged: its tables do not fit together; train it again.");
+    }
+
+    /// <summary>Returns the names as a trie in the symbols of the shipped lexicon; null for another lexicon, whose symbols differ.</summary>
+    internal Trie? NamesFor(Lexicon lexicon) => IsFor(lexicon) ? new Trie(lexicon.Trie.Symbols, _names) : null;
+
+    /// <summary>Determines whether a lexicon has the compiled tables that the weights of words refer to.</summary>
+    internal static bool IsFor(Lexicon lexicon) => lexicon.File == Lexicon.Default.File;
+
+    /// <summary>Returns the bucket of a pair.</summary>
+    internal static uint BucketOf(uint pair, uint buckets) => (uint)(((ulong)(pair * 0x9E3779B1u) * buckets) >> 32);
+
+    private int Count<T>(LearnedSection section) where T : unmanaged => File.Count<T>((int)section);
+}

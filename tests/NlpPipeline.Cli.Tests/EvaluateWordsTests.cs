@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Xunit;
+
+namespace NlpPipeline.Cli.Tests;
+
+public class EvaluateWordsTests
+{
+    [Fact]
+    public void A_word_is_right_if_both_of_its_ends_are()
+    {
+        using var folder = new TempFolder();
+        string data = folder.Write("gold.txt", "我 来到 北京 清华 大学\n\n他 来到 北京\n"), known = folder.Write("known.txt", "我 他 来到\n");
+        using var json = JsonDocument.Parse(Nlp.Succeed("", "evaluate", "words", "--data", data, "--known", known, "--format", "json").Output);
+        var root = json.RootElement;
+        Assert.Equal(8, root.GetProperty("words").GetInt32());
+        Assert.Equal(6 / 7.0, root.GetProperty("precision").GetDouble(), 1e-9); // 清华大学 is one word of jieba's
+        Assert.Equal(6 / 8.0, root.GetProperty("recall").GetDouble(), 1e-9);
+        Assert.Equal((4, 0.5), (root.GetProperty("unknownWords").GetInt32(), root.GetProperty("unknownRecall").GetDouble()));
+    }
+
+    [Fact]
+    public void Tags_are_left_out_and_differences_are_shown()
+    {
+        using var folder = new TempFolder();
+        string data = folder.Write("gold.txt", "我/r 来到/v 清华/j 大学/n\n"), output = Nlp.Succeed("", "evaluate", "words", "--data", data, "--tagged").Output;
+        Assert.Contains("    1  清华/大学  清华大学", output, StringComparison.Ordinal);
+        Assert.Contains("F1         0.5714", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Words_that_overlap_are_refused()
+    {
+        using var folder = new TempFolder();
+        Nlp.AssertFails(Nlp.Run("evaluate", "words", "--data", folder.Write("gold.txt", "清华 大学\n"), "--mode", "search"), 1, "overlap");
+        Nlp.AssertFails(Nlp.Run("evaluate", "words", "--data", folder.Write("empty.txt", "\n")), 1, "no words");
+    }
+}
