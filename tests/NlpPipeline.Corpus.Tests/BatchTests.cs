@@ -70,6 +70,25 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Alternatives_of_the_topic_have_a_column_of_their_own()
+    {
+        const string Text = "科技股领涨，芯片板块多股涨停，新款处理器今天发布";
+        _folder.Write("a.jsonl", $"{{\"text\":\"{Text}\"}}\n{{\"text\":\"谢谢\"}}\n");
+        var pipeline = new PipelineOptions { Annotations = Annotations.Topic };
+        await Run(_folder["a.jsonl"], "out.csv", options => options with { To = CorpusFormat.Csv, TopicAlternatives = true, Pipeline = pipeline });
+        string[] rows = File.ReadAllLines(_folder["out.csv"]);
+        var topics = Pipeline.Create(pipeline).Process(Text).Topics.ToArray();
+        Assert.True(topics.Length > 1);
+        Assert.Equal("text,topic,topic_probability,topics", rows[0]);
+        string[] cells = rows[1].Split(',');
+        Assert.Equal(topics.Select(topic => topic.Name), cells[^1].Split(';').Select(cell => cell.Split(':')[0]));
+        Assert.Equal(cells[^2], cells[^1].Split(';')[0].Split(':')[1]);
+        Assert.Equal("谢谢,,,", rows[2]);
+        await Run(_folder["a.jsonl"], "plain.csv", options => options with { To = CorpusFormat.Csv, Pipeline = pipeline });
+        Assert.Equal("text,topic,topic_probability", File.ReadLines(_folder["plain.csv"]).First());
+    }
+
+    [Fact]
     public async Task A_title_is_the_documents_title_however_long()
     {
         string title = string.Concat(Enumerable.Repeat("香蕉与芒果的价格在各地市场涨了又涨", 6)), text = "苹果很好。苹果便宜。苹果在市场上有很多，梨也有很多。";

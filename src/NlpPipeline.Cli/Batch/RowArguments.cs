@@ -9,7 +9,7 @@ namespace NlpPipeline.Cli.Batch;
 /// <summary>How rows are read, annotated and written: the arguments of <c>nlp batch</c> and <c>nlp cluster submit</c>.</summary>
 internal sealed class RowArguments
 {
-    private const string TagOffsets = "keyword-offsets";
+    private const string TagOffsets = "keyword-offsets", TopicAlternatives = "topics";
 
     private static readonly (string Word, CorpusFormat? Value)[] s_from =
     [
@@ -24,7 +24,7 @@ internal sealed class RowArguments
 
     private readonly Option<Added?> _annotate = new("--annotate")
     {
-        Description = "The annotations to add, separated by commas: tags, sentiment, topic, tokens, pos, sentences, aspects, keyword-offsets (default: tags,sentiment,topic).",
+        Description = "The annotations to add, separated by commas: tags, sentiment, topic, tokens, pos, sentences, aspects, topics, keyword-offsets (default: tags,sentiment,topic).",
         HelpName = "LIST",
         CustomParser = ParseAnnotations,
     };
@@ -75,6 +75,7 @@ internal sealed class RowArguments
             DateColumn = arguments.GetValue(_date),
             Pipeline = _recipe.Read(arguments, added?.Annotations),
             TagOffsets = added is { TagOffsets: true },
+            TopicAlternatives = added is { TopicAlternatives: true },
             MaxText = arguments.GetValue(_maxText) ?? 3_000_000,
             ByteOrderMark = arguments.GetValue(_bom),
             ExcelSafe = arguments.GetValue(_excelSafe),
@@ -127,16 +128,17 @@ internal sealed class RowArguments
 
     private static Added? ParseAnnotations(ArgumentResult result)
     {
-        var chosen = new Added(Annotations.None, false);
+        var chosen = new Added(Annotations.None, false, false);
         foreach (string word in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             var found = s_annotations.FirstOrDefault(annotation => annotation.Word == word).Value;
-            if (word == TagOffsets) chosen = new Added(chosen.Annotations | Annotations.Tags, true);
-            else if (found == Annotations.None) result.AddError($"--annotate must be a list of {string.Join(',', s_annotations.Select(annotation => annotation.Word))},{TagOffsets}, not '{word}'.");
+            if (word == TagOffsets) chosen = chosen with { Annotations = chosen.Annotations | Annotations.Tags, TagOffsets = true };
+            else if (word == TopicAlternatives) chosen = chosen with { Annotations = chosen.Annotations | Annotations.Topic, TopicAlternatives = true };
+            else if (found == Annotations.None) result.AddError($"--annotate must be a list of {string.Join(',', s_annotations.Select(annotation => annotation.Word))},{TagOffsets},{TopicAlternatives}, not '{word}'.");
             chosen = chosen with { Annotations = chosen.Annotations | found };
         }
         return chosen;
     }
 
-    private sealed record Added(Annotations Annotations, bool TagOffsets);
+    private sealed record Added(Annotations Annotations, bool TagOffsets, bool TopicAlternatives);
 }

@@ -45,6 +45,9 @@ public sealed record BatchOptions
     /// <summary>Whether CSV has a column <c>keyword_offsets</c>: the tags with their offsets in the text, in UTF-16 code units, as JSON. Ignored for JSON Lines, whose tags always have them. Default: false.</summary>
     public bool TagOffsets { get; init; }
 
+    /// <summary>Whether CSV has a column <c>topics</c>: the topic and its alternatives, each with a colon and its probability, separated by semicolons. Ignored for JSON Lines, which always have them. Default: false.</summary>
+    public bool TopicAlternatives { get; init; }
+
     /// <summary>The maximum length of a text, in UTF-16 code units, which limits the memory of a record; longer texts are rejected. Default: 3,000,000.</summary>
     public int MaxText { get; init; } = 3_000_000;
 

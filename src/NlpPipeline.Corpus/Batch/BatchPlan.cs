@@ -78,7 +78,7 @@ internal sealed class BatchPlan : IDisposable
     /// <summary>Creates a pipeline with the stages for the annotations.</summary>
     internal Pipeline CreatePipeline() => Pipeline.Create(Options.Pipeline);
 
-    internal RowFormat CreateFormat() => RowFormat.Create(To, Names, Options.Pipeline.Annotations, Options.TagOffsets, Answers, Options.ExcelSafe);
+    internal RowFormat CreateFormat() => RowFormat.Create(To, Names, Options.Pipeline.Annotations, Options.TagOffsets, Options.TopicAlternatives, Answers, Options.ExcelSafe);
 
     /// <summary>Creates the first bytes of each output file.</summary>
     internal byte[] CreateHeader()

@@ -16,12 +16,13 @@ internal sealed class CsvRowFormat : RowFormat
     private readonly IReadOnlyList<string> _names;
     private readonly Annotations _annotations;
     private readonly bool _tagOffsets;
+    private readonly bool _topicAlternatives;
     private readonly IReadOnlyList<string> _answers;
     private readonly bool _excelSafe;
     private int _cellStart;
 
-    internal CsvRowFormat(IReadOnlyList<string> names, Annotations annotations, bool tagOffsets, IReadOnlyList<string> answers, bool excelSafe) =>
-        (_names, _annotations, _tagOffsets, _answers, _excelSafe) = (names, annotations, tagOffsets, answers, excelSafe);
+    internal CsvRowFormat(IReadOnlyList<string> names, Annotations annotations, bool tagOffsets, bool topicAlternatives, IReadOnlyList<string> answers, bool excelSafe) =>
+        (_names, _annotations, _tagOffsets, _topicAlternatives, _answers, _excelSafe) = (names, annotations, tagOffsets, topicAlternatives, answers, excelSafe);
 
     internal override void WriteHeader(OutputBuffer output)
     {
@@ -30,6 +31,7 @@ internal sealed class CsvRowFormat : RowFormat
         if (_tagOffsets) Add("keyword_offsets");
         if (_annotations.HasFlag(Annotations.Sentiment)) Add("sentiment", "sentiment_score");
         if (_annotations.HasFlag(Annotations.Topic)) Add("topic", "topic_probability");
+        if (_topicAlternatives) Add("topics");
         if (_annotations.HasFlag(Annotations.Tokens)) Add("tokens");
         if (_annotations.HasFlag(Annotations.Sentences)) Add("sentences");
         if (_annotations.HasFlag(Annotations.Aspects)) Add("aspects");
@@ -50,6 +52,7 @@ internal sealed class CsvRowFormat : RowFormat
         if (_tagOffsets) WriteJson(document, JsonRowFormat.WriteKeywords, output);
         if (_annotations.HasFlag(Annotations.Sentiment)) WriteScored(document.Sentiment is { } s ? Name(s.Label) : "", document.Sentiment?.Score, output);
         if (_annotations.HasFlag(Annotations.Topic)) WriteScored(document.Topic?.Name, document.Topic?.Probability, output);
+        if (_topicAlternatives) WriteTopics(document, output);
         if (_annotations.HasFlag(Annotations.Tokens)) WriteTokens(document, output);
         if (_annotations.HasFlag(Annotations.Sentences)) WriteJson(document, WriteSentences, output);
         if (_annotations.HasFlag(Annotations.Aspects)) WriteAspects(document, output);
@@ -87,6 +90,19 @@ internal sealed class CsvRowFormat : RowFormat
             if (aspect.Term is { } term) output.Write(term.In(document.Text));
             output.Write((byte)' ');
             output.Write(aspect.Opinion.In(document.Text));
+        }
+        EndCell(output);
+    }
+
+    private void WriteTopics(Document document, OutputBuffer output)
+    {
+        BeginCell(output, isFirst: false);
+        for (int i = 0; i < document.Topics.Length; i++)
+        {
+            if (i > 0) output.Write((byte)';');
+            output.Write(document.Topics[i].Name);
+            output.Write((byte)':');
+            output.Write(document.Topics[i].Probability);
         }
         EndCell(output);
     }

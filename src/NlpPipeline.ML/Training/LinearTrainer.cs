@@ -37,7 +37,8 @@ internal static class LinearTrainer
         float[] scales = settings.Quantise
             ? [.. Enumerable.Range(0, labels.Length).Select(k => NgramTableWriter.Scale(space.Scales, i => Weight(i, k)))]
             : [];
-        int[] numbers = threshold is { } known ? [(int)settings.Norm, (int)Math.Round(known * LinearModel.ThresholdScale)] : [(int)settings.Norm];
+        int form = (int)settings.Norm | (settings.MaximumOrder << LinearModel.OrderShift);
+        int[] numbers = threshold is { } known ? [form, (int)Math.Round(known * LinearModel.ThresholdScale)] : [form];
         var writer = new CompiledFileWriter(LinearModel.Kind, LinearModel.FormatVersion).Add(string.Join('\n', labels));
         writer.AddTable(space.Hashes, labels.Length, Weight, settings.Quantise, scales);
         return writer.Add<float>(biases).Add<sbyte>(polarities).Add<int>(numbers).Add<byte>(below?.Bytes ?? []).Add<float>(baseWeights).ToPinnedArray();

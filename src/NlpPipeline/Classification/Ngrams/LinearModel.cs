@@ -13,6 +13,7 @@ internal sealed class LinearModel : TextScorer
     internal const int FormatVersion = (2 << 8) | CharacterNgrams.Version;
     internal const int MaxClasses = NgramTable.MaxColumns;
     internal const double ThresholdScale = 1000; // thresholds are stored as whole numbers
+    internal const int OrderShift = 8; // the order of the longest n-grams is stored above the norm; 0 for all orders
 
     private readonly CompiledFile _file; // keeps the memory of the table alive
     private readonly NgramTable _table;
@@ -20,6 +21,7 @@ internal sealed class LinearModel : TextScorer
     private readonly float[] _biases;
     private readonly float[] _baseWeights; // for each class, a weight per output of the base
     private readonly TextNorm _norm;
+    private readonly int _maxOrder;
 
     internal LinearModel(CompiledFile file)
     {
@@ -29,9 +31,10 @@ internal sealed class LinearModel : TextScorer
         _biases = file.Section<float>(4).ToArray();
         Polarities = file.Section<sbyte>(5).ToArray();
         var numbers = file.Section<int>(6);
-        _norm = (TextNorm)numbers[0];
+        _norm = (TextNorm)(numbers[0] & 0xFF);
+        _maxOrder = numbers[0] >> OrderShift is > 0 and int order ? order : CharacterNgrams.MaxOrder;
         HasBackground = numbers.Length > 1;
-        Threshold = numbers.Length > 1 ? numbers[1] / ThresholdScale : 0;
+        Threshold = HasBackground ? numbers[1] / ThresholdScale : 0;
         _base = Base(file, file.Section<byte>(7));
         _baseWeights = file.Section<float>(8).ToArray();
         bool fits = _biases.Length == Labels.Length && _baseWeights.Length == Labels.Length * (_base?.Outputs ?? 0)
@@ -59,7 +62,7 @@ internal sealed class LinearModel : TextScorer
 
     internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
     {
-        var length = Accumulate(text, _table, null, sums[.._table.Columns]);
+        var length = Accumulate(text, _table, null, sums[.._table.Columns], maxOrder: _maxOrder);
         var baseLength = _base?.Accumulate(text, sums[_table.Columns..]) ?? default;
         return length.Units > 0 ? length : baseLength;
     }

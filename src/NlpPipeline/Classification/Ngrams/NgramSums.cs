@@ -10,7 +10,8 @@ namespace NlpPipeline.Classification;
 /// <param name="sums">Receives the sum of each column.</param>
 /// <param name="hashes">A buffer of <see cref="Most"/> hashes.</param>
 /// <param name="slots">A buffer of <see cref="Most"/> slots.</param>
-internal unsafe ref struct NgramSums(NgramTable table, PairTable? pairs, PairTable? extra, Span<double> sums, ulong* hashes, int* slots) : INgramSink
+/// <param name="maxOrder">The order of the longest n-grams in the tables; longer ones are skipped.</param>
+internal unsafe ref struct NgramSums(NgramTable table, PairTable? pairs, PairTable? extra, Span<double> sums, ulong* hashes, int* slots, int maxOrder) : INgramSink
 {
     /// <summary>The maximum number of n-grams of a sentence.</summary>
     internal const int Most = CharacterNgrams.MaxSentenceUnits * CharacterNgrams.MaxOrder;
@@ -25,6 +26,7 @@ internal unsafe ref struct NgramSums(NgramTable table, PairTable? pairs, PairTab
 
     public void Add(ulong hash, int order, int start, int end)
     {
+        if (order > maxOrder) return;
         table.Prefetch(hash);
         hashes[_count++] = hash; // SAFETY: a sentence has at most MaxSentenceUnits units, and each has at most one n-gram of each order
     }

@@ -52,11 +52,11 @@ internal abstract class TextScorer
     internal abstract double Weigh(ulong hash, ReadOnlySpan<double> weights);
 
     /// <summary>Adds a part of a text to the sums of tables; returns its length, which is zero if no n-gram is known.</summary>
-    protected static unsafe TextLength Accumulate(ReadOnlySpan<char> text, NgramTable table, PairTable? pairs, Span<double> sums, PairTable? extra = null)
+    protected static unsafe TextLength Accumulate(ReadOnlySpan<char> text, NgramTable table, PairTable? pairs, Span<double> sums, PairTable? extra = null, int maxOrder = CharacterNgrams.MaxOrder)
     {
         ulong* hashes = stackalloc ulong[NgramSums.Most];
         int* slots = stackalloc int[NgramSums.Most];
-        var ngrams = new NgramSums(table, pairs, extra, sums, hashes, slots);
+        var ngrams = new NgramSums(table, pairs, extra, sums, hashes, slots, maxOrder);
         CharacterNgrams.Read(text, ref ngrams);
         return ngrams.Length;
     }
