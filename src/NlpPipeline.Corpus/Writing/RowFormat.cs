@@ -19,7 +19,7 @@ internal abstract class RowFormat : IDisposable
 
     internal static RowFormat Create(
         CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, bool tagOffsets, IReadOnlyList<string> answers, bool excelSafe) =>
-        format == CorpusFormat.JsonLines ? new JsonRowFormat(annotations) : new CsvRowFormat(names, annotations, tagOffsets, answers, excelSafe);
+        format == CorpusFormat.JsonLines ? new JsonRowFormat(annotations) : format is CorpusFormat.Parquet or CorpusFormat.Excel ? new TableRowFormat(names, annotations, answers) : new CsvRowFormat(names, annotations, tagOffsets, answers, excelSafe);
 
     /// <summary>Returns the name for an added field: the usual one, with a suffix if the input has a field of that name.</summary>
     protected static string FreeName(string name, IReadOnlyList<string> names)
