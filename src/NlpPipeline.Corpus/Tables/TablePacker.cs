@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using MiniExcelLibs;
-using MiniExcelLibs.OpenXml;
 using NlpPipeline.Corpus.Batch;
 using Parquet;
 using Parquet.Schema;
@@ -18,8 +17,8 @@ internal static class TablePacker
     internal const int LongestCell = 32_767;
 
     private const int RowsOfSheet = 1_048_575; // and the header
-    private const int RowsOfGroup = 100_000;
-    private const long BytesOfGroup = 64 << 20;
+    private const int RowsOfGroup = 20_000;
+    private const long BytesOfGroup = 16 << 20;
 
     /// <summary>Writes the table.</summary>
     /// <param name="lines">The file of JSON Lines.</param>
@@ -94,7 +93,7 @@ internal static class TablePacker
             // Without rows, the columns follow from an empty one.
             sheets.Add(string.Create(CultureInfo.InvariantCulture, $"Sheet{sheets.Count + 1}"), rows == 0 ? [columns.ToDictionary(column => column.Name, _ => (object?)null)] : Rows(start));
         }
-        file.SaveAs(sheets, excelType: ExcelType.XLSX, configuration: new OpenXmlConfiguration { FastMode = true });
+        file.SaveAs(sheets, excelType: ExcelType.XLSX);
 
         IEnumerable<IDictionary<string, object?>> Rows(long start)
         {
