@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Corpus;
 using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli;
@@ -125,8 +126,12 @@ internal sealed class DocumentOptions
     internal static void RejectUnknownOption(ArgumentResult result)
     {
         if (result.Tokens is [{ Value: ['-', _, ..] name }])
-            result.AddError($"There is no option {name}; write a file of that name as ./{name}.");
+            result.AddError($"There is no option {name}; write a file of that name as ./{name}.{SuggestOption(result, name)}");
     }
+
+    /// <summary>Returns a question for the option of the command that is most similar to a name.</summary>
+    internal static string SuggestOption(ArgumentResult result, string name) =>
+        result.Parent is CommandResult { Command: { } command } ? NameSuggestion.For(name.Split('=')[0], command.Options.Select(option => option.Name)) : "";
 
     internal static Encoding? ParseEncoding(ArgumentResult result)
     {

@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using NlpPipeline.Cli;
 using NlpPipeline.Cli.Commands;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Corpus;
 
 const int Failed = 1;
 const int WrongUsage = 2;
@@ -39,7 +40,10 @@ if (arguments.Action is ParseErrorAction)
 {
     // An unknown option is parsed as the FILE, so that further arguments are errors too: report the error of the FILE.
     var error = arguments.Errors.FirstOrDefault(found => found.SymbolResult is ArgumentResult) ?? arguments.Errors[0];
-    return Fail($"{error.Message} See '{PathOf(arguments.CommandResult)} --help'.", WrongUsage);
+    var command = arguments.CommandResult.Command;
+    string suggestion = error.SymbolResult is CommandResult && arguments.UnmatchedTokens is [var unknown, ..]
+        ? NameSuggestion.For(unknown, command.Subcommands.Select(known => known.Name).Concat(command.Options.Select(known => known.Name))) : "";
+    return Fail($"{error.Message}{suggestion} See '{PathOf(arguments.CommandResult)} --help'.", WrongUsage);
 }
 
 try

@@ -20,4 +20,10 @@ public enum CorpusFormat
 
     /// <summary>The whole file is a web page; its main text and title are extracted.</summary>
     Html,
+
+    /// <summary>An Apache Parquet file. As an output, tags and tokens are lists.</summary>
+    Parquet,
+
+    /// <summary>An Excel workbook (.xlsx), of which the first sheet is read.</summary>
+    Excel,
 }

@@ -4,7 +4,7 @@ using NlpPipeline.Corpus.Reading;
 namespace NlpPipeline.Corpus;
 
 /// <summary>
-/// Reads the records of one file in constant memory: CSV, TSV, JSON Lines, plain lines, or the file as one text; decompressed if its name ends in
+/// Reads the records of one file in constant memory: CSV, TSV, JSON Lines, Parquet, Excel, plain lines, or the file as one text; decompressed if its name ends in
 /// .gz, .zst or .br. Detects encoding, delimiter and header. A record that cannot be used is reported to the caller, and reading continues.
 /// Can be read only once. Not thread-safe.
 /// </summary>
@@ -24,7 +24,7 @@ public sealed class CorpusReader : IDisposable
     public string Path => File.Path;
 
     /// <summary>The format of the file.</summary>
-    public CorpusFormat Format => File.Format;
+    public CorpusFormat Format => File.SourceFormat;
 
     /// <summary>The name of the file's encoding, such as utf-8 or gb18030.</summary>
     public string EncodingName => File.EncodingName;
@@ -55,7 +55,7 @@ public sealed class CorpusReader : IDisposable
         options ??= new CorpusReaderOptions();
         var format = options.Format ?? CorpusSniffer.FromEnding(path)
             ?? throw new InvalidDataException($"The file extension of {path} does not determine its format; set Format.");
-        var source = ByteSource.Open(path, options.Encoding, options.OpenStream, options.Eager);
+        var source = ByteSource.Open(path, format, options);
         try
         {
             return new CorpusReader(CorpusSniffer.Sniff(path, format, source, options.HasHeader), source, options);

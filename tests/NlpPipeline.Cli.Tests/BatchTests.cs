@@ -78,11 +78,32 @@ public sealed partial class BatchTests : IDisposable
     [InlineData(2, "There is no folder /nowhere/at for --out", "a.csv", "--out", "/nowhere/at/b.csv")]
     [InlineData(2, "There is no folder /nowhere for --report", "a.csv", "--out", "b.csv", "--report", "/nowhere/r.html")]
     [InlineData(2, "is a folder; name a file", "a.csv", "--out", "/tmp")]
-    [InlineData(2, "There is no option --ouput", "a.csv", "--ouput")]
+    [InlineData(2, "There is no option --ouput; write a file of that name as ./--ouput. Did you mean --out?", "a.csv", "--ouput")]
+    [InlineData(2, "--resume needs --out with a file", "a.csv", "--out", "-", "--resume")]
+    [InlineData(1, "cannot be written as .pdf; use .csv, .jsonl", "a.csv", "--out", "b.pdf")]
+    [InlineData(1, "set --report to a file that ends in .html, not r.pdf", "a.csv", "--out", "b.csv", "--report", "r.pdf")]
     [InlineData(1, "There is no file none.csv", "none.csv")]
     [InlineData(1, "do not overlap", "../../../../../data/samples/essay.txt", "--mode", "full")]
     [InlineData(1, "No file matches none*.csv", "none*.csv")]
     public void Says_what_is_wrong(int exitCode, string message, params string[] arguments) => Nlp.AssertFails(Nlp.Run(["batch", .. arguments]), exitCode, message);
+
+    [Fact]
+    public void A_mistyped_column_is_answered_with_a_similar_one() =>
+        Nlp.AssertFails(
+            Nlp.Run("batch", Write("a.csv", "id,content\n1,甲\n"), "--text-column", "contnet", "--quiet"), 1, "no column contnet for --text-column; its columns are id, content. Did you mean content?");
+
+    [Fact]
+    public void A_hyphen_is_standard_output() =>
+        Assert.Equal("text,tokens\n很好,很 好\n", Nlp.Succeed("", "batch", Write("a.csv", "text\n很好\n"), "--out", "-", "--annotate", "tokens", "--quiet").Output);
+
+    [Fact]
+    public void The_summary_names_every_file()
+    {
+        string output = Nlp.Run("batch", Write("a.csv", "id,text\n1,很好\n2\n"), "--out", At("b.csv"), "--report", At("r.html"), "--annotate", "tokens").Output;
+        string[] written = [.. output.Split('\n').Where(line => line.StartsWith("written ", StringComparison.Ordinal)).Select(line => line[10..].Trim())];
+        Assert.Equal([At("b.csv"), At("b.csv.rejects.jsonl"), At("r.html")], written);
+        Assert.All(written, path => Assert.True(File.Exists(path)));
+    }
 
     [Fact]
     public void Strict_stops_with_exit_code_1() =>

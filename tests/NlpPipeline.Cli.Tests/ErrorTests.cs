@@ -6,8 +6,9 @@ public class ErrorTests
 {
     public static TheoryData<string[], string> WrongUsages => new()
     {
-        { ["segmnt"], "segmnt" },
+        { ["segmnt"], "Did you mean segment?" },
         { ["segment", "--bogus"], "--bogus" },
+        { ["tags", "--weigths"], "Did you mean --weights?" },
         { ["segment", "file", "--bogus"], "--bogus" },
         { ["tags", "one", "two"], "two" },
         { ["tags", "--top", "0"], "--top" },

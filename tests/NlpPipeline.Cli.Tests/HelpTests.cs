@@ -27,6 +27,12 @@ public class HelpTests
         }
     }
 
+    [Theory]
+    [InlineData("batch --text", "--text-column")]
+    [InlineData("seg", "segment")]
+    public void Shells_can_ask_for_completions(string line, string expected) =>
+        Assert.Contains(expected, Nlp.Succeed("", $"[suggest:{line.Length}]", line).Lines);
+
     [Fact]
     public void Version_is_a_number() => Assert.Matches(@"^\d+\.\d+\.\d+", Nlp.Succeed("", "--version").Output);
 }

@@ -10,11 +10,11 @@ internal sealed class BatchArguments
 {
     private readonly Argument<string[]> _inputs = new("INPUT")
     {
-        Description = "Files, folders, globs in quotes, or - for standard input. Formats: csv, tsv, jsonl, txt (one document per file) and html, also compressed as .gz, .zst or .br.",
+        Description = "Files, folders, globs in quotes, or - for standard input. Formats: csv, tsv, jsonl, parquet, xlsx, txt (one document per file) and html, also compressed as .gz, .zst or .br.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string?> _out = new("--out") { Description = "The file to write: .csv or .jsonl, also compressed as .gz, .zst or .br (default: standard output).", HelpName = "FILE" };
+    private readonly Option<string?> _out = new("--out") { Description = "The file to write: .parquet, .xlsx, .csv or .jsonl, the last two also compressed as .gz, .zst or .br; - for standard output (default: standard output).", HelpName = "FILE" };
 
     private readonly Option<int?> _threads = RowArguments.Number("--threads", "The number of threads that annotate (default: one per processor).", 256);
     private readonly Option<bool> _strict = new("--strict") { Description = "Stop at the first invalid row." };
@@ -38,7 +38,7 @@ internal sealed class BatchArguments
 
     internal BatchOptions Read(ParseResult arguments) => _rows.Read(arguments, arguments.GetValue(_inputs)!) with
     {
-        Output = arguments.GetValue(_out),
+        Output = arguments.GetValue(_out) is "-" ? null : arguments.GetValue(_out),
         Threads = arguments.GetValue(_threads) ?? 0,
         Strict = arguments.GetValue(_strict),
         Resume = arguments.GetValue(_resume),
@@ -48,9 +48,10 @@ internal sealed class BatchArguments
 
     private void Validate(CommandResult result)
     {
-        if (result.GetResult(_out) is null && result.GetValue(_resume)) result.AddError("--resume needs --out.");
-        if (result.GetResult(_out) is null && result.GetResult(_splitBy) is not null) result.AddError("--split-by needs --out.");
-        string? output = result.GetResult(_out) is null ? null : result.GetValue(_out), report = result.GetResult(_report) is null ? null : result.GetValue(_report);
+        bool toFile = result.GetResult(_out) is not (null or { Tokens: [{ Value: "-" }] });
+        if (!toFile && result.GetValue(_resume)) result.AddError("--resume needs --out with a file.");
+        if (!toFile && result.GetResult(_splitBy) is not null) result.AddError("--split-by needs --out with a file.");
+        string? output = !toFile ? null : result.GetValue(_out), report = result.GetResult(_report) is null ? null : result.GetValue(_report);
         if (OutputFault("--out", output) is { } outFault) result.AddError(outFault);
         else if (OutputFault("--report", report) is { } reportFault) result.AddError(reportFault);
         else if (output is not null && report is not null && Path.GetFullPath(output) == Path.GetFullPath(report)) result.AddError($"--out and --report are the same file, {report}; name two.");

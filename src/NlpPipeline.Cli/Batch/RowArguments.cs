@@ -14,6 +14,7 @@ internal sealed class RowArguments
     private static readonly (string Word, CorpusFormat? Value)[] s_from =
     [
         ("csv", CorpusFormat.Csv), ("tsv", CorpusFormat.Tsv), ("jsonl", CorpusFormat.JsonLines), ("lines", CorpusFormat.Lines), ("document", CorpusFormat.Document), ("html", CorpusFormat.Html),
+        ("parquet", CorpusFormat.Parquet), ("excel", CorpusFormat.Excel),
     ];
 
     private static readonly (string Word, Annotations Value)[] s_annotations =
@@ -30,7 +31,7 @@ internal sealed class RowArguments
     };
 
     private readonly Option<CorpusFormat?> _from = Format("--from", "The format of the inputs (default: by file extension).", s_from);
-    private readonly Option<CorpusFormat?> _to = Format("--to", "The format of the output (default: by the file extension of --out).", s_from[0], s_from[2]);
+    private readonly Option<CorpusFormat?> _to = Format("--to", "The format of the output (default: by the file extension of --out).", s_from[0], s_from[2], s_from[6], s_from[7]);
     private readonly Option<string?> _text = Column("--text-column", "the texts");
     private readonly Option<string?> _title = Column("--title-column", "the titles");
     private readonly Option<string?> _id = Column("--id-column", "the ids, which rejects repeat");

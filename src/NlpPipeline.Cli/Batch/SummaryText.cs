@@ -10,7 +10,7 @@ internal static class SummaryText
     private const int Tags = 10;
     private const int Topics = 6;
 
-    internal static void Write(BatchResult result, TextWriter output)
+    internal static void Write(BatchResult result, string? report, TextWriter output)
     {
         if (result.WasComplete)
         {
@@ -30,8 +30,7 @@ internal static class SummaryText
             Line("topics", $"{string.Join(", ", summary.Topics.OrderByDescending(topic => topic.Value.Total).Take(Topics).Select(topic => $"{topic.Key} {Share(topic.Value.Total)}"))}");
         if (summary.Tags.Counts.Count > 0)
             Line("tags", $"{string.Join(", ", summary.Tags.Top(Tags).Select(tag => string.Create(CultureInfo.InvariantCulture, $"{tag.Key} {tag.Value:N0}")))}");
-        if (result.Outputs.Count > 0)
-            Line("written", $"{(result.Outputs.Count == 1 ? result.Outputs[0] : $"{result.Outputs[0]} to {result.Outputs[^1]}")}{(result.Rejects is null ? "" : $", {result.Rejects}")}");
+        foreach (string path in result.Outputs.Concat(new[] { result.Rejects, report }.OfType<string>())) Line("written", $"{path}");
 
         void Line(string name, FormattableString value) => output.Write($"{name,-10} {value.ToString(CultureInfo.InvariantCulture)}\n");
 

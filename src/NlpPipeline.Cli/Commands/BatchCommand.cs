@@ -26,7 +26,7 @@ internal static class BatchCommand
         foreach (var token in result.Tokens)
         {
             if (token.Value is not ['-', _, ..]) continue;
-            result.AddError($"There is no option {token.Value}; write a file of that name as ./{token.Value}.");
+            result.AddError($"There is no option {token.Value}; write a file of that name as ./{token.Value}.{DocumentOptions.SuggestOption(result, token.Value)}");
             return;
         }
     }
@@ -43,7 +43,7 @@ internal static class BatchCommand
             if (!toFile) options = options with { OutputStream = StandardOutput.Open() };
             var result = new BatchRunner().RunAsync(options, view, view.Describe, stop.Token).GetAwaiter().GetResult();
             view.Dispose();
-            if (!isQuiet) SummaryText.Write(result, toFile ? Console.Out : Console.Error);
+            if (!isQuiet) SummaryText.Write(result, options.Report, toFile ? Console.Out : Console.Error);
             return 0;
         }
         catch (OperationCanceledException)

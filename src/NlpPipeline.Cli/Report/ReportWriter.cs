@@ -135,9 +135,10 @@ internal sealed class ReportWriter
     {
         var counts = Counts.Of(document);
         Line();
-        Line((Blanks(Margin), Style.Plain), (
+        string text =
             $"{Count(counts.Characters, "character")}, {Count(counts.Words, "word")}, {Count(counts.Sentences, "sentence")}, "
-            + $"analysed in {Number(watch.Elapsed.TotalMilliseconds, "0")} ms", s_label));
+            + $"analysed in {Number(watch.Elapsed.TotalMilliseconds, "0")} ms";
+        foreach (string line in Layout.Wrap(text, _width - (2 * Margin), MostLinesOfSentence)) Line((Blanks(Margin), Style.Plain), (line, s_label));
         Line();
     }
 

@@ -68,7 +68,7 @@ internal sealed class BatchInputs
     private static string[] OfFolder(string folder)
     {
         string[] found = LinkedFiles.Distinct(LinkedFiles.Below(folder).Where(path => CorpusSniffer.FromEnding(path) is not null));
-        if (found.Length == 0) throw new IOException($"There is no file in {folder} with the extension of a known format (csv, tsv, jsonl, txt, html); name the files.");
+        if (found.Length == 0) throw new IOException($"There is no file in {folder} with the extension of a known format (csv, tsv, jsonl, parquet, xlsx, txt, html); name the files.");
         return found;
     }
 

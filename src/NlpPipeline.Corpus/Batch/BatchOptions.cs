@@ -18,7 +18,7 @@ public sealed record BatchOptions
     /// <summary>The format of the inputs. Default: by each file's extension.</summary>
     public CorpusFormat? From { get; init; }
 
-    /// <summary>The format of the output, CSV or JSON Lines. Default: by the extension of the output, otherwise that of the input.</summary>
+    /// <summary>The format of the output: CSV, JSON Lines, Parquet or Excel. Default: by the extension of the output, otherwise that of the input.</summary>
     public CorpusFormat? To { get; init; }
 
     /// <summary>The name of the encoding of the inputs, such as gb18030. Default: detected for each.</summary>

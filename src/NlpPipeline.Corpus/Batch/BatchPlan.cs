@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using NlpPipeline.Corpus.Reading;
+using NlpPipeline.Corpus.Tables;
 using NlpPipeline.Corpus.Text;
 using NlpPipeline.Corpus.Writing;
 
@@ -9,6 +10,9 @@ namespace NlpPipeline.Corpus.Batch;
 /// <summary>The plan of a batch, made after its inputs are found and inspected.</summary>
 internal sealed class BatchPlan : IDisposable
 {
+    /// <summary>The file extensions of outputs, for messages.</summary>
+    internal const string KnownEndings = ".csv, .jsonl (also with .gz, .zst or .br), .parquet or .xlsx";
+
     private const int SmallestChunk = 4 << 10;
     private const int ChunksOfPart = 16;
 
@@ -22,7 +26,8 @@ internal sealed class BatchPlan : IDisposable
         inputs.IsStream |= _first.IsStream;
         To = options.To ?? ToOf(options.Output) ?? (_first.Format is CorpusFormat.Csv or CorpusFormat.Tsv ? CorpusFormat.Csv : CorpusFormat.JsonLines);
         Description = Describe(_first.File, RecordColumns.Find(_first.File, options));
-        Names = To == CorpusFormat.Csv ? FindNames() : [];
+        if (TableStream.Handles(To)) CheckTable(options, To);
+        Names = HasColumns ? FindNames() : [];
         Compression = CompressionOf(options);
     }
 
@@ -39,7 +44,10 @@ internal sealed class BatchPlan : IDisposable
     /// <summary>The output format.</summary>
     internal CorpusFormat To { get; }
 
-    /// <summary>The input columns of CSV output.</summary>
+    /// <summary>Whether the output has the same columns in all rows.</summary>
+    internal bool HasColumns => To == CorpusFormat.Csv || TableStream.Handles(To);
+
+    /// <summary>The input columns of output with columns.</summary>
     internal IReadOnlyList<string> Names { get; }
 
     /// <summary>The names of the results of the caller's stages, which become columns.</summary>
@@ -54,12 +62,14 @@ internal sealed class BatchPlan : IDisposable
     internal static BatchPlan Create(BatchOptions options)
     {
         if (options.To is CorpusFormat.Tsv or CorpusFormat.Lines or CorpusFormat.Document or CorpusFormat.Html)
-            throw new ArgumentException("To must be Csv or JsonLines.", nameof(options));
+            throw new ArgumentException("To must be Csv, JsonLines, Parquet or Excel.", nameof(options));
         return new BatchPlan(options, BatchInputs.Find(options.Inputs));
     }
 
     /// <summary>Creates a plan for known inputs.</summary>
-    internal static BatchPlan Create(BatchOptions options, BatchInputs inputs) => new(options, inputs);
+    /// <exception cref="ArgumentException">The output is a table, which cannot be concatenated from parts.</exception>
+    internal static BatchPlan Create(BatchOptions options, BatchInputs inputs) =>
+        options.To is { } to && TableStream.Handles(to) ? throw new ArgumentException("The parts of a job are CSV or JSON Lines; set To to one of them.", nameof(options)) : new(options, inputs);
 
     /// <summary>Creates a plan for parts of the inputs from the output format and columns of the whole. Inspects no input.</summary>
     internal static BatchPlan ForParts(BatchOptions options, CorpusFormat to, IReadOnlyList<string> names) => new(options, to, names);
@@ -84,7 +94,7 @@ internal sealed class BatchPlan : IDisposable
     internal byte[] CreateHeader()
     {
         var header = new OutputBuffer();
-        if (Options.ByteOrderMark) header.Write("\uFEFF"u8);
+        if (Options.ByteOrderMark && !TableStream.Handles(To)) header.Write("\uFEFF"u8);
         using var format = CreateFormat();
         format.WriteHeader(header);
         if (!BlockCompressor.Handles(Compression)) return header.Written.ToArray();
@@ -124,19 +134,33 @@ internal sealed class BatchPlan : IDisposable
         return ByteSource.IsCompression(ending) ? ending : "";
     }
 
-    private static CorpusFormat? ToOf(string? output) => output is null ? null : ByteSource.FormatEnding(output) switch
+    internal static CorpusFormat? ToOf(string? output) => output is null ? null : ByteSource.FormatEnding(output) switch
     {
         ".csv" => CorpusFormat.Csv,
         ".jsonl" or ".ndjson" => CorpusFormat.JsonLines,
+        ".parquet" => CorpusFormat.Parquet,
+        ".xlsx" => CorpusFormat.Excel,
         _ => null,
     };
 
-    private static string Describe(CorpusFile file, RecordColumns columns) => $"{file.Path}: {file.Format switch
+    private static void CheckTable(BatchOptions options, CorpusFormat to)
+    {
+        if (options.Output is null) throw new ArgumentException($"{to} cannot be written to a stream; set Output to a file.", nameof(options));
+        if (CompressionOf(options).Length > 0) throw new ArgumentException($"{options.Output} is compressed twice, because {to} is compressed inside; set Output to a name without {CompressionOf(options)}.", nameof(options));
+        if (options.TagOffsets || options.Pipeline.Annotations.HasFlag(Annotations.Sentences))
+            throw new ArgumentException($"{to} has no columns for sentences and offsets; set To to JsonLines, or leave these annotations out.", nameof(options));
+        if (to == CorpusFormat.Excel && options.Pipeline.Annotations.HasFlag(Annotations.Tokens))
+            throw new ArgumentException("The words of a text can be longer than a cell of Excel; set To to JsonLines or Parquet, or leave the tokens out.", nameof(options));
+    }
+
+    private static string Describe(CorpusFile file, RecordColumns columns) => $"{file.Path}: {file.SourceFormat switch
     {
         CorpusFormat.Csv => "csv",
         CorpusFormat.Tsv => "tsv",
         CorpusFormat.JsonLines => "jsonl",
         CorpusFormat.Lines => "lines",
+        CorpusFormat.Parquet => "parquet",
+        CorpusFormat.Excel => "excel",
         CorpusFormat.Document => "a document in each file",
         _ => "a web page in each file",
     }}{(file.Format is CorpusFormat.Csv or CorpusFormat.Tsv ? file.HasHeader ? " with a header" : " without a header" : "")}, {file.EncodingName}; {columns.Describe()}";
@@ -145,12 +169,12 @@ internal sealed class BatchPlan : IDisposable
     private string[] FindNames()
     {
         string[] names = _first!.File.Names;
-        bool isJson = _first.Format == CorpusFormat.JsonLines;
+        bool isJson = _first.File.Format == CorpusFormat.JsonLines;
         for (int i = 1; i < Inputs.Paths.Length; i++)
         {
             if (Inputs.Sizes[i] == 0) continue;
             using var reader = CorpusReader.Open(Inputs.Paths[i], _readerOptions);
-            if (isJson && reader.Format == CorpusFormat.JsonLines) names = [.. names.Union(reader.Names)];
+            if (isJson && reader.File.Format == CorpusFormat.JsonLines) names = [.. names.Union(reader.Names)];
             else if (!names.SequenceEqual(reader.Names))
             {
                 throw new InvalidDataException(

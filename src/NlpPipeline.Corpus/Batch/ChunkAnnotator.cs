@@ -1,4 +1,5 @@
 using NlpPipeline.Corpus.Reading;
+using NlpPipeline.Corpus.Tables;
 using NlpPipeline.Corpus.Writing;
 
 namespace NlpPipeline.Corpus.Batch;
@@ -27,10 +28,10 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
     {
         (_plan, _pipeline, _file) = (plan, pipeline, file);
         _columns = RecordColumns.Find(file, plan.Options);
-        bool copiesRaw = plan.To == CorpusFormat.JsonLines ? file.IsRawJson : file.IsRawCsv && !plan.Options.ExcelSafe;
+        bool copiesRaw = plan.To == CorpusFormat.JsonLines || plan.To == CorpusFormat.Parquet ? file.IsRawJson : plan.To == CorpusFormat.Csv && file.IsRawCsv && !plan.Options.ExcelSafe;
         _parser = file.CreateParser(copiesRaw ? _columns.Names : null);
         _format = plan.CreateFormat();
-        _hasFixedColumns = plan.To == CorpusFormat.Csv && file.Format == CorpusFormat.JsonLines;
+        _hasFixedColumns = plan.HasColumns && file.Format == CorpusFormat.JsonLines;
         if (BlockCompressor.Handles(plan.Compression)) _compressor = new BlockCompressor(plan.Compression);
     }
 
@@ -62,6 +63,10 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         else if (text.Length > _plan.Options.MaxText)
         {
             Reject(record, RejectReason.TextTooLong, $"the text has {text.Length} characters; at most {_plan.Options.MaxText} are allowed");
+        }
+        else if (_plan.To == CorpusFormat.Excel && record.Values.Any(value => value?.Length > TablePacker.LongestCell))
+        {
+            Reject(record, RejectReason.TextTooLong, $"a cell of Excel has at most {TablePacker.LongestCell} characters");
         }
         else if (_hasFixedColumns && UnknownName(record) is { } name)
         {

@@ -1,16 +1,18 @@
 using System.IO.Compression;
 using NlpPipeline.Corpus.Reading;
+using NlpPipeline.Corpus.Tables;
 using NlpPipeline.Corpus.Writing;
 
 namespace NlpPipeline.Corpus.Batch;
 
 /// <summary>
 /// Writes to files that end in .partial, with a journal that contains the lengths up to which they are valid; they are renamed at the end. Brotli members
-/// cannot be concatenated, so its output is written uncompressed and compressed at the end.
+/// cannot be concatenated, so its output is written uncompressed and compressed at the end; a table is written as JSON Lines and packed at the end.
 /// </summary>
 internal sealed class FileTarget : BatchTarget
 {
     private readonly OutputPaths _paths;
+    private readonly BatchPlan _plan;
     private readonly BatchJournal _journal;
     private readonly byte[] _header;
     private readonly long _split;
@@ -18,9 +20,9 @@ internal sealed class FileTarget : BatchTarget
     private FileStream? _rows;
     private int _part;
 
-    private FileTarget(OutputPaths paths, BatchJournal journal, byte[] header, long split, BatchState? state)
+    private FileTarget(BatchPlan plan, OutputPaths paths, BatchJournal journal, BatchState? state)
     {
-        (_paths, _journal, _header, _split) = (paths, journal, header, split);
+        (_plan, _paths, _journal, _header, _split) = (plan, paths, journal, plan.CreateHeader(), plan.Options.SplitBytes ?? long.MaxValue);
         _part = state?.Part ?? 1;
         if (state is { IsDone: true }) return; // only the renaming is left
         _rows = Open(_part, state?.PartLength);
@@ -54,7 +56,7 @@ internal sealed class FileTarget : BatchTarget
         if (entry is not null) Check(entry, signature, inputs, plan, paths);
         state = entry?.State;
         var journal = new BatchJournal(paths.Journal, signature, inputs, entry?.Started ?? DateTime.UtcNow);
-        return new FileTarget(paths, journal, plan.CreateHeader(), plan.Options.SplitBytes ?? long.MaxValue, state);
+        return new FileTarget(plan, paths, journal, state);
     }
 
     internal IReadOnlyList<string> Outputs => [.. Enumerable.Range(1, _part).Select(_paths.Part)];
@@ -91,7 +93,8 @@ internal sealed class FileTarget : BatchTarget
         // After a crash, some may already have their names.
         foreach (string path in Outputs.Where(path => File.Exists(path + OutputPaths.Partial)))
         {
-            if (path.EndsWith(".br", StringComparison.OrdinalIgnoreCase)) Pack(path);
+            if (TableStream.Handles(_plan.To)) Pack(path, packing => TablePacker.Pack(path + OutputPaths.Partial, packing, _plan.To, _plan.Names));
+            else if (path.EndsWith(".br", StringComparison.OrdinalIgnoreCase)) Pack(path, packing => Compress(path + OutputPaths.Partial, packing));
             else File.Move(path + OutputPaths.Partial, path, overwrite: true);
         }
         var rejects = new FileInfo(_paths.Rejects + OutputPaths.Partial);
@@ -140,14 +143,17 @@ internal sealed class FileTarget : BatchTarget
         return file;
     }
 
-    private static void Pack(string path)
+    private static void Compress(string path, string packing)
     {
-        using (var source = File.OpenRead(path + OutputPaths.Partial))
-        using (var target = OwnFile.Create(path + ".packing"))
-        {
-            using (var brotli = new BrotliStream(target, CompressionLevel.Optimal, leaveOpen: true)) source.CopyTo(brotli);
-            target.Flush(flushToDisk: true);
-        }
+        using var source = File.OpenRead(path);
+        using var target = OwnFile.Create(packing);
+        using (var brotli = new BrotliStream(target, CompressionLevel.Optimal, leaveOpen: true)) source.CopyTo(brotli);
+        target.Flush(flushToDisk: true);
+    }
+
+    private static void Pack(string path, Action<string> pack)
+    {
+        pack(path + ".packing");
         File.Move(path + ".packing", path, overwrite: true);
         File.Delete(path + OutputPaths.Partial);
     }

@@ -16,7 +16,7 @@ internal sealed class OutputPaths(string output, bool isSplit)
     internal string Rejects => output + ".rejects.jsonl";
 
     /// <summary>Checks the names of the files to write, before any work is done.</summary>
-    /// <exception cref="ArgumentException">A name is empty, or Output and Report are the same file.</exception>
+    /// <exception cref="ArgumentException">A name is empty or has an unknown file extension, or Output and Report are the same file.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder of a file does not exist.</exception>
     internal static void Check(BatchOptions options)
     {
@@ -28,6 +28,10 @@ internal sealed class OutputPaths(string output, bool isSplit)
         }
         if (options is { Output: { } output, Report: { } report } && Path.GetFullPath(output) == Path.GetFullPath(report))
             throw new ArgumentException($"Output and Report are the same file, {report}; set two.", nameof(options));
+        if (options is { Output: { } named, To: null } && ByteSource.FormatEnding(named) is { Length: > 0 } ending && BatchPlan.ToOf(named) is null)
+            throw new ArgumentException($"The output {named} cannot be written as {ending}; use {BatchPlan.KnownEndings}, or set To.", nameof(options));
+        if (options.Report is { } page && Path.GetExtension(page).ToLowerInvariant() is not (".html" or ".htm"))
+            throw new ArgumentException($"The report is an HTML page; set Report to a file that ends in .html, not {page}.", nameof(options));
     }
 
     /// <summary>Determines whether the output is finished.</summary>

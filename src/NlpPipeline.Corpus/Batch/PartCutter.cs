@@ -8,9 +8,9 @@ internal static class PartCutter
     /// <summary>The position after all records.</summary>
     internal static readonly ReadPosition EndOfFile = new(long.MaxValue, 0, 0);
 
-    /// <summary>Determines whether a file can be read from a position in its middle: it is not compressed and has more than one record.</summary>
+    /// <summary>Determines whether a file can be read from a position in its middle: it is neither compressed nor a table and has more than one record.</summary>
     internal static bool CanCut(string path, CorpusFormat? format) =>
-        !ByteSource.IsCompression(Path.GetExtension(path)) && (format ?? CorpusSniffer.FromEnding(path)) is not (CorpusFormat.Document or CorpusFormat.Html);
+        !ByteSource.IsCompression(Path.GetExtension(path)) && (format ?? CorpusSniffer.FromEnding(path)) is not (CorpusFormat.Document or CorpusFormat.Html or CorpusFormat.Parquet or CorpusFormat.Excel);
 
     /// <summary>
     /// Cuts a file into parts of similar size. Returns each cut when it is found, one fewer than parts. Parts can be empty because of a long row; a file whose

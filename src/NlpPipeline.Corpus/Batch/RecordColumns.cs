@@ -62,8 +62,8 @@ internal sealed class RecordColumns
         int index = CorpusColumns.Find(file.Names, name);
         if (index >= 0) return new Column(file.Names[index], index);
         // Objects may have fields that the first objects lack.
-        if (file.Format == CorpusFormat.JsonLines) return new Column(name, -1);
-        throw new InvalidDataException($"{file.Path} has no column {name} for {option}; its columns are {string.Join(", ", file.Names)}.");
+        if (file.SourceFormat == CorpusFormat.JsonLines) return new Column(name, -1);
+        throw new InvalidDataException($"{file.Path} has no column {name} for {option}; its columns are {string.Join(", ", file.Names)}.{NameSuggestion.For(name, file.Names)}");
     }
 
     /// <summary>A column; the index is -1 if it is read by name only.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using NlpPipeline.Corpus.Tables;
 using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Corpus.Reading;
@@ -44,17 +45,18 @@ internal sealed class ByteSource : IDisposable
 
     /// <summary>Opens a file, or standard input for "-".</summary>
     /// <param name="path">The file.</param>
-    /// <param name="encoding">The encoding; null to detect it.</param>
-    /// <param name="open">Opens a file outside the file system; returns null for a file in the file system.</param>
-    /// <param name="eager">Whether to look only at the bytes that have arrived, for interactive pipes.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="options">The options of the reader.</param>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
-    internal static ByteSource Open(string path, Encoding? encoding, Func<string, Stream?>? open, bool eager)
+    internal static ByteSource Open(string path, CorpusFormat format, CorpusReaderOptions options)
     {
-        if (path == "-") return Start("standard input", null, Console.OpenStandardInput(), encoding, eager);
-        var file = open?.Invoke(path) ?? InputFile.Open(path);
+        bool isTable = TableStream.Handles(format), eager = options.Eager;
+        var encoding = isTable ? EncodingDetector.Find("utf-8") : options.Encoding;
+        if (path == "-") return Start("standard input", null, isTable ? TableStream.Open("Standard input", null, format, true) : Console.OpenStandardInput(), encoding, eager);
+        var file = options.OpenStream?.Invoke(path) ?? InputFile.Open(path);
         try
         {
-            return Start(path, file, Decompression.Open(path, file), encoding, eager);
+            return Start(path, file, isTable ? TableStream.Open(path, file, format, options.HasHeader ?? true) : Decompression.Open(path, file), encoding, eager);
         }
         catch
         {

@@ -8,7 +8,11 @@ internal sealed record CorpusFile
     /// <summary>The path, as given; "-" for standard input.</summary>
     internal required string Path { get; init; }
 
+    /// <summary>The format of the records; JSON Lines for those of a table.</summary>
     internal required CorpusFormat Format { get; init; }
+
+    /// <summary>The format of the file.</summary>
+    internal required CorpusFormat SourceFormat { get; init; }
 
     /// <summary>The encoding that records are decoded with.</summary>
     internal required Encoding Encoding { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NlpPipeline.Corpus.Tables;
 
 namespace NlpPipeline.Corpus.Reading;
 
@@ -19,6 +20,8 @@ internal static class CorpusSniffer
         ".csv" => CorpusFormat.Csv,
         ".tsv" or ".tab" => CorpusFormat.Tsv,
         ".jsonl" or ".ndjson" => CorpusFormat.JsonLines,
+        ".parquet" => CorpusFormat.Parquet,
+        ".xlsx" => CorpusFormat.Excel,
         ".txt" => CorpusFormat.Document,
         ".html" or ".htm" => CorpusFormat.Html,
         _ => null,
@@ -29,7 +32,8 @@ internal static class CorpusSniffer
         var file = new CorpusFile
         {
             Path = path,
-            Format = format,
+            Format = TableStream.Handles(format) ? CorpusFormat.JsonLines : format,
+            SourceFormat = format,
             Encoding = source.Encoding,
             EncodingName = source.EncodingName,
             IsTranscoded = source.IsTranscoded,
@@ -38,7 +42,7 @@ internal static class CorpusSniffer
         return format switch
         {
             CorpusFormat.Csv or CorpusFormat.Tsv => SniffTable(file, source, hasHeader),
-            CorpusFormat.JsonLines => file with { Names = [.. NamesOfObjects(file, source)] },
+            CorpusFormat.JsonLines or CorpusFormat.Parquet or CorpusFormat.Excel => file with { Names = [.. NamesOfObjects(file, source)] },
             CorpusFormat.Document => file with { Names = [FileName, TextName] },
             CorpusFormat.Html => file with { Names = [FileName, TitleName, TextName] },
             _ => file,

@@ -18,8 +18,12 @@ internal abstract class RowFormat : IDisposable
     }
 
     internal static RowFormat Create(
-        CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, bool tagOffsets, bool topicAlternatives, IReadOnlyList<string> answers, bool excelSafe) =>
-        format == CorpusFormat.JsonLines ? new JsonRowFormat(annotations) : new CsvRowFormat(names, annotations, tagOffsets, topicAlternatives, answers, excelSafe);
+        CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, bool tagOffsets, bool topicAlternatives, IReadOnlyList<string> answers, bool excelSafe) => format switch
+        {
+            CorpusFormat.JsonLines => new JsonRowFormat(annotations),
+            CorpusFormat.Parquet or CorpusFormat.Excel => new TableRowFormat(names, annotations, answers),
+            _ => new CsvRowFormat(names, annotations, tagOffsets, topicAlternatives, answers, excelSafe),
+        };
 
     /// <summary>Returns the name for an added field: the usual one, with a suffix if the input has a field of that name.</summary>
     protected static string FreeName(string name, IReadOnlyList<string> names)

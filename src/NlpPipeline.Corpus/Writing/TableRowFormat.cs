@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace NlpPipeline.Corpus.Writing;
+
+/// <summary>The rows of a table as JSON Lines, in which they are kept until the table is written (<see cref="Tables.TablePacker"/>): the columns of CSV, with typed values.</summary>
+internal sealed class TableRowFormat(IReadOnlyList<string> names, Annotations annotations, IReadOnlyList<string> answers) : RowFormat
+{
+    private readonly Utf8JsonWriter _json = new(Stream.Null, JsonRowFormat.Options);
+
+    public override void Dispose()
+    {
+        _json.Dispose();
+        base.Dispose();
+    }
+
+    internal override void WriteHeader(OutputBuffer output)
+    {
+    }
+
+    internal override void WriteRow(CorpusRecord record, Document document, OutputBuffer output)
+    {
+        _json.Reset(output);
+        _json.WriteStartObject();
+        if (record.IsRawJson)
+        {
+            using var row = JsonDocument.Parse(record.Raw);
+            foreach (var property in row.RootElement.EnumerateObject()) property.WriteTo(_json); // with their types
+        }
+        else
+        {
+            for (int i = 0; i < record.Names.Count; i++) _json.WriteString(record.Names[i], record.Values[i]);
+        }
+        WriteAnnotations(document);
+        foreach (string name in answers)
+        {
+            if (document.GetJson(name) is not { } answer) continue;
+            _json.WritePropertyName(FreeName(name, names));
+            answer.WriteTo(_json);
+        }
+        _json.WriteEndObject();
+        _json.Flush();
+        output.Write((byte)'\n');
+    }
+
+    private void WriteAnnotations(Document document)
+    {
+        if (annotations.HasFlag(Annotations.Tags))
+        {
+            _json.WriteStartArray(FreeName("tags", names));
+            foreach (var tag in document.Tags) _json.WriteStringValue(tag.Text);
+            _json.WriteEndArray();
+        }
+        if (annotations.HasFlag(Annotations.Sentiment) && document.Sentiment is { } sentiment)
+        {
+            _json.WriteString(FreeName("sentiment", names), Name(sentiment.Label));
+            _json.WriteNumber(FreeName("sentiment_score", names), Math.Round(sentiment.Score, 6) + 0.0);
+        }
+        if (annotations.HasFlag(Annotations.Topic) && document.Topic is { } topic)
+        {
+            _json.WriteString(FreeName("topic", names), topic.Name);
+            _json.WriteNumber(FreeName("topic_probability", names), Math.Round(topic.Probability, 6));
+        }
+        if (!annotations.HasFlag(Annotations.Tokens)) return;
+        _json.WriteStartArray(FreeName("tokens", names));
+        foreach (var token in document.Tokens)
+        {
+            if (token.Start < document.SourceStart) continue;
+            var word = token.In(document.Text);
+            if (!word.IsWhiteSpace()) _json.WriteStringValue(annotations.HasFlag(Annotations.PartsOfSpeech) ? $"{word}/{document.GetPos(token)}" : word);
+        }
+        _json.WriteEndArray();
+    }
+}
