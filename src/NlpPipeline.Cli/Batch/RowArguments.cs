@@ -19,12 +19,12 @@ internal sealed class RowArguments
     private static readonly (string Word, Annotations Value)[] s_annotations =
     [
         ("tags", Annotations.Tags), ("sentiment", Annotations.Sentiment), ("topic", Annotations.Topic), ("tokens", Annotations.Tokens), ("pos", Annotations.Tokens | Annotations.PartsOfSpeech),
-        ("sentences", Annotations.Sentences),
+        ("sentences", Annotations.Sentences), ("entities", Annotations.Entities),
     ];
 
     private readonly Option<Added?> _annotate = new("--annotate")
     {
-        Description = "The annotations to add, separated by commas: tags, sentiment, topic, tokens, pos, sentences, keyword-offsets (default: tags,sentiment,topic).",
+        Description = "The annotations to add, separated by commas: tags, sentiment, topic, tokens, pos, sentences, entities, keyword-offsets (default: tags,sentiment,topic).",
         HelpName = "LIST",
         CustomParser = ParseAnnotations,
     };

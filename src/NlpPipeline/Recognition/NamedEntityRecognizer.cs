@@ -48,6 +48,7 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
             fixed (char* start = text) NameDecoder.Mine.Find(_model, Lexicon.Default, start, text.Length, _kinds & ModelKinds, document);
         }
         Merge(document);
+        if ((_kinds >> (int)NamedEntityKind.Person & 1) != 0) SurnameAliases.Add(text, document);
         EntityGroups.Number(document);
     }
 

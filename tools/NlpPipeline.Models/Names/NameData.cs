@@ -26,28 +26,46 @@ internal static class NameData
     }
 
     /// <summary>Reads the People's Daily of January 1998, with persons, places and organizations, whole names; the last three days are held out.</summary>
-    internal static (List<NameText> Train, List<NameText> HeldOut) ReadNewspaper(string root)
+    internal static (List<NameText> Train, List<NameText> HeldOut) ReadNewspaper(string root, List<(string Name, int Kind)> names)
     {
+        var others = names.Where(name => name.Kind is 3 or 4 or 5 && name.Name.Length >= 3).Select(name => name.Name).ToHashSet(StringComparer.Ordinal);
+        var all = names.Where(name => name.Kind < NameLabels.Kinds).Select(name => name.Name).ToHashSet(StringComparer.Ordinal);
         var (train, heldOut) = (new List<NameText>(), new List<NameText>());
         foreach (string line in File.ReadLines(Path.Combine(root, "seg/pfr199801.pos.txt")))
         {
             if (line.Length == 0) continue;
             string[] fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var text = ReadTagged(fields.Skip(1), ToNewspaperKind, "nz");
+            var text = ReadTagged(fields.Skip(1), ToNewspaperKind, (word, tag) => tag == "nz" || (tag == "j" && all.Contains(word)));
+            MarkOthers(text, others);
             if (text.Text.Length > 0) (s_heldOutDays.Contains(fields[0][..8]) ? heldOut : train).Add(text);
         }
         return (train, heldOut);
     }
 
+    /// <summary>Makes unknown what the newspaper does not distinguish: products, works and events of the list.</summary>
+    private static void MarkOthers(NameText text, HashSet<string> others)
+    {
+        for (int i = 0; i < text.Text.Length; i++)
+        {
+            for (int length = Math.Min(NameTables.MaxLength, text.Text.Length - i); length >= 3; length--)
+            {
+                if (!others.Contains(text.Text.Substring(i, length)) || text.Names.Exists(name => name.Start < i + length && i < name.End)) continue;
+                text.Unknown.Add((i, i + length));
+                i += length - 1;
+                break;
+            }
+        }
+    }
+
     /// <summary>Reads our sentences, with names of all kinds in brackets.</summary>
     internal static List<NameText> ReadSentences(string file) =>
-        [.. File.ReadLines(file).Where(line => line.Length > 0).Select(line => ReadTagged(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), type => Array.IndexOf(s_types, type), ""))];
+        [.. File.ReadLines(file).Where(line => line.Length > 0).Select(line => ReadTagged(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), type => Array.IndexOf(s_types, type), null))];
 
     /// <summary>
     /// Returns our sentences as they are, without help of the list of names, and twice with other names of the same kinds, so that the
     /// model learns from what stands around a name.
     /// </summary>
-    internal static List<NameText> Vary(List<NameText> sentences, List<(string Name, int Kind)> names, IReadOnlyList<string> persons)
+    internal static List<NameText> Vary(List<NameText> sentences, List<(string Name, int Kind)> names, IReadOnlyList<string> persons, int copies)
     {
         var random = new Random(VariantSeed);
         var byKind = names.Where(name => name.Kind < NameLabels.Kinds).ToLookup(name => name.Kind, name => name.Name);
@@ -58,7 +76,7 @@ internal static class NameData
             varied.Add(sentence);
             varied.Add(sentence with { UsesNames = false });
             if (sentence.Names.Count == 0) continue;
-            for (int copy = 0; copy < 2; copy++)
+            for (int copy = 0; copy < copies; copy++)
             {
                 var text = new StringBuilder();
                 var spans = new List<(int, int, int)>();
@@ -72,7 +90,7 @@ internal static class NameData
                     at = end;
                 }
                 text.Append(sentence.Text, at, sentence.Text.Length - at);
-                varied.Add(new NameText(text.ToString(), spans, []) { UsesNames = copy == 0 });
+                varied.Add(new NameText(text.ToString(), spans, []) { UsesNames = copy % 2 == 0 });
             }
         }
         return varied;
@@ -101,8 +119,8 @@ internal static class NameData
     /// <summary>Reads words with tags and bracketed names.</summary>
     /// <param name="fields">The words: 中国/ns, [国家/n, 总局/n]nt.</param>
     /// <param name="kindOf">Returns the kind of the tag of a word or bracket; -1 if it is no name.</param>
-    /// <param name="unknown">The tag of proper names of kinds that the set does not distinguish; empty for our sentences, in which only brackets are names and titles in 《》 are left to rules.</param>
-    private static NameText ReadTagged(IEnumerable<string> fields, Func<string, int> kindOf, string unknown)
+    /// <param name="isUnknown">Determines from a word and its tag whether it may be a name of a kind that the set does not distinguish, or an abbreviated one, which it does not mark; null for our sentences, in which only brackets are names and titles in 《》 are left to rules.</param>
+    private static NameText ReadTagged(IEnumerable<string> fields, Func<string, int> kindOf, Func<string, string, bool>? isUnknown)
     {
         var text = new StringBuilder();
         var words = new List<(int Start, int End, string Tag)>();
@@ -122,7 +140,7 @@ internal static class NameData
             int brace = word.IndexOf('{', StringComparison.Ordinal); // a pronunciation
             string surface = brace > 0 ? word[..brace] : word[..slash];
             int start = text.Length;
-            if (unknown.Length == 0 && start > 0 && char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiLetterOrDigit(surface[0])) text.Append(' ');
+            if (isUnknown is null && start > 0 && char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiLetterOrDigit(surface[0])) text.Append(' ');
             start = text.Length;
             foreach (char c in surface) text.Append(c is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or '．' or '％' ? (char)(c - 0xFEE0) : c);
             words.Add((start, text.Length, tag));
@@ -131,13 +149,13 @@ internal static class NameData
             while (from < text.Length && text[from] == ' ') from++;
             brackets.Add((from, text.Length, kindOf(word[(bracket + 1)..])));
         }
-        return Assemble(text.ToString(), words, brackets, kindOf, unknown);
+        return Assemble(text.ToString(), words, brackets, kindOf, isUnknown);
     }
 
-    private static NameText Assemble(string text, List<(int Start, int End, string Tag)> words, List<(int Start, int End, int Kind)> brackets, Func<string, int> kindOf, string unknown)
+    private static NameText Assemble(string text, List<(int Start, int End, string Tag)> words, List<(int Start, int End, int Kind)> brackets, Func<string, int> kindOf, Func<string, string, bool>? isUnknown)
     {
         var spans = brackets.Where(span => span.Kind >= 0).ToList();
-        for (int i = 0; unknown.Length > 0 && i < words.Count; i++)
+        for (int i = 0; isUnknown is not null && i < words.Count; i++)
         {
             var (start, end, tag) = words[i];
             int kind = kindOf(tag);
@@ -150,9 +168,9 @@ internal static class NameData
         foreach (var span in spans.OrderByDescending(span => span.End - span.Start).ThenBy(span => span.Start))
             if (!names.Exists(other => other.Start < span.End && span.Start < other.End)) names.Add(span);
         names.Sort();
-        var open = unknown.Length > 0 ? [.. words.Where(word => word.Tag == unknown).Select(word => (word.Start, word.End))] : new List<(int Start, int End)>();
-        if (unknown.Length > 0) open.RemoveAll(span => names.Exists(other => other.Start < span.End && span.Start < other.End));
-        for (int start = 0; unknown.Length == 0 && (start = text.IndexOf('《', start)) >= 0; start++)
+        var open = isUnknown is not null ? [.. words.Where(word => isUnknown(text[word.Start..word.End], word.Tag)).Select(word => (word.Start, word.End))] : new List<(int Start, int End)>();
+        if (isUnknown is not null) open.RemoveAll(span => names.Exists(other => other.Start < span.End && span.Start < other.End));
+        for (int start = 0; isUnknown is null && (start = text.IndexOf('《', start)) >= 0; start++)
         {
             int end = text.IndexOf('》', start);
             if (end < 0) break;
