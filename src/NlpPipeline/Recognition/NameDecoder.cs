@@ -21,7 +21,7 @@ internal sealed unsafe class NameDecoder
     [ThreadStatic]
     private static NameDecoder? s_mine;
 
-    private readonly int[] _scores = GC.AllocateArray<int>((MaxStretch + 1) * NameLabels.Count, pinned: true);
+    private readonly short[] _scores = GC.AllocateArray<short>((MaxStretch + 1) * NameLabels.Count, pinned: true);
     private readonly int[] _back = GC.AllocateArray<int>((MaxStretch + 1) * NameLabels.Count, pinned: true);
     private Document _words = new("");
 
@@ -63,8 +63,8 @@ internal sealed unsafe class NameDecoder
             int count = stretch[^1].End - stretch[0].Start;
             if (count <= MaxStretch && HasContent(text, stretch)) // a single token may be longer: a Latin word, which is no name
             {
-                new Span<int>(_scores, 0, count * NameLabels.Count).Clear();
-                var sink = new Sink(model, (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_scores, 0), count);
+                new Span<short>(_scores, 0, count * NameLabels.Count).Clear();
+                var sink = new Sink(model, (short*)Marshal.UnsafeAddrOfPinnedArrayElement(_scores, 0), count);
                 NameRows.Extract(ref sink, text, length, stretch, lexicon, model.Names);
                 Decode(model, count, kinds, stretch[0].Start, document);
             }
@@ -82,7 +82,8 @@ internal sealed unsafe class NameDecoder
 
     private void Decode(NameModel model, int count, int kinds, int offset, Document document)
     {
-        int* scores = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_scores, 0), back = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_back, 0);
+        short* scores = (short*)Marshal.UnsafeAddrOfPinnedArrayElement(_scores, 0);
+        int* back = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_back, 0);
         var transitions = model.Transitions;
         ref int weight = ref MemoryMarshal.GetReference(transitions);
         var beginInside = Vector256.LoadUnsafe(ref weight, NameLabels.Exits * 16);
@@ -117,11 +118,12 @@ internal sealed unsafe class NameDecoder
                 fromSingle = Vector256.ConditionalSelect(better, index, fromSingle);
             }
             Vector256<int> a = begin + beginInside, b = inside + insideInside, c = begin + beginEnd, d = inside + insideEnd;
-            int* here = scores + (t * NameLabels.Count), from = back + (t * NameLabels.Count);
-            inside = Vector256.Max(Vector256.Max(a, b) + Vector256.Load(here + NameLabels.Inside) + allow, never);
-            end = Vector256.Max(Vector256.Max(c, d) + Vector256.Load(here + NameLabels.End) + allow, never);
-            begin = Vector256.Max(bestBegin + Vector256.Load(here + NameLabels.Begin) + allow, never);
-            single = Vector256.Max(bestSingle + Vector256.Load(here + NameLabels.Single) + allow, never);
+            short* here = scores + (t * NameLabels.Count);
+            int* from = back + (t * NameLabels.Count);
+            inside = Vector256.Max(Vector256.Max(a, b) + Widen(here + NameLabels.Inside) + allow, never);
+            end = Vector256.Max(Vector256.Max(c, d) + Widen(here + NameLabels.End) + allow, never);
+            begin = Vector256.Max(bestBegin + Widen(here + NameLabels.Begin) + allow, never);
+            single = Vector256.Max(bestSingle + Widen(here + NameLabels.Single) + allow, never);
             fromBegin.Store(from + NameLabels.Begin);
             Vector256.GreaterThan(b, a).Store(from + NameLabels.Inside); // -1 if it continues
             Vector256.GreaterThan(d, c).Store(from + NameLabels.End);
@@ -137,8 +139,10 @@ internal sealed unsafe class NameDecoder
         Collect(scores, back, count, best, offset, transitions, document);
     }
 
+    private static Vector256<int> Widen(short* scores) => Vector256.Create(Vector128.WidenLower(Vector128.Load(scores)), Vector128.WidenUpper(Vector128.Load(scores)));
+
     /// <summary>Follows the best sequence back and adds its names, which are then turned around.</summary>
-    private static void Collect(int* scores, int* back, int count, int label, int offset, ReadOnlySpan<int> transitions, Document document)
+    private static void Collect(short* scores, int* back, int count, int label, int offset, ReadOnlySpan<int> transitions, Document document)
     {
         int stop = 0, first = document.Entities.Length;
         for (int t = count - 1; t >= 0; t--)
@@ -163,7 +167,7 @@ internal sealed unsafe class NameDecoder
     }
 
     /// <summary>Returns the probability of a name against ordinary text, all else being equal.</summary>
-    private static double Probability(int* scores, int start, int end, int kind, ReadOnlySpan<int> transitions)
+    private static double Probability(short* scores, int start, int end, int kind, ReadOnlySpan<int> transitions)
     {
         int name = 0, outside = 0, inner = NameLabels.Exits * 16;
         for (int t = start; t < end; t++)
@@ -180,7 +184,7 @@ internal sealed unsafe class NameDecoder
         return 1 / (1 + Math.Exp((outside - name) / (double)NameModel.Scale));
     }
 
-    private readonly ref struct Sink(NameModel model, int* scores, int count) : INameSink
+    private readonly ref struct Sink(NameModel model, short* scores, int count) : INameSink
     {
         void INameSink.Add(ulong key, scoped ReadOnlySpan<Target> targets) => model.Add(key, targets, scores, count);
     }

@@ -6,7 +6,7 @@ namespace NlpPipeline.Recognition;
 /// </summary>
 internal static class NameLabels
 {
-    internal const int Kinds = 6, Lanes = 8, Count = 32, Used = 25;
+    internal const int Kinds = 6, Lanes = 8, Count = 32;
     internal const int Begin = 0, Inside = 8, End = 16, Single = 24, Outside = 6;
 
     /// <summary>The number of states that can be left: outside, and a finished name per kind.</summary>
@@ -16,9 +16,4 @@ internal static class NameLabels
     internal const int Transitions = (Exits * 16) + (4 * Lanes);
 
     internal const int ExitOutside = 6;
-
-    /// <summary>Packs a label into 0..24, for the file.</summary>
-    internal static int ToCode(int label) => label == Outside ? 24 : ((label >> 3) * Kinds) + (label & 7);
-
-    internal static int FromCode(int code) => code == 24 ? Outside : (code / Kinds * Lanes) + (code % Kinds);
 }

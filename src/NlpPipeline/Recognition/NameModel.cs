@@ -1,25 +1,25 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Recognition;
 
 /// <summary>
 /// The weights of a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) over the characters of a text, and the
-/// list of names, read in place. Rows are in buckets: a start per bucket, then for each row a check (two bytes), the number of weights (one
-/// byte) and the weights (role and label, value; one byte each).
+/// list of names, read in place. Rows are in buckets: a start per bucket, then for each row a check and the length (two bytes each), then for
+/// each role the role and the number of weights, and the weights: label and value, or the values of all labels if the number is 32 (a byte each).
 /// </summary>
 internal sealed unsafe class NameModel
 {
     internal const string Kind = "NAME";
     internal const int FormatVersion = 1;
     internal const int Scale = 20; // steps per unit of a weight
+    private const int RowHeader = 4;
+    internal const int Dense = 12; // the number of weights of a role from which on all are stored, so that they are added as vectors
     private const string ResourceName = "names.bin";
     private const int TransitionSection = 0, BucketSection = 1, RowSection = 2, StartSection = 3, NameSection = 4;
 
     private static readonly Lazy<NameModel> Shipped = new(() => new NameModel(CompiledFile.FromResource(ResourceName, Kind, FormatVersion)));
-
-    private static readonly byte[] s_roleOfCode = [.. Enumerable.Range(0, NameRows.Roles * NameLabels.Used).Select(code => (byte)(code / NameLabels.Used))];
-    private static readonly byte[] s_labelOfCode = [.. Enumerable.Range(0, NameRows.Roles * NameLabels.Used).Select(code => (byte)NameLabels.FromCode(code % NameLabels.Used))];
 
     private readonly CompiledFile _file;
     private readonly uint* _buckets;
@@ -45,29 +45,56 @@ internal sealed unsafe class NameModel
     internal ReadOnlySpan<int> Transitions => _file.Section<int>(TransitionSection);
 
     /// <summary>Adds the weights of a row to the scores of the positions in <paramref name="targets"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Add(ulong key, ReadOnlySpan<Target> targets, int* scores, int count)
+    internal void Add(ulong key, ReadOnlySpan<Target> targets, short* scores, int count)
     {
         uint bucket = BucketOf(key, _bucketCount);
         byte* row = _rows + _buckets[bucket], end = _rows + _buckets[bucket + 1];
         ushort check = (ushort)key;
-        for (; row < end; row += 3 + (2 * row[2])) // SAFETY: the rows of every bucket end where it ends (verified)
+        for (; row < end; row += LengthOf(row)) // SAFETY: the rows of every bucket, and their groups, end where it ends (verified)
         {
-            if (Unsafe.ReadUnaligned<ushort>(row) != check) continue;
-            byte* weights = row + 3, last = weights + (2 * row[2]);
-            for (; weights < last; weights += 2)
+            if (Unsafe.ReadUnaligned<ushort>(row) == check)
             {
-                int role = s_roleOfCode[weights[0]];
-                if ((uint)role >= (uint)targets.Length) continue; // the row of another key with the same check
-                var (start, stop) = targets[role];
-                if (start < 0) start = 0;
-                if (stop > count) stop = count;
-                int* score = scores + (start * NameLabels.Count) + s_labelOfCode[weights[0]];
-                for (; start < stop; start++, score += NameLabels.Count) *score += (sbyte)weights[1];
+                AddGroups(row, targets, scores, count);
+                return;
             }
-            return;
         }
     }
+
+    private static void AddGroups(byte* row, ReadOnlySpan<Target> targets, short* scores, int count)
+    {
+        byte* last = row + LengthOf(row);
+        for (byte* group = row + RowHeader; group < last;)
+        {
+            int role = group[0];
+            int size = group[1];
+            group += 2;
+            if ((uint)role < (uint)targets.Length) // otherwise the row of another key with the same check
+            {
+                var (start, stop) = targets[role];
+                start = Math.Max(start, 0);
+                stop = Math.Min(stop, count);
+                short* score = scores + (start * NameLabels.Count);
+                if (size == NameLabels.Count)
+                {
+                    var low = Vector256.WidenLower(Vector256.Load((sbyte*)group));
+                    var high = Vector256.WidenUpper(Vector256.Load((sbyte*)group));
+                    for (; start < stop; start++, score += NameLabels.Count)
+                    {
+                        (Vector256.Load(score) + low).Store(score);
+                        (Vector256.Load(score + 16) + high).Store(score + 16);
+                    }
+                }
+                else
+                {
+                    for (; start < stop; start++, score += NameLabels.Count)
+                        for (int i = 0; i < 2 * size; i += 2) score[group[i]] += (sbyte)group[i + 1];
+                }
+            }
+            group += size == NameLabels.Count ? NameLabels.Count : 2 * size;
+        }
+    }
+
+    private static int LengthOf(byte* row) => Unsafe.ReadUnaligned<ushort>(row + 2);
 
     /// <summary>Compiles a model. The same input gives the same bytes.</summary>
     /// <param name="transitions">The transition weights.</param>
@@ -82,12 +109,10 @@ internal sealed unsafe class NameModel
             var bucket = buckets[BucketOf(key, bucketCount)] ??= [];
             bucket.Add((byte)key);
             bucket.Add((byte)(key >> 8));
-            bucket.Add((byte)weights.Count);
-            foreach (var (role, label, value) in weights)
-            {
-                bucket.Add((byte)((role * NameLabels.Used) + NameLabels.ToCode(label)));
-                bucket.Add((byte)value);
-            }
+            byte[] groups = [.. weights.GroupBy(weight => weight.Role).OrderBy(group => group.Key).SelectMany(Pack)];
+            bucket.Add((byte)(RowHeader + groups.Length));
+            bucket.Add((byte)((RowHeader + groups.Length) >> 8));
+            bucket.AddRange(groups);
         }
         var starts = new uint[bucketCount + 1];
         var bytes = new List<byte>();
@@ -98,6 +123,15 @@ internal sealed unsafe class NameModel
         }
         var (nameStarts, nameSlots) = NameTables.Build(names);
         return new CompiledFileWriter(Kind, FormatVersion).Add(transitions).Add<uint>(starts).Add<byte>(bytes.ToArray()).Add<uint>(nameStarts).Add<uint>(nameSlots);
+    }
+
+    /// <summary>Returns the weights of one role.</summary>
+    private static byte[] Pack(IGrouping<int, (int Role, int Label, sbyte Value)> weights)
+    {
+        if (weights.Count() < Dense) return [(byte)weights.Key, (byte)weights.Count(), .. weights.SelectMany(weight => new[] { (byte)weight.Label, (byte)weight.Value })];
+        var all = new byte[NameLabels.Count];
+        foreach (var (_, label, value) in weights) all[label] = (byte)value;
+        return [(byte)weights.Key, NameLabels.Count, .. all];
     }
 
     private static uint BucketOf(ulong key, int count) => (uint)(((key >> 32) * (ulong)count) >> 32);
@@ -112,10 +146,17 @@ internal sealed unsafe class NameModel
             if (end < at || end > length) return false;
             while (at < end)
             {
-                if (end - at < 3 || end - at < 3 + (2u * _rows[at + 2])) return false;
-                for (int w = 0; w < _rows[at + 2]; w++)
-                    if (_rows[at + 3 + (2 * w)] >= NameRows.Roles * NameLabels.Used) return false;
-                at += 3 + (2u * _rows[at + 2]);
+                if (end - at < RowHeader || LengthOf(_rows + at) < RowHeader || LengthOf(_rows + at) > end - at) return false;
+                uint last = at + (uint)LengthOf(_rows + at);
+                for (at += RowHeader; at < last;)
+                {
+                    int size = last - at < 2 ? int.MaxValue : _rows[at + 1];
+                    uint bytes = size == NameLabels.Count ? NameLabels.Count : size < NameLabels.Count ? 2u * (uint)size : uint.MaxValue;
+                    if (bytes > last - at - 2) return false;
+                    for (uint k = 0; size < NameLabels.Count && k < bytes; k += 2)
+                        if (_rows[at + 2 + k] >= NameLabels.Count) return false;
+                    at += 2 + bytes;
+                }
             }
         }
         return true;

@@ -100,7 +100,7 @@ public class NamedEntityRecognizerTests
         bytes.CopyTo(pinned, 0);
         _ = new NameModel(CompiledFile.FromBytes(pinned, "names.bin", NameModel.Kind, NameModel.FormatVersion));
         var empty = new CompiledFileWriter(NameModel.Kind, NameModel.FormatVersion)
-            .Add<int>(new int[NameLabels.Transitions]).Add<uint>([0, 7]).Add<byte>([1, 2, 200, 0, 0, 0, 0]).Add<uint>([0]).Add<uint>([0]).ToPinnedArray();
+            .Add<int>(new int[NameLabels.Transitions]).Add<uint>([0, 8]).Add<byte>([1, 2, 8, 0, 0, 2, 0, 0]).Add<uint>([0]).Add<uint>([0]).ToPinnedArray();
         Assert.Contains("train it again", Assert.Throws<InvalidDataException>(() => new NameModel(CompiledFile.FromBytes(empty, "x", NameModel.Kind, NameModel.FormatVersion))).Message, StringComparison.Ordinal);
     }
 

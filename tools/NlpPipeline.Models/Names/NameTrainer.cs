@@ -13,7 +13,7 @@ internal static unsafe class NameTrainer
     private const int Passes = 5, LeastCount = 2, Seed = 11;
     private const int Copies = 6;
     private const float L1 = 0.3f;
-    private const int RowBytes = 2_250_000; // so that the file has at most 3,000,000
+    private const int RowBytes = 2_430_000; // so that the file has at most 3,000,000
 
     /// <summary>Trains on all training sets, and writes the model and its card (same name, .md).</summary>
     /// <param name="data">The folder of the data sets, in the subfolder <c>seg</c>.</param>
@@ -117,7 +117,7 @@ internal static unsafe class NameTrainer
         int size = 0;
         foreach (var (row, list) in rows.OrderByDescending(row => row.Value.Max(weight => Math.Abs((int)weight.Value))).ThenBy(row => row.Key))
         {
-            size += 4 + (2 * list.Count);
+            size += 5 + list.GroupBy(weight => weight.Role).Sum(group => 2 + (group.Count() < NameModel.Dense ? 2 * group.Count() : NameLabels.Count));
             if (size > RowBytes) break;
             kept.Add(row, [.. list.OrderBy(weight => weight.Role).ThenBy(weight => weight.Label)]);
         }
