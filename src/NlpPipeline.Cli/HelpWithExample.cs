@@ -26,6 +26,7 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
             "sentiment" => "nlp sentiment --lines reviews.txt",
             "convert" => "nlp convert --to traditional article.txt",
             "topic" => "nlp topic --lines --format json headlines.txt",
+            "entities" => "nlp entities --lines --format json headlines.txt",
             "batch" => "nlp batch articles.csv --out tagged.csv --annotate tags,sentiment,topic",
             "cluster submit" => "nlp cluster submit articles.csv --out tagged --local",
             "bench" => "nlp bench --stage all --threads 2 novel.txt",
@@ -36,6 +37,7 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
             "train topics" => "nlp train topics --data headlines.jsonl --out my.bin",
             "evaluate sentiment" => "nlp evaluate sentiment --data reviews.csv --model my.bin",
             "evaluate topics" => "nlp evaluate topics --data headlines.jsonl",
+            "evaluate entities" => "nlp evaluate entities --data marked.jsonl",
             _ => null,
         };
         if (example is not null) output.Write($"Example:\n  {example}\n\n");

@@ -20,13 +20,14 @@ var root = new RootCommand("Chinese text in; words, tags, sentiment and topic ou
     TagsCommand.Create(),
     SentimentCommand.Create(),
     TopicCommand.Create(),
+    EntitiesCommand.Create(),
     ConvertCommand.Create(),
     BatchCommand.Create(),
     Group(
         "cluster", "Annotate a corpus on many machines.",
         ClusterInitCommand.Create(), ClusterWorkerCommand.Create(), ClusterSubmitCommand.Create(), ClusterStatusCommand.Create(), ClusterCancelCommand.Create()),
     BenchCommand.Create(),
-    Group("evaluate", "Measure words, models and tags on labelled texts.", EvaluateWordsCommand.Create(), EvaluateSentimentCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateTagsCommand.Create()),
+    Group("evaluate", "Measure words, models and tags on labelled texts.", EvaluateWordsCommand.Create(), EvaluateSentimentCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateTagsCommand.Create(), EvaluateEntitiesCommand.Create()),
     Group("train", "Train models and idf tables.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create(), TrainIdfCommand.Create()),
     Group("lexicon", "Compile and inspect lexicons.", LexiconCompileCommand.Create(), LexiconAddCommand.Create(), LexiconInspectCommand.Create()),
 };

@@ -17,7 +17,8 @@ internal enum RecipeParts
     Tags = 2,
     Sentiment = 4,
     Topic = 8,
-    All = Words | Tags | Sentiment | Topic,
+    Entities = 16,
+    All = Words | Tags | Sentiment | Topic | Entities,
 }
 
 /// <summary>
@@ -36,6 +37,7 @@ internal sealed class RecipeArguments
         if (parts.HasFlag(RecipeParts.Words)) AddWords();
         if (parts.HasFlag(RecipeParts.Tags)) AddTags();
         if ((parts & (RecipeParts.Sentiment | RecipeParts.Topic)) != 0) AddModels(parts);
+        if (parts.HasFlag(RecipeParts.Entities)) AddEntities();
         command.Add(_recipe);
     }
 
@@ -106,6 +108,27 @@ internal sealed class RecipeArguments
         });
     }
 
+    private void AddEntities()
+    {
+        Add(
+            new Option<NamedEntityKind[]?>("--kinds") { Description = "The kinds of named entities to find, separated by commas: PER, LOC, ORG, PRODUCT, WORK, EVENT, TIME, MONEY, QUANTITY (default: all).", HelpName = "LIST", CustomParser = ParseKinds },
+            (options, kinds) => options.Entities.Kinds = kinds!);
+        Add(
+            new Option<double>("--min-score") { Description = "The score below which a named entity is omitted, from 0 to 1 (default: 0).", HelpName = "P", CustomParser = result => ParseProbability("--min-score", result) },
+            (options, threshold) => options.Entities.Threshold = threshold);
+    }
+
+    private static NamedEntityKind[]? ParseKinds(ArgumentResult result)
+    {
+        var kinds = new List<NamedEntityKind>();
+        foreach (string type in result.Tokens[^1].Value.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (NamedEntityResult.KindOf(type.ToUpperInvariant()) is { } kind) kinds.Add(kind);
+            else result.AddError($"--kinds takes PER, LOC, ORG, PRODUCT, WORK, EVENT, TIME, MONEY and QUANTITY, separated by commas; not '{type}'.");
+        }
+        return [.. kinds];
+    }
+
     private void AddModels(RecipeParts parts)
     {
         bool both = parts.HasFlag(RecipeParts.Sentiment | RecipeParts.Topic);
@@ -120,7 +143,7 @@ internal sealed class RecipeArguments
         }
         Add(models, (options, paths) => SetModels(options, paths, parts));
         if (parts.HasFlag(RecipeParts.Topic))
-            Add(new Option<double>("--topic-threshold") { Description = "The probability below which a text has no topic, from 0 to 1 (default: that of the model; 0 for your own models).", HelpName = "P", CustomParser = ParseProbability }, (options, threshold) => options.TopicThreshold = threshold);
+            Add(new Option<double>("--topic-threshold") { Description = "The probability below which a text has no topic, from 0 to 1 (default: that of the model; 0 for your own models).", HelpName = "P", CustomParser = result => ParseProbability("--topic-threshold", result) }, (options, threshold) => options.TopicThreshold = threshold);
     }
 
     private static void SetModels(PipelineOptions options, string[] paths, RecipeParts parts)
@@ -172,11 +195,11 @@ internal sealed class RecipeArguments
         },
     };
 
-    private static double ParseProbability(ArgumentResult result)
+    private static double ParseProbability(string name, ArgumentResult result)
     {
         string given = result.Tokens[^1].Value;
         if (double.TryParse(given, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value is >= 0 and <= 1) return value;
-        result.AddError($"--topic-threshold must be a number from 0 to 1, not '{given}'.");
+        result.AddError($"{name} must be a number from 0 to 1, not '{given}'.");
         return 0;
     }
 

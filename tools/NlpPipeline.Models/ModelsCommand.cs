@@ -13,7 +13,7 @@ internal static class ModelsCommand
     /// <summary>Runs the command and returns the exit code.</summary>
     internal static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Rebuild the data that ships with NlpPipeline.") { Sentiment(), Topics(), Tags(), Segmenter(), Lexicon(), Variants() };
+        var root = new RootCommand("Rebuild the data that ships with NlpPipeline.") { Sentiment(), Topics(), Tags(), Segmenter(), Names(), Lexicon(), Variants() };
         root.SetAction(new HelpAction().Invoke);
         try
         {
@@ -71,6 +71,17 @@ internal static class ModelsCommand
         var output = new Option<FileInfo>("--out") { Description = "Model file to write.", Required = true };
         var command = new Command("segmenter", "Train and evaluate the model of the learned segmentation mode.") { data, judged, output };
         command.SetAction(parsed => SegmenterTrainer.Train(
+            parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(judged).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static Command Names()
+    {
+        var data = Data("seg");
+        var judged = new Option<DirectoryInfo>("--judged") { Description = "Folder with the names and sentences that were written by hand (data/training).", Required = true }.AcceptExistingOnly();
+        var output = ModelFile();
+        var command = new Command("names", "Train and evaluate the model of names.") { data, judged, output };
+        command.SetAction(parsed => NameTrainer.Train(
             parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(judged).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
         return command;
     }

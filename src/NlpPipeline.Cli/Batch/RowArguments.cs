@@ -20,12 +20,12 @@ internal sealed class RowArguments
     private static readonly (string Word, Annotations Value)[] s_annotations =
     [
         ("tags", Annotations.Tags), ("sentiment", Annotations.Sentiment), ("topic", Annotations.Topic), ("tokens", Annotations.Tokens), ("pos", Annotations.Tokens | Annotations.PartsOfSpeech),
-        ("sentences", Annotations.Sentences), ("aspects", Annotations.Aspects),
+        ("sentences", Annotations.Sentences), ("aspects", Annotations.Aspects), ("entities", Annotations.Entities),
     ];
 
     private readonly Option<Added?> _annotate = new("--annotate")
     {
-        Description = "The annotations to add, separated by commas: tags, sentiment, topic, tokens, pos, sentences, aspects, topics, keyword-offsets (default: tags,sentiment,topic).",
+        Description = "The annotations to add, separated by commas: tags, sentiment, topic, tokens, pos, sentences, aspects, entities, topics, keyword-offsets (default: tags,sentiment,topic).",
         HelpName = "LIST",
         CustomParser = ParseAnnotations,
     };

@@ -40,6 +40,7 @@ internal sealed class ReportWriter
         report.WriteTopic(document);
         report.WriteSentiment(document);
         report.WriteTags(document);
+        report.WriteNames(document);
         report.WriteSentences(document, "Most positive", SentimentLabel.Positive);
         report.WriteSentences(document, "Most negative", SentimentLabel.Negative);
         report.WriteCounts(document, watch);
@@ -110,6 +111,36 @@ internal sealed class ReportWriter
                 ($"{Number(tag.Weight, "0.0000"),9}{"×" + Number(tag.Count, "0"),6}", s_label));
         }
     }
+
+    /// <summary>Writes the names of each kind, the most frequent ones first, each thing once.</summary>
+    private void WriteNames(Document document)
+    {
+        bool isFirst = true;
+        var byKind = document.Entities.ToArray().Where(entity => entity.Kind <= NamedEntityKind.Event).GroupBy(entity => entity.Kind).OrderBy(kind => kind.Key);
+        foreach (var kind in byKind)
+        {
+            var names = kind.GroupBy(entity => entity.Group).OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
+                .Select(group => group.MaxBy(entity => entity.Span.Length).Span.In(document.Text).ToString());
+            if (isFirst) Line();
+            isFirst = false;
+            var lines = Layout.Wrap(string.Join("、", names), ContentWidth, MostLinesOfSentence);
+            for (int i = 0; i < lines.Count; i++)
+            {
+                Label(i == 0 ? LabelOf(kind.Key) : "");
+                Line((lines[i], Style.Plain));
+            }
+        }
+    }
+
+    private static string LabelOf(NamedEntityKind kind) => kind switch
+    {
+        NamedEntityKind.Person => "Persons",
+        NamedEntityKind.Place => "Places",
+        NamedEntityKind.Organization => "Organizations",
+        NamedEntityKind.Product => "Products",
+        NamedEntityKind.Work => "Works",
+        _ => "Events",
+    };
 
     private void WriteSentences(Document document, string label, SentimentLabel sought)
     {

@@ -35,6 +35,7 @@ internal sealed class CsvRowFormat : RowFormat
         if (_annotations.HasFlag(Annotations.Tokens)) Add("tokens");
         if (_annotations.HasFlag(Annotations.Sentences)) Add("sentences");
         if (_annotations.HasFlag(Annotations.Aspects)) Add("aspects");
+        if (_annotations.HasFlag(Annotations.Entities)) Add("entities");
         Add([.. _answers]);
         output.Write((byte)'\n');
 
@@ -56,6 +57,7 @@ internal sealed class CsvRowFormat : RowFormat
         if (_annotations.HasFlag(Annotations.Tokens)) WriteTokens(document, output);
         if (_annotations.HasFlag(Annotations.Sentences)) WriteJson(document, WriteSentences, output);
         if (_annotations.HasFlag(Annotations.Aspects)) WriteAspects(document, output);
+        if (_annotations.HasFlag(Annotations.Entities)) WriteJson(document, WriteEntities, output);
         foreach (string name in _answers) WriteAnswer(document.GetJson(name), output);
         output.Write((byte)'\n');
     }
@@ -129,6 +131,23 @@ internal sealed class CsvRowFormat : RowFormat
                 json.WriteString("label"u8, Name(sentiment.Label));
                 json.WriteNumber("score"u8, Math.Round(sentiment.Score, 6) + 0.0);
             }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes start, end, type and text of each named entity of the text.</summary>
+    private static void WriteEntities(Document document, Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (var entity in document.Entities)
+        {
+            if (entity.Span.Start < document.SourceStart) continue;
+            json.WriteStartObject();
+            json.WriteNumber("start"u8, entity.Span.Start - document.SourceStart);
+            json.WriteNumber("end"u8, entity.Span.End - document.SourceStart);
+            json.WriteString("type"u8, NamedEntityResult.TypeOf(entity.Kind));
+            json.WriteString("text"u8, entity.Span.In(document.Text));
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -25,11 +25,14 @@ public enum Annotations
     /// <summary>The sentiment of the text and of each sentence: <see cref="Document.Sentiment"/>, <see cref="Sentence.Sentiment"/>.</summary>
     Sentiment = 32,
 
+    /// <summary>The named entities: <see cref="Document.Entities"/>.</summary>
+    Entities = 128,
+
     /// <summary>What the text praises and criticizes: <see cref="Document.Aspects"/>.</summary>
     Aspects = 256,
 
     /// <summary>All of the above.</summary>
-    All = Tokens | PartsOfSpeech | Sentences | Topic | Tags | Sentiment | Aspects,
+    All = Tokens | PartsOfSpeech | Sentences | Topic | Tags | Sentiment | Entities | Aspects,
 
     /// <summary>The evidence of the tags, in a result only; no stage sets it. It is long, and therefore not part of <see cref="All"/>.</summary>
     Evidence = 64,

@@ -20,6 +20,8 @@ public sealed partial class Document
     private int _tokenCount;
     private Sentence[] _sentences = [];
     private int _sentenceCount;
+    private NamedEntity[] _entities = [];
+    private int _entityCount;
     private IReadOnlyList<Tag> _tags = [];
     private IReadOnlyList<Aspect> _aspects = [];
     private SentimentScore? _sentiment;
@@ -66,6 +68,9 @@ public sealed partial class Document
 
     /// <summary>The sentences in text order. Valid until the next <see cref="Reset"/>.</summary>
     public ReadOnlySpan<Sentence> Sentences => _sentences.AsSpan(0, _sentenceCount);
+
+    /// <summary>The named entities in text order, which do not overlap. Valid until the next <see cref="Reset"/>.</summary>
+    public ReadOnlySpan<NamedEntity> Entities => _entities.AsSpan(0, _entityCount);
 
     /// <summary>The tags, in descending order of weight; empty until a tagging stage has run.</summary>
     public IReadOnlyList<Tag> Tags
@@ -151,6 +156,7 @@ public sealed partial class Document
         PosNames = s_noPosNames;
         _tokenCount = 0;
         _sentenceCount = 0;
+        _entityCount = 0;
         _tags = [];
         _aspects = [];
         _sentiment = null;
@@ -227,6 +233,20 @@ public sealed partial class Document
         Present |= Annotations.Sentences;
     }
 
+    /// <summary>Appends a named entity. For recognizers.</summary>
+    public void AddEntity(NamedEntity entity)
+    {
+        if (_entityCount == _entities.Length) Array.Resize(ref _entities, Math.Max(8, _entityCount * 2));
+        _entities[_entityCount++] = entity;
+    }
+
+    /// <summary>Removes all named entities. Recognizers call this method before they add entities.</summary>
+    public void ClearEntities()
+    {
+        _entityCount = 0;
+        Present |= Annotations.Entities;
+    }
+
     /// <summary>Sets the sentiment of one sentence. For sentiment stages.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not the index of a sentence.</exception>
     public void SetSentenceSentiment(int index, SentimentScore sentiment)
@@ -257,6 +277,12 @@ public sealed partial class Document
         if (_simplified.Length < Text.Length || _simplified.Length > 4 * Text.Length + KeptSimplified) _simplified = GC.AllocateUninitializedArray<char>(Text.Length);
         VariantTable.Default.Simplify(Text, _simplified);
     }
+
+    /// <summary>The named entities, for changes in place.</summary>
+    internal Span<NamedEntity> MutableEntities => _entities.AsSpan(0, _entityCount);
+
+    /// <summary>Keeps only the first named entities.</summary>
+    internal void TruncateEntities(int count) => _entityCount = count;
 
     /// <summary>The tokens, for changes in place.</summary>
     internal Span<Token> MutableTokens => _tokens.AsSpan(0, _tokenCount);

@@ -16,6 +16,7 @@ internal readonly struct DocumentJsonWriter(Document document, Utf8JsonWriter js
         if (include.HasFlag(Annotations.Sentiment) && document.Sentiment is { } sentiment) WriteSentiment(rename("sentiment"), sentiment);
         if (include.HasFlag(Annotations.Aspects)) WriteAspects(rename("aspects"));
         if (include.HasFlag(Annotations.Topic)) WriteTopics(rename("topics"));
+        if (include.HasFlag(Annotations.Entities)) WriteEntities(rename("entities"));
         if (document.JsonAnswers() is not { } answers) return;
         foreach (var (name, answer) in answers)
         {
@@ -130,6 +131,25 @@ internal readonly struct DocumentJsonWriter(Document document, Utf8JsonWriter js
             json.WriteStartObject();
             json.WriteString("name"u8, topic.Name);
             json.WriteNumber("probability"u8, DocumentResult.Round(topic.Probability));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void WriteEntities(string name)
+    {
+        json.WriteStartArray(name);
+        foreach (var entity in document.Entities)
+        {
+            var span = SpanResult.Of(document, entity.Span);
+            json.WriteStartObject();
+            json.WriteNumber(s_start, span.Start);
+            json.WriteNumber(s_end, span.End);
+            json.WriteString("type"u8, NamedEntityResult.TypeOf(entity.Kind));
+            json.WriteString(s_text, entity.Span.In(document.Text));
+            json.WriteNumber("score"u8, DocumentResult.Round(entity.Score));
+            json.WriteNumber("group"u8, entity.Group);
+            if (span.InTitle) json.WriteBoolean(s_inTitle, true);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -34,6 +34,10 @@ public sealed record DocumentResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TopicResult>? Topics { get; init; }
 
+    /// <summary>The named entities in text order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<NamedEntityResult>? Entities { get; init; }
+
     /// <summary>The answers of custom stages by name; in JSON, properties of the same object.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Answers { get; set; }
@@ -46,6 +50,7 @@ public sealed record DocumentResult
         Sentiment = include.HasFlag(Annotations.Sentiment) && document.Sentiment is { } sentiment ? SentimentResult.Of(sentiment) : null,
         Aspects = include.HasFlag(Annotations.Aspects) ? [.. document.Aspects.Select(aspect => AspectOf(document, aspect))] : null,
         Topics = include.HasFlag(Annotations.Topic) ? TopicsOf(document) : null,
+        Entities = include.HasFlag(Annotations.Entities) ? EntitiesOf(document) : null,
         Answers = document.JsonAnswers(),
     };
 
@@ -72,6 +77,14 @@ public sealed record DocumentResult
         var topics = document.Topics;
         var results = new TopicResult[topics.Length];
         for (int i = 0; i < results.Length; i++) results[i] = new TopicResult(topics[i].Name, Round(topics[i].Probability));
+        return results;
+    }
+
+    private static NamedEntityResult[] EntitiesOf(Document document)
+    {
+        var entities = document.Entities;
+        var results = new NamedEntityResult[entities.Length];
+        for (int i = 0; i < results.Length; i++) results[i] = NamedEntityResult.Of(document, entities[i]);
         return results;
     }
 

@@ -1,5 +1,6 @@
 using NlpPipeline.Classification;
 using NlpPipeline.Lexicons;
+using NlpPipeline.Recognition;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging;
 
@@ -30,6 +31,7 @@ public sealed class PipelineBuilder
         if (wanted.HasFlag(Annotations.Tags)) AddTags();
         if (wanted.HasFlag(Annotations.Sentiment)) AddSentiment();
         if (wanted.HasFlag(Annotations.Aspects)) AddAspects();
+        if (wanted.HasFlag(Annotations.Entities)) AddEntities();
         return this;
     }
 
@@ -79,6 +81,11 @@ public sealed class PipelineBuilder
     public PipelineBuilder AddTopic(TopicModel? model = null) =>
         Add(new TopicClassifier(model ?? (_options.TopicModelFile is { } path ? TopicModel.Load(path) : TopicModel.Default), _options.TopicThreshold));
 
+    /// <summary>Adds the recognizer of named entities, which sets <see cref="Document.Entities"/>.</summary>
+    /// <param name="options">The options. Default: those of the builder's options.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public PipelineBuilder AddEntities(NamedEntityOptions? options = null) => Add(new NamedEntityRecognizer(options ?? _options.Entities));
+
     /// <summary>Adds a custom stage.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="stage"/> is null.</exception>
     public PipelineBuilder Add(IAnnotator stage)
@@ -90,7 +97,7 @@ public sealed class PipelineBuilder
 
     /// <summary>
     /// Creates the pipeline. Stages run after the stages that give what they need; otherwise in the order tokens, parts of speech,
-    /// sentences, topic, tags, sentiment, aspects. A stage that declares nothing runs after those added before it. A missing segmenter,
+    /// sentences, topic, tags, sentiment, entities, aspects. A stage that declares nothing runs after those added before it. A missing segmenter,
     /// part-of-speech tagger, sentence splitter or other shipped stage is added. The builder remains usable.
     /// </summary>
     /// <exception cref="InvalidOperationException">Two stages give the same annotation, stages depend on each other, or tokens overlap although a stage does not support it; the message contains the names of the stages.</exception>
@@ -126,6 +133,7 @@ public sealed class PipelineBuilder
             if (missing.HasFlag(Annotations.Sentences)) stages.Add(new SentenceSplitter());
             if (missing.HasFlag(Annotations.Topic)) stages.Add(new TopicClassifier(_options.TopicModelFile is { } topic ? TopicModel.Load(topic) : TopicModel.Default, _options.TopicThreshold));
             if (missing.HasFlag(Annotations.Tags)) stages.Add(new TagExtractor(_options.Tags));
+            if (missing.HasFlag(Annotations.Entities)) stages.Add(new NamedEntityRecognizer(_options.Entities));
             if (missing.HasFlag(Annotations.Sentiment)) stages.Add(new SentimentClassifier(LoadSentimentModel()));
             if (missing.HasFlag(Annotations.Aspects)) stages.Add(new AspectFinder(LoadSentimentModel()));
         }

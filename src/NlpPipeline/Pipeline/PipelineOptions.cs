@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NlpPipeline.Lexicons;
+using NlpPipeline.Recognition;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging;
 
@@ -36,6 +37,9 @@ public record PipelineOptions
 
     /// <summary>The number of tags and how they are chosen.</summary>
     public TagOptions Tags { get; set; } = new();
+
+    /// <summary>The kinds of named entities to find, and their threshold.</summary>
+    public NamedEntityOptions Entities { get; set; } = new();
 
     /// <summary>The path of a sentiment model created by <c>nlp train sentiment</c>. Default: null, for the shipped one.</summary>
     public string? SentimentModelFile { get; set; }

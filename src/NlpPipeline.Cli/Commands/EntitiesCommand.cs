@@ -1,0 +1,47 @@
+using System.CommandLine;
+using NlpPipeline.Cli.IO;
+
+namespace NlpPipeline.Cli.Commands;
+
+/// <summary><c>nlp entities</c>: the names, times and amounts of a document.</summary>
+internal static class EntitiesCommand
+{
+    internal static Command Create()
+    {
+        var command = new Command("entities", "Find the named entities of a document: persons, places, organizations, products, works, events, times, amounts. Writes type, start, end, group and text of each.");
+        var options = new DocumentOptions(command);
+        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Entities);
+        command.SetAction(arguments =>
+        {
+            bool lines = options.Lines(arguments);
+            return options.Run(arguments, Pipeline.Create(recipe.Read(arguments, Annotations.Entities)), lines ? WriteLine : WriteTable, Annotations.Entities, lines);
+        });
+        return command;
+    }
+
+    /// <summary>Writes the entities as TYPE:text on one line.</summary>
+    private static void WriteLine(Document document, Utf8Output output)
+    {
+        bool isFirst = true;
+        foreach (var entity in document.Entities)
+        {
+            if (!isFirst) output.Write((byte)'\t');
+            isFirst = false;
+            output.Write(NamedEntityResult.TypeOf(entity.Kind));
+            output.Write((byte)':');
+            output.Write(OneLine(document, entity));
+        }
+        output.Write((byte)'\n');
+    }
+
+    private static void WriteTable(Document document, Utf8Output output)
+    {
+        foreach (var entity in document.Entities)
+        {
+            var result = NamedEntityResult.Of(document, entity);
+            output.Write($"{result.Type,-9}{result.Start,6}{result.End,6}{result.Group,5}  {OneLine(document, entity)}\n");
+        }
+    }
+
+    private static string OneLine(Document document, NamedEntity entity) => entity.Span.In(document.Text).ToString().ReplaceLineEndings(" ").Replace('\t', ' ');
+}

@@ -1,0 +1,121 @@
+using CsCheck;
+using NlpPipeline.Recognition;
+using NlpPipeline.Storage;
+using NlpPipeline.Tests.Segmentation;
+using Xunit;
+
+namespace NlpPipeline.Tests.Recognition;
+
+public class NamedEntityRecognizerTests
+{
+    private static readonly NamedEntityRecognizer s_recognizer = new();
+
+    [Theory]
+    [InlineData("英伟达首席执行官黄仁勋在台北表示", "ORG:英伟达 PER:黄仁勋 LOC:台北")]
+    [InlineData("江泽民主席会见了克林顿总统", "PER:江泽民 PER:克林顿")]
+    [InlineData("他毕业于北京大学，现在住在海淀区", "ORG:北京大学 LOC:海淀区")]
+    [InlineData("全国人民代表大会常务委员会在北京举行会议", "ORG:全国人民代表大会常务委员会 LOC:北京")]
+    [InlineData("据《华尔街日报》报道", "WORK:华尔街日报")]
+    [InlineData("2025年8月6日晚上9点半，双方握手", "TIME:2025年8月6日晚上9点半")]
+    [InlineData("上周五下午他在家", "TIME:上周五下午")]
+    [InlineData("花了两百块，赚回3.5亿元", "MONEY:两百块 MONEY:3.5亿元")]
+    [InlineData("跑了5公里，增长12.5%，约占百分之三", "QUANTITY:5公里 QUANTITY:12.5% QUANTITY:百分之三")]
+    [InlineData("他喜欢吃米饭。", "")]
+    public void Names_times_and_amounts_are_found_whole(string text, string expected) => Assert.Equal(expected, Find(text));
+
+    [Fact]
+    public void Traditional_names_are_found_as_written() => Assert.Contains("PER:黃仁勳", Find("輝達執行長黃仁勳週三在臺北說明供應鏈的發展。"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Only_the_kinds_of_the_options_are_found()
+    {
+        var places = new NamedEntityRecognizer(new NamedEntityOptions { Kinds = [NamedEntityKind.Place] });
+        Assert.Equal("LOC:台北", Find("2025年，英伟达首席执行官黄仁勋在台北表示", places));
+    }
+
+    [Fact]
+    public void The_threshold_omits_what_is_less_certain()
+    {
+        const string Text = "英伟达首席执行官黄仁勋在台北表示，今天的双11会有惊喜。";
+        var document = Annotate(Text, s_recognizer);
+        double least = document.Entities.ToArray().Min(entity => entity.Score);
+        Assert.InRange(least, 0, 0.9999999);
+        var strict = Annotate(Text, new NamedEntityRecognizer(new NamedEntityOptions { Threshold = Math.BitIncrement(least) }));
+        Assert.True(strict.Entities.Length < document.Entities.Length);
+        Assert.Throws<ArgumentException>(() => new NamedEntityRecognizer(new NamedEntityOptions { Threshold = 1.5 }));
+        Assert.Throws<ArgumentException>(() => new NamedEntityRecognizer(new NamedEntityOptions { Kinds = [(NamedEntityKind)99] }));
+    }
+
+    [Fact]
+    public void Aliases_are_one_thing()
+    {
+        var document = Annotate("英伟达公司首席执行官黄仁勋说，英伟达不会放弃。随后黄总离开，黄仁勋没有多说。", s_recognizer);
+        var groups = document.Entities.ToArray().ToLookup(entity => entity.Group, entity => entity.Span.In(document.Text).ToString());
+        Assert.Contains(groups, group => group.SequenceEqual(["英伟达公司", "英伟达"]));
+        Assert.Contains(groups, group => group.SequenceEqual(["黄仁勋", "黄", "黄仁勋"]));
+    }
+
+    [Fact]
+    public void A_separate_title_and_the_text_share_no_entity()
+    {
+        var document = new Document("北京大学成立于1898年", "黄仁勋");
+        s_recognizer.Annotate(document);
+        Assert.DoesNotContain(document.Entities.ToArray(), entity => entity.Span.Start < document.SourceStart && entity.Span.End >= document.SourceStart);
+        var first = document.ToResult().Entities![0];
+        Assert.Equal((0, 3, "PER", "黄仁勋", true), (first.Start, first.End, first.Type, first.Text, first.InTitle));
+    }
+
+    [Fact]
+    public void Entities_are_in_order_within_the_text_and_apart_on_any_text() => Gen.Select(Texts.Hostile, Names, Texts.Hostile).Sample((before, name, after) =>
+    {
+        var document = Annotate(before + name + after, s_recognizer);
+        int end = 0;
+        foreach (var entity in document.Entities)
+        {
+            Assert.InRange(entity.Span.Start, end, document.Text.Length);
+            Assert.InRange(entity.Span.End, entity.Span.Start + 1, document.Text.Length);
+            Assert.InRange(entity.Score, 0, 1);
+            Assert.InRange(entity.Group, 0, document.Entities.Length - 1);
+            end = entity.Span.End;
+        }
+    });
+
+    [Fact]
+    public void A_reused_document_needs_no_further_memory()
+    {
+        string text = string.Concat(Enumerable.Repeat("英伟达首席执行官黄仁勋昨天在台北表示，投资3.5亿元。", 20));
+        var document = new Document(text);
+        for (int i = 0; i < 3; i++) s_recognizer.Annotate(document);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        s_recognizer.Annotate(document);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void The_shipped_model_is_sound_and_damage_is_noticed()
+    {
+        byte[] bytes = CompiledFile.ResourceBytes("names.bin");
+        Assert.InRange(bytes.Length, 1, 3_000_000);
+        byte[] pinned = GC.AllocateArray<byte>(bytes.Length, pinned: true);
+        bytes.CopyTo(pinned, 0);
+        _ = new NameModel(CompiledFile.FromBytes(pinned, "names.bin", NameModel.Kind, NameModel.FormatVersion));
+        var empty = new CompiledFileWriter(NameModel.Kind, NameModel.FormatVersion)
+            .Add<int>(new int[NameLabels.Transitions]).Add<uint>([0, 8]).Add<byte>([1, 2, 8, 0, 0, 2, 0, 0]).Add<uint>([0]).Add<uint>([0]).ToPinnedArray();
+        Assert.Contains("train it again", Assert.Throws<InvalidDataException>(() => new NameModel(CompiledFile.FromBytes(empty, "x", NameModel.Kind, NameModel.FormatVersion))).Message, StringComparison.Ordinal);
+    }
+
+    private static readonly Gen<string> Names = Gen.OneOf(Gen.Const("黄仁勋"), Gen.Const("2025年"), Gen.Const("《"), Gen.Const("一二三亿元"), Gen.Const("国家市场监督管理总局"));
+
+    private static Document Annotate(string text, NamedEntityRecognizer recognizer)
+    {
+        var document = new Document(text);
+        recognizer.Annotate(document);
+        return document;
+    }
+
+    private static string Find(string text, NamedEntityRecognizer? recognizer = null)
+    {
+        var document = Annotate(text, recognizer ?? s_recognizer);
+        return string.Join(' ', document.Entities.ToArray().Select(entity => $"{NamedEntityResult.TypeOf(entity.Kind)}:{entity.Span.In(text)}"));
+    }
+}
