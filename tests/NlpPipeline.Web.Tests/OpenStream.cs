@@ -28,7 +28,7 @@ internal sealed class OpenStream : IDisposable
     internal async Task CompleteAsync()
     {
         await WriteAsync("0\r\n\r\n");
-        await ReadUntilAsync("\r\n0\r\n\r\n");
+        await ReadUntilAsync("0\r\n\r\n");
     }
 
     public void Dispose() => _client.Dispose();
