@@ -6,6 +6,15 @@ namespace NlpPipeline.Hosting;
 /// </summary>
 public sealed record NlpPipelineOptions : PipelineOptions
 {
+    /// <summary>Creates the default options.</summary>
+    public NlpPipelineOptions()
+    {
+    }
+
+    internal NlpPipelineOptions(PipelineOptions recipe) : base(recipe)
+    {
+    }
+
     /// <summary>Whether the pipeline is rebuilt when a file that the options name changes. Default: true.</summary>
     public bool ReloadOnChange { get; set; } = true;
 

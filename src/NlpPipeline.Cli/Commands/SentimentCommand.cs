@@ -33,7 +33,12 @@ internal static class SentimentCommand
             var model = read.SentimentModelFile is { } path ? SentimentModel.Load(path) : SentimentModel.Default;
             return options.Run(
                 arguments, pipeline, (document, output) => ExplanationReport.Write(document, model.Explain(document), output), wanted, options.Lines(arguments),
-                (document, json) => ExplanationJson.Write(document, model.Explain(document), json));
+                (document, json) =>
+                {
+                    json.WriteStartObject("explanation"u8);
+                    model.Explain(document).WriteTo(json, document);
+                    json.WriteEndObject();
+                });
         });
         return command;
     }

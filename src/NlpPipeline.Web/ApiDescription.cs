@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace NlpPipeline.Web;
+
+/// <summary>What the OpenAPI document says beyond routes and types.</summary>
+internal static class ApiDescription
+{
+    internal static void Configure(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, context, _) =>
+        {
+            document.Info.Title = "NlpPipeline";
+            document.Info.Version = "v1";
+            document.Info.Description = "Chinese text in; words, tags, sentiment and topic out. Offsets count UTF-16 code units.";
+            document.Servers?.Clear();
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                ["key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyFilter.Header, Description = "Necessary if the service is configured with keys." },
+            };
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer(async (schema, context, cancellation) =>
+        {
+            if (context.JsonTypeInfo.Type != typeof(AnalyzeRequest) || schema.Properties is not { } properties) return;
+            schema.Required = new HashSet<string> { "text" };
+            properties["text"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The text to annotate." };
+            properties["id"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Number, Description = "An identifier that the answer repeats." };
+            var recipe = await context.GetOrCreateSchemaAsync(typeof(PipelineOptions), null, cancellation);
+            recipe.Description = "Options that replace those of the service for this text. It cannot name files.";
+            properties["recipe"] = recipe;
+        });
+    }
+}
