@@ -89,6 +89,11 @@ public class TagExtractorTests
         Assert.Equal("苹果", s_pipeline.Process("苹果涨价\n" + body).Tags[0].Text);
     }
 
+    [Theory]
+    [InlineData("地铁二号线列车延误两小时。今天早晨，二号线的列车停在隧道里，乘客很着急。公司说，列车的供电设备老化，延误因此发生。地铁公司向乘客道歉，并答应检查所有列车的设备。", nameof(TitleKind.Line))]
+    [InlineData("今天早晨，二号线的列车停在隧道里，乘客很着急，车厢里也没有风。公司说，列车的供电设备老化，延误因此发生。地铁公司向乘客道歉，并答应检查所有列车的设备。", nameof(TitleKind.Sentence))]
+    public void A_first_sentence_is_recognized_as_a_headline_or_not(string text, string kind) => Assert.Equal(kind, DocumentShape.Of(text).Title.ToString());
+
     [Fact]
     public void Spans_of_a_result_refer_to_the_text_or_to_the_title_given_apart()
     {

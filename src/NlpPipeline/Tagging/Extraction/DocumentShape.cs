@@ -25,9 +25,10 @@ internal readonly record struct DocumentShape(TitleKind Title, TextSpan TitleSpa
             return new DocumentShape(TitleKind.Line, new TextSpan(start, start + line), new TextSpan(body, EndOfSentence(text, body, length)), text.Length) { IsOneLine = IsLine(text, body, length) };
         }
         int end = EndOfSentence(text, start, length);
+        var kind = Headline.Is(text[start..end], text[end..length]) ? TitleKind.Line : TitleKind.Sentence;
         // A single sentence is not the title of others.
         return end >= length ? new DocumentShape(TitleKind.None, default, default, text.Length) { IsOneLine = true }
-            : new DocumentShape(TitleKind.Sentence, new TextSpan(start, end), new TextSpan(end, EndOfSentence(text, end, length)), text.Length) { IsOneLine = IsLine(text, end, length) };
+            : new DocumentShape(kind, new TextSpan(start, end), new TextSpan(end, EndOfSentence(text, end, length)), text.Length) { IsOneLine = IsLine(text, end, length) };
     }
 
     /// <summary>Returns the shape of a text whose title is known.</summary>
@@ -65,9 +66,9 @@ internal enum TitleKind
     /// <summary>None: the text is one sentence.</summary>
     None,
 
-    /// <summary>A separate line.</summary>
+    /// <summary>A separate line, or a first sentence that is recognized as a headline.</summary>
     Line,
 
-    /// <summary>The first sentence.</summary>
+    /// <summary>Another first sentence.</summary>
     Sentence,
 }
