@@ -96,4 +96,12 @@ public class TagsTests
 
     [Fact]
     public void A_text_without_tags_gives_no_line() => Assert.Equal("", Nlp.Succeed("，。！", "tags").Output);
+
+    [Fact]
+    public void Chinese_stop_words_can_be_allowed()
+    {
+        const string Text = "感觉不错，东西没有问题，感觉可以。";
+        Assert.DoesNotContain("感觉", Nlp.Succeed(Text, "tags").Lines);
+        Assert.Contains("感觉", Nlp.Succeed(Text, "tags", "--no-stop-words").Lines);
+    }
 }

@@ -52,12 +52,14 @@ internal static class ModelsCommand
     {
         var data = Data("news, keywords");
         var judged = new Option<FileInfo>("--judged") { Description = "File of news articles tagged by hand.", Required = true }.AcceptExistingOnly();
+        var example = new Option<DirectoryInfo>("--example") { Description = "Folder with article.txt and tags.txt, an article and its list of tags, which the lists are fitted to." }.AcceptExistingOnly();
         var idf = new Option<FileInfo>("--idf") { Description = "jieba's idf.txt, which is combined with the counts of the news.", Required = true }.AcceptExistingOnly();
         var output = ModelFile();
-        var command = new Command("tags", "Train and evaluate the tag model.") { data, judged, idf, output };
+        var command = new Command("tags", "Train and evaluate the tag model.") { data, judged, example, idf, output };
         command.SetAction(parsed => TagTrainer.Train(
             parsed.GetRequiredValue(data).FullName,
             parsed.GetRequiredValue(judged).FullName,
+            parsed.GetValue(example)?.FullName,
             parsed.GetRequiredValue(idf).FullName,
             parsed.GetRequiredValue(output).FullName,
             parsed.InvocationConfiguration.Output));

@@ -111,7 +111,7 @@ public sealed class TagExtractor : IAnnotator
         {
             if (i + PrefetchAhead < candidates.Length && candidates[i + PrefetchAhead].Words > 1) _model.Prefetch(candidates[i + PrefetchAhead].Key);
             ref readonly var candidate = ref candidates[i];
-            (scores[i], mainScores[i]) = scorer.IsWorthScoring(candidate) && _filter.Admits(candidate, text) ? scorer.Score(candidate)
+            (scores[i], mainScores[i]) = scorer.IsWorthScoring(candidate) && _filter.Admits(candidate, text) && _filter.AdmitsEntry(candidate, scorer.EntryOf(candidate)) ? scorer.Score(candidate)
                 : (float.NegativeInfinity, float.NegativeInfinity);
         }
     }

@@ -30,10 +30,19 @@ public sealed record TagOptions
     /// <summary>The path of an IDF table written by <c>nlp train idf</c>. Ignored by TextRank. Default: null, for the shipped one.</summary>
     public string? IdfFile { get; set; }
 
-    /// <summary>Words that are never tags, in addition to jieba's 31 English stop words. Case is ignored.</summary>
+    /// <summary>
+    /// Whether the shipped Chinese stop words (没有, 感觉, 时候, 下次, ...) are never tags. <see cref="TagExtractor"/> only. Ignored if <see
+    /// cref="ReplaceStopWords"/> is set. Default: true.
+    /// </summary>
+    public bool ChineseStopWords { get; set; } = true;
+
+    /// <summary>Words that are never tags, in addition to the shipped stop words. Case is ignored.</summary>
     public IList<string> AddStopWords { get; set; } = [];
 
-    /// <summary>Words that are never tags, instead of jieba's stop words. Case is ignored. Default: null, for jieba's.</summary>
+    /// <summary>
+    /// Words that are never tags, instead of the shipped stop words: jieba's 31 English ones and, for <see cref="TagExtractor"/>, the
+    /// Chinese ones. Case is ignored. Default: null, for the shipped ones.
+    /// </summary>
     public IList<string>? ReplaceStopWords { get; set; }
 
     /// <summary>Tags that are never returned. Case and width are ignored. <see cref="TagExtractor"/> only.</summary>

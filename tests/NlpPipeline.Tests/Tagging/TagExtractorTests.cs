@@ -7,9 +7,6 @@ namespace NlpPipeline.Tests.Tagging;
 
 public class TagExtractorTests
 {
-    /// <summary>How many of the article's twelve tags are reached; to be raised with the model, never lowered.</summary>
-    private const int LeastOfTwelve = 7;
-
     private static readonly Pipeline s_pipeline = Pipeline.CreateBuilder().AddSegmenter().AddTags().Build();
 
     private static string News { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "chip-news.txt"));
@@ -73,7 +70,7 @@ public class TagExtractorTests
     public void Tags_come_heaviest_first()
     {
         var weights = s_pipeline.Process(News).Tags.Select(tag => tag.Weight).ToList();
-        Assert.Equal(weights.OrderDescending(), weights);
+        Assert.All(Enumerable.Range(1, weights.Count - 1), i => Assert.True(weights[i] < weights[i - 1]));
     }
 
     [Fact]
@@ -92,6 +89,11 @@ public class TagExtractorTests
         Assert.Equal("苹果", s_pipeline.Process("苹果涨价\n" + body).Tags[0].Text);
     }
 
+    [Theory]
+    [InlineData("地铁二号线列车延误两小时。今天早晨，二号线的列车停在隧道里，乘客很着急。公司说，列车的供电设备老化，延误因此发生。地铁公司向乘客道歉，并答应检查所有列车的设备。", nameof(TitleKind.Line))]
+    [InlineData("今天早晨，二号线的列车停在隧道里，乘客很着急，车厢里也没有风。公司说，列车的供电设备老化，延误因此发生。地铁公司向乘客道歉，并答应检查所有列车的设备。", nameof(TitleKind.Sentence))]
+    public void A_first_sentence_is_recognized_as_a_headline_or_not(string text, string kind) => Assert.Equal(kind, DocumentShape.Of(text).Title.ToString());
+
     [Fact]
     public void Spans_of_a_result_refer_to_the_text_or_to_the_title_given_apart()
     {
@@ -101,6 +103,54 @@ public class TagExtractorTests
         Assert.Equal([new TextSpan(0, 2), new TextSpan(5, 7), new TextSpan(11, 13)], tag.Spans);
         var result = Assert.Single(s_pipeline.Process(text, "香蕉涨价").ToResult().Tags!, tag => tag.Text == "香蕉");
         Assert.Equal([new SpanResult(0, 2) { InTitle = true }, new SpanResult(0, 2), new SpanResult(6, 8)], result.Spans);
+    }
+
+    [Theory]
+    [InlineData("房间很大，服务很周到，很方便。前台的服务很好，房间很干净，早餐也不错。", "很也")]
+    [InlineData("酒店在市中心，出门就是地铁。我们下次还会来，对酒店和地铁都满意。", "就我还会来对和都")]
+    [InlineData("今天买了手机，手机的屏幕被摔了，让客服处理，客服没回。", "了的被让没")]
+    public void No_tag_begins_or_ends_in_a_function_word(string text, string functionWords)
+    {
+        var tags = s_pipeline.Process(text).Tags;
+        Assert.NotEmpty(tags);
+        Assert.All(tags, tag => Assert.False(functionWords.Contains(tag.Text[0]) || functionWords.Contains(tag.Text[^1]), tag.Text));
+    }
+
+    [Fact]
+    public void A_compound_that_occurs_once_has_whole_nouns_at_its_ends()
+    {
+        var tags = s_pipeline.Process("缺钙使牙齿松动。医生说牙齿变黄的人不少，可以使用牙膏，牙膏里有药物。").Tags;
+        Assert.DoesNotContain(tags, tag => tag.Text is "使牙齿" or "牙齿变黄" or "使用牙膏");
+        Assert.Contains(tags, tag => tag.Text == "牙膏");
+    }
+
+    [Theory]
+    [InlineData("对英伟达的调查仍在继续", "英伟达")]
+    [InlineData("庄达菲出席了活动", "庄达菲")]
+    [InlineData("司美格鲁肽在国内销售", "司美格鲁肽")]
+    [InlineData("多家公司推出大模型", "大模型")]
+    [InlineData("新的DeepSeek-R1开放下载", "DeepSeek-R1")]
+    public void A_name_is_whole(string text, string name)
+    {
+        var tag = Assert.Single(s_pipeline.Process(text).Tags, tag => tag.Text.Contains(name[1..^1], StringComparison.Ordinal));
+        Assert.Equal(name, tag.Text);
+    }
+
+    [Fact]
+    public void Addresses_and_emoticons_are_never_tags()
+    {
+        var tags = s_pipeline.Process("手机降价[鼓掌][鼓掌] 详见 https://www.example.com/news/a6xyz 或 sina.com.cn，来信 help@example.com 手机很好").Tags;
+        Assert.Contains(tags, tag => tag.Text == "手机");
+        Assert.DoesNotContain(tags, tag => tag.Text.Any(char.IsAscii) || tag.Text == "鼓掌");
+    }
+
+    [Fact]
+    public void Chinese_stop_words_are_an_option()
+    {
+        const string Text = "感觉不错，下次时候再买。这个东西没有问题，感觉可以。";
+        Assert.DoesNotContain(Tags(Text, new TagOptions()), tag => tag.Text is "感觉" or "东西" or "下次" or "问题");
+        Assert.Contains(Tags(Text, new TagOptions { ChineseStopWords = false }), tag => tag.Text is "感觉" or "东西" or "问题");
+        Assert.Contains(Tags(Text, new TagOptions { ReplaceStopWords = [] }), tag => tag.Text is "感觉" or "东西" or "问题");
     }
 
     [Fact]
@@ -199,8 +249,8 @@ public class TagExtractorTests
         string? article = SharedData.Find("../seed/article.txt");
         Assert.SkipWhen(article is null, "../shared is absent");
         string[] expected = File.ReadAllLines(Path.Combine(Path.GetDirectoryName(article!)!, "tags.txt"));
-        int found = s_pipeline.Process(File.ReadAllText(article!)).Tags.Count(tag => expected.Contains(tag.Text));
-        Assert.True(found >= LeastOfTwelve, $"{found} of {expected.Length}");
+        foreach (var pipeline in new[] { s_pipeline, Pipeline.CreateDefault() })
+            Assert.Equal(expected.Order(), pipeline.Process(File.ReadAllText(article!)).Tags.Select(tag => tag.Text).Order());
     }
 
     private static IReadOnlyList<Tag> Tags(string text, TagOptions options) =>

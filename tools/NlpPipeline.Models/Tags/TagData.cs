@@ -34,6 +34,45 @@ internal static class TagData
         return [.. files.SelectMany(file => Read(root, $"keywords/tnews/{file}.jsonl")).Where(text => text.Keywords.Length > 0 && seen.Add(text.Text))];
     }
 
+    /// <summary>Reads the lists of tags that editors gave to news articles, without the articles.</summary>
+    internal static List<string[]> ReadLists(string root) =>
+    [
+        .. DataFile.ReadObjects(Path.Combine(root, "keywords/netease_tag_lists.jsonl")).Select(Strings),
+        .. File.ReadLines(Path.Combine(root, "keywords/shence2018_tag_lists.tsv")).Select(line => line.Split('\t')[^1].Split(',', StringSplitOptions.TrimEntries)),
+    ];
+
+    /// <summary>Reads the list of names with their kinds: at least two characters, and more than a number.</summary>
+    internal static Dictionary<string, NameKind> ReadNames(string path)
+    {
+        var names = new Dictionary<string, NameKind>(StringComparer.Ordinal);
+        foreach (string line in File.ReadLines(path))
+        {
+            string[] fields = line.Split('\t');
+            if (fields.Length < 2 || fields[0].Length < 2 || fields[1] is not ("PER" or "LOC" or "ORG" or "PRODUCT" or "WORK" or "EVENT" or "TERM")) continue;
+            if (WordReader.IsMoreThanNumbers(fields[0])) names.TryAdd(fields[0], KindOf(fields[1]));
+        }
+        return names;
+    }
+
+    /// <summary>Reads an article with its list of tags, <c>article.txt</c> and <c>tags.txt</c> of a folder.</summary>
+    internal static KeywordText ReadExample(string folder)
+    {
+        string text = File.ReadAllText(Path.Combine(folder, "article.txt")).Trim();
+        string[] tags = [.. File.ReadLines(Path.Combine(folder, "tags.txt")).Select(tag => tag.Trim()).Where(tag => tag.Length > 0)];
+        return new KeywordText(text, tags, Classification.TopicModel.Default.Score(text)?.Name);
+    }
+
+    private static NameKind KindOf(string type) => type switch
+    {
+        "PER" => NameKind.Person,
+        "LOC" => NameKind.Place,
+        "ORG" => NameKind.Organization,
+        "PRODUCT" => NameKind.Product,
+        "WORK" => NameKind.Work,
+        "EVENT" => NameKind.Event,
+        _ => NameKind.Term,
+    };
+
     /// <summary>Reads news articles for counting words.</summary>
     internal static List<string> ReadNews(string root) => [.. s_news.SelectMany(file => Read(root, $"news/{file}.jsonl")).Select(text => text.Text)];
 

@@ -25,6 +25,26 @@ internal sealed class TagLexicon(int folds)
     private readonly Dictionary<ulong, int[]> _habits = []; // per fold and source: texts, texts as keyword
     private readonly long[] _candidates = new long[Sources], _keywords = new long[Sources];
 
+    /// <summary>The share of a list of tags in an article's words, by which the expected use of a word follows from its rarity.</summary>
+    private const double EditorShare = 0.012;
+
+    /// <summary>Sets what people's lists of tags, the list of names and the stop words tell about words. Called after counting the texts.</summary>
+    internal void Add(List<string[]> lists, IReadOnlyDictionary<string, NameKind> names, IReadOnlyList<string> stopWords)
+    {
+        var used = new Dictionary<ulong, int>();
+        foreach (string[] list in lists)
+            foreach (ulong key in list.Select(tag => WordKey.Of(tag)).Distinct()) used[key] = used.GetValueOrDefault(key) + 1;
+        foreach (ulong key in _entries.Keys.Union(used.Keys).ToList())
+        {
+            int times = used.GetValueOrDefault(key);
+            var entry = LookUp(key);
+            double expected = lists.Count * EditorShare * Math.Exp(-entry.IdfValue);
+            if (times > 0 || entry.IdfValue < LargestIdf) _entries[key] = entry with { Editors = LexicalEntry.ToOdds(Math.Log((times + Smoothing) / (expected + Smoothing))) };
+        }
+        foreach (var (name, kind) in names) _entries[WordKey.Of(name)] = LookUp(WordKey.Of(name)) with { Flags = (byte)kind };
+        foreach (string word in stopWords) _entries[WordKey.Of(word)] = LookUp(WordKey.Of(word)) with { Flags = LexicalEntry.StopFlag };
+    }
+
     internal int Count() => _entries.Count;
 
     internal LexicalEntry LookUp(ulong key) => _entries.TryGetValue(key, out var entry) ? entry : LexicalEntry.Unknown;
@@ -81,7 +101,7 @@ internal sealed class TagLexicon(int folds)
 
     /// <summary>Returns the entries to keep: words that are not too rare, and those with further statistics.</summary>
     internal Dictionary<ulong, LexicalEntry> Entries() =>
-        _entries.Where(e => e.Value.IdfValue < LargestIdf || e.Value.TagHabit != 0 || e.Value.General != 0).ToDictionary(e => e.Key, e => e.Value);
+        _entries.Where(e => e.Value.IdfValue < LargestIdf || e.Value.TagHabit != 0 || e.Value.General != 0 || e.Value.Flags != 0 || e.Value.Editors > LexicalEntry.Middle).ToDictionary(e => e.Key, e => e.Value);
 
     private static double RegisterOf(int abstracts, int allAbstracts, int news, int allNews) => abstracts + news < 3 ? 0
         : Math.Clamp(Math.Log((abstracts + 0.5) / (allAbstracts + 1)) - Math.Log((news + (0.5 * allNews / allAbstracts)) / (allNews + 1)), -LargestOdds, LargestOdds);

@@ -20,6 +20,9 @@ internal sealed class TagRows(TagLexicon lexicon)
     /// <summary>The weights of the rows of other texts when the weights for articles are trained.</summary>
     internal const float AbstractShare = 0.1f, HeadlineShare = 0.03f;
 
+    /// <summary>The share of the weight of a list without main keywords when the weights for main keywords are trained.</summary>
+    private const float MainShare = 0.1f;
+
     private readonly Segmenter _segmenter = new();
     private readonly TextAnalysis _analysis = new(lexicon.LookUp);
     private readonly List<TagText>[] _texts = [[], [], []];
@@ -27,7 +30,11 @@ internal sealed class TagRows(TagLexicon lexicon)
     internal int Count => _texts.Sum(texts => texts.Sum(text => text.Rows.Length));
 
     /// <summary>Adds a text with its keywords.</summary>
-    internal void Add(TextKind kind, int fold, KeywordText text)
+    /// <param name="kind">The kind of the text.</param>
+    /// <param name="fold">The fold of the text.</param>
+    /// <param name="text">The text with its keywords.</param>
+    /// <param name="weight">The weight of its rows.</param>
+    internal void Add(TextKind kind, int fold, KeywordText text, float weight = 1)
     {
         var gold = text.Keywords.Select(keyword => WordKey.Of(keyword)).Distinct().ToList();
         string whole = text.Whole;
@@ -41,12 +48,13 @@ internal sealed class TagRows(TagLexicon lexicon)
         Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
         foreach (ref readonly var candidate in scratch.Candidates.All)
         {
-            if (!TextAnalysis.MayBeTag(candidate, whole)) continue;
-            TagFeatures.Of(candidate, candidate.Words == 1 ? candidate.Lexical : lexicon.LookUp(candidate.Key), scratch.Candidates, facts, bins);
+            var entry = candidate.Words == 1 ? candidate.Lexical : lexicon.LookUp(candidate.Key);
+            if (!TextAnalysis.MayBeTag(candidate, whole) || !TextAnalysis.IsWhole(candidate, entry) || entry.IsStopWord) continue;
+            TagFeatures.Of(candidate, entry, scratch.Candidates, facts, bins);
             int rank = gold.IndexOf(candidate.Key);
             rows.Add(new TagRow(Array.ConvertAll(bins.ToArray(), bin => (short)bin), rank >= 0, rank >= 0 && rank < text.Main));
         }
-        _texts[(int)kind].Add(new TagText(fold, text.IsGraded, [.. rows]));
+        _texts[(int)kind].Add(new TagText(fold, text.IsGraded || weight != 1, text.Main > 0 || weight == 1, weight, [.. rows]));
     }
 
     /// <summary>Trains the weights of all bins and the bias on all texts except those of some folds.</summary>
@@ -88,7 +96,9 @@ internal sealed class TagRows(TagLexicon lexicon)
         {
             foreach (var row in text.Rows)
             {
-                if (isMain || text.IsGraded || !isArticle) yield return row.ToBinRow(isMain ? row.IsMain : row.IsKeyword, 1);
+                // A list without main keywords tells only what is none.
+                if (isMain && !text.HasMain && !row.IsKeyword) yield return row.ToBinRow(false, text.Weight * MainShare);
+                if (!isArticle || (isMain ? text.HasMain : text.IsGraded)) yield return row.ToBinRow(isMain ? row.IsMain : row.IsKeyword, text.Weight);
             }
         }
         if (!isArticle) yield break;
@@ -98,7 +108,7 @@ internal sealed class TagRows(TagLexicon lexicon)
         IEnumerable<TagText> Texts(TextKind kind) => _texts[(int)kind].Where(text => !without.Contains(text.Fold));
     }
 
-    private sealed record TagText(int Fold, bool IsGraded, TagRow[] Rows);
+    private sealed record TagText(int Fold, bool IsGraded, bool HasMain, float Weight, TagRow[] Rows);
 
     private readonly record struct TagRow(short[] Bins, bool IsKeyword, bool IsMain)
     {

@@ -7,6 +7,7 @@ internal sealed class CandidateFilter
 {
     private readonly int _minLength;
     private readonly HashSet<WordKind>? _kinds;
+    private readonly bool _excludesStopWords;
     private readonly HashSet<ulong> _excluded;
     private readonly ulong[] _excludedBits = new ulong[64]; // a bit for the low bits of each key, which rejects nearly all words
 
@@ -18,6 +19,7 @@ internal sealed class CandidateFilter
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MinLength, 1, nameof(options.MinLength));
         if (options.BlockedTags.Any(string.IsNullOrWhiteSpace)) throw new ArgumentException("A blocked tag is blank; remove it.", nameof(options));
         _minLength = Math.Max(2, options.MinLength);
+        _excludesStopWords = options is { ChineseStopWords: true, ReplaceStopWords: null };
         _kinds = options.AllowedPos is { Count: > 0 } pos ? [.. pos.Select(WordKinds.Of)] : null;
         var words = (options.ReplaceStopWords ?? (IEnumerable<string>)IdfTable.Default.StopWords).Concat(options.AddStopWords).Concat(options.BlockedTags);
         _excluded = [.. words.SelectMany(word => new[] { word.Trim(), VariantTable.Default.Simplify(word.Trim()) }).Select(word => WordKey.Of(word))];
@@ -29,6 +31,9 @@ internal sealed class CandidateFilter
     internal bool Admits(in Candidate candidate, ReadOnlySpan<char> text) =>
         TextAnalysis.MayBeTag(candidate, text) && (_minLength == 2 || CharactersOf(text.Slice(candidate.Start, candidate.Length)) >= _minLength)
         && (_kinds is null || _kinds.Contains(candidate.Kind)) && !IsBlocked(candidate.Key);
+
+    /// <summary>Determines whether a candidate is whole, and not a shipped stop word.</summary>
+    internal bool AdmitsEntry(in Candidate candidate, LexicalEntry entry) => TextAnalysis.IsWhole(candidate, entry) && !(_excludesStopWords && entry.IsStopWord);
 
     private static int CharactersOf(ReadOnlySpan<char> word)
     {

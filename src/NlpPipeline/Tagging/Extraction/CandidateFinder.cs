@@ -18,7 +18,7 @@ internal sealed class TextAnalysis
     {
         scratch.Clear();
         _reader.Read(document, scratch);
-        NamePieces.Join(_reader, scratch);
+        NamePieces.Join(document.SimplifiedText, _reader, scratch);
         scratch.NewWords.Join(document.SimplifiedText, _reader, scratch);
         CandidateFinder.Find(document.SimplifiedText, shape, scratch);
     }
@@ -28,8 +28,13 @@ internal sealed class TextAnalysis
     {
         if (candidate.Count == 0 || candidate.Length < 2 || candidate.Kind is WordKind.Break) return false;
         if (candidate.Words == 1 && candidate.Kind is WordKind.Number or WordKind.Measure or WordKind.Adverb or WordKind.Morpheme) return false;
-        return !(candidate.Length == 2 && char.IsSurrogate(text[candidate.Start]));
+        return candidate.LeastCount != WordEdges.Never && !(candidate.Length == 2 && char.IsSurrogate(text[candidate.Start]));
     }
+
+    /// <summary>Determines whether a candidate is whole: a compound whose ends are doubtful must recur or be a known keyword.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="phrase">Its entry in the tables.</param>
+    internal static bool IsWhole(in Candidate candidate, LexicalEntry phrase) => candidate.Count >= candidate.LeastCount || phrase.IsKnownKeyword;
 }
 
 /// <summary>
@@ -51,6 +56,7 @@ internal static class CandidateFinder
         var pairs = units.Length > LongText ? CountPairs(units, candidates, scratch) : [];
         Span<int> before = stackalloc int[LongestCompound + 1], now = stackalloc int[LongestCompound + 1];
         before.Fill(-1);
+        int line = 1, lineEnd = EndOfLine(text, 0);
         for (int end = 0; end < units.Length; end++)
         {
             now[0] = now[1] = now[2] = now[3] = now[4] = -1; // LongestCompound + 1
@@ -62,7 +68,8 @@ internal static class CandidateFinder
                 continue;
             }
             now[1] = unit.Word;
-            Note(ref candidates[unit.Word], text, unit.Start, unit.Length, end, end, units, candidates, shape);
+            for (; unit.Start >= lineEnd; line++) lineEnd = EndOfLine(text, lineEnd);
+            Note(ref candidates[unit.Word], text, unit.Start, unit.Length, line, end, end, units, candidates, shape);
             ulong key = candidates[unit.Word].Key;
             int length = unit.Length;
             bool mayEnd = WordKinds.MayJoin(kind);
@@ -84,13 +91,14 @@ internal static class CandidateFinder
                     compound.Last = unit.Word;
                     compound.Left = before[words - 1];
                     compound.Right = now[words - 1];
+                    compound.LeastCount = WordEdges.OfCompound(candidates[compound.First], candidates[compound.Last]);
                 }
                 else if (compound.Words == 1 && compound.Left < 0 && compound.SplitAt > 0)
                 {
                     // A word of the lexicon that is split here.
                     (compound.Left, compound.Right) = (before[words - 1], now[words - 1]);
                 }
-                Note(ref compound, text, units[first].Start, length, first, end, units, candidates, shape);
+                Note(ref compound, text, units[first].Start, length, line, first, end, units, candidates, shape);
                 now[words] = index;
             }
             var swap = before;
@@ -107,11 +115,14 @@ internal static class CandidateFinder
         }
     }
 
+    private static int EndOfLine(ReadOnlySpan<char> text, int start) => text[start..].IndexOf('\n') is var found and >= 0 ? start + found + 1 : int.MaxValue;
+
     private static void Note(
-        ref Candidate candidate, ReadOnlySpan<char> text, int start, int length, int first, int last, ReadOnlySpan<Unit> units, CandidateTable candidates, in DocumentShape shape)
+        ref Candidate candidate, ReadOnlySpan<char> text, int start, int length, int line, int first, int last, ReadOnlySpan<Unit> units, CandidateTable candidates, in DocumentShape shape)
     {
         if (candidate.Count++ == 0) (candidate.Start, candidate.Length) = (start, length);
         candidate.LastStart = start;
+        if (candidate.LastLine != line) (candidate.LastLine, candidate.Lines) = (line, candidate.Lines + 1);
         if (start < shape.TitleSpan.End && start >= shape.TitleSpan.Start) candidate.InTitle++;
         else if (start < shape.LeadSpan.End && start >= shape.LeadSpan.Start) candidate.InLead++;
         int end = start + length;
@@ -141,6 +152,7 @@ internal static class CandidateFinder
         var candidates = scratch.Candidates;
         int index = candidates.FindOrAdd(key, start, length, out bool isNew);
         ref var candidate = ref candidates[index];
+        candidate.LeastCount = 0;
         if (!isNew && candidate.Count > 0 && candidate.Words is > 0 and <= LongestCompound) return index;
         if (isNew || candidate.Count == 0)
         {
@@ -148,7 +160,7 @@ internal static class CandidateFinder
             candidate.First = candidate.Last = index;
             candidate.Kind = WordKind.ProperName;
         }
-        Note(ref candidate, text, start, length, 0, int.MaxValue - 1, [], candidates, shape);
+        Note(ref candidate, text, start, length, candidate.LastLine, 0, int.MaxValue - 1, [], candidates, shape);
         return index;
     }
 

@@ -125,6 +125,16 @@ internal struct Candidate
     /// <summary>The entry in the tables.</summary>
     internal LexicalEntry Lexical;
 
+    /// <summary>For a word, how well it begins and ends a compound.</summary>
+    internal WordEdges Edges;
+
+    /// <summary>For a compound, the number of times that it must occur, unless it is a known keyword.</summary>
+    internal byte LeastCount;
+
+    /// <summary>The number of lines that contain it, and the last of them.</summary>
+    internal int Lines;
+    internal int LastLine;
+
     /// <summary>The length of the first of two words that a word of the lexicon splits into; 0 if it does not.</summary>
     internal byte SplitAt;
 

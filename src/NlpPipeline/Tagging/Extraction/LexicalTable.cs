@@ -4,12 +4,14 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
-/// A hash table of <see cref="LexicalEntry"/> by <see cref="WordKey"/>, read in place: a slot contains the high half of the mixed key and
-/// four bytes; it is 0 if empty, because the register of an entry is never 0. About one unknown word in ten thousand is mistaken for
-/// another.
+/// A hash table of <see cref="LexicalEntry"/> by <see cref="WordKey"/>, read in place: a slot contains the high 20 bits of the mixed key,
+/// four bits of flags and five bytes; it is 0 if empty, because the register of an entry is never 0. A few unknown words in a million are
+/// mistaken for another.
 /// </summary>
 internal readonly unsafe struct LexicalTable
 {
+    private const int CheckShift = 44, FlagShift = 40;
+
     private readonly ulong* _slots;
     private readonly int _count;
 
@@ -29,7 +31,8 @@ internal readonly unsafe struct LexicalTable
             {
                 ulong entry = _slots[slot]; // SAFETY: slot < count, and the search ends because a slot is free (checked on loading)
                 if (entry == 0) return LexicalEntry.Unknown;
-                if (entry >> 32 == mixed >> 32) return new LexicalEntry((byte)(entry >> 24), (byte)(entry >> 16), (byte)(entry >> 8), (byte)entry);
+                if (entry >> CheckShift == mixed >> CheckShift)
+                    return new LexicalEntry((byte)(entry >> 24), (byte)(entry >> 16), (byte)(entry >> 8), (byte)entry, (byte)(entry >> 32), (byte)((entry >> FlagShift) & 15));
             }
         }
     }
@@ -48,7 +51,7 @@ internal readonly unsafe struct LexicalTable
             ulong mixed = WordKey.Mix(key);
             int slot = SlotOf(mixed, slots.Length);
             while (slots[slot] != 0) slot = slot + 1 == slots.Length ? 0 : slot + 1;
-            slots[slot] = (mixed >> 32 << 32) | ((ulong)entry.Idf << 24) | ((ulong)entry.TagHabit << 16) | ((ulong)entry.Register << 8) | entry.General;
+            slots[slot] = (mixed >> CheckShift << CheckShift) | ((ulong)entry.Flags << FlagShift) | ((ulong)entry.Editors << 32) | ((ulong)entry.Idf << 24) | ((ulong)entry.TagHabit << 16) | ((ulong)entry.Register << 8) | entry.General;
         }
         return slots;
     }
@@ -62,8 +65,16 @@ internal readonly unsafe struct LexicalTable
 /// <param name="TagHabit">The log-odds, compared with all words, that it is a keyword of the headlines and abstracts that contain it; 0 if unknown.</param>
 /// <param name="Register">Whether it is typical of papers rather than of news.</param>
 /// <param name="General">The log-odds, compared with all words, that it is a tag of the articles that contain it; 0 if unknown.</param>
-internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Register, byte General)
+/// <param name="Editors">The log-odds, compared with what its rarity lets expect, that it is in editors' lists of tags; 0 if unknown.</param>
+/// <param name="Flags">The <see cref="NameKind"/>, and <see cref="StopFlag"/>.</param>
+internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Register, byte General, byte Editors = 0, byte Flags = 0)
 {
+    /// <summary>The flag of a word that is never a tag.</summary>
+    internal const byte StopFlag = 8;
+
+    /// <summary>The threshold of <see cref="TagHabit"/> and <see cref="Editors"/>, in steps above the middle, for a known keyword.</summary>
+    internal const int KnownKeyword = 12;
+
     /// <summary>The steps of <see cref="Idf"/> per unit of the natural logarithm.</summary>
     internal const double IdfScale = 16;
 
@@ -77,6 +88,16 @@ internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Regis
     /// <summary>The entry of a word that the table does not contain.</summary>
     internal static readonly LexicalEntry Unknown = new(RarestIdf, 0, Middle, 0);
 
+    /// <summary>Whether it is a name of the list of names.</summary>
+    internal bool IsName => (Flags & 7) != 0;
+
+    internal NameKind Name => (NameKind)(Flags & 7);
+
+    internal bool IsStopWord => (Flags & StopFlag) != 0;
+
+    /// <summary>Whether people use it as a keyword, so that it is one word even if the lexicon splits it.</summary>
+    internal bool IsKnownKeyword => IsName || Math.Max(TagHabit, Editors) >= Middle + KnownKeyword;
+
     internal double IdfValue => Idf / IdfScale;
 
     internal double RegisterValue => (Register - Middle) / OddsScale;
@@ -84,4 +105,17 @@ internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Regis
     internal static byte ToIdf(double idf) => (byte)Math.Clamp(Math.Round(idf * IdfScale), 0, RarestIdf);
 
     internal static byte ToOdds(double odds) => (byte)Math.Clamp(Math.Round(odds * OddsScale) + Middle, 1, 255);
+}
+
+/// <summary>The kinds of the list of names; the value is part of the format of the table.</summary>
+internal enum NameKind : byte
+{
+    None,
+    Person,
+    Place,
+    Organization,
+    Product,
+    Work,
+    Event,
+    Term,
 }

@@ -6,12 +6,10 @@ namespace NlpPipeline.Tagging.Extraction;
 /// </summary>
 internal static class NamePieces
 {
-    private const int MostWords = 4;
+    private const int MostWords = 5;
     private const int PrefetchAhead = 4; // units
-    private const int LongestName = 8; // UTF-16 units
-
-    /// <summary>The threshold of <see cref="LexicalEntry.TagHabit"/>, in steps above the middle, for a known keyword.</summary>
-    private const int KnownKeyword = 12;
+    private const int LongestGuess = 3; // UTF-16 units
+    private const int LongestName = 12; // UTF-16 units
 
     /// <summary>
     /// The minimum IDF of a single character that belongs to an adjacent unknown word. Of those next to a keyword in the training
@@ -19,13 +17,26 @@ internal static class NamePieces
     /// </summary>
     private const double NounBehindIdf = 4, MorphemeBehindIdf = 8, NounBeforeIdf = 5;
 
-    internal static void Join(WordReader reader, ExtractionScratch scratch)
+    internal static void Join(ReadOnlySpan<char> text, WordReader reader, ExtractionScratch scratch)
     {
         var units = scratch.Units;
         var candidates = scratch.Candidates;
         int kept = 0;
         for (int first = 0; first < units.Length;)
         {
+            if (SplitsName(text, reader, units[first..], candidates, out int before))
+            {
+                var unit = units[first];
+                units[kept++] = unit with { Length = before, Word = reader.WordAt(text, unit.Start, before, scratch) };
+                var next = units[first + 1];
+                int nameStart = unit.Start + before;
+                ulong nameKey = WordKey.Of(text[nameStart..next.End]);
+                int found = candidates.FindOrAdd(nameKey, nameStart, next.End - nameStart, out bool isNewName);
+                if (isNewName) reader.Describe(ref candidates[found], found, isPerson: false);
+                units[kept++] = new Unit(nameStart, next.End - nameStart, found);
+                first += 2;
+                continue;
+            }
             Prefetch(reader, units, first + PrefetchAhead, candidates);
             int words = WordsOfNameAt(reader, units[first..], candidates, out ulong key);
             if (words == 1)
@@ -40,6 +51,22 @@ internal static class NamePieces
             first += words;
         }
         scratch.UnitCount = kept;
+    }
+
+    /// <summary>
+    /// Determines whether a guess of an unknown word, or a single character joined with it, cuts into a name of the list (对英 伟达).
+    /// </summary>
+    private static bool SplitsName(ReadOnlySpan<char> text, WordReader reader, ReadOnlySpan<Unit> units, CandidateTable candidates, out int before)
+    {
+        before = 0;
+        if (units.Length < 2 || units[0].Length is < 2 or > LongestGuess || candidates[units[0].Word].IsLexiconWord || units[0].End != units[1].Start || units[1].Length > LongestName
+            || candidates[units[1].Word].Kind is WordKind.Latin or WordKind.Number || !char.IsLetter(text[units[1].Start]) || char.IsAscii(text[units[0].Start])) return false;
+        for (before = 1; before < units[0].Length; before++)
+        {
+            ulong key = WordKey.Join(WordKey.Of(units[0].In(text)[before..]), candidates[units[1].Word].Key, units[1].Length);
+            if (reader.LookUp(key).IsName) return true;
+        }
+        return false;
     }
 
     /// <summary>Prefetches the entry of a single character and the adjacent unit, which is nearly always looked up.</summary>
@@ -66,7 +93,7 @@ internal static class NamePieces
             key = WordKey.Join(key, next.Key, units[i].Length);
             hasPiece |= IsPiece(next);
             if (!hasPiece) continue;
-            if (reader.LookUp(key).TagHabit < LexicalEntry.Middle + KnownKeyword && !(i == 1 && BelongTogether(first, next))) continue;
+            if (!reader.LookUp(key).IsKnownKeyword && !(i == 1 && BelongTogether(first, next))) continue;
             longest = i + 1;
             nameKey = key;
         }
@@ -74,8 +101,9 @@ internal static class NamePieces
     }
 
     private static bool BelongTogether(in Candidate left, in Candidate right) =>
-        right.Length == 1 ? IsUnknown(left) && left.Length <= 3 && IsRare(right, NounBehindIdf, MorphemeBehindIdf)
-        : left.Length == 1 && IsUnknown(right) && right.Length == 2 && IsRare(left, NounBeforeIdf, double.PositiveInfinity);
+        left.Length == 1 && left.Kind == WordKind.Person && right.Kind == WordKind.Person && right.Length <= 2 // surname and given name (庄 达菲)
+        || (right.Length == 1 ? IsUnknown(left) && left.Length <= 3 && IsRare(right, NounBehindIdf, MorphemeBehindIdf)
+        : left.Length == 1 && IsUnknown(right) && right.Length == 2 && IsRare(left, NounBeforeIdf, double.PositiveInfinity));
 
     private static bool IsRare(in Candidate character, double noun, double morpheme) => character.IsLexiconWord
         && character.Lexical.IdfValue >= (WordKinds.IsNominal(character.Kind) ? noun : character.Kind == WordKind.Morpheme ? morpheme : double.PositiveInfinity);

@@ -68,7 +68,8 @@ internal sealed class NewWords
     /// unknown or rare word is unreliable.
     /// </summary>
     private static bool MayBePart(in Candidate word) =>
-        word.Kind is not (WordKind.Break or WordKind.Latin or WordKind.Number or WordKind.Measure or WordKind.Time or WordKind.Adverb)
+        word.Edges is not { Begin: WordEdges.Never, End: WordEdges.Never }
+        && word.Kind is not (WordKind.Break or WordKind.Latin or WordKind.Number or WordKind.Measure or WordKind.Time or WordKind.Adverb)
         && (!word.IsLexiconWord || word.Lexical.IdfValue > CommonIdf || word.Kind is not (WordKind.Verb or WordKind.Adjective or WordKind.Locative));
 
     private bool Choose(WordReader reader, ExtractionScratch scratch)

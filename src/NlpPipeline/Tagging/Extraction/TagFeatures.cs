@@ -10,14 +10,14 @@ namespace NlpPipeline.Tagging.Extraction;
 internal static class TagFeatures
 {
     /// <summary>Part of the model's format version; increase it if a candidate gives other bins.</summary>
-    internal const int Version = 4;
+    internal const int Version = 5;
 
     /// <summary>The names of the groups, which are also the names of the evidence, and their numbers of bins.</summary>
     internal static readonly (string Name, int Bins)[] Groups =
     [
         ("shape", 8), ("kind", WordKinds.Count * 2), ("head", WordKinds.Count), ("length", 16), ("count", CountBins * 2), ("weight", 24), ("idf", 28),
         ("habit", 36), ("habit-first", 14), ("habit-last", 14), ("title", 24), ("position", 13), ("spread", 12), ("alone", 24), ("cohesion", 13), ("quotes", 6),
-        ("neighbours", 32), ("section", 2), ("general", 16),
+        ("neighbours", 32), ("section", 2), ("general", 16), ("free", 22), ("kind-title", WordKinds.Count * 2), ("place-name", 6), ("lines", 12), ("editors", 18),
     ];
 
     /// <summary>The number of bins of all groups.</summary>
@@ -75,6 +75,12 @@ internal static class TagFeatures
         Put(bins, ref at, (RatioBin(candidate.AfterNominal, candidate.Count, 3) * 4) + RatioBin(candidate.BeforeNominal, candidate.Count, 3) + (compound * 16));
         Put(bins, ref at, candidate.Key == document.SectionKey ? 1 : 0);
         Put(bins, ref at, phrase.General == 0 ? 0 : 1 + Math.Clamp((phrase.General - LexicalEntry.Middle + 32) / 6, 0, 14));
+        int free = CountFor(candidate.Count - candidate.InCompound, document.Shape.Length);
+        Put(bins, ref at, (free <= 0 ? 0 : 1 + CountBin(free)) + (compound * 11));
+        Put(bins, ref at, (int)last.Kind + (candidate.InTitle > 0 ? WordKinds.Count : 0));
+        Put(bins, ref at, PlaceNameBin(candidate, candidates));
+        Put(bins, ref at, (document.Shape.IsOneLine ? 0 : LinesBin(CountFor(candidate.Lines, document.Shape.Length))) + (compound * 6));
+        Put(bins, ref at, HabitBin(phrase.Editors, 17));
     }
 
     private static void Put(Span<int> bins, ref int at, int bin)
@@ -85,6 +91,22 @@ internal static class TagFeatures
 
     /// <summary>Scales a count in a text longer than the training articles, such as a book, to their length.</summary>
     internal static int CountFor(int count, int length) => length <= LongestLearnt ? count : (int)(((long)count * LongestLearnt + length - 1) / length);
+
+    private static int LinesBin(int lines) => lines switch { <= 1 => 1, 2 => 2, <= 4 => 3, <= 7 => 4, _ => 5 };
+
+    /// <summary>
+    /// Returns the bin of a compound that begins with a place or organization and ends with a noun, also in the lexicon (美国政府), by its
+    /// count; 0 for other candidates.
+    /// </summary>
+    private static int PlaceNameBin(in Candidate candidate, CandidateTable candidates)
+    {
+        if (candidate.Left < 0 || candidate.Right < 0 || candidate.Words > CandidateFinder.LongestCompound) return 0;
+        bool isPair = candidate.Words <= 2;
+        var first = candidates[isPair ? candidate.Left : candidate.First].Kind;
+        var last = candidates[isPair ? candidate.Right : candidate.Last].Kind;
+        if (first is not (WordKind.Place or WordKind.Organization) || last is not (WordKind.Noun or WordKind.ProperName or WordKind.Abbreviation)) return 0;
+        return candidate.Count switch { 1 => 1, 2 => 2, <= 4 => 3, <= 9 => 4, _ => 5 };
+    }
 
     private static int CountBin(int count) => count switch { <= 4 => count - 1, <= 6 => 4, <= 9 => 5, <= 14 => 6, <= 24 => 7, <= 49 => 8, _ => 9 };
 

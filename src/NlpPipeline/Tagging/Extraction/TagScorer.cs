@@ -30,6 +30,9 @@ internal readonly struct TagScorer
     internal bool IsWorthScoring(in Candidate candidate) =>
         candidate.Words == 1 || candidate.Count > 1 || candidate.InTitle > 0 || candidate.Quoted > 0 || !Mix.IsArticle;
 
+    /// <summary>Returns the entry of a candidate in the tables.</summary>
+    internal LexicalEntry EntryOf(in Candidate candidate) => candidate.Words == 1 ? candidate.Lexical : _model.LookUp(candidate.Key);
+
     /// <summary>Returns the log-odds of being a tag, and of being a main tag.</summary>
     internal (float Tag, float Main) Score(in Candidate candidate)
     {
@@ -47,7 +50,7 @@ internal readonly struct TagScorer
 
     private (float Tag, float Main) Score(in Candidate candidate, Span<int> bins)
     {
-        TagFeatures.Of(candidate, candidate.Words == 1 ? candidate.Lexical : _model.LookUp(candidate.Key), _candidates, _document, bins);
+        TagFeatures.Of(candidate, EntryOf(candidate), _candidates, _document, bins);
         var sum = _base;
         var weights = MemoryMarshal.Cast<double, Vector128<double>>(_weights);
         foreach (int bin in bins) sum += weights[bin];

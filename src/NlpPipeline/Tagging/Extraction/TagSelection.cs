@@ -13,6 +13,9 @@ internal static class TagSelection
     /// as its part.
     /// </summary>
     private const int LeastWhole = 3;
+
+    /// <summary>The minimum difference between the log-odds of two successive tags.</summary>
+    private const float LeastStep = 0.01f;
     private const int LeastRanked = 48;
     private const double PartShare = 1.0, WholeShare = 1.3;
 
@@ -36,9 +39,9 @@ internal static class TagSelection
             for (int i = 0; i < mains; i++) (own[i], scores[chosen[i]]) = (scores[chosen[i]], float.NegativeInfinity);
         }
         Add(text, scores, top, chosen, scratch);
-        // The weight of a tag is at least that of the following tags.
-        float least = chosen.Count > mains ? scores[chosen[mains]] : float.NegativeInfinity;
-        for (int i = mains - 1; i >= 0; i--) scores[chosen[i]] = least = Math.Max(own[i], least);
+        // The weight of a tag is greater than that of the following tag.
+        for (int i = 0; i < mains; i++) scores[chosen[i]] = Math.Max(own[i], mainScores[chosen[i]]);
+        for (int i = chosen.Count - 2; i >= 0; i--) scores[chosen[i]] = Math.Max(scores[chosen[i]], scores[chosen[i + 1]] + LeastStep);
         return chosen;
     }
 

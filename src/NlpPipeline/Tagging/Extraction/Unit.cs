@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>A word of a document as the extractor splits it: a token, a part of one, or several joined to a new word.</summary>
@@ -62,6 +64,16 @@ internal static class WordKinds
     /// <summary>Determines whether a word is a particle, pronoun, conjunction, preposition, adverb or locative.</summary>
     internal static bool IsFunction(WordKind kind) => kind is WordKind.Break or WordKind.Adverb or WordKind.Locative;
 
+    /// <summary>Returns the kind of a word of the list of names.</summary>
+    internal static WordKind Of(NameKind name) => name switch
+    {
+        NameKind.Person => WordKind.Person,
+        NameKind.Place => WordKind.Place,
+        NameKind.Organization => WordKind.Organization,
+        NameKind.Product or NameKind.Work => WordKind.ProperName,
+        _ => WordKind.Noun,
+    };
+
     /// <summary>Returns the kind of a part of speech, as jieba writes it.</summary>
     internal static WordKind Of(string pos) => pos switch
     {
@@ -86,4 +98,48 @@ internal static class WordKinds
         "x" => WordKind.Unknown,
         _ => WordKind.Break,
     };
+}
+
+/// <summary>
+/// How well a word begins and ends a compound: the number of times that a compound with it must occur, unless it is a known keyword. Keeps
+/// torn compounds such as 房间很 or 使牙齿 from being tags.
+/// </summary>
+internal readonly record struct WordEdges(byte Begin, byte End)
+{
+    internal const byte Never = byte.MaxValue;
+    private const byte Twice = 2, Thrice = 3;
+
+    /// <summary>Single characters that neither begin nor end a compound.</summary>
+    private static readonly SearchValues<char> s_functionCharacters = SearchValues.Create(
+        "的了着过很太也都就还又再才却但而且与和及或在从对向往于给被把将让使是有没不未别每各该这那哪我你他她它们咱谁啥什么怎吗呢吧啊呀哦嗯哈地得之以为其所等个位名种次些"
+        + "上下中里内外后前时元起说想去来到要能会可应只最更较挺好多少几两一二三四五六七八九十某本此即若因由则既并非无");
+
+    /// <summary>The edges of a word that is whole for certain.</summary>
+    internal static readonly WordEdges Whole = new(1, 1);
+
+    internal static WordEdges Of(in Candidate word, char first)
+    {
+        if (word.Lexical.IsStopWord || (word.Length == 1 && s_functionCharacters.Contains(first))) return new(Never, Never);
+        if (word.Lexical.IsName) return Whole;
+        bool isNominal = WordKinds.IsNominal(word.Kind);
+        if (word.Length == 1)
+        {
+            bool isAdjective = word.Kind == WordKind.Adjective;
+            return new(isNominal && word.Kind != WordKind.Latin || isAdjective ? Twice : Thrice, isNominal && word.Kind != WordKind.Latin ? Twice : Thrice);
+        }
+        return word.Kind switch
+        {
+            WordKind.Person => new(Twice, Twice),
+            WordKind.Verb => new(Twice, Twice),
+            WordKind.Idiom => new(Twice, Thrice),
+            WordKind.Morpheme => new(1, Twice),
+            WordKind.Adjective or WordKind.Attribute => new(1, Thrice),
+            WordKind.Locative => new(1, Never),
+            _ => Whole,
+        };
+    }
+
+    /// <summary>Returns the number of times that a compound must occur; <see cref="Never"/> if it cannot be a tag.</summary>
+    internal static byte OfCompound(in Candidate first, in Candidate last) =>
+        Math.Max(Math.Max(first.Edges.Begin, last.Edges.End), WordKinds.IsNominal(first.Kind) || WordKinds.IsNominal(last.Kind) ? (byte)1 : Thrice);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Lexicons;
+using NlpPipeline.Segmentation.Entities;
 
 namespace NlpPipeline.Tagging.Extraction;
 
@@ -17,6 +18,14 @@ internal sealed unsafe class WordReader
     /// <summary>The hundred most common surnames.</summary>
     private static readonly SearchValues<char> s_surnames = SearchValues.Create(
         "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文");
+
+    /// <summary>Characters that a wrong guess of an unknown word contains, but hardly any name; and those that hardly any begins or ends with.</summary>
+    private static readonly SearchValues<char> s_neverInGuess = SearchValues.Create("的了很是我你您他她它们没这吗呢吧啥谁什怎咱哪也都就还又要不着过");
+    private static readonly SearchValues<char> s_neverAtEnd = SearchValues.Create("在对和与及或从向往于给被把将让使有到去来说上下中里后前时等得地之已再才却但而且未别每各该那某太最更只能会可以元起连");
+
+    /// <summary>What is never part of a tag, by how it begins: URLs, e-mail addresses, and emoticons in brackets.</summary>
+    private static readonly SearchValues<string> s_skipped = SearchValues.Create(["://", "www.", "@", "["], StringComparison.OrdinalIgnoreCase);
+    private const int LongestScheme = 5, LongestLocalPart = 64, LongestEmoticon = 5;
 
     private readonly Func<ulong, LexicalEntry>? _lookUp;
     private readonly TagModel? _model;
@@ -37,11 +46,23 @@ internal sealed unsafe class WordReader
         fixed (char* text = document.SimplifiedText)
         {
             var tokens = document.HasOverlaps ? scratch.WholeWords(document.Tokens) : document.Tokens;
+            var skipped = NextSkipped(document.SimplifiedText, 0);
             for (int i = 0; i < tokens.Length; i++)
             {
                 // Any address can be prefetched, even that of an invalid id.
                 if (Sse.IsSupported && i + PrefetchAhead < tokens.Length) Sse.Prefetch0(wordTags + tokens[i + PrefetchAhead].WordId);
                 var token = tokens[i];
+                while (token.Start >= skipped.End) skipped = NextSkipped(document.SimplifiedText, skipped.End);
+                if (token.Start >= skipped.Start) continue;
+                int joined = LastOfLatinName(text, tokens, i);
+                if (joined > i)
+                {
+                    int length = tokens[joined].End - token.Start;
+                    i = joined;
+                    if (!IsDomain(new ReadOnlySpan<char>(text + token.Start, length)))
+                        scratch.Add(new Unit(token.Start, length, AddWord(known, text, token.Start, length, Ask, candidates, out _)));
+                    continue;
+                }
                 int word = AddWord(known, text, token.Start, token.Length, document.Lexicon is not null && known.Lexicon.IsWordId(token.WordId) ? token.WordId : Ask, candidates, out _);
                 int split = candidates[word].SplitAt;
                 if (split == 0)
@@ -58,6 +79,50 @@ internal sealed unsafe class WordReader
         GC.KeepAlive(known); // the tables are used through pointers
     }
 
+    /// <summary>Returns the next range at or after an offset that is never part of a tag; after the text if there is none.</summary>
+    private static TextSpan NextSkipped(ReadOnlySpan<char> text, int from)
+    {
+        for (int at = from; at < text.Length; at++)
+        {
+            int found = text[at..].IndexOfAny(s_skipped);
+            if (found < 0) break;
+            at += found;
+            int start = at, end = 0;
+            switch (text[at])
+            {
+                case '[':
+                    int length = text.Slice(at + 1, Math.Min(LongestEmoticon + 1, text.Length - at - 1)).IndexOf(']');
+                    if (length > 0) end = at + length + 2;
+                    break;
+                case '@':
+                    while (start > from && at - start < LongestLocalPart && EmailEntity.EndOfLocalPart(text, start - 1) >= at) start--;
+                    if (!EmailEntity.Find(text, ref start, at, out end)) end = 0;
+                    break;
+                default:
+                    while (start > from && at - start < LongestScheme && char.IsAsciiLetter(text[start - 1])) start--;
+                    end = UrlEntity.End(text, start);
+                    break;
+            }
+            if (end > 0) return new TextSpan(start, end);
+        }
+        return new TextSpan(int.MaxValue, int.MaxValue);
+    }
+
+    /// <summary>Returns the last token of a Latin name with digits and marks (DeepSeek-R1), or the first if there are no marks.</summary>
+    private static int LastOfLatinName(char* text, ReadOnlySpan<Token> tokens, int first)
+    {
+        int last = first;
+        while (last + 2 < tokens.Length && IsLatin(text, tokens[last]) && tokens[last + 1].Length == 1 && text[tokens[last + 1].Start] is '-' or '.' or '_' or '\'' or '&'
+            && tokens[last].End == tokens[last + 1].Start && tokens[last + 1].End == tokens[last + 2].Start && IsLatin(text, tokens[last + 2])) last += 2;
+        return last;
+    }
+
+    private static bool IsLatin(char* text, Token token) => char.IsAsciiLetterOrDigit(Symbols.Fold(text[token.Start]));
+
+    private static bool IsDomain(ReadOnlySpan<char> name) =>
+        name.EndsWith(".com", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".cn", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".net", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".org", StringComparison.OrdinalIgnoreCase);
+
     private KnownLexicon Know(Lexicon lexicon)
     {
         var known = _known;
@@ -65,6 +130,12 @@ internal sealed unsafe class WordReader
     }
 
     /// <summary>Returns the candidate of a word of the text, which is looked up if it is new.</summary>
+    internal int WordAt(ReadOnlySpan<char> text, int start, int length, ExtractionScratch scratch)
+    {
+        fixed (char* characters = text) return WordAt(characters, start, length, scratch);
+    }
+
+    /// <inheritdoc cref="WordAt(ReadOnlySpan{char}, int, int, ExtractionScratch)"/>
     internal int WordAt(char* text, int start, int length, ExtractionScratch scratch)
     {
         int index = AddWord(scratch.Lexicon!, text, start, length, Ask, scratch.Candidates, out bool isNew);
@@ -91,8 +162,10 @@ internal sealed unsafe class WordReader
 
     private void LookUp(char* text, ref Candidate word)
     {
-        if (word.Kind == WordKind.Break) return;
+        if (word.Kind == WordKind.Break && (word.IsLexiconWord || word.Length == 1)) return;
         word.Lexical = LookUp(word.Key);
+        if (!word.IsLexiconWord && word.Lexical.IsName) word.Kind = WordKinds.Of(word.Lexical.Name);
+        word.Edges = WordEdges.Of(word, text[word.Start]);
         if (_idf is not null) word.Lexical = word.Lexical with { Idf = LexicalEntry.ToIdf(_idf[new ReadOnlySpan<char>(text + word.Start, word.Length)]) };
     }
 
@@ -110,8 +183,9 @@ internal sealed unsafe class WordReader
     {
         word.Words = 1;
         word.First = word.Last = index;
-        word.Kind = isPerson ? WordKind.Person : WordKind.Unknown;
         word.Lexical = LookUp(word.Key);
+        word.Kind = word.Lexical.IsName ? WordKinds.Of(word.Lexical.Name) : isPerson ? WordKind.Person : WordKind.Unknown;
+        word.Edges = WordEdges.Whole;
         word.IsNewWord = true;
     }
 
@@ -128,7 +202,10 @@ internal sealed unsafe class WordReader
         if (!char.IsLetter(first)) return WordKind.Break;
         // A guess of two characters, one of them a common function word, is a fragment (约 谈后).
         if (length == 2 && (IsFunctionWord(known, word) || IsFunctionWord(known, word + 1))) return WordKind.Break;
-        return length is 2 or 3 && s_surnames.Contains(first) ? WordKind.Person : WordKind.Unknown;
+        bool isNamed = length is 2 or 3 && s_surnames.Contains(first);
+        if (new ReadOnlySpan<char>(word, length).ContainsAny(s_neverInGuess) || s_neverAtEnd.Contains(word[length - 1]) || (s_neverAtEnd.Contains(*word) && !isNamed))
+            return WordKind.Break;
+        return isNamed ? WordKind.Person : WordKind.Unknown;
     }
 
     private bool IsFunctionWord(KnownLexicon known, char* character)
