@@ -14,8 +14,8 @@ internal static class SegmenterTrainer
     internal static void Train(string data, string judged, string output, TextWriter log)
     {
         string folder = Path.Combine(data, "seg"), modern = Path.Combine(judged, "modern-sentences.txt");
-        string[] names = NameList.Read(Path.Combine(judged, "modern-names.tsv"));
-        ulong[] compiled = NameList.Compile(names);
+        string[] names = LearnedNames.Read(Path.Combine(judged, "modern-names.tsv"));
+        ulong[] compiled = LearnedNames.Compile(names);
         ulong[] trie = GC.AllocateArray<ulong>(compiled.Length, pinned: true);
         compiled.CopyTo(trie, 0);
 

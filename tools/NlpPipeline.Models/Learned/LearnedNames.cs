@@ -6,7 +6,7 @@ namespace NlpPipeline.Models;
 /// The modern names that the learned mode takes for words. Names whose last part is a common noun of names of their kind (北京机场) are left
 /// out, because the newspaper's standard splits them.
 /// </summary>
-internal static class NameList
+internal static class LearnedNames
 {
     private const int MinLength = 2, MaxLength = 6, CommonEnding = 15;
 
