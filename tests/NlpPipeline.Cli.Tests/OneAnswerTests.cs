@@ -36,15 +36,15 @@ public class OneAnswerTests
             (new() { Segmenter = new() { Mode = SegmentationMode.Search, RecognizeUnknownWords = false }, Tags = new() { Top = 3 } }, ["--mode", "search", "--no-hmm", "--top", "3"]),
         })
         {
-            const Annotations Wanted = Annotations.Tokens | Annotations.Sentences | Annotations.Tags | Annotations.Sentiment | Annotations.Topic;
+            const Annotations Wanted = Annotations.Tokens | Annotations.Sentences | Annotations.Tags | Annotations.Sentiment | Annotations.Topic | Annotations.Entities | Annotations.Aspects;
             var pipeline = Pipeline.Create(options with { Annotations = Wanted });
             var expected = records.Select(record => pipeline.Process(Sound(record.body), Sound(record.title)).ToResult(Wanted)).Select(Json).ToArray();
 
             run++;
             string batch = folder.PathOf($"{run}.jsonl"), cluster = folder.PathOf($"cluster{run}");
-            Nlp.Succeed("", ["batch", input, "--out", batch, "--quiet", "--annotate", "tokens,sentences,tags,sentiment,topic", .. arguments]);
+            Nlp.Succeed("", ["batch", input, "--out", batch, "--quiet", "--annotate", "tokens,sentences,tags,sentiment,topic,entities,aspects", .. arguments]);
             Assert.Equal(expected, File.ReadLines(batch).Select(Answers));
-            Nlp.Succeed("", ["cluster", "submit", input, "--out", cluster, "--local", "--quiet", "--annotate", "tokens,sentences,tags,sentiment,topic", .. arguments]);
+            Nlp.Succeed("", ["cluster", "submit", input, "--out", cluster, "--local", "--quiet", "--annotate", "tokens,sentences,tags,sentiment,topic,entities,aspects", .. arguments]);
             Assert.Equal(expected, File.ReadLines(Path.Combine(cluster, "part-00000.jsonl")).Select(Answers));
 
             // Without titles each body on a line of its own; those with line breaks are not lines.

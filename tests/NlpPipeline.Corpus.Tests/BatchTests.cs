@@ -22,7 +22,7 @@ public sealed class BatchTests : IDisposable
         for (int i = 1; i <= 50; i++)
         {
             var record = read.Records[i - 1];
-            var expected = pipeline.Process($"标题{i}\n{SampleCorpus.Text(i)}");
+            var expected = pipeline.Process(SampleCorpus.Text(i), $"标题{i}");
             Assert.Equal((i.ToString(), SampleCorpus.Text(i)), (record["id"], record["text"]));
             Assert.Equal(string.Join(';', expected.Tags.Select(tag => tag.Text)), record["tags"]);
             Assert.Equal(expected.Sentiment!.Value.Label.ToString().ToLowerInvariant(), record["sentiment"]);

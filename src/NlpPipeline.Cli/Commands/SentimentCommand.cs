@@ -77,7 +77,7 @@ internal static class SentimentCommand
 
     private static void WriteAspect(Document document, Aspect aspect, Utf8Output output)
     {
-        output.Write(aspect.Sentiment.Label == SentimentLabel.Positive ? (byte)'+' : (byte)'-');
+        output.Write(aspect.IsPositive ? (byte)'+' : (byte)'-');
         output.Write(aspect.Term is { } term ? term.In(document.Text) : "");
         output.Write((byte)' ');
         output.Write(aspect.Opinion.In(document.Text));

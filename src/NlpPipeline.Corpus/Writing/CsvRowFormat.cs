@@ -88,7 +88,7 @@ internal sealed class CsvRowFormat : RowFormat
         {
             var aspect = document.Aspects[i];
             if (i > 0) output.Write((byte)';');
-            output.Write(aspect.Sentiment.Label == SentimentLabel.Positive ? (byte)'+' : (byte)'-');
+            output.Write(aspect.IsPositive ? (byte)'+' : (byte)'-');
             if (aspect.Term is { } term) output.Write(term.In(document.Text));
             output.Write((byte)' ');
             output.Write(aspect.Opinion.In(document.Text));

@@ -55,10 +55,11 @@ internal sealed class TableRowFormat(IReadOnlyList<string> names, Annotations an
             _json.WriteString(FreeName("sentiment", names), Name(sentiment.Label));
             _json.WriteNumber(FreeName("sentiment_score", names), Math.Round(sentiment.Score, 6) + 0.0);
         }
-        if (annotations.HasFlag(Annotations.Topic) && document.Topic is { } topic)
+        if (annotations.HasFlag(Annotations.Topic))
         {
-            _json.WriteString(FreeName("topic", names), topic.Name);
-            _json.WriteNumber(FreeName("topic_probability", names), Math.Round(topic.Probability, 6));
+            _json.WriteString(FreeName("topic", names), document.Topic?.Name);
+            if (document.Topic is { } topic) _json.WriteNumber(FreeName("topic_probability", names), Math.Round(topic.Probability, 6));
+            else _json.WriteNull(FreeName("topic_probability", names));
         }
         if (!annotations.HasFlag(Annotations.Tokens)) return;
         _json.WriteStartArray(FreeName("tokens", names));

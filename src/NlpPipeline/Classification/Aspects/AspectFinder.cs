@@ -3,12 +3,13 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Finds what a review or comment praises and criticizes, and sets <see cref="Document.Aspects"/>: one aspect for each clause that is not neutral. The opinion is the word that
+/// Finds what a review or comment praises and criticizes, and sets <see cref="Document.Aspects"/>: one aspect for each clause with a score beyond ±0.3. The opinion is the word that
 /// contributes most to the sentiment of its clause, with the degree and negation before it; the aspect is the noun before it, otherwise after it, otherwise that of the previous clause
 /// of the sentence. Immutable and thread-safe.
 /// </summary>
 public sealed class AspectFinder : IAnnotator
 {
+    private const double LeastScore = 0.3; // of a clause
     private const double LeastOfVerb = 0.8; // log-odds
     private const int MostOfTerm = 2; // words
     private readonly SentimentModel _model;
@@ -106,28 +107,36 @@ public sealed class AspectFinder : IAnnotator
             var word = tokens[i].In(document.SimplifiedText);
             kinds[i] = KindOf(word, lexicon);
             // In 好吃 or 够大, 好 and 够 are degrees; in 味道好, 分量够 they are the opinion.
+            if (kinds[i] == WordKind.Unknown) kinds[i] = i < tokens.Length - 1 ? WordKind.Aspect : WordKind.Opinion; // the last word of a clause is its predicate
             if (word is "好" or "够" && (i == tokens.Length - 1 || kinds[i + 1] is WordKind.Other or WordKind.Aspect)) kinds[i] = WordKind.Opinion;
         }
 
         var score = _model.ToScore(sums, length, gates);
-        bool isNeutral = score.Label == SentimentLabel.Neutral;
         int opinion = -1;
-        if (!isNeutral)
+        if (Math.Abs(score.Score) >= LeastScore)
         {
             var (plus, minus) = _model.Poles(sums, length, gates);
             scorer.Linearise(length, gates, plus, minus, weights);
             var characters = new double[text.Length];
             scorer.AddContributions(text, weights, characters);
-            opinion = OpinionIn(tokens, kinds, characters, span.Start, score.Label == SentimentLabel.Positive ? 1 : -1);
+            opinion = OpinionIn(tokens, kinds, characters, span.Start, score.Score > 0 ? 1 : -1);
         }
 
         if (opinion >= 0) kinds[opinion] = WordKind.Opinion;
         var own = TermIn(tokens, kinds, opinion < 0 ? tokens.Length : opinion);
         if (own is not null) term = own;
         if (opinion < 0) return null;
-        int start = opinion, last = opinion;
+        // 色彩鲜艳 is one word of the lexicon, but an aspect and an opinion.
+        if (tokens[opinion].Length == 4 && own is null && IsAspectWithOpinion(tokens[opinion].In(document.SimplifiedText), lexicon))
+        {
+            int half = tokens[opinion].Start + 2;
+            term = new TextSpan(half - 2, half);
+            return new Aspect(term, new TextSpan(half, half + 2), score);
+        }
+
+        int start = opinion;
         while (start > 0 && kinds[start - 1] == WordKind.Modifier && tokens[start - 1].Start >= (own is { } o && o.Start < tokens[opinion].Start ? o.End : 0)) start--;
-        return new Aspect(term, new TextSpan(tokens[start].Start, tokens[last].End), score);
+        return new Aspect(term, new TextSpan(tokens[start].Start, tokens[opinion].End), score);
     }
 
     /// <summary>The word that contributes most to the sentiment of a clause, among those that can be opinions; otherwise the last word if it contributes; -1 if there is none.</summary>
@@ -178,6 +187,9 @@ public sealed class AspectFinder : IAnnotator
         }
     }
 
+    private static bool IsAspectWithOpinion(ReadOnlySpan<char> word, Lexicon lexicon) =>
+        KindOf(word[..2], lexicon) == WordKind.Aspect && KindOf(word[2..], lexicon) == WordKind.Opinion;
+
     private static WordKind KindOf(ReadOnlySpan<char> word, Lexicon lexicon)
     {
         if (AspectWords.IsModifier(word)) return WordKind.Modifier;
@@ -185,13 +197,16 @@ public sealed class AspectFinder : IAnnotator
         if (AspectWords.IsVague(word)) return WordKind.Other;
         if (AspectWords.IsAspectVerb(word)) return WordKind.Aspect;
         if (word.Length > 1 && (word[0] is '太' or '很' or '偏')) return WordKind.Opinion;
+        var inClause = ClauseWords.At(word, out int length);
+        if (length == word.Length && (inClause is ClauseWord.Good or ClauseWord.Bad or ClauseWord.Up or ClauseWord.Down)) return WordKind.Opinion;
         string pos = lexicon.GetPos(word);
-        if (pos is "") return char.IsAsciiLetter(word[0]) ? WordKind.Aspect : char.IsLetter(word[0]) ? WordKind.Opinion : WordKind.Other;
-        return pos switch
+        if (pos is "") return char.IsLetter(word[0]) ? WordKind.Unknown : WordKind.Other;
+        return pos[0] switch
         {
-            "n" or "vn" or "nz" or "nt" or "nrt" or "eng" => WordKind.Aspect,
-            _ when pos[0] is 'a' or 'i' or 'l' or 'z' => WordKind.Opinion,
-            _ when pos[0] is 'v' => WordKind.Verb,
+            'n' => WordKind.Aspect,
+            'v' => pos is "vn" ? WordKind.Aspect : WordKind.Verb,
+            'a' or 'i' or 'l' or 'z' => WordKind.Opinion,
+            'e' => pos is "eng" ? WordKind.Aspect : WordKind.Other,
             _ => WordKind.Other,
         };
     }
@@ -203,6 +218,7 @@ public sealed class AspectFinder : IAnnotator
         Opinion,
         OpinionNoun,
         Verb,
+        Unknown,
         Modifier,
     }
 }

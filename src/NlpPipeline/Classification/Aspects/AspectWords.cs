@@ -30,7 +30,7 @@ internal static class AspectWords
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_aspectVerbs = Set("""
         拍照 发货 送货 续航 停车 打车 交通 送餐 配送 退货 退款 退房 入住 隔音 售后 做工 演技 加速 提速 起步 刹车 转向 操控 驾驶 充电 散热 运行 开机 触摸 录音 通话 导航 定位 上菜 点餐 排队 出餐
-        包装 安装 运输 剪辑 配乐 摄影 叙事 翻译 排版 印刷 装订 表演 配音 讲课 讲解 授课 辅导 教学 批改 答疑 更新 匹配 结账 预订 打扫 接待 回复 沟通 响应 服务 装修 布置 采光 通风 洗澡 制冷 制热 降噪 连接
+        包装 安装 运输 剪辑 配乐 摄影 叙事 翻译 排版 印刷 装订 表演 配音 讲课 讲解 授课 辅导 教学 批改 答疑 更新 匹配 结账 预订 打扫 接待 回复 沟通 响应 服务 装修 布置 采光 通风 洗澡 制冷 制热 降噪 连接 位置 视野 人脸识别 指纹 叫号 结局 色彩 外放 按键 颜值 文笔 特效
         """);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_opinionNouns = Set("""
