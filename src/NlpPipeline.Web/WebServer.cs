@@ -98,13 +98,18 @@ public static class WebServer
         var inProgress = PartitionedRateLimiter.Create<HttpContext, string>(context => IsApi(context)
             ? RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions
             {
-                PermitLimit = settings.MaxRequests, QueueLimit = 2 * settings.MaxRequests, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+                PermitLimit = settings.MaxRequests,
+                QueueLimit = 2 * settings.MaxRequests,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
             })
             : RateLimitPartition.GetNoLimiter(""));
         var perClient = PartitionedRateLimiter.Create<HttpContext, string>(context => IsApi(context) && settings.RequestsPerMinute > 0
             ? RateLimitPartition.GetTokenBucketLimiter(ClientOf(context, settings), _ => new TokenBucketRateLimiterOptions
             {
-                TokenLimit = settings.RequestsPerMinute, TokensPerPeriod = settings.RequestsPerMinute, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0,
+                TokenLimit = settings.RequestsPerMinute,
+                TokensPerPeriod = settings.RequestsPerMinute,
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1),
+                QueueLimit = 0,
             })
             : RateLimitPartition.GetNoLimiter(""));
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(perClient, inProgress);
