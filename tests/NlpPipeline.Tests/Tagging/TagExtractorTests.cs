@@ -145,6 +145,10 @@ public class TagExtractorTests
     }
 
     [Fact]
+    public void A_number_with_a_measure_is_not_a_tag() =>
+        Assert.DoesNotContain(s_pipeline.Process("我们在厦门住了三晚，海鲜吃了半小时，三晚都很安静。").Tags, tag => tag.Text is "三晚" or "半小时");
+
+    [Fact]
     public void Chinese_stop_words_are_an_option()
     {
         const string Text = "感觉不错，下次时候再买。这个东西没有问题，感觉可以。";

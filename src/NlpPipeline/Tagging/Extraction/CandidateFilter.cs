@@ -1,3 +1,4 @@
+using System.Buffers;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Tagging.Extraction;
@@ -5,6 +6,9 @@ namespace NlpPipeline.Tagging.Extraction;
 /// <summary>Determines which candidates can be tags, by <see cref="TagOptions"/>. Immutable and thread-safe.</summary>
 internal sealed class CandidateFilter
 {
+    private static readonly SearchValues<char> s_numerals = SearchValues.Create("一二两三四五六七八九十百半几");
+    private static readonly SearchValues<char> s_measures = SearchValues.Create("晚天年月日周局次个只件位名时钟秒块元岁倍成点层家人种条张本台辆间份包杯瓶碗套双把根支口场集季章轮波回遍趟斤米里");
+
     private readonly int _minLength;
     private readonly HashSet<WordKind>? _kinds;
     private readonly bool _excludesStopWords;
@@ -30,7 +34,10 @@ internal sealed class CandidateFilter
 
     internal bool Admits(in Candidate candidate, ReadOnlySpan<char> text) =>
         TextAnalysis.MayBeTag(candidate, text) && (_minLength == 2 || CharactersOf(text.Slice(candidate.Start, candidate.Length)) >= _minLength)
-        && (_kinds is null || _kinds.Contains(candidate.Kind)) && !IsBlocked(candidate.Key);
+        && (_kinds is null || _kinds.Contains(candidate.Kind)) && !IsCount(text.Slice(candidate.Start, candidate.Length)) && !IsBlocked(candidate.Key);
+
+    /// <summary>Determines whether a word is a number with a measure, such as 三晚 or 半小时.</summary>
+    private static bool IsCount(ReadOnlySpan<char> word) => word.Length is >= 2 and <= 4 && s_numerals.Contains(word[0]) && s_measures.Contains(word[^1]);
 
     /// <summary>Determines whether a candidate is whole, and not a shipped stop word.</summary>
     internal bool AdmitsEntry(in Candidate candidate, LexicalEntry entry) => TextAnalysis.IsWhole(candidate, entry) && !(_excludesStopWords && entry.IsStopWord);
