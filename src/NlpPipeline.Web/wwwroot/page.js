@@ -74,9 +74,14 @@ function show() {
   showTags();
   showTone(answer);
   $("topics").replaceChildren(...answer.topics.map(topic => bar(topic.name, topic.probability)));
-  $("more").replaceChildren(...["entities", "aspects"].filter(name => Array.isArray(answer[name]) && answer[name].length).map(name =>
-    make("section", { className: "card" }, make("h2", {}, t[name]), make("ul", { className: "chips" }, ...answer[name].map(item =>
-      make("li", {}, item.text ?? item.name ?? JSON.stringify(item), make("small", {}, ` ${item.kind ?? item.type ?? item.sentiment?.label ?? ""}`)))))));
+  const chip = (text, note, tone = "") => make("li", { className: tone }, text, make("small", {}, ` ${note}`));
+  const card = (title, chips) => chips.length ? [make("section", { className: "card" }, make("h2", {}, title), make("ul", { className: "chips" }, ...chips))] : [];
+  $("more").replaceChildren(
+    ...card(t.entities, (answer.entities ?? []).map(entity => chip(entity.text, entity.type))),
+    ...card(t.aspects, (answer.aspects ?? []).map(aspect => {
+      const isPositive = aspect.sentiment.score > 0;
+      return chip([aspect.term?.text, aspect.opinion.text].filter(Boolean).join(" "), isPositive ? "+" : "\u2212", isPositive ? "positive" : "negative");
+    })));
 }
 
 function pane(answer, other, mode) {
