@@ -2,7 +2,7 @@ import { strings, group } from "./strings.js";
 
 const $ = id => document.getElementById(id);
 const maxWords = 4000;
-const modes = ["Accurate", "Full", "Search", "PartOfSpeech"];
+const modes = ["Accurate", "Learned", "Full", "Search", "PartOfSpeech"];
 const samples = ["hotel-review", "chip-news", "essay", "mixed"];
 const state = { userWords: [], answer: null, other: null, tag: null };
 let t = strings[stored("language") ?? (navigator.language.startsWith("zh") ? "zh" : "en")] ?? strings.en;
@@ -73,7 +73,7 @@ function show() {
   $("panes").replaceChildren(...panes);
   showTags();
   showTone(answer);
-  $("topics").replaceChildren(...answer.topics.map(topic => bar(topic.name, topic.probability)));
+  $("topics").replaceChildren(...(answer.topics.length ? answer.topics.map(topic => bar(topic.name, topic.probability)) : [make("p", {}, t.noTopic)]));
   const chip = (text, note, tone = "") => make("li", { className: tone }, text, make("small", {}, ` ${note}`));
   const card = (title, chips) => chips.length ? [make("section", { className: "card" }, make("h2", {}, title), make("ul", { className: "chips" }, ...chips))] : [];
   $("more").replaceChildren(
