@@ -46,7 +46,7 @@ internal sealed unsafe class VariantTable
     /// For each character from <see cref="First"/> on: 1 if it occurs only in Traditional texts, -1 if only in simplified texts, otherwise
     /// 0.
     /// </summary>
-    internal ReadOnlySpan<sbyte> Evidence => new(_evidence, Last - First + 1); // SAFETY: the file, which owns the memory, lives as long as the shipped table
+    internal ReadOnlySpan<sbyte> Evidence => new(_evidence, Last - First + 1); // SAFETY: Check has validated the length, and the file, which owns the memory, lives as long as this table
 
     /// <summary>
     /// Writes the simplified form of a text, which has the same length. At each position, replaces the longest phrase, otherwise the
