@@ -31,6 +31,7 @@ public sealed unsafe class Lexicon
     /// <summary>The maximum length of a user word, in UTF-16 code units.</summary>
     public const int MaxUserWordLength = Segmentation.BestRoute.MaxWordLength;
 
+    // SAFETY: LexiconCheck has validated every count, index and base of a file from disk; a test runs it on the embedded one.
     internal Lexicon(CompiledFile file)
     {
         _file = file;
@@ -87,7 +88,12 @@ public sealed unsafe class Lexicon
     /// <summary>Reads a lexicon created by <c>nlp lexicon compile</c>.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is not a lexicon of this version, or is damaged.</exception>
-    public static Lexicon Load(string path) => new(CompiledFile.Load(path, LexiconFile.Kind, LexiconFile.Version));
+    public static Lexicon Load(string path)
+    {
+        var file = CompiledFile.Load(path, LexiconFile.Kind, LexiconFile.Version);
+        LexiconCheck.Check(file);
+        return new(file);
+    }
 
     /// <summary>Creates a builder to change a copy of this lexicon.</summary>
     public LexiconBuilder ToBuilder() => new(this);

@@ -3,6 +3,7 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Lexicons;
 
 /// <summary>The joint (B E M S, part of speech) model of unknown words. A state is a number below 256; the greater one wins a tie.</summary>
+// SAFETY: LexiconCheck has validated the sizes of the tables, that lists are within them and in order, and that each state exists.
 internal readonly unsafe struct PosModel(CompiledFile file)
 {
     internal const int B = 0, E = 1, M = 2, S = 3;

@@ -4,6 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NlpPipeline.Lexicons;
 
 /// <summary>A word list as a double array (see <see cref="TrieNode"/>), read in place. Callers must keep the file alive.</summary>
+// SAFETY: TrieCheck has validated that base ^ code is in range for every code, that no node has the label 0 and that no path is endless.
 internal readonly unsafe struct Trie(ushort* symbols, ulong* nodes)
 {
     internal readonly ushort* Symbols = symbols;

@@ -30,6 +30,7 @@ internal sealed unsafe class VariantTable
     internal VariantTable(CompiledFile file)
     {
         File = file;
+        if (!file.IsEmbedded) Check(file);
         _characters = file.Pointer<uint>(CharactersSection);
         _groups = file.Pointer<int>(GroupsSection);
         _phrases = file.Pointer<int>(PhrasesSection);
@@ -45,7 +46,7 @@ internal sealed unsafe class VariantTable
     /// For each character from <see cref="First"/> on: 1 if it occurs only in Traditional texts, -1 if only in simplified texts, otherwise
     /// 0.
     /// </summary>
-    internal ReadOnlySpan<sbyte> Evidence => new(_evidence, Last - First + 1); // SAFETY: the file, which owns the memory, lives as long as the shipped table
+    internal ReadOnlySpan<sbyte> Evidence => new(_evidence, Last - First + 1); // SAFETY: Check has validated the length, and the file, which owns the memory, lives as long as this table
 
     /// <summary>
     /// Writes the simplified form of a text, which has the same length. At each position, replaces the longest phrase, otherwise the
@@ -85,6 +86,28 @@ internal sealed unsafe class VariantTable
             return length;
         }
         return 0;
+    }
+
+    // SAFETY: after this check, groups, phrases and texts that the pointers reach are inside their sections.
+    private static void Check(CompiledFile file)
+    {
+        var groups = file.Section<int>(GroupsSection);
+        var phrases = file.Section<int>(PhrasesSection);
+        var texts = file.Section<char>(TextsSection);
+        if (file.Count<uint>(CharactersSection) != Last - First + 1 || file.Count<sbyte>(EvidenceSection) != Last - First + 1)
+            throw file.Unsound("a table does not have one entry for each character");
+        foreach (uint entry in file.Section<uint>(CharactersSection))
+            if (!IsHan((char)entry) || (entry >> 16 != 0 && (entry >> 16) + 1 >= (uint)groups.Length)) throw file.Unsound("a character or its group of phrases is out of range");
+        if (groups.IsEmpty || phrases.IsEmpty || groups[0] < 0 || groups[^1] >= phrases.Length) throw file.Unsound("a group of phrases is out of range");
+        for (int g = 1; g < groups.Length; g++)
+            if (groups[g] < groups[g - 1]) throw file.Unsound("the groups of phrases are not in order");
+        if (phrases[0] != 0 || phrases[^1] != texts.Length) throw file.Unsound("a phrase is out of range");
+        for (int p = 1; p < phrases.Length; p++)
+        {
+            if (phrases[p] <= phrases[p - 1] || (long)phrases[p] - phrases[p - 1] > 2 * MaxPhraseLength || ((phrases[p] - phrases[p - 1]) & 1) != 0)
+                throw file.Unsound("a phrase has an impossible length");
+        }
+        if (texts.IndexOfAnyExceptInRange(First, Last) >= 0) throw file.Unsound("a phrase contains a character out of range");
     }
 
     /// <summary>Compiles pairs of a Traditional text and its simplified form; ignores those that the table cannot contain.</summary>

@@ -30,13 +30,16 @@ internal sealed unsafe class CompiledFile
         if (Kind != kind) throw new InvalidDataException($"{source} contains '{Kind}', not '{kind}'; use a file of the right kind.");
         if (Version != version)
             throw new InvalidDataException($"{source} has format version {Version}, but this library reads version {version}; compile it again.");
-        long payload = FixedHeader + (8L * SectionCount);
-        for (int i = 0; i < SectionCount && payload <= length; i++)
+        long end = FixedHeader + (8L * SectionCount);
+        if (end > length) throw new InvalidDataException($"{source} is cut short; copy or compile it again.");
+        for (int i = 0; i < SectionCount; i++)
         {
-            var (offset, size) = SectionAt(i);
-            if (offset + (long)size > length) payload = long.MaxValue;
+            long offset = U32(FixedHeader + (8 * i)), size = U32(FixedHeader + (8 * i) + 4);
+            if (offset < end || (offset & 7) != 0) throw new InvalidDataException($"{source} is damaged (its section {i} begins at {offset}, inside another or unaligned); compile it again.");
+            end = offset + size;
+            if (end > length) throw new InvalidDataException($"{source} is cut short; copy or compile it again.");
+            if (size > int.MaxValue) throw new InvalidDataException($"{source} has a section {i} of {size} bytes, more than {int.MaxValue}; use less data.");
         }
-        if (payload > length) throw new InvalidDataException($"{source} is cut short; copy or compile it again.");
     }
 
     internal string Source { get; }
@@ -44,7 +47,10 @@ internal sealed unsafe class CompiledFile
     internal string Kind => Encoding.ASCII.GetString(_start + 4, 4);
     internal int Version => (int)U32(8);
     internal uint Checksum => U32(ChecksumOffset);
-    private int SectionCount => (int)U32(16);
+    private uint SectionCount => U32(16); // at most Length / 8, by the constructor's check
+
+    /// <summary>Whether the file is part of this assembly, so that a test verifies its contents and loading it does not.</summary>
+    internal bool IsEmbedded => _owner is null;
 
     /// <summary>
     /// Opens a file that is embedded in this assembly. It is mapped, not copied, and its checksum is not verified (a test does that), so
@@ -101,9 +107,13 @@ internal sealed unsafe class CompiledFile
     internal ReadOnlySpan<T> Section<T>(int index) where T : unmanaged => new(Pointer<T>(index), Count<T>(index));
 
     /// <summary>Returns the address of a section. Callers must keep this object alive.</summary>
+    // SAFETY: the constructor checked that every section is inside the file and aligned; the reader of each kind checks the counts and values.
     internal T* Pointer<T>(int index) where T : unmanaged => (T*)(_start + SectionAt(index).Offset);
 
     internal int Count<T>(int index) where T : unmanaged => SectionAt(index).Size / sizeof(T);
+
+    /// <summary>Returns the exception of a file whose sections contradict each other or contain impossible values.</summary>
+    internal InvalidDataException Unsound(string reason) => new($"{Source} is damaged ({reason}); compile it again.");
 
     internal string Text(int index) => Encoding.UTF8.GetString(Section<byte>(index));
 
@@ -123,7 +133,7 @@ internal sealed unsafe class CompiledFile
 
     private (uint Offset, int Size) SectionAt(int index)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)SectionCount, nameof(index));
+        if ((uint)index >= SectionCount) throw new InvalidDataException($"{Source} is damaged (it has {SectionCount} sections, but section {index} is needed); compile it again.");
         int entry = FixedHeader + (8 * index);
         return (U32(entry), (int)U32(entry + 4));
     }

@@ -25,6 +25,7 @@ public sealed unsafe class IdfTable
     internal IdfTable(CompiledFile file)
     {
         _file = file;
+        if (!file.IsEmbedded) Check(file);
         _trie = new Trie(file.Pointer<ushort>(SymbolsSection), file.Pointer<ulong>(NodesSection));
         _values = file.Pointer<double>(ValuesSection);
         Median = file.Section<double>(MedianSection)[0];
@@ -82,6 +83,17 @@ public sealed unsafe class IdfTable
             GC.KeepAlive(this); // the trie is used through pointers
             return idf;
         }
+    }
+
+    private static void Check(CompiledFile file)
+    {
+        var values = file.Section<double>(ValuesSection);
+        var (words, _) = TrieCheck.Check(file, SymbolsSection, NodesSection, values.Length);
+        for (int i = 1; i < values.Length; i++)
+            if (!double.IsFinite(values[i])) throw file.Unsound("a value is not finite");
+        if (file.Count<double>(MedianSection) != 1 || !double.IsFinite(file.Section<double>(MedianSection)[0])) throw file.Unsound("its median is missing or not finite");
+        if (file.Count<int>(CountSection) != 1 || file.Section<int>(CountSection)[0] != words) throw file.Unsound("its number of words is wrong");
+        _ = file.Count<byte>(StopWordsSection); // exists
     }
 
     internal static CompiledFileWriter Compile(IReadOnlyDictionary<string, double> words, IEnumerable<string> stopWords)
