@@ -34,6 +34,7 @@ public sealed class HostileTests
     [InlineData("{\"UserWordFiles\":[\"words.txt\"]}", "files")]
     [InlineData("{\"tags\":{\"idfFile\":\"idf.bin\"}}", "files")]
     [InlineData("{\"segmenter\":{\"mode\":\"Nope\"}}", "mode")]
+    [InlineData("{\"segmenter\":{\"mode\":99}}", "mode")]
     [InlineData("{\"tags\":{\"top\":0}}", "Top")]
     [InlineData("{\"topicThreshold\":2}", "threshold")]
     [InlineData("{\"nothing\":1}", "nothing")]

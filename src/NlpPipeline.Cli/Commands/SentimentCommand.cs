@@ -58,7 +58,7 @@ internal static class SentimentCommand
         for (int i = 0; i < document.Aspects.Count; i++)
         {
             if (i > 0) output.Write((byte)';');
-            WriteAspect(document, document.Aspects[i], output);
+            output.Write(document.Aspects[i].Describe(document.Text));
         }
 
         output.Write((byte)'\n');
@@ -70,17 +70,9 @@ internal static class SentimentCommand
         output.Write((byte)'\n');
         foreach (var aspect in document.Aspects)
         {
-            WriteAspect(document, aspect, output);
+            output.Write(aspect.Describe(document.Text));
             output.Write((byte)'\n');
         }
-    }
-
-    private static void WriteAspect(Document document, Aspect aspect, Utf8Output output)
-    {
-        output.Write(aspect.IsPositive ? (byte)'+' : (byte)'-');
-        output.Write(aspect.Term is { } term ? term.In(document.Text) : "");
-        output.Write((byte)' ');
-        output.Write(aspect.Opinion.In(document.Text));
     }
 
     internal static void WriteText(Document document, Utf8Output output)

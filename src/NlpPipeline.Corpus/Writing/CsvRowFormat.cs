@@ -86,12 +86,8 @@ internal sealed class CsvRowFormat : RowFormat
         BeginCell(output, isFirst: false);
         for (int i = 0; i < document.Aspects.Count; i++)
         {
-            var aspect = document.Aspects[i];
             if (i > 0) output.Write((byte)';');
-            output.Write(aspect.IsPositive ? (byte)'+' : (byte)'-');
-            if (aspect.Term is { } term) output.Write(term.In(document.Text));
-            output.Write((byte)' ');
-            output.Write(aspect.Opinion.In(document.Text));
+            output.Write(document.Aspects[i].Describe(document.Text));
         }
         EndCell(output);
     }

@@ -8,4 +8,9 @@ public readonly record struct Aspect(TextSpan? Term, TextSpan Opinion, Sentiment
 {
     /// <summary>Whether the aspect is praised; otherwise it is criticized.</summary>
     public bool IsPositive => Sentiment.Score > 0;
+
+    /// <summary>Returns sign, aspect, space and opinion: <c>+房间 很干净</c>.</summary>
+    /// <param name="text">The text of the document.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The aspect is not within <paramref name="text"/>.</exception>
+    public string Describe(ReadOnlySpan<char> text) => $"{(IsPositive ? '+' : '-')}{(Term is { } term ? term.In(text) : "")} {Opinion.In(text)}";
 }

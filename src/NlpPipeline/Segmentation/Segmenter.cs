@@ -14,10 +14,12 @@ public sealed unsafe partial class Segmenter : IAnnotator
     /// <summary>Creates a segmenter.</summary>
     /// <param name="lexicon">The lexicon. Default: the shipped one.</param>
     /// <param name="options">The options. Default: those of jieba.</param>
+    /// <exception cref="ArgumentException">The mode is not a value of <see cref="SegmentationMode"/>.</exception>
     public Segmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
     {
         Lexicon = lexicon ?? Lexicon.Default;
         Options = (options ?? new SegmenterOptions()) with { }; // a copy, which never changes
+        if (!Enum.IsDefined(Options.Mode)) throw new ArgumentException($"The mode {Options.Mode} is unknown; use a value of SegmentationMode.", nameof(options));
         _matching = MatchingWords.Of(Lexicon, Options.ExactPhrases, null);
         _matchingSimplified = new Lazy<Lexicon>(() => MatchingWords.Of(Lexicon, Options.ExactPhrases, VariantTable.Default));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using NlpPipeline.Segmentation;
 using Xunit;
 
 namespace NlpPipeline.Tests.Classification;
@@ -24,18 +25,29 @@ public class AspectTests
         Assert.Equal("+充电|特别快 -|太重", Write(s_pipeline.Process("充电特别快，就是太重。")));
     }
 
-    [Fact]
-    public void Aspects_lie_in_the_text_and_take_sides() => Gen.Char.Array[0, 200].Select(chars => "房间很脏，" + new string(chars) + "服务不好。").Sample(text =>
+    [Theory]
+    [InlineData(SegmentationMode.Accurate)]
+    [InlineData(SegmentationMode.Search)]
+    [InlineData(SegmentationMode.Full)]
+    [InlineData(SegmentationMode.Learned)]
+    public void Aspects_lie_in_the_text_in_every_mode(SegmentationMode mode)
     {
-        var document = s_pipeline.Process(text);
-        Assert.All(document.Aspects, aspect =>
+        var pipeline = Pipeline.Create(new PipelineOptions { Annotations = Annotations.Aspects, Segmenter = new() { Mode = mode } });
+        Assert.Equal("+房间|很干净", Write(pipeline.Process("房间很干净。")));
+        // Words that overlap, conjunctions inside of words, and anything.
+        string[] pieces = ["因为所以", "中华人民共和国", "但是", "不得不", "房间", "很脏", "非常满意", "，", " ", "。", "服务态度", "，而且"];
+        Gen.Select(Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 30], Gen.Char.Array[0, 50]).Select((words, chars) => string.Concat(words) + new string(chars) + "服务不好。").Sample(text =>
         {
-            Assert.InRange(aspect.Opinion.Start, 0, aspect.Opinion.End - 1);
-            Assert.InRange(aspect.Opinion.End, 1, text.Length);
-            Assert.True(Math.Abs(aspect.Sentiment.Score) >= 0.3);
-            if (aspect.Term is { } term) Assert.True(term.Start >= 0 && term.Start < term.End && term.End <= text.Length);
+            var document = pipeline.Process(text);
+            Assert.All(document.Aspects, aspect =>
+            {
+                Assert.InRange(aspect.Opinion.Start, 0, aspect.Opinion.End - 1);
+                Assert.InRange(aspect.Opinion.End, 1, text.Length);
+                Assert.True(Math.Abs(aspect.Sentiment.Score) >= 0.3);
+                if (aspect.Term is { } term) Assert.True(term.Start >= 0 && term.Start < term.End && term.End <= text.Length);
+            });
         });
-    });
+    }
 
     [Fact]
     public void The_result_and_the_json_contain_them()
@@ -51,6 +63,5 @@ public class AspectTests
         Assert.False(aspects[2].TryGetProperty("term", out _));
     }
 
-    private static string Write(Document document) => string.Join(' ', document.Aspects.Select(aspect =>
-        $"{(aspect.IsPositive ? '+' : '-')}{(aspect.Term is { } term ? term.In(document.Text) : "")}|{aspect.Opinion.In(document.Text)}"));
+    private static string Write(Document document) => string.Join(' ', document.Aspects.Select(aspect => aspect.Describe(document.Text).Replace(' ', '|')));
 }

@@ -88,14 +88,11 @@ public class SegmenterTests
     {
         string text = string.Concat(OracleCase.All.Select(c => c.Text));
         var document = new Document(text);
-        Accurate.Annotate(document);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
+        Assert.Equal(0, Allocated.Bytes(() =>
         {
             document.Reset(text);
             Accurate.Annotate(document);
-        }
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        }));
     }
 
     [Fact]

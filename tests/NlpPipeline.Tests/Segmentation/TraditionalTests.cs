@@ -78,14 +78,11 @@ public class TraditionalTests
         string text = string.Concat(Enumerable.Repeat(Sample, times));
         var segmenter = new Segmenter(options: new() { Script = Script.Traditional });
         var document = new Document(text);
-        segmenter.Annotate(document);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
+        Assert.Equal(0, Allocated.Bytes(() =>
         {
             document.Reset(text);
             segmenter.Annotate(document);
-        }
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        }));
     }
 
     private static void AssertAsSimplified(string text, SegmenterOptions options)

@@ -6,9 +6,11 @@ namespace NlpPipeline.Models;
 /// <summary>Reads short texts with a label: those that we wrote, clauses of training reviews that we judged, and sets of JSON Lines.</summary>
 internal static class JudgedTexts
 {
-    /// <summary>The texts that we wrote: label, capability and text on each line.</summary>
-    internal static IEnumerable<(string Text, int Label, string Capability)> Short(string folder) =>
-        DataFile.Read(folder, "short-judged.tsv", '\t', 3, header: false).Select(row => (row[2], LabelOf(row[0]), row[1]));
+    private static readonly string[] s_short = ["short-judged.tsv", "short-templates.tsv"];
+
+    /// <summary>The texts that we wrote, and those made from templates: label, capability and text on each line.</summary>
+    internal static IEnumerable<(string Text, int Label)> Short(string folder) =>
+        s_short.SelectMany(file => DataFile.Read(folder, file, '\t', 3, header: false)).Select(row => (row[2], LabelOf(row[0])));
 
     /// <summary>The clauses that we judged, by file, line and offsets; those on which readers would be divided are left out.</summary>
     /// <param name="folder">The folder of the judgements.</param>

@@ -70,7 +70,7 @@ internal static class SentimentCard
             |---|---:|---:|---:|
             {shortSources}
 
-            short_judged (`data/training/short-judged.tsv`) was written for this project, clauses_judged (`data/training/clauses-judged.tsv`) are clauses of the training reviews, judged one by one and
+            short_judged (`data/training/short-judged.tsv`, and `short-templates.tsv` made from templates) was written for this project, clauses_judged (`data/training/clauses-judged.tsv`) are clauses of the training reviews, judged one by one and
             named by file, line and offsets; clauses on which readers would be divided are left out. Sets of two classes
             teach the expert polarity alone. Neither has a text of the suite that measures them.
 

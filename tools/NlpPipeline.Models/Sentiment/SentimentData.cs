@@ -139,7 +139,7 @@ internal static partial class SentimentData
         var measured = new NearDuplicates();
         foreach (var text in ReadMeasured(data)) measured.Add(text.Text);
         var texts = new List<SentimentText>();
-        foreach (var (text, label, _) in JudgedTexts.Short(judged)) Add("short_judged", text, label, 4);
+        foreach (var (text, label) in JudgedTexts.Short(judged)) Add("short_judged", text, label, 4);
         foreach (var (text, label) in JudgedTexts.Clauses(judged, root)) Add("clauses_judged", text, label, 0.7f);
         foreach (var (text, label) in JudgedTexts.Labeled(root, "finance/seed_headlines.jsonl")) Add("seed_headlines", text, label, 1);
         foreach (var headline in JudgedHeadlines.Read(data, Path.Combine(judged, "tone-judged.tsv"))) texts.Add(headline with { Weight = 1 });

@@ -20,6 +20,12 @@ internal static class ClausePatterns
         bool isAfterContrast = false;
         for (int i = 0; i < text.Length;)
         {
+            if (!ClauseWords.MayBegin(text[i]) && text[i] is >= '\u4E00' and <= '\u9FFF')
+            {
+                i++;
+                continue;
+            }
+
             char c = Symbols.Fold(text[i]);
             if (c is '。' or '!' or '?' or '\n' or ';' or ',' or '、' or '…' or '~' or ' ')
             {

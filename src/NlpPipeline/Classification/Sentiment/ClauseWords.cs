@@ -55,27 +55,41 @@ internal static class ClauseWords
         (ClauseWord.Wish, "如果 要是 希望 建议 最好 本来 应该 本可以 早知道 但愿 能不能 请 麻烦 帮"),
     ];
 
-    // For each character that begins a word, its words, longest first.
-    private static readonly Dictionary<char, (string Word, ClauseWord Kind)[]> s_byFirst = s_words
-        .SelectMany(kind => kind.Words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(word => (Word: word, kind.Kind)))
-        .DistinctBy(word => word.Word).GroupBy(word => word.Word[0])
-        .ToDictionary(group => group.Key, group => group.OrderByDescending(word => word.Word.Length).ToArray());
+    // The words, those with the same first character together, longest first; and the index of the first one of each character, 0 if there is none.
+    private static readonly (char Second, string Word, ClauseWord Kind)[] s_sorted =
+    [
+        ('\0', "", ClauseWord.None), .. s_words.SelectMany(kind => kind.Words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(word => (Word: word, kind.Kind)))
+            .DistinctBy(word => word.Word).OrderBy(word => word.Word[0]).ThenByDescending(word => word.Word.Length)
+            .Select(word => (word.Word.Length > 1 ? word.Word[1] : '\0', word.Word, word.Kind)),
+    ];
+
+    private static readonly ushort[] s_first = IndexOfFirst();
+
+    /// <summary>Determines whether a word begins with a character.</summary>
+    internal static bool MayBegin(char c) => s_first[c] != 0;
 
     /// <summary>Returns the longest word at a position and its length; <see cref="ClauseWord.None"/> if there is none.</summary>
     internal static ClauseWord At(ReadOnlySpan<char> text, out int length)
     {
-        if (s_byFirst.TryGetValue(text[0], out var words))
+        char first = text[0];
+        for (int i = s_first[first]; i > 0 && i < s_sorted.Length; i++)
         {
-            foreach (var (word, kind) in words)
-            {
-                if (!text.StartsWith(word, StringComparison.Ordinal)) continue;
-                length = word.Length;
-                return kind;
-            }
+            var (second, word, kind) = s_sorted[i];
+            if (word[0] != first) break;
+            if (word.Length > 1 && (text.Length == 1 || text[1] != second || !text.StartsWith(word))) continue;
+            length = word.Length;
+            return kind;
         }
 
         length = 1;
         return ClauseWord.None;
+    }
+
+    private static ushort[] IndexOfFirst()
+    {
+        var first = new ushort[char.MaxValue + 1];
+        for (int i = s_sorted.Length - 1; i > 0; i--) first[s_sorted[i].Word[0]] = (ushort)i;
+        return first;
     }
 }
 

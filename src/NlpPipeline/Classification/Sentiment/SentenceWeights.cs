@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NlpPipeline.Classification;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal static class SentenceWeights
     private const double LeastSides = 0.02, MostPower = 2, FewSentences = 6, ManySentences = 30;
 
     private static readonly string[] s_summaries = ["总之", "总的", "总体", "总而言之", "综上", "综合", "整体", "一句话", "总评", "总结", "结论", "最后"];
+    private static readonly SearchValues<char> s_firstCharacters = SearchValues.Create("总综整一结最但不然可只就");
     private static readonly string[] s_contrasts = ["但", "不过", "然而", "可是", "可惜", "只是", "就是"];
 
     /// <summary>
@@ -38,6 +41,7 @@ internal static class SentenceWeights
 
     private static bool BeginsWithAny(ReadOnlySpan<char> sentence, string[] words)
     {
+        if (!s_firstCharacters.Contains(sentence[0])) return false;
         foreach (string word in words)
         {
             if (sentence.StartsWith(word, StringComparison.Ordinal)) return true;
