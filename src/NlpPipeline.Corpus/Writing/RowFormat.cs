@@ -21,7 +21,7 @@ internal abstract class RowFormat : IDisposable
         CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, bool tagOffsets, bool topicAlternatives, IReadOnlyList<string> answers, bool excelSafe) => format switch
         {
             CorpusFormat.JsonLines => new JsonRowFormat(annotations),
-            CorpusFormat.Parquet or CorpusFormat.Excel => new TableRowFormat(names, annotations, answers),
+            CorpusFormat.Parquet or CorpusFormat.Excel => new TableRowFormat(names, annotations, topicAlternatives, answers),
             _ => new CsvRowFormat(names, annotations, tagOffsets, topicAlternatives, answers, excelSafe),
         };
 

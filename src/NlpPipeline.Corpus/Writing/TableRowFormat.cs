@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace NlpPipeline.Corpus.Writing;
 
 /// <summary>The rows of a table as JSON Lines, in which they are kept until the table is written (<see cref="Tables.TablePacker"/>): the columns of CSV, with typed values.</summary>
-internal sealed class TableRowFormat(IReadOnlyList<string> names, Annotations annotations, IReadOnlyList<string> answers) : RowFormat
+internal sealed class TableRowFormat(IReadOnlyList<string> names, Annotations annotations, bool topicAlternatives, IReadOnlyList<string> answers) : RowFormat
 {
     private readonly Utf8JsonWriter _json = new(Stream.Null, JsonRowFormat.Options);
 
@@ -44,12 +45,7 @@ internal sealed class TableRowFormat(IReadOnlyList<string> names, Annotations an
 
     private void WriteAnnotations(Document document)
     {
-        if (annotations.HasFlag(Annotations.Tags))
-        {
-            _json.WriteStartArray(FreeName("tags", names));
-            foreach (var tag in document.Tags) _json.WriteStringValue(tag.Text);
-            _json.WriteEndArray();
-        }
+        if (annotations.HasFlag(Annotations.Tags)) WriteList("tags", document.Tags.Select(tag => tag.Text));
         if (annotations.HasFlag(Annotations.Sentiment) && document.Sentiment is { } sentiment)
         {
             _json.WriteString(FreeName("sentiment", names), Name(sentiment.Label));
@@ -61,6 +57,9 @@ internal sealed class TableRowFormat(IReadOnlyList<string> names, Annotations an
             if (document.Topic is { } topic) _json.WriteNumber(FreeName("topic_probability", names), Math.Round(topic.Probability, 6));
             else _json.WriteNull(FreeName("topic_probability", names));
         }
+        if (topicAlternatives) WriteList("topics", document.Topics.ToArray().Select(topic => string.Create(CultureInfo.InvariantCulture, $"{topic.Name}:{Math.Round(topic.Probability, 6)}")));
+        if (annotations.HasFlag(Annotations.Aspects)) WriteList("aspects", document.Aspects.Select(aspect => aspect.Describe(document.Text)));
+        if (annotations.HasFlag(Annotations.Entities)) WriteList("entities", document.Entities.ToArray().Select(entity => $"{NamedEntityResult.TypeOf(entity.Kind)}:{entity.Span.In(document.Text)}"));
         if (!annotations.HasFlag(Annotations.Tokens)) return;
         _json.WriteStartArray(FreeName("tokens", names));
         foreach (var token in document.Tokens)
@@ -69,6 +68,13 @@ internal sealed class TableRowFormat(IReadOnlyList<string> names, Annotations an
             var word = token.In(document.Text);
             if (!word.IsWhiteSpace()) _json.WriteStringValue(annotations.HasFlag(Annotations.PartsOfSpeech) ? $"{word}/{document.GetPos(token)}" : word);
         }
+        _json.WriteEndArray();
+    }
+
+    private void WriteList(string name, IEnumerable<string> values)
+    {
+        _json.WriteStartArray(FreeName(name, names));
+        foreach (string value in values) _json.WriteStringValue(value);
         _json.WriteEndArray();
     }
 }
