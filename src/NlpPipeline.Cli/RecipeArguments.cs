@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NlpPipeline.Classification;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Corpus.Text;
-using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging;
 
@@ -208,13 +208,13 @@ internal sealed class RecipeArguments
     private static string[]? ParsePos(ArgumentResult result)
     {
         string[] pos = result.Tokens[^1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string? unknown = pos.FirstOrDefault(name => !Lexicons.Lexicon.Default.PosNames.Contains(name));
+        string? unknown = pos.FirstOrDefault(name => !Lexicons.Lexicon.Default.PartsOfSpeech.Contains(name));
         if (pos.Length == 0 || unknown is not null)
             result.AddError($"--pos takes parts of speech as jieba writes them, separated by commas, such as n,ns,vn; not '{unknown ?? result.Tokens[^1].Value}'.");
         return pos;
     }
 
-    private static List<string> ReadWords(string[] paths) => [.. paths.SelectMany(path => Utf8Lines.Read(InputFile.Existing(path))).Select(line => line.Line)];
+    private static List<string> ReadWords(string[] paths) => [.. paths.SelectMany(path => WordFile.Read(path)).Select(line => line.Line)];
 
     /// <summary>Reads a vocabulary: UTF-8, on each line a tag and, after a tab each, its aliases.</summary>
     /// <exception cref="InvalidDataException">A name is on two lines, or there is no tag.</exception>
@@ -222,7 +222,7 @@ internal sealed class RecipeArguments
     {
         var tags = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
         var lineOf = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (line, number) in Utf8Lines.Read(path))
+        foreach (var (line, number) in WordFile.Read(path))
         {
             string[] names = line.Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             foreach (string name in names)

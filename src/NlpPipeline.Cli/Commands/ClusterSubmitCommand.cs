@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using NlpPipeline.Cli.Batch;
 using NlpPipeline.Cli.Cluster;
 using NlpPipeline.Cluster;
-using NlpPipeline.Cluster.Storage;
 using NlpPipeline.Corpus;
 
 namespace NlpPipeline.Cli.Commands;
@@ -49,16 +47,14 @@ internal static class ClusterSubmitCommand
 
     private static int Run(ClusterSettings settings, BatchOptions options, string output, string compression, long? partBytes, bool isDetached, bool isQuiet)
     {
-        if (!OutputStore.Open(output).IsEmpty()) throw new IOException($"{output} is not empty; delete its files or name another folder.");
-        var plan = JobPlanner.Create(options, output, compression, partBytes);
-        string job = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..4]}");
+        var job = ClusterJob.Create(options, output, compression, partBytes);
         return ClusterRun.With(settings, async (client, cancellation) =>
         {
-            await client.Start(job, plan, cancellation);
-            if (!isQuiet) Console.Error.Write(plan.Description + "\n");
-            if (!isQuiet || isDetached) Console.Out.Write($"job        {job}\n");
+            await client.Start(job, cancellation);
+            if (!isQuiet) Console.Error.Write(job.Description + "\n");
+            if (!isQuiet || isDetached) Console.Out.Write($"job        {job.Id}\n");
             if (isDetached) return 0;
-            return ClusterRun.Tell(await JobFollower.Follow(client, job, isQuiet, cancellation), isQuiet);
-        }, settings.Database is null ? null : $"the job continues; 'nlp cluster status {job}' shows its progress, 'nlp cluster cancel {job}' cancels it");
+            return ClusterRun.Tell(await JobFollower.Follow(client, job.Id, isQuiet, cancellation), isQuiet);
+        }, settings.Database is null ? null : $"the job continues; 'nlp cluster status {job.Id}' shows its progress, 'nlp cluster cancel {job.Id}' cancels it");
     }
 }

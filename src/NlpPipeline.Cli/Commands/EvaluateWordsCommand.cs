@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NlpPipeline.Cli.Evaluate;
+using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
@@ -21,6 +22,8 @@ internal static class EvaluateWordsCommand
         command.SetAction(arguments =>
         {
             var options = recipe.Read(arguments, Annotations.Tokens);
+            if (options.Segmenter.Mode is SegmentationMode.Full or SegmentationMode.Search)
+                throw new InvalidDataException("The words of modes full and search overlap and cannot be compared; use accurate, pos or learned.");
             bool isTagged = arguments.GetValue(tagged);
             var words = arguments.GetValue(known) is { } path ? SegmentedLine.Read(path, isTagged).SelectMany(line => line).ToHashSet(StringComparer.Ordinal) : null;
             var scores = Measure(arguments.GetRequiredValue(data)!, isTagged, Pipeline.Create(options), words);
@@ -37,7 +40,6 @@ internal static class EvaluateWordsCommand
         foreach (string[] words in SegmentedLine.Read(path, tagged))
         {
             var document = pipeline.Process(string.Concat(words));
-            if (document.HasOverlaps) throw new InvalidDataException("The words of modes full and search overlap and cannot be compared; use accurate, pos or learned.");
             scores.Add(words, document.GetWords());
         }
         return scores.Gold > 0 ? scores : throw new InvalidDataException($"{path} contains no words; name a file of segmented texts.");

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NlpPipeline.Corpus.Text;
-using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;
 
@@ -22,7 +21,7 @@ internal static class LexiconAddCommand
                 LexiconFile = arguments.GetValue(lexicon) is { } compiled ? InputFile.Existing(compiled) : null,
                 UserWordFiles = [.. arguments.GetRequiredValue(userWords).Select(InputFile.Existing)],
             };
-            LexiconCompiler.Compile(LexiconDecompiler.Decompile(options.CreateLexicon())).Save(path);
+            options.CreateLexicon().Save(path);
             LexiconCompileCommand.Report(path);
             return 0;
         });

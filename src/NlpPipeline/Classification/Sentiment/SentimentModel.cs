@@ -53,7 +53,10 @@ public sealed class SentimentModel
     }
 
     /// <summary>Determines whether a file contains a sentiment model rather than a topic model.</summary>
-    internal static bool IsSentimentModel(string path) => CompiledFile.KindOf(path) == DomainScorer.Kind || TryLoad(path) is not null;
+    /// <param name="path">A file created by <c>nlp train</c>.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file is not a model of this version, or is damaged.</exception>
+    public static bool IsSentimentModel(string path) => CompiledFile.KindOf(path) == DomainScorer.Kind || TryLoad(path) is not null;
 
     private static SentimentModel? TryLoad(string path)
     {
