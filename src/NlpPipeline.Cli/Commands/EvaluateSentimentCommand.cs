@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NlpPipeline.Classification;
 using NlpPipeline.Cli.Models;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Commands;
 

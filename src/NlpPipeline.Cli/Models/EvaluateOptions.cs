@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Models;
 

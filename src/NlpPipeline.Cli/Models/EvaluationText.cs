@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Models;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NlpPipeline.Corpus;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Models;
 

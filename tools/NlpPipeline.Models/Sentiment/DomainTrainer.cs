@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using NlpPipeline.Classification;
 using NlpPipeline.ML;
 using NlpPipeline.Storage;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
@@ -152,13 +153,13 @@ internal sealed class DomainTrainer
 
         // A domain is weighted with the square root of its number of texts, so that large domains do not absorb similar small ones.
         double share = known.Length / counts.Sum(c => Math.Sqrt(c));
-        var rows = known.Select(i => new ClassRow
+        var rows = known.Select(i =>
         {
-            Label = (uint)_texts[i].Domain,
-            Weight = (float)(share / Math.Sqrt(counts[_texts[i].Domain])),
-            Features = Wide(_features[i]),
+            var (indices, values) = Wide(_features[i]);
+            return new FeatureRow(_texts[i].Domain, (float)(share / Math.Sqrt(counts[_texts[i].Domain])), indices, values);
         }).ToArray();
-        return Lbfgs.Weights(Lbfgs.Multiclass(rows, _domains, _wide, _settings.L2OfGates, _settings.IterationsOfGates).Model);
+        var (weights, biases) = Lbfgs.Solve(rows, _domains, _wide, _settings.L2OfGates, _settings.IterationsOfGates);
+        return (weights, biases);
     }
 
     private BinaryRow Row(int text, bool label, float weight, float[]? ratios) => new() { Label = label, Weight = weight, Features = Augment(text, _gates[text], ratios) };
@@ -239,10 +240,10 @@ internal sealed class DomainTrainer
         return new VBuffer<float>(BiasIndex(_domains), allIndices.Length, allValues, allIndices);
     }
 
-    private VBuffer<float> Wide(SparseText features)
+    private SparseText Wide(SparseText features)
     {
         int count = WideCount(features.Indices);
-        return new VBuffer<float>(_wide, count, features.Values[..count], features.Indices[..count]);
+        return new SparseText(features.Indices[..count], features.Values[..count]);
     }
 
     private int WideCount(int[] indices)

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using Microsoft.ML.Data;
 using NlpPipeline.Classification;
-using NlpPipeline.ML;
 using NlpPipeline.Storage;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.ML.Data;
 using NlpPipeline.Classification;
-using NlpPipeline.ML;
 using NlpPipeline.Storage;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 

@@ -1,6 +1,4 @@
-using NlpPipeline.Classification;
-using NlpPipeline.ML;
-using NlpPipeline.Storage;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
@@ -37,7 +35,7 @@ internal static class TopicBlend
         for (int i = 0; i < space.Count; i++) Finish(k => ref all.Weights[k][i], k => first.Weights[k][i], NormOfHeadlines);
         Finish(k => ref all.Biases[k], k => first.Biases[k], 1);
         byte[] bytes = LinearTrainer.Export(all.Weights[..None], all.Biases[..None], space, TopicData.Labels, [], settings, null, threshold);
-        return new TrainedModel(bytes, new LinearModel(CompiledFile.FromBytes(bytes, "the new model", LinearModel.Kind, LinearModel.FormatVersion)), null, space);
+        return TrainedModel.Of(bytes, space);
 
         // Each text tells something about the class of texts without a topic: that it is not one.
         float[] OffsetsOf(int group)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NlpPipeline.Classification;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
@@ -37,7 +37,7 @@ internal static class TopicTrainer
 
         var set = TopicData.ReadTraining(data, judged, -1);
         progress.WriteLine($"{set.Texts.Count} training texts; {set.Duplicates} duplicates and evaluation texts omitted");
-        var (bytes, model, _, space) = TopicBlend.Train(set.Texts, Settings, threshold);
+        var (bytes, model, space) = TopicBlend.Train(set.Texts, Settings, threshold);
         File.WriteAllBytes(output, bytes);
         progress.WriteLine($"{output}: {bytes.Length} bytes");
         var measured = new TopicTable(new TopicModel(model), threshold, progress);

@@ -1,7 +1,7 @@
 using NlpPipeline.Classification;
 using NlpPipeline.Storage;
 
-namespace NlpPipeline.ML;
+namespace NlpPipeline.Training;
 
 /// <summary>Writes the tables that the core reads in place.</summary>
 internal static class NgramTableWriter

@@ -1,7 +1,6 @@
-using Microsoft.ML.Data;
 using NlpPipeline.Classification;
 
-namespace NlpPipeline.ML;
+namespace NlpPipeline.Training;
 
 /// <summary>The n-grams of a model, each with its index. Immutable and thread-safe.</summary>
 internal sealed class FeatureSpace
@@ -113,13 +112,6 @@ internal sealed class FeatureSpace
 
         Array.Sort(indices, values);
         return new SparseText(indices, values);
-    }
-
-    /// <summary>Returns the feature vector of a text.</summary>
-    internal VBuffer<float> ToVector(string text, TextNorm norm)
-    {
-        var sparse = ToSparse(text, norm);
-        return new VBuffer<float>(Count, sparse.Indices.Length, sparse.Values, sparse.Indices);
     }
 
     // Greater than zero even for an n-gram in every text.
