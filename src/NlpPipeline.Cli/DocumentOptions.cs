@@ -44,7 +44,7 @@ internal sealed class DocumentOptions
         command.Add(_encoding);
     }
 
-    /// <summary>The option --format.</summary>
+    /// <summary>Creates the option --format.</summary>
     internal static Option<OutputFormat> CreateFormat() => Choice.Create(
         "--format", "The output format: text (default), or json with one object per document.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json));
@@ -57,10 +57,10 @@ internal sealed class DocumentOptions
 
     internal bool IsJson(CommandResult result) => result.GetValue(_format) == OutputFormat.Json;
 
-    /// <summary>Annotates each document of the input and writes the answers.</summary>
+    /// <summary>Annotates each document of the input and writes the results.</summary>
     /// <param name="arguments">The parsed command line.</param>
     /// <param name="pipeline">The pipeline to run.</param>
-    /// <param name="writeText">Writes the answer as text, including the last line feed.</param>
+    /// <param name="writeText">Writes the result as text, including the last line feed.</param>
     /// <param name="annotations">The annotations to write as JSON.</param>
     /// <param name="lines">Whether each line is a document.</param>
     /// <param name="writeMore">Writes further properties of the JSON object.</param>
@@ -129,7 +129,7 @@ internal sealed class DocumentOptions
             result.AddError($"There is no option {name}; write a file of that name as ./{name}.{SuggestOption(result, name)}");
     }
 
-    /// <summary>Returns a question for the option of the command that is most similar to a name.</summary>
+    /// <summary>Returns a question that suggests the option most similar to a name.</summary>
     internal static string SuggestOption(ArgumentResult result, string name) =>
         result.Parent is CommandResult { Command: { } command } ? NameSuggestion.For(name.Split('=')[0], command.Options.Select(option => option.Name)) : "";
 

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Cli;
 
-/// <summary>Translates messages of the libraries, which name properties, for users of the command line, who set options.</summary>
+/// <summary>Replaces properties, which the messages of the libraries mention, by the options of the command line.</summary>
 internal static class PropertyNames
 {
     private static readonly (string Property, string Option)[] s_options =

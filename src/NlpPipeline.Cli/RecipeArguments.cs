@@ -9,7 +9,7 @@ using NlpPipeline.Tagging;
 
 namespace NlpPipeline.Cli;
 
-/// <summary>Which options of a recipe a command has.</summary>
+/// <summary>The groups of recipe options that a command has.</summary>
 [Flags]
 internal enum RecipeParts
 {
@@ -22,8 +22,8 @@ internal enum RecipeParts
 }
 
 /// <summary>
-/// The options that make up a recipe (<see cref="PipelineOptions"/>): each is declared here once, for every command that has it. What the command line does not
-/// give has the value of the file that <c>--recipe</c> names, else its default.
+/// The options that make up a recipe (<see cref="PipelineOptions"/>): each is declared here once, for every command that has it. An option that the command line does
+/// not set has its value in the file of <c>--recipe</c>, otherwise its default.
 /// </summary>
 internal sealed class RecipeArguments
 {
@@ -41,11 +41,11 @@ internal sealed class RecipeArguments
         command.Add(_recipe);
     }
 
-    /// <summary>The recipe.</summary>
+    /// <summary>Returns the recipe.</summary>
     /// <param name="arguments">The parsed command line.</param>
-    /// <param name="annotations">What the command asks for; null to keep what the recipe's file says.</param>
+    /// <param name="annotations">The annotations of the command; null to keep those of the recipe's file.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A file is invalid; the message says where and why.</exception>
+    /// <exception cref="InvalidDataException">A file is invalid; the message contains the position and the reason.</exception>
     internal PipelineOptions Read(ParseResult arguments, Annotations? annotations)
     {
         var options = arguments.GetValue(_recipe) is { } path ? PipelineOptions.Load(InputFile.Existing(path)) : new PipelineOptions();
@@ -54,10 +54,10 @@ internal sealed class RecipeArguments
         return options;
     }
 
-    /// <summary>The option --lexicon.</summary>
+    /// <summary>Creates the option --lexicon.</summary>
     internal static Option<string?> Lexicon() => FileOption("--lexicon", "A compiled lexicon, made by 'nlp lexicon', in place of the shipped one.");
 
-    /// <summary>The option --user-words.</summary>
+    /// <summary>Creates the option --user-words.</summary>
     internal static Option<string[]> UserWords() =>
         Files("--user-words", "A user dictionary in jieba's format: on each line a word and, optionally, its frequency and part of speech. Repeatable.");
 
@@ -165,7 +165,7 @@ internal sealed class RecipeArguments
         options.TopicModelFile = topic ?? options.TopicModelFile;
     }
 
-    /// <summary>Adds an option to the command, to be applied to the recipe if the command line has it.</summary>
+    /// <summary>Adds an option to the command; it changes the recipe only if the command line contains it.</summary>
     private void Add<T>(Option<T> option, Action<PipelineOptions, T> apply)
     {
         _command.Add(option);
@@ -216,7 +216,7 @@ internal sealed class RecipeArguments
 
     private static List<string> ReadWords(string[] paths) => [.. paths.SelectMany(path => WordFile.Read(path)).Select(line => line.Line)];
 
-    /// <summary>Reads a vocabulary: UTF-8, on each line a tag and, after a tab each, its aliases.</summary>
+    /// <summary>Reads a vocabulary: UTF-8, on each line a tag and its aliases, separated by tab characters.</summary>
     /// <exception cref="InvalidDataException">A name is on two lines, or there is no tag.</exception>
     private static Dictionary<string, IList<string>> ReadVocabulary(string path)
     {

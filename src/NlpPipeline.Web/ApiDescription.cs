@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace NlpPipeline.Web;
 
-/// <summary>What the OpenAPI document says beyond routes and types.</summary>
+/// <summary>Adds to the OpenAPI document what routes and types do not express.</summary>
 internal static class ApiDescription
 {
     internal static void Configure(OpenApiOptions options)

@@ -40,7 +40,7 @@ internal static class Endpoints
         return endpoint;
     }
 
-    /// <summary>Turns a request that cannot be answered into problem details; an aborted one needs no answer.</summary>
+    /// <summary>Converts the error of a request that cannot be processed to problem details; an aborted request gets no response.</summary>
     private static async Task<IResult> HandleAsync(HttpContext context, Func<HttpContext, Task> handle)
     {
         try

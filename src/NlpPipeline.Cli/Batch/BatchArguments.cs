@@ -60,7 +60,7 @@ internal sealed class BatchArguments
         if (result.GetValue(_resume)) result.AddError("--resume cannot be used with standard input, which cannot be read again.");
     }
 
-    /// <summary>Returns what is wrong with the name of a file to write, before any work is done; null if nothing is.</summary>
+    /// <summary>Checks the name of a file to write before any work is done; returns an error message, or null if the name is valid.</summary>
     private static string? OutputFault(string option, string? path)
     {
         if (path is null) return null;

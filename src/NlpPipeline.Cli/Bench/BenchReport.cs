@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace NlpPipeline.Cli.Bench;
 
-/// <summary>The answer of <c>nlp bench</c>. A megabyte is 10^6 bytes; characters are UTF-16 units; line ends count nowhere.</summary>
+/// <summary>The output of <c>nlp bench</c>. A megabyte is 10^6 bytes; characters are UTF-16 code units; line ends are not counted.</summary>
 internal sealed class BenchReport(BenchText text, BenchResult result, string what, int threads)
 {
     private const double Mega = 1e6;

@@ -4,7 +4,7 @@ using NlpPipeline.Cluster.Storage;
 
 namespace NlpPipeline.Cli.Cluster;
 
-/// <summary>The arguments that select a cluster. The database's password is never one of them, because the list of processes would show it.</summary>
+/// <summary>The arguments that select a cluster. The password of the database is not an argument, because the list of processes would show it.</summary>
 internal sealed class ConnectionArguments
 {
     private readonly Option<string?> _cluster = new("--cluster") { Description = "The name of the cluster (default: nlp). Several clusters can share a database.", HelpName = "NAME" };
@@ -23,8 +23,8 @@ internal sealed class ConnectionArguments
         });
     }
 
-    /// <summary>The settings, with a database.</summary>
-    /// <exception cref="IOException">No database is given, or a file cannot be read.</exception>
+    /// <summary>Returns the settings, with a database.</summary>
+    /// <exception cref="IOException">No database is set, or a file cannot be read.</exception>
     internal ClusterSettings Read(ParseResult arguments) => new()
     {
         Cluster = arguments.GetValue(_cluster) ?? "nlp",

@@ -5,7 +5,7 @@ using NlpPipeline.Cli.Report;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp analyze</c>: a report on a document.</summary>
+/// <summary><c>nlp analyze</c>: writes a report on a document.</summary>
 internal static class AnalyzeCommand
 {
     internal static Command Create()

@@ -7,7 +7,7 @@ using NlpPipeline.Corpus;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp batch</c>: tags, sentiment, topic and words for every row of a corpus.</summary>
+/// <summary><c>nlp batch</c>: adds tags, sentiment, topic and words to every row of a corpus.</summary>
 internal static class BatchCommand
 {
     private const int Stopped = 130; // what shells report of a command that Ctrl-C ended

@@ -6,7 +6,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp bench</c>: the speed of a stage on this machine.</summary>
+/// <summary><c>nlp bench</c>: measures the speed of a stage on this machine.</summary>
 internal static class BenchCommand
 {
     private const int MaxThreads = 256;

@@ -3,7 +3,7 @@ using NlpPipeline.Cli.Cluster;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp cluster cancel</c>: ends a job.</summary>
+/// <summary><c>nlp cluster cancel</c>: cancels a job.</summary>
 internal static class ClusterCancelCommand
 {
     internal static Command Create()

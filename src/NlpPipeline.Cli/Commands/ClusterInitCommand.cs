@@ -4,7 +4,7 @@ using NlpPipeline.Cluster.Storage;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp cluster init</c>: makes the tables in the database.</summary>
+/// <summary><c>nlp cluster init</c>: creates the tables in the database.</summary>
 internal static class ClusterInitCommand
 {
     internal static Command Create()

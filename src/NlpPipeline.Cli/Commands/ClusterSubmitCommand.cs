@@ -6,7 +6,7 @@ using NlpPipeline.Corpus;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp cluster submit</c>: a batch for a cluster.</summary>
+/// <summary><c>nlp cluster submit</c>: submits a batch to a cluster.</summary>
 internal static class ClusterSubmitCommand
 {
     internal static Command Create()

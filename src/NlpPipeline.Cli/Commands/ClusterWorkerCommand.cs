@@ -8,7 +8,7 @@ using NlpPipeline.Cluster.Storage;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp cluster worker</c>: works for a cluster until it is stopped.</summary>
+/// <summary><c>nlp cluster worker</c>: runs a worker of a cluster until it is stopped.</summary>
 internal static class ClusterWorkerCommand
 {
     internal static Command Create()

@@ -7,7 +7,7 @@ using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp evaluate tags</c>: the agreement of tags with people's keywords.</summary>
+/// <summary><c>nlp evaluate tags</c>: compares tags with keywords that people assigned.</summary>
 internal static class EvaluateTagsCommand
 {
     internal static Command Create()

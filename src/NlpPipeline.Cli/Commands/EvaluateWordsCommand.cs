@@ -5,7 +5,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp evaluate words</c>: the agreement of the words of a mode with segmented texts.</summary>
+/// <summary><c>nlp evaluate words</c>: compares the words of a mode with segmented texts.</summary>
 internal static class EvaluateWordsCommand
 {
     private const int MaxConfusions = 10;

@@ -7,7 +7,7 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp lexicon inspect</c>: the contents of a compiled lexicon, or its entry for a word.</summary>
+/// <summary><c>nlp lexicon inspect</c>: shows the contents of a compiled lexicon, or its entry for a word.</summary>
 internal static class LexiconInspectCommand
 {
     internal static Command Create()

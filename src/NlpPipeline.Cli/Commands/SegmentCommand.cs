@@ -5,7 +5,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp segment</c>: one line of words for each line of text.</summary>
+/// <summary><c>nlp segment</c>: splits each line of a text into words.</summary>
 internal static class SegmentCommand
 {
     internal static Command Create()

@@ -8,7 +8,7 @@ using NlpPipeline.Web;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp serve</c>: a web service with a page, until it is stopped.</summary>
+/// <summary><c>nlp serve</c>: runs a web service with a page until it is stopped.</summary>
 internal static class ServeCommand
 {
     private const string KeysVariable = "NLP_API_KEYS";

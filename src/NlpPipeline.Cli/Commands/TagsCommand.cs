@@ -4,7 +4,7 @@ using NlpPipeline.Cli.IO;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp tags</c>: the keywords of a document.</summary>
+/// <summary><c>nlp tags</c>: extracts the tags of a document.</summary>
 internal static class TagsCommand
 {
     private const double LeastShown = 0.005;

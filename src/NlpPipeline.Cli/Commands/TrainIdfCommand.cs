@@ -6,7 +6,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp train idf</c>: inverse document frequencies of a corpus, for <c>--idf</c>.</summary>
+/// <summary><c>nlp train idf</c>: computes the inverse document frequencies of a corpus, for <c>--idf</c>.</summary>
 internal static class TrainIdfCommand
 {
     internal static Command Create()
@@ -62,7 +62,7 @@ internal static class TrainIdfCommand
         return documents;
     }
 
-    /// <summary>The natural logarithm of documents over documents with the word, commonest words first.</summary>
+    /// <summary>Writes the natural logarithm of the number of documents divided by the number of those with the word, the most frequent words first.</summary>
     private static void Write(string path, Dictionary<string, int> counts, long documents)
     {
         using var writer = new StreamWriter(path, false, new UTF8Encoding(false)) { NewLine = "\n" };

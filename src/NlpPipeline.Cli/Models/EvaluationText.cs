@@ -4,7 +4,7 @@ using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Models;
 
-/// <summary>The measures of an evaluation as Markdown, for people and for model cards.</summary>
+/// <summary>Formats the measures of an evaluation as Markdown, for people and for model cards.</summary>
 internal static class EvaluationText
 {
     internal static string Write(Evaluation evaluation)

@@ -5,7 +5,7 @@ using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Models;
 
-/// <summary>Texts with labels from a file: --data, --text-column, --label-column. Rows that cannot be used are named on standard error and counted.</summary>
+/// <summary>Texts with labels from a file: --data, --text-column, --label-column. Rows that cannot be used are reported on standard error and counted.</summary>
 internal sealed class LabeledFile
 {
     private const int MostNamed = 20;
@@ -19,7 +19,7 @@ internal sealed class LabeledFile
         command.Add(_labelColumn);
     }
 
-    /// <summary>Reads them all.</summary>
+    /// <summary>Reads all rows that have a text and a label.</summary>
     /// <exception cref="InvalidDataException">A column is missing, or no row can be used.</exception>
     internal List<OwnText> Read(ParseResult arguments, string path)
     {

@@ -8,8 +8,8 @@ using Spectre.Console;
 namespace NlpPipeline.Cli.Report;
 
 /// <summary>
-/// An explanation for people: the answer, the words that weigh most, and each sentence with its score and its words in colour, green where they sound positive,
-/// red where negative, negated ones underlined. Colours only on a terminal; elsewhere weighty words stand in brackets with a sign.
+/// Writes an explanation for people: the sentiment, the words that contribute most, and each sentence with its score and its words in colour: green if positive,
+/// red if negative, and underlined if negated. If the output is not a terminal, important words are in brackets with a sign instead.
 /// </summary>
 internal static class ExplanationReport
 {

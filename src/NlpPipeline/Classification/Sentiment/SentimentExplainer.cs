@@ -1,6 +1,6 @@
 namespace NlpPipeline.Classification;
 
-/// <summary>Shares a document's log-odds out over its words.</summary>
+/// <summary>Distributes the log-odds of a document over its words.</summary>
 internal static class SentimentExplainer
 {
     internal static SentimentExplanation Explain(SentimentModel model, Document document)
