@@ -22,10 +22,10 @@ internal sealed class DocumentOptions
 
     private readonly Option<bool> _lines = new("--lines")
     {
-        Description = "Read each line as a document and write its answer on one line.",
+        Description = "Read each line as a document and write its result on one line.",
     };
 
-    private readonly Option<string?> _title = new("--title") { Description = "The title, if it is not the beginning of the text. It is annotated as if it were.", HelpName = "TEXT" };
+    private readonly Option<string?> _title = new("--title") { Description = "The title, if the text does not begin with it. It is annotated as the beginning of the text.", HelpName = "TEXT" };
 
     private readonly Option<Encoding?> _encoding = new("--encoding")
     {
@@ -84,7 +84,7 @@ internal sealed class DocumentOptions
         }
         catch (InvalidDataException)
         {
-            // The answers before the invalid byte are complete.
+            // The results before the invalid byte are complete.
             output.Flush();
             throw;
         }
@@ -126,7 +126,7 @@ internal sealed class DocumentOptions
     internal static void RejectUnknownOption(ArgumentResult result)
     {
         if (result.Tokens is [{ Value: ['-', _, ..] name }])
-            result.AddError($"There is no option {name}; write a file of that name as ./{name}.{SuggestOption(result, name)}");
+            result.AddError($"There is no option {name}; to read a file of that name, write ./{name}.{SuggestOption(result, name)}");
     }
 
     /// <summary>Returns a question that suggests the option most similar to a name.</summary>

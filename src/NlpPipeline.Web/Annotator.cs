@@ -40,7 +40,7 @@ internal sealed class Annotator(NlpMetrics metrics, WebSettings settings) : IDis
         activity?.SetTag("nlp.characters", document.Text.Length);
         metrics.Processed(document.Text.Length, duration);
 
-        // Relaxed escaping keeps Chinese readable; the answer is no HTML.
+        // Relaxed escaping keeps Chinese readable; the response is not HTML.
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         json.WriteStartObject();
         if (request.Id is { } id)

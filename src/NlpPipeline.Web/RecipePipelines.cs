@@ -47,7 +47,7 @@ internal sealed class RecipePipelines(NlpService service, IOptionsMonitor<NlpPip
             if (asked.Count > 0)
             {
                 RejectNulls(asked);
-                if (PipelineOptions.FromJson(asked.ToJsonString()).GetFiles().Any()) throw Invalid("a request cannot name files; send user words as userWords");
+                if (PipelineOptions.FromJson(asked.ToJsonString()).GetFiles().Any()) throw Invalid("a request cannot contain paths of files; send user words as userWords");
                 var merged = JsonNode.Parse(recipe.ToJson(), s_anyCase)!.AsObject();
                 Merge(merged, asked);
                 recipe = PipelineOptions.FromJson(merged.ToJsonString());

@@ -30,11 +30,11 @@ internal sealed class RowArguments
         CustomParser = ParseAnnotations,
     };
 
-    private readonly Option<CorpusFormat?> _from = Format("--from", "The format of the inputs (default: by file extension).", s_from);
-    private readonly Option<CorpusFormat?> _to = Format("--to", "The format of the output (default: by the file extension of --out).", s_from[0], s_from[2], s_from[6], s_from[7]);
+    private readonly Option<CorpusFormat?> _from = Format("--from", "The format of the inputs (default: from the file extension).", s_from);
+    private readonly Option<CorpusFormat?> _to = Format("--to", "The format of the output (default: from the file extension of --out).", s_from[0], s_from[2], s_from[6], s_from[7]);
     private readonly Option<string?> _text = Column("--text-column", "the texts");
     private readonly Option<string?> _title = Column("--title-column", "the titles");
-    private readonly Option<string?> _id = Column("--id-column", "the ids, which rejects repeat");
+    private readonly Option<string?> _id = Column("--id-column", "the ids, which are repeated in rejects");
     private readonly Option<string?> _date = Column("--date-column", "the dates, for the report");
     private readonly Option<bool?> _header = new("--header") { Description = "Whether the first row of csv and tsv names the columns (default: detected).", HelpName = "true|false" };
 

@@ -103,7 +103,7 @@ internal sealed class BenchRun : IDisposable
         if (_tokens != _expectedTokens && _failure is null)
         {
             _failure = ExceptionDispatchInfo.Capture(new InvalidOperationException(
-                $"One pass gave {_expectedTokens} tokens and a later one {_tokens}: the pipeline does not repeat itself."));
+                $"One pass produced {_expectedTokens} tokens and a later one {_tokens}: the pipeline is not deterministic."));
         }
         if (_isTiming) EndTimedPass(now);
         else EndWarmUpPass(now);

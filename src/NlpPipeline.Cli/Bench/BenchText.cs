@@ -11,7 +11,7 @@ internal sealed class BenchText
     private BenchText(string name, IEnumerable<string> lines)
     {
         Name = name;
-        // Empty lines hold nothing to do.
+        // Empty lines are omitted, because there is nothing to process in them.
         Lines = [.. lines.Where(line => line.Length > 0)];
         Bytes = Lines.Sum(line => (long)Encoding.UTF8.GetByteCount(line));
         Characters = Lines.Sum(line => (long)line.Length);
@@ -32,7 +32,7 @@ internal sealed class BenchText
     internal static BenchText Read(string? path)
     {
         var text = path is null ? Samples() : new BenchText(path == "-" ? "standard input" : path, ReadLines(path));
-        if (text.Bytes == 0) throw new InvalidDataException($"{text.Name} contains no text; name a file with text.");
+        if (text.Bytes == 0) throw new InvalidDataException($"{text.Name} contains no text; specify a file with text.");
         return text;
     }
 

@@ -19,7 +19,7 @@ internal sealed class ConnectionArguments
         command.Validators.Add(result =>
         {
             int given = new Option[] { _certificate, _key, _authority }.Count(option => result.GetResult(option) is not null);
-            if (given is 1 or 2) result.AddError("--certificate, --key and --authority must be given together.");
+            if (given is 1 or 2) result.AddError("--certificate, --key and --authority must be used together.");
         });
     }
 
@@ -38,6 +38,6 @@ internal sealed class ConnectionArguments
     {
         string? text = arguments.GetValue(_databaseFile) is { } file ? File.ReadAllText(file) : Environment.GetEnvironmentVariable(ClusterDatabase.Variable);
         if (!string.IsNullOrWhiteSpace(text)) return text.Trim();
-        throw new IOException($"No database is given; set {ClusterDatabase.Variable} or use --database-file. 'nlp cluster submit --local' needs none.");
+        throw new IOException($"There is no database; set {ClusterDatabase.Variable} or use --database-file. 'nlp cluster submit --local' works without a database.");
     }
 }

@@ -10,7 +10,7 @@ internal static class AnalyzeCommand
 {
     internal static Command Create()
     {
-        var command = new Command("analyze", "Report the topic, sentiment, tags and counts of a document. The title is the first line, unless --title gives it.");
+        var command = new Command("analyze", "Report the topic, sentiment, tags and counts of a document. The title is that of --title, otherwise the first line.");
         var options = new DocumentOptions(command);
         var recipe = new RecipeArguments(command, RecipeParts.All);
         command.SetAction(arguments =>

@@ -26,7 +26,7 @@ internal static class BatchCommand
         foreach (var token in result.Tokens)
         {
             if (token.Value is not ['-', _, ..]) continue;
-            result.AddError($"There is no option {token.Value}; write a file of that name as ./{token.Value}.{DocumentOptions.SuggestOption(result, token.Value)}");
+            result.AddError($"There is no option {token.Value}; to read a file of that name, write ./{token.Value}.{DocumentOptions.SuggestOption(result, token.Value)}");
             return;
         }
     }

@@ -31,7 +31,7 @@ internal static class BenchCommand
         };
         var seconds = new Option<double?>("--seconds")
         {
-            Description = "The duration of the timed passes over the text, of which there are at least three (default: 5).",
+            Description = "The duration of the timed passes over the text, in seconds (default: 5). There are at least three passes.",
             HelpName = "S",
             CustomParser = ParseSeconds,
         };

@@ -44,7 +44,7 @@ internal static class SegmentCommand
         string text = document.Text;
         var tokens = document.Tokens;
         int first = 0;
-        while (first < tokens.Length && tokens[first].Start < document.SourceStart) first++; // a title that was given apart is no part of the line
+        while (first < tokens.Length && tokens[first].Start < document.SourceStart) first++; // a separate title is not part of the line
         for (int i = first; i < tokens.Length; i++)
         {
             if (i > first) output.Write(between);

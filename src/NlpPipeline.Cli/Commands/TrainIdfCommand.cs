@@ -25,7 +25,7 @@ internal static class TrainIdfCommand
             var counts = new Dictionary<string, int>(StringComparer.Ordinal);
             long documents = 0;
             foreach (string path in arguments.GetRequiredValue(corpus)) documents += Count(path, arguments.GetValue(column), counts);
-            if (counts.Count == 0) throw new InvalidDataException("The corpus contains no words; name files with texts.");
+            if (counts.Count == 0) throw new InvalidDataException("The corpus contains no words; specify files with texts.");
             Write(arguments.GetRequiredValue(output), counts, documents);
             Console.Write(string.Create(CultureInfo.InvariantCulture, $"{arguments.GetRequiredValue(output)}\t{counts.Count} words of {documents} documents\n"));
             return 0;
@@ -44,7 +44,7 @@ internal static class TrainIdfCommand
         bool isText = path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
         using var reader = CorpusReader.Open(path, new CorpusReaderOptions { Format = isText ? CorpusFormat.Lines : null });
         int index = column is null ? CorpusColumns.FindText(reader.Names) : CorpusColumns.Find(reader.Names, column);
-        if (index < 0) throw new InvalidDataException($"{path} has no column {column ?? "of texts"}; name one of {string.Join(", ", reader.Names)} with --text-column.");
+        if (index < 0) throw new InvalidDataException($"{path} has no column {column ?? "of texts"}; specify one of {string.Join(", ", reader.Names)} with --text-column.");
         string name = reader.Names[index];
         foreach (var record in reader.Read(reject => throw new InvalidDataException(reject.ToString())))
         {

@@ -83,6 +83,6 @@ internal sealed class EntityScores
                 throw new InvalidDataException($"{path}, line {number}: expected an object with text and entities, each with start, end and a type such as PER.", e);
             }
         }
-        return texts.Count > 0 ? texts : throw new InvalidDataException($"{path} contains no texts; name a file with texts and entities.");
+        return texts.Count > 0 ? texts : throw new InvalidDataException($"{path} contains no texts; specify a file with texts and entities.");
     }
 }

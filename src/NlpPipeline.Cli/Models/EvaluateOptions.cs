@@ -7,7 +7,7 @@ namespace NlpPipeline.Cli.Models;
 internal sealed class EvaluateOptions
 {
     private readonly Option<FileInfo> _data = new("--data") { Description = "A CSV, TSV or JSON Lines file with texts and labels.", Required = true, HelpName = "FILE" };
-    private readonly Option<string?> _model = new("--model") { Description = "A model made by 'nlp train', in place of the shipped one.", HelpName = "FILE" };
+    private readonly Option<string?> _model = new("--model") { Description = "A model created by 'nlp train' (default: the shipped one).", HelpName = "FILE" };
     private readonly LabeledFile _file;
 
     internal EvaluateOptions(Command command)

@@ -14,7 +14,7 @@ namespace NlpPipeline.Cli.Report;
 internal static class ExplanationReport
 {
     private const int WordsShown = 10;
-    private const double LeastShare = 0.15; // of the heaviest word of the sentence; lighter ones stay plain
+    private const double LeastShare = 0.15; // of the most important word of the sentence; words with a smaller share are not coloured
 
     internal static void Write(Document document, SentimentExplanation explanation, Utf8Output output)
     {
@@ -23,7 +23,7 @@ internal static class ExplanationReport
         var writer = new AnsiWriter(new StringWriter(text), isColoured ? AnsiCapabilities.Create(Console.Out) : new AnsiCapabilities { Ansi = false });
         var score = explanation.Score;
         text.Append(CultureInfo.InvariantCulture, $"{SentimentCommand.Name(score.Label)}\t{score.Score:F4}\n");
-        text.Append(CultureInfo.InvariantCulture, $"log-odds {explanation.LogOdds:+0.000;-0.000;0.000} = {explanation.Constant:+0.000;-0.000;0.000} to begin with and ");
+        text.Append(CultureInfo.InvariantCulture, $"log-odds {explanation.LogOdds:+0.000;-0.000;0.000} = {explanation.Constant:+0.000;-0.000;0.000} (constant) and ");
         text.Append(CultureInfo.InvariantCulture, $"{explanation.LogOdds - explanation.Constant:+0.000;-0.000;0.000} from the words\n");
         var words = explanation.Contributions.GroupBy(c => c.Span.In(document.Text).ToString()).Where(g => g.Key.Any(char.IsLetterOrDigit))
             .Select(g => (Word: g.Key, Value: g.Sum(c => c.Value))).ToList();

@@ -49,7 +49,7 @@ public sealed class SentimentModel
         ArgumentNullException.ThrowIfNull(path);
         return CompiledFile.KindOf(path) == DomainScorer.Kind
             ? new SentimentModel(new DomainScorer(CompiledFile.Load(path, DomainScorer.Kind, DomainScorer.FormatVersion)))
-            : TryLoad(path) ?? throw new InvalidDataException($"{path} is a topic model; name a sentiment model.");
+            : TryLoad(path) ?? throw new InvalidDataException($"{path} is a topic model; specify a sentiment model.");
     }
 
     /// <summary>Determines whether a file contains a sentiment model rather than a topic model.</summary>
