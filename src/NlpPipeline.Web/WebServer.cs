@@ -82,7 +82,7 @@ public static class WebServer
         AddTelemetry(services, configuration);
     }
 
-    /// <summary>Exports metrics and traces, if the environment names a collector.</summary>
+    /// <summary>Exports metrics and traces, if the environment specifies a collector.</summary>
     private static void AddTelemetry(IServiceCollection services, IConfiguration configuration)
     {
         if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
