@@ -20,7 +20,7 @@ public static class ClusterHost
     public static IHost CreateWorker(ClusterSettings settings)
     {
         if (settings is { Database: not null, Certificates: null, AllowsInsecure: false } && !IPAddress.IsLoopback(settings.Address))
-            throw new IOException($"Whoever reaches {settings.Address} could have this worker read and write files; set Certificates, or set AllowsInsecure if only trusted machines reach it.");
+            throw new IOException($"Anyone who can connect to {settings.Address} could make this worker read and write files; set Certificates, or set AllowsInsecure if only trusted machines can connect to it.");
         var builder = Create(settings.Database is null ? LogLevel.Warning : LogLevel.Information);
         builder.Services.AddSingleton(settings);
         builder.UseOrleans(silo => Configure(silo, settings));

@@ -28,7 +28,7 @@ public sealed class ClusterJob
     /// <exception cref="InvalidDataException">The text column cannot be detected.</exception>
     public static ClusterJob Create(BatchOptions options, string output, string compression = "", long? partBytes = null)
     {
-        if (!OutputStore.Open(output).IsEmpty()) throw new IOException($"{output} is not empty; delete its files or name another folder.");
+        if (!OutputStore.Open(output).IsEmpty()) throw new IOException($"{output} is not empty; delete its files or specify another folder.");
         var plan = JobPlanner.Create(options, output, compression, partBytes);
         return new ClusterJob(string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..4]}"), plan);
     }

@@ -54,7 +54,7 @@ public class BenchTests
     {
         using var folder = new TempFolder();
         var lines = Nlp.Succeed("", "bench", folder.Write("lines.txt", Lines), "--seconds", "0.1").Lines;
-        Assert.Contains(lines, line => Regex.IsMatch(line, @"^text +.+lines\.txt: 0\.000 MB of UTF-8, 26 characters \(UTF-16 units\), 3 lines$"));
+        Assert.Contains(lines, line => Regex.IsMatch(line, @"^text +.+lines\.txt: 0\.000 MB of UTF-8, 26 characters \(UTF-16 code units\), 3 lines$"));
         Assert.Contains(lines, line => Regex.IsMatch(line, @"^tokens +15 in each pass$"));
         var speed = Assert.Single(lines, line => line.StartsWith("best pass", StringComparison.Ordinal));
         Assert.InRange(double.Parse(Regex.Match(speed, @"[\d,.]+(?= MB/s)").Value, CultureInfo.InvariantCulture), 0.01, double.MaxValue);

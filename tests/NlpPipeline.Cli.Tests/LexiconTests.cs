@@ -72,8 +72,8 @@ public class LexiconTests
     public void What_a_compiled_lexicon_cannot_hold_is_refused()
     {
         using var folder = new TempFolder();
-        AssertAddFails("大学 0", "'大学' is taken away");
-        AssertAddFails("大学 2147483648", "'大学' has the frequency 2147483648; a compiled lexicon holds at most 2147483647");
+        AssertAddFails("大学 0", "'大学' is removed by");
+        AssertAddFails("大学 2147483648", "'大学' has the frequency 2147483648; the maximum of a compiled lexicon is 2147483647");
         AssertCompileFails(string.Concat(Enumerable.Range(1, 8192).Select(i => $"词{i} {i} n\n")), "8192 distinct frequencies; at most 8191");
         AssertCompileFails(string.Concat(Enumerable.Range('\uAC00', 2000).Select(c => $"{(char)c} 1 n\n")), "distinct characters; at most 16382");
         AssertCompileFails(string.Concat(Enumerable.Range(1, 257).Select(i => $"词{i} 1 tag{i}\n")), "parts of speech; at most 256");
@@ -119,7 +119,7 @@ public class LexiconTests
         [
             (folder.PathOf("absent.bin"), "There is no file"),
             (folder.Write("text.bin", Dictionary), "is not a compiled file"),
-            (folder.Write("short.bin", bytes[..5000]), "is cut short"),
+            (folder.Write("short.bin", bytes[..5000]), "is truncated"),
             (folder.Write("damaged.bin", bytes), "is damaged"),
         ];
         foreach (var (file, message) in cases)

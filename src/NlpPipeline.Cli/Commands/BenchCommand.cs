@@ -6,7 +6,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp bench</c>: the speed of a stage on this machine.</summary>
+/// <summary><c>nlp bench</c>: measures the speed of a stage on this machine.</summary>
 internal static class BenchCommand
 {
     private const int MaxThreads = 256;
@@ -31,7 +31,7 @@ internal static class BenchCommand
         };
         var seconds = new Option<double?>("--seconds")
         {
-            Description = "The duration of the timed passes over the text, of which there are at least three (default: 5).",
+            Description = "The duration of the timed passes over the text, in seconds (default: 5). There are at least three passes.",
             HelpName = "S",
             CustomParser = ParseSeconds,
         };

@@ -3,7 +3,7 @@ using NlpPipeline.Cli.IO;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp entities</c>: the names, times and amounts of a document.</summary>
+/// <summary><c>nlp entities</c>: finds the names, times and amounts of a document.</summary>
 internal static class EntitiesCommand
 {
     internal static Command Create()

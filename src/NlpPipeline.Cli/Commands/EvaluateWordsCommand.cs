@@ -5,7 +5,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp evaluate words</c>: the agreement of the words of a mode with segmented texts.</summary>
+/// <summary><c>nlp evaluate words</c>: compares the words of a mode with segmented texts.</summary>
 internal static class EvaluateWordsCommand
 {
     private const int MaxConfusions = 10;
@@ -42,7 +42,7 @@ internal static class EvaluateWordsCommand
             var document = pipeline.Process(string.Concat(words));
             scores.Add(words, document.GetWords());
         }
-        return scores.Gold > 0 ? scores : throw new InvalidDataException($"{path} contains no words; name a file of segmented texts.");
+        return scores.Gold > 0 ? scores : throw new InvalidDataException($"{path} contains no words; specify a file of segmented texts.");
     }
 
     private static void WriteText(WordScores scores, TextWriter output)

@@ -3,7 +3,7 @@ using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp lexicon add</c>: compiles a lexicon and user words into one file, which gives the same words as the two together.</summary>
+/// <summary><c>nlp lexicon add</c>: compiles a lexicon and user words into one file, which produces the same words as the two together.</summary>
 internal static class LexiconAddCommand
 {
     internal static Command Create()

@@ -4,7 +4,7 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp lexicon compile</c>: makes a compiled lexicon of a dictionary.</summary>
+/// <summary><c>nlp lexicon compile</c>: compiles a dictionary into a lexicon.</summary>
 internal static class LexiconCompileCommand
 {
     internal static Command Create()

@@ -7,7 +7,7 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp lexicon inspect</c>: the contents of a compiled lexicon, or its entry for a word.</summary>
+/// <summary><c>nlp lexicon inspect</c>: shows the contents of a compiled lexicon, or its entry for a word.</summary>
 internal static class LexiconInspectCommand
 {
     internal static Command Create()
@@ -47,7 +47,7 @@ internal static class LexiconInspectCommand
             Line($"{"words",-20}{lexicon.WordCount:N0}");
             Line($"{"total frequency",-20}{lexicon.TotalFrequency:N0}");
             Line($"{"characters",-20}{info.Characters:N0} distinct");
-            Line($"{"longest word",-20}{lexicon.MaxWordLength} characters (UTF-16 units)");
+            Line($"{"longest word",-20}{lexicon.MaxWordLength} characters (UTF-16 code units)");
             foreach (var (section, size) in info.Sections) Line($"{section,-20}{size,12:N0} bytes");
         }
         output.Flush();

@@ -60,7 +60,7 @@ public sealed record JobStatus
     [Id(13)]
     public TimeSpan? Left { get; init; }
 
-    /// <summary>When the job was submitted (UTC).</summary>
+    /// <summary>The time at which the job was submitted (UTC).</summary>
     [Id(14)]
     public DateTime Started { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class FeatureSpace
     /// <summary>The hash of each feature.</summary>
     internal ulong[] Hashes { get; }
 
-    /// <summary>The factor of each feature: the logarithm of the inverse document frequency, so that rare n-grams are learnt as fast as frequent ones.</summary>
+    /// <summary>The factor of each feature: the logarithm of the inverse document frequency, so that the solver learns rare n-grams as fast as frequent ones.</summary>
     internal float[] Scales { get; }
 
     internal int Count => Hashes.Length;

@@ -12,7 +12,7 @@ namespace NlpPipeline.Models;
 /// </summary>
 internal sealed class ShortTrainer
 {
-    /// <summary>Units up to which the expert has the whole weight, and from which on it has none.</summary>
+    /// <summary>The length in units up to which only the expert scores a text, and that from which it has no weight.</summary>
     internal const int ShortUnits = 16, LongUnits = 48;
 
     private const int Folds = 5, MinimumTexts = 2, Iterations = 60;
@@ -63,7 +63,7 @@ internal sealed class ShortTrainer
         return new DomainWeights(BinaryLbfgs.Train([.. polarity], features, L2, Iterations), BinaryLbfgs.Train([.. neutrality], features, L2, Iterations));
     }
 
-    /// <summary>The n-grams of a text, and last its length.</summary>
+    /// <summary>The n-grams of a text, followed by its length.</summary>
     private VBuffer<float> RowOf(SentimentText text)
     {
         var (indices, values) = _space.ToSparse(text.Text, TextNorm.Sentences);
@@ -90,7 +90,7 @@ internal sealed class ShortTrainer
         return [weights[0], bias];
     }
 
-    /// <summary>Says for each source the share of texts whose class models tell that have not seen them.</summary>
+    /// <summary>Writes for each source the share of texts whose class is predicted correctly by models that were not trained on them.</summary>
     private void Report(double[] polarity, double[] neutrality, float[] calibration, TextWriter progress)
     {
         foreach (var source in Enumerable.Range(0, _texts.Count).GroupBy(i => _texts[i].Source))

@@ -15,7 +15,7 @@ internal static class TopicBlend
 
     private const float NormOfHeadlines = 2.63f; // brings the values of a headline of 25 units to about the size that they have with the square root of the length (25 to the power of 0.3)
 
-    /// <summary>The groups of texts that draw the lines between sections alike; the first is TNEWS, including its keywords. What was written for this project is in none.</summary>
+    /// <summary>The groups of texts that separate the sections in the same way; the first is TNEWS, including its keywords. Texts written for this project are in no group.</summary>
     private static readonly Func<string, bool>[] Groups =
         [source => source is "tnews" or "tnews_keywords", source => source == "nlpcc2017_titles", source => source == "thucnews_titles", TopicData.IsArticle];
 

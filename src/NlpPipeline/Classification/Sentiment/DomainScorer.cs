@@ -3,9 +3,9 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Two log-odds, of positive against negative and of neutral against the rest, each from two experts. That for long texts is the sum of a model for all texts and of
+/// Two log-odds, of positive against negative and of neutral against the rest, each from two experts. The expert for long texts is the sum of a model for all texts and of
 /// one model for each domain (reviews, microblogs, news, ...), weighted with the probability of the domain for the whole text (a mixture of linear experts, gated by a
-/// multinomial logistic regression). That for short texts is one model, learnt from short texts alone; it has the whole say on the shortest texts, and less the longer
+/// multinomial logistic regression). The expert for short texts is one model, trained on short texts only; it alone scores the shortest texts, and its weight decreases the longer
 /// they are. All models are linear in the counts of n-grams, divided by the sum of the square roots of the sentences' lengths.
 /// </summary>
 internal sealed class DomainScorer : TextScorer
@@ -15,7 +15,7 @@ internal sealed class DomainScorer : TextScorer
     internal const int Polarity = 0, Neutrality = 1;
 
 
-    /// <summary>Number of lengths that have a bias of their own in the expert for short texts.</summary>
+    /// <summary>The number of length classes that have separate biases in the expert for short texts.</summary>
     internal const int Lengths = 9;
 
     private static ReadOnlySpan<int> LengthBounds => [2, 3, 4, 6, 9, 14, 20, 30];
@@ -59,7 +59,7 @@ internal sealed class DomainScorer : TextScorer
 
     internal override int Gates => _domains;
 
-    /// <summary>The columns: for each output the model for all and those of the domains; then the domains' own log-odds.</summary>
+    /// <summary>The number of columns: for each output those of the general model and of the domains, then the log-odds of the domains.</summary>
     internal static int ColumnCount(int domains) => (3 * domains) + 2;
 
     internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
@@ -121,10 +121,10 @@ internal sealed class DomainScorer : TextScorer
     internal override double Weigh(ulong hash, ReadOnlySpan<double> weights) =>
         (_table.Find(hash) is >= 0 and int slot ? _table.Dot(slot, weights[.._table.Columns]) : _pairs.Dot(hash, weights)) + _shortPairs.Dot(hash, weights);
 
-    /// <summary>How much a domain's own model counts: its probability less a little, so that the many improbable domains count nothing.</summary>
+    /// <summary>Returns the weight of a domain's model: its probability minus 0.05, so that the many improbable domains have no weight.</summary>
     internal static double Gate(double probability) => Math.Max(0, probability - 0.05);
 
-    /// <summary>The weight of the expert for short texts, in [0, 1]; between the two bounds it decreases with the logarithm of the length.</summary>
+    /// <summary>Returns the weight of the expert for short texts, in [0, 1]; between the two bounds it decreases with the logarithm of the length.</summary>
     private double ShortShare(long units) => Math.Clamp(Math.Log((double)_long / Math.Max(1, units)) / Math.Log((double)_long / _short), 0, 1);
 
     /// <summary>Adds the weights of patterns to the sums; collects them first, so that their memory is prefetched.</summary>
@@ -162,7 +162,7 @@ internal sealed class DomainScorer : TextScorer
         }
     }
 
-    /// <summary>Which of the <see cref="Lengths"/> a text has.</summary>
+    /// <summary>Returns the length class of a text, in [0, <see cref="Lengths"/>).</summary>
     internal static int LengthOf(long units)
     {
         int length = 0;

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Classification;
 
-/// <summary>The sums of a document's sentences. There is one per thread, which is reused, so that a document costs no allocation.</summary>
+/// <summary>The sums of a document's sentences. One instance per thread is reused, so that a document allocates nothing.</summary>
 internal sealed class SentimentScratch
 {
     [ThreadStatic]
