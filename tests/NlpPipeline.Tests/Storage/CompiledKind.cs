@@ -16,6 +16,9 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
 {
     internal static readonly string Text = "北京大学生在吉林省长春药店，乾坤 abc1.5%\n" + string.Concat(Enumerable.Repeat("凱特琳鑿龘了一下子", 260));
 
+    /// <summary>Opens a file of a kind and version.</summary>
+    internal static Func<byte[], string, int, CompiledFile> Open { get; set; } = (bytes, kind, version) => CompiledFile.FromBytes(bytes, "x", kind, version);
+
     internal static readonly CompiledKind[] All =
     [
         new("lexicon", SmallLexicon, UseLexicon), new("idf", Idf, UseIdf), new("variants", Variants, UseVariants), new("conversions", Conversions, UseConversions),
@@ -47,7 +50,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
 
     private static void UseLexicon(byte[] bytes)
     {
-        var file = CompiledFile.FromBytes(bytes, "x", LexiconFile.Kind, LexiconFile.Version);
+        var file = Open(bytes, LexiconFile.Kind, LexiconFile.Version);
         LexiconCheck.Check(file);
         var lexicon = new Lexicon(file);
         foreach (var mode in (SegmentationMode[])[SegmentationMode.Accurate, SegmentationMode.Full, SegmentationMode.Search, SegmentationMode.PartOfSpeech])
@@ -69,7 +72,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
 
     private static void UseIdf(byte[] bytes)
     {
-        var idf = new IdfTable(CompiledFile.FromBytes(bytes, "x", IdfTable.Kind, IdfTable.Version));
+        var idf = new IdfTable(Open(bytes, IdfTable.Kind, IdfTable.Version));
         for (int i = 0; i < 40; i++) Require(double.IsFinite(idf[Text.AsSpan(i, 3)]));
         _ = idf.StopWords.Count;
     }
@@ -78,7 +81,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
 
     private static void UseVariants(byte[] bytes)
     {
-        var variants = new VariantTable(CompiledFile.FromBytes(bytes, "x", VariantTable.Kind, VariantTable.Version));
+        var variants = new VariantTable(Open(bytes, VariantTable.Kind, VariantTable.Version));
         Require(variants.Simplify(Text).Length == Text.Length);
         foreach (sbyte side in variants.Evidence) _ = side;
         GC.KeepAlive(variants);
@@ -88,7 +91,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
 
     private static void UseConversions(byte[] bytes)
     {
-        var file = CompiledFile.FromBytes(bytes, "x", ScriptConverter.Kind, ScriptConverter.Version);
+        var file = Open(bytes, ScriptConverter.Kind, ScriptConverter.Version);
         foreach (int section in (int[])[0, 1]) Require(new ScriptConverter(file, section).Convert(Text).Length <= 64 * Text.Length);
     }
 
@@ -100,7 +103,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
         return file.Add<float>([0.1f, -0.1f]).Add<sbyte>(polarities).Add<int>(polarities.Length > 0 ? [0] : [0x301, 350]).Add<byte>(below ?? []).Add<float>(below is null ? [] : [1, 0, -1, 0.5f]).ToPinnedArray();
     }
 
-    private static LinearModel LoadLinear(byte[] bytes) => new(CompiledFile.FromBytes(bytes, "x", LinearModel.Kind, LinearModel.FormatVersion));
+    private static LinearModel LoadLinear(byte[] bytes) => new(Open(bytes, LinearModel.Kind, LinearModel.FormatVersion));
 
     private static void UseTopics(byte[] bytes)
     {
@@ -130,7 +133,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
             .Add<float>([1, 0, 1, 0]).Add<int>([16, 48]).ToPinnedArray();
     }
 
-    private static void UseDomains(byte[] bytes) => UseSentiment(new SentimentModel(new DomainScorer(CompiledFile.FromBytes(bytes, "x", DomainScorer.Kind, DomainScorer.FormatVersion))));
+    private static void UseDomains(byte[] bytes) => UseSentiment(new SentimentModel(new DomainScorer(Open(bytes, DomainScorer.Kind, DomainScorer.FormatVersion))));
 
     private static void UseSentiment(SentimentModel model)
     {
@@ -160,7 +163,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
 
     private static void UseTags(byte[] bytes)
     {
-        var extractor = new TagExtractor(new TagOptions(), new TagModel(CompiledFile.FromBytes(bytes, "x", TagModel.Kind, TagModel.FormatVersion)));
+        var extractor = new TagExtractor(new TagOptions(), new TagModel(Open(bytes, TagModel.Kind, TagModel.FormatVersion)));
         foreach (string text in (string[])[Text, s_short])
         {
             var document = new Document(text);
@@ -188,7 +191,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
 
     private static void UseNames(byte[] bytes)
     {
-        var model = new NameModel(CompiledFile.FromBytes(bytes, "x", NameModel.Kind, NameModel.FormatVersion));
+        var model = new NameModel(Open(bytes, NameModel.Kind, NameModel.FormatVersion));
         var document = new Document(Text);
         fixed (char* text = Text) new NameDecoder().Find(model, Lexicon.Default, text, Text.Length, (1 << NameLabels.Kinds) - 1, document);
         foreach (var entity in document.Entities) Require(entity.Span.Start >= 0 && entity.Span.Start < entity.Span.End && entity.Span.End <= Text.Length && entity.Score is >= 0 and <= 1);
@@ -196,7 +199,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
 
     private static void UseWords(byte[] bytes)
     {
-        var model = new LearnedModel(CompiledFile.FromBytes(bytes, "x", LearnedModel.Kind, LearnedModel.Version));
+        var model = new LearnedModel(Open(bytes, LearnedModel.Kind, LearnedModel.Version));
         model.Validate();
         foreach (var lexicon in (Lexicon[])[Lexicon.Default, Lexicon.Default.Add("龘了")])
         {
