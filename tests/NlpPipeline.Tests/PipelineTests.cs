@@ -76,6 +76,8 @@ public class PipelineTests
         var options = PipelineOptions.FromJson("{\"segmenter\": {\"mode\": \"search\"}, \"tags\": {\"top\": 3} /* three */}");
         Assert.Equal((SegmentationMode.Search, 3, true), (options.Segmenter.Mode, options.Tags.Top, options.Segmenter.RecognizeUnknownWords));
         Assert.Equal(options.ToJson(), PipelineOptions.FromJson(options.ToJson()).ToJson());
+        Assert.Contains("out of range", Assert.Throws<InvalidDataException>(() => PipelineOptions.FromJson("{\"topicThreshold\": 1e999}")).Message, StringComparison.Ordinal);
+        Assert.Contains("out of range", Assert.Throws<InvalidDataException>(() => PipelineOptions.FromJson("{\"entities\": {\"threshold\": -1e999}}")).Message, StringComparison.Ordinal);
         string path = Path.GetTempFileName();
         File.WriteAllText(path, "{\n  \"tagz\": 1\n}");
         string message = Assert.Throws<InvalidDataException>(() => PipelineOptions.Load(path)).Message;

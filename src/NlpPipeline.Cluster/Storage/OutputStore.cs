@@ -1,4 +1,5 @@
 using System.Buffers;
+using NlpPipeline.Corpus.Batch;
 
 namespace NlpPipeline.Cluster.Storage;
 
@@ -11,7 +12,7 @@ internal abstract class OutputStore
     private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._");
 
     /// <summary>Opens the store for a folder or for <c>s3://bucket/prefix</c>.</summary>
-    internal static OutputStore Open(string output) => S3Location.IsS3(output) ? new S3Store(S3Location.Parse(output)) : new FolderStore(output);
+    internal static OutputStore Open(string output) => S3Location.IsS3(output) ? new S3Store(S3Location.Parse(output)) : new FolderStore(output, OutputFiles.Disk);
 
     /// <summary>Returns the path of a new local file to write and then commit.</summary>
     internal abstract string CreateTemporary(string name);
@@ -39,7 +40,7 @@ internal abstract class OutputStore
 }
 
 /// <summary>A folder that is shared by all machines.</summary>
-internal sealed class FolderStore(string folder) : OutputStore
+internal sealed class FolderStore(string folder, OutputFiles files) : OutputStore
 {
     internal override string CreateTemporary(string name)
     {
@@ -49,7 +50,7 @@ internal sealed class FolderStore(string folder) : OutputStore
         return Path.Combine(scratch, $"{Path.GetFileName(Check(name))}.{Guid.NewGuid():N}.tmp");
     }
 
-    internal override void Commit(string temporary, string name) => File.Move(temporary, PathOf(name), overwrite: true); // replaces a link, and does not follow it
+    internal override void Commit(string temporary, string name) => files.Move(temporary, PathOf(name)); // replaces a link, and does not follow it
 
     internal override Stream? OpenRead(string name)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NlpPipeline.Cluster.Jobs;
-using NlpPipeline.Cluster.Storage;
 using NlpPipeline.Corpus;
 using NlpPipeline.Corpus.Report;
 
@@ -9,6 +8,7 @@ namespace NlpPipeline.Cluster.Work;
 /// <summary>Completes a job: merges the rejects, and writes the report and then the manifest. Can be repeated if it was interrupted.</summary>
 internal static class FinishWork
 {
+    private const int BufferBytes = 64 << 10;
     private const string Rejects = "rejects.jsonl";
     private const string Report = "report.html";
 
@@ -23,19 +23,20 @@ internal static class FinishWork
         var summary = new BatchSummary();
         var parts = new List<PartRecord>();
         string rejects = store.CreateTemporary(Rejects);
-        using (var file = new FileStream(rejects, FileMode.CreateNew))
+        using (var file = job.Files.Create(rejects, BufferBytes))
         {
             for (int i = 0; i < job.Plan.Parts; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 parts.Add(order.FailedParts.TryGetValue(i, out string? reason) ? Lost(job, i, reason, file) : Written(job, i, summary, file));
             }
+            file.Flush(flushToDisk: true);
         }
         if (new FileInfo(rejects).Length > 0) store.Commit(rejects, Rejects);
         var ended = DateTime.UtcNow;
-        Put(store, Report, stream =>
+        Put(job, Report, stream =>
         {
-            using var writer = new StreamWriter(stream);
+            using var writer = new StreamWriter(stream, leaveOpen: true);
             writer.Write(ReportPage.Render([.. job.Plan.Files.Select(input => input.Path)], summary, ended - order.Started));
         });
         var manifest = new Manifest
@@ -49,7 +50,7 @@ internal static class FinishWork
             Failed = order.FailedParts.Count,
             Parts = parts,
         };
-        Put(store, Manifest.FileName, stream => JsonSerializer.Serialize(stream, manifest, WorkJson.Default.Manifest));
+        Put(job, Manifest.FileName, stream => JsonSerializer.Serialize(stream, manifest, WorkJson.Default.Manifest));
         store.DeleteScratch();
     }
 
@@ -81,10 +82,14 @@ internal static class FinishWork
         return new PartRecord { Part = name, File = files[0].Path, Files = files.Length, Error = reason };
     }
 
-    private static void Put(OutputStore store, string name, Action<Stream> write)
+    private static void Put(JobWork job, string name, Action<Stream> write)
     {
-        string temporary = store.CreateTemporary(name);
-        using (var file = new FileStream(temporary, FileMode.CreateNew)) write(file);
-        store.Commit(temporary, name);
+        string temporary = job.Store.CreateTemporary(name);
+        using (var file = job.Files.Create(temporary, BufferBytes))
+        {
+            write(file);
+            file.Flush(flushToDisk: true);
+        }
+        job.Store.Commit(temporary, name);
     }
 }

@@ -13,15 +13,19 @@ internal sealed class JobWork
     private static readonly string[] s_endings = [.. ((string[])[".csv", ".jsonl"]).SelectMany(format => ((string[])["", ".gz", ".zst"]).Select(compression => format + compression))];
     private static readonly ConcurrentDictionary<string, OutputStore> s_stores = new(StringComparer.Ordinal);
 
+    /// <summary>Reads a plan.</summary>
+    /// <param name="job">The id of the job.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="files">The files to write. Default: those of the file system.</param>
     /// <exception cref="InvalidDataException">The plan, which comes from others, has an extension that is not that of a part.</exception>
-    internal JobWork(string job, JobPlan plan)
+    internal JobWork(string job, JobPlan plan, OutputFiles? files = null)
     {
         if (!s_endings.Contains(plan.Ending)) throw new InvalidDataException($"The plan of job {job} has an invalid extension of parts; it must be one of {string.Join(", ", s_endings)}.");
         (Job, Plan) = (job, plan);
-        var options = JsonSerializer.Deserialize(plan.Options, BatchOptionsJson.Default.BatchOptions)! with { Output = PartName(0), OpenInput = InputFiles.Open };
+        var options = JsonSerializer.Deserialize(plan.Options, BatchOptionsJson.Default.BatchOptions)! with { Output = PartName(0), OpenInput = InputFiles.Open, Files = files ?? OutputFiles.Disk };
         Batch = BatchPlan.ForParts(options, options.To!.Value, plan.Names);
         Pipeline = Batch.CreatePipeline();
-        Store = s_stores.GetOrAdd(plan.Output, OutputStore.Open);
+        Store = files is null ? s_stores.GetOrAdd(plan.Output, OutputStore.Open) : new FolderStore(plan.Output, files);
     }
 
     internal string Job { get; }
@@ -33,6 +37,9 @@ internal sealed class JobWork
     internal Pipeline Pipeline { get; }
 
     internal OutputStore Store { get; }
+
+    /// <summary>The files to write before they are committed to <see cref="Store"/>.</summary>
+    internal OutputFiles Files => Batch.Options.Files;
 
     /// <summary>Returns the name of a part's file.</summary>
     internal string PartName(int number) => string.Create(CultureInfo.InvariantCulture, $"part-{number:D5}{Plan.Ending}");

@@ -26,8 +26,8 @@ internal static class PartWork
             string part = Temporary(name), rejects = Temporary(JobWork.RejectsName(order.Number)), record = Temporary(JobWork.RecordName(order.Number));
             string hash;
             long length;
-            using (var rows = Create(part))
-            using (var bad = Create(rejects))
+            using (var rows = job.Files.Create(part, BufferBytes))
+            using (var bad = job.Files.Create(rejects, BufferBytes))
             {
                 using var sha = SHA256.Create();
                 using var hashed = new CryptoStream(rows, sha, CryptoStreamMode.Write, leaveOpen: true);
@@ -38,7 +38,7 @@ internal static class PartWork
                 (hash, length) = (Convert.ToHexStringLower(sha.Hash!), rows.Length);
                 bad.Flush(flushToDisk: true);
             }
-            using (var file = Create(record))
+            using (var file = job.Files.Create(record, BufferBytes))
             {
                 var known = new PartRecord
                 {
@@ -63,7 +63,7 @@ internal static class PartWork
         }
         finally
         {
-            foreach (string path in temporaries) File.Delete(path);
+            foreach (string path in temporaries) job.Files.Delete(path);
         }
 
         string Temporary(string target)
@@ -73,6 +73,4 @@ internal static class PartWork
             return path;
         }
     }
-
-    private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferBytes);
 }

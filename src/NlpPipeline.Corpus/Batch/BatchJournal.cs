@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace NlpPipeline.Corpus.Batch;
 
 /// <summary>The journal of an unfinished run: one small file, replaced as a whole at each checkpoint.</summary>
-internal sealed class BatchJournal(string path, string signature, string inputs, DateTime started)
+internal sealed class BatchJournal(OutputFiles files, string path, string signature, string inputs, DateTime started)
 {
     /// <summary>The time at which the run began.</summary>
     internal DateTime Started => started;
@@ -13,7 +13,7 @@ internal sealed class BatchJournal(string path, string signature, string inputs,
     /// <exception cref="IOException">The journal is a symbolic link.</exception>
     internal static JournalEntry? Read(string path)
     {
-        OwnFile.RefuseLink(path);
+        OutputFiles.RefuseLink(path);
         if (!File.Exists(path)) return null;
         try
         {
@@ -29,13 +29,13 @@ internal sealed class BatchJournal(string path, string signature, string inputs,
     internal void Write(BatchState state)
     {
         string next = path + ".next";
-        using (var file = OwnFile.Create(next))
+        using (var file = files.Create(next))
         {
             JsonSerializer.Serialize(file, new JournalEntry(signature, inputs, started, state), JournalJson.Default.JournalEntry);
             file.Flush(flushToDisk: true);
         }
-        File.Move(next, path, overwrite: true);
+        files.Move(next, path);
     }
 
-    internal void Delete() => File.Delete(path);
+    internal void Delete() => files.Delete(path);
 }

@@ -1,3 +1,4 @@
+using NlpPipeline.Corpus.Batch;
 using System.Text.Json.Serialization;
 
 namespace NlpPipeline.Corpus;
@@ -78,4 +79,11 @@ public sealed record BatchOptions
 
     /// <summary>The number of bytes after which a chunk of records ends; decreased for small output files.</summary>
     internal int ChunkBytes { get; init; } = 256 << 10;
+
+    /// <summary>The time between two checkpoints.</summary>
+    internal TimeSpan CommitInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The files to write.</summary>
+    [JsonIgnore]
+    internal OutputFiles Files { get; init; } = OutputFiles.Disk;
 }

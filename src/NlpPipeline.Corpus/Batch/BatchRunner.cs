@@ -11,8 +11,6 @@ namespace NlpPipeline.Corpus;
 /// </summary>
 public sealed class BatchRunner
 {
-    private static readonly TimeSpan s_commitInterval = TimeSpan.FromSeconds(2);
-
     private readonly Pipeline? _pipeline;
 
     /// <summary>Creates a runner that builds a pipeline from the options of each run.</summary>
@@ -129,7 +127,7 @@ public sealed class BatchRunner
                     if (doneBefore < 0) doneBefore = state is null ? 0 : job.FileBytesDone;
                     progress?.Report(new BatchProgress(summary.Rows, summary.Rejected, summary.Bytes, job.FileBytesDone, plan.Inputs.TotalSize, doneBefore));
                     workers.Return(job, result);
-                    if (clock.Elapsed - committed < s_commitInterval) continue;
+                    if (clock.Elapsed - committed < plan.Options.CommitInterval) continue;
                     Commit(isDone: false);
                     committed = clock.Elapsed;
                 }

@@ -13,6 +13,7 @@ internal sealed class FileTarget : BatchTarget
 {
     private readonly OutputPaths _paths;
     private readonly BatchPlan _plan;
+    private readonly OutputFiles _files;
     private readonly BatchJournal _journal;
     private readonly byte[] _header;
     private readonly long _split;
@@ -22,7 +23,7 @@ internal sealed class FileTarget : BatchTarget
 
     private FileTarget(BatchPlan plan, OutputPaths paths, BatchJournal journal, BatchState? state)
     {
-        (_plan, _paths, _journal, _header, _split) = (plan, paths, journal, plan.CreateHeader(), plan.Options.SplitBytes ?? long.MaxValue);
+        (_plan, _files, _paths, _journal, _header, _split) = (plan, plan.Options.Files, paths, journal, plan.CreateHeader(), plan.Options.SplitBytes ?? long.MaxValue);
         _part = state?.Part ?? 1;
         if (state is { IsDone: true }) return; // only the renaming is left
         _rows = Open(_part, state?.PartLength);
@@ -35,7 +36,7 @@ internal sealed class FileTarget : BatchTarget
             _rows.Dispose();
             throw;
         }
-        foreach (string later in paths.PartialsAfter(_part)) File.Delete(later);
+        foreach (string later in paths.PartialsAfter(_part)) _files.Delete(later);
     }
 
     /// <summary>Begins the output of a run, or resumes that of an earlier one.</summary>
@@ -55,7 +56,7 @@ internal sealed class FileTarget : BatchTarget
         var entry = BatchJournal.Read(paths.Journal);
         if (entry is not null) Check(entry, signature, inputs, plan, paths);
         state = entry?.State;
-        var journal = new BatchJournal(paths.Journal, signature, inputs, entry?.Started ?? DateTime.UtcNow);
+        var journal = new BatchJournal(plan.Options.Files, paths.Journal, signature, inputs, entry?.Started ?? DateTime.UtcNow);
         return new FileTarget(plan, paths, journal, state);
     }
 
@@ -93,13 +94,13 @@ internal sealed class FileTarget : BatchTarget
         // After a crash, some may already have their names.
         foreach (string path in Outputs.Where(path => File.Exists(path + OutputPaths.Partial)))
         {
-            if (TableStream.Handles(_plan.To)) Pack(path, packing => TablePacker.Pack(path + OutputPaths.Partial, packing, _plan.To, _plan.Names));
+            if (TableStream.Handles(_plan.To)) Pack(path, packing => TablePacker.Pack(_files, path + OutputPaths.Partial, packing, _plan.To, _plan.Names));
             else if (path.EndsWith(".br", StringComparison.OrdinalIgnoreCase)) Pack(path, packing => Compress(path + OutputPaths.Partial, packing));
-            else File.Move(path + OutputPaths.Partial, path, overwrite: true);
+            else _files.Move(path + OutputPaths.Partial, path);
         }
-        var rejects = new FileInfo(_paths.Rejects + OutputPaths.Partial);
-        if (rejects is { Exists: true, Length: > 0 }) rejects.MoveTo(_paths.Rejects, overwrite: true);
-        else rejects.Delete();
+        string rejects = _paths.Rejects + OutputPaths.Partial;
+        if (new FileInfo(rejects) is { Exists: true, Length: > 0 }) _files.Move(rejects, _paths.Rejects);
+        else _files.Delete(rejects);
         _journal.Delete();
     }
 
@@ -124,37 +125,50 @@ internal sealed class FileTarget : BatchTarget
     private FileStream Open(int part, long? length)
     {
         var file = OpenAt(_paths.Part(part) + OutputPaths.Partial, length);
-        if (length is null) file.Write(_header);
-        return file;
+        if (length is not null) return file;
+        try
+        {
+            file.Write(_header);
+            return file;
+        }
+        catch
+        {
+            file.Dispose(); // otherwise the run could not be resumed in this process
+            throw;
+        }
     }
 
     /// <summary>Creates a file, or opens one of an earlier run at its valid length. The stream needs no buffer, because blocks are large.</summary>
-    private static FileStream OpenAt(string path, long? length)
+    private FileStream OpenAt(string path, long? length)
     {
-        if (length is not { } valid) return OwnFile.Create(path);
-        var file = OwnFile.Open(path);
-        if (file.Length < valid)
+        if (length is not { } valid) return _files.Create(path);
+        var file = _files.Open(path);
+        try
+        {
+            if (file.Length < valid) throw new IOException($"{path} is shorter than its journal says; delete both and start again.");
+            file.SetLength(valid);
+            file.Position = valid;
+            return file;
+        }
+        catch
         {
             file.Dispose();
-            throw new IOException($"{path} is shorter than its journal says; delete both and start again.");
+            throw;
         }
-        file.SetLength(valid);
-        file.Position = valid;
-        return file;
     }
 
-    private static void Compress(string path, string packing)
+    private void Compress(string path, string packing)
     {
         using var source = File.OpenRead(path);
-        using var target = OwnFile.Create(packing);
+        using var target = _files.Create(packing);
         using (var brotli = new BrotliStream(target, CompressionLevel.Optimal, leaveOpen: true)) source.CopyTo(brotli);
         target.Flush(flushToDisk: true);
     }
 
-    private static void Pack(string path, Action<string> pack)
+    private void Pack(string path, Action<string> pack)
     {
         pack(path + ".packing");
-        File.Move(path + ".packing", path, overwrite: true);
-        File.Delete(path + OutputPaths.Partial);
+        _files.Move(path + ".packing", path);
+        _files.Delete(path + OutputPaths.Partial);
     }
 }

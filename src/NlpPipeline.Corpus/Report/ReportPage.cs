@@ -20,8 +20,12 @@ internal static class ReportPage
     internal static void Write(string path, BatchPlan plan, BatchSummary summary, TimeSpan elapsed)
     {
         string unfinished = path + OutputPaths.Partial;
-        using (var writer = new StreamWriter(OwnFile.Create(unfinished))) writer.Write(Render(plan.Inputs.Paths, summary, elapsed));
-        File.Move(unfinished, path, overwrite: true);
+        using (var file = plan.Options.Files.Create(unfinished))
+        {
+            file.Write(Encoding.UTF8.GetBytes(Render(plan.Inputs.Paths, summary, elapsed)));
+            file.Flush(flushToDisk: true);
+        }
+        plan.Options.Files.Move(unfinished, path);
     }
 
     internal static string Render(IReadOnlyList<string> inputs, BatchSummary summary, TimeSpan elapsed)

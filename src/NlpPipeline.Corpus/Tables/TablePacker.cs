@@ -21,14 +21,15 @@ internal static class TablePacker
     private const long BytesOfGroup = 16 << 20;
 
     /// <summary>Writes the table.</summary>
+    /// <param name="files">The files to write.</param>
     /// <param name="lines">The file of JSON Lines.</param>
     /// <param name="target">The file to create.</param>
     /// <param name="format">Parquet or Excel.</param>
     /// <param name="names">The columns of the input, which exist even if no row has a value.</param>
-    internal static void Pack(string lines, string target, CorpusFormat format, IReadOnlyList<string> names)
+    internal static void Pack(OutputFiles files, string lines, string target, CorpusFormat format, IReadOnlyList<string> names)
     {
         var columns = FindColumns(lines, names, out long rows);
-        using var file = OwnFile.Create(target);
+        using var file = files.Create(target);
         if (format == CorpusFormat.Parquet) WriteParquet(lines, file, columns).GetAwaiter().GetResult();
         else WriteExcel(lines, file, columns, rows);
         file.Flush(flushToDisk: true);

@@ -28,7 +28,7 @@ public sealed class LexiconBuilder
     /// <param name="word">The word; not empty.</param>
     /// <param name="frequency">The frequency. Default: one that makes the word a token wherever possible (see <see cref="SuggestFrequency(string)"/>).</param>
     /// <param name="pos">The part of speech as jieba writes it. Default: the known one.</param>
-    /// <exception cref="ArgumentException">The word is empty or too long, or the frequency is not in [0, <see cref="Lexicon.MaxFrequency"/>].</exception>
+    /// <exception cref="ArgumentException">The word is empty, too long, or begins or ends with half of a surrogate pair; or the frequency is not in [0, <see cref="Lexicon.MaxFrequency"/>].</exception>
     public LexiconBuilder Add(string word, long? frequency = null, string? pos = null)
     {
         Check(word);
@@ -101,6 +101,7 @@ public sealed class LexiconBuilder
         ArgumentException.ThrowIfNullOrEmpty(word);
         if (word.Length > Lexicon.MaxUserWordLength)
             throw new ArgumentException($"The word has {word.Length} characters; use at most {Lexicon.MaxUserWordLength}.", nameof(word));
+        if (UserDictionary.SplitsPair(word)) throw new ArgumentException("The word begins or ends with half of a surrogate pair; add the missing half.", nameof(word));
     }
 
     private double Weight(ReadOnlySpan<char> piece) => RawOr(piece, 1) / (double)_current.TotalFrequency;

@@ -14,19 +14,23 @@ public sealed class ScriptConverter
     internal const int Version = 1;
     private const string Resource = "conversions.bin";
 
-    private static readonly Lazy<ScriptConverter> s_toSimplified = new(() => new ScriptConverter(Open().Text(0)));
-    private static readonly Lazy<ScriptConverter> s_toTraditional = new(() => new ScriptConverter(Open().Text(1)));
+    private const int MaxLength = 64; // of a phrase and of its replacement, in UTF-16 code units
+
+    private static readonly Lazy<ScriptConverter> s_toSimplified = new(() => new ScriptConverter(Open(), 0));
+    private static readonly Lazy<ScriptConverter> s_toTraditional = new(() => new ScriptConverter(Open(), 1));
 
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _replacements;
     private readonly Dictionary<char, int> _longest = []; // the length of the longest key for each first UTF-16 code unit
 
-    private ScriptConverter(string pairs)
+    /// <summary>Reads the table of one direction.</summary>
+    /// <exception cref="InvalidDataException">A line is not a phrase, a tab and a replacement.</exception>
+    internal ScriptConverter(CompiledFile file, int section)
     {
         var replacements = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in pairs.AsSpan().EnumerateLines())
+        foreach (var line in file.Text(section).AsSpan().EnumerateLines())
         {
             int tab = line.IndexOf('\t');
-            if (tab <= 0) continue;
+            if (tab is < 1 or > MaxLength || line.Length - tab - 1 > MaxLength) throw file.Unsound("a line of its tables is not a phrase, a tab and a replacement");
             replacements[new string(line[..tab])] = new string(line[(tab + 1)..]);
             _longest[line[0]] = Math.Max(tab, _longest.GetValueOrDefault(line[0]));
         }

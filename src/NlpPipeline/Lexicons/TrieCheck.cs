@@ -43,7 +43,8 @@ internal static class TrieCheck
         return limit == Alphabet.Limit(characters) ? limit : throw file.Unsound("the codes of its symbols have gaps");
     }
 
-    private static (int Words, int Longest) CheckNodes(CompiledFile file, ReadOnlySpan<ulong> nodes, int limit, int weights)
+    /// <summary>Checks the nodes of a trie whose codes are less than <paramref name="limit"/>.</summary>
+    internal static (int Words, int Longest) CheckNodes(CompiledFile file, ReadOnlySpan<ulong> nodes, int limit, int weights)
     {
         if (nodes.Length is 0 or > TrieNode.SlotLimit || nodes.Length % TrieNode.CodeLimit != 0)
             throw file.Unsound($"its trie has {nodes.Length} slots, not a multiple of {TrieNode.CodeLimit} up to {TrieNode.SlotLimit}");

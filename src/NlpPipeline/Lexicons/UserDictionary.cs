@@ -28,8 +28,12 @@ internal static class UserDictionary
         }
         if (word.Length > Lexicon.MaxUserWordLength)
             throw new InvalidDataException($"{path}, line {number}: the word has {word.Length} characters; use at most {Lexicon.MaxUserWordLength}.");
+        if (SplitsPair(word)) throw new InvalidDataException($"{path}, line {number}: the word begins or ends with half of a surrogate pair; add the missing half.");
         return (word, frequency, pos);
     }
+
+    /// <summary>Determines whether a word begins or ends with half of a surrogate pair, so that it would split the pairs of a text.</summary>
+    internal static bool SplitsPair(string word) => char.IsLowSurrogate(word[0]) || char.IsHighSurrogate(word[^1]);
 
     /// <summary>Splits off a last field of the given characters, unless nothing would remain before it.</summary>
     private static string? CutField(ref string line, Func<char, bool> belongs)

@@ -116,8 +116,11 @@ public record PipelineOptions
     {
         try
         {
-            return JsonSerializer.Deserialize(json, PipelineOptionsJson.Default.PipelineOptions)
+            var options = JsonSerializer.Deserialize(json, PipelineOptionsJson.Default.PipelineOptions)
                 ?? throw new InvalidDataException($"{source}: expected an object with options, found null.");
+            if (!double.IsFinite(options.TopicThreshold ?? 0) || !double.IsFinite(options.Entities?.Threshold ?? 0)) // 1e999 is JSON
+                throw new InvalidDataException($"{source}: a threshold is out of range; set it to a number in [0, 1].");
+            return options;
         }
         catch (JsonException error)
         {

@@ -80,6 +80,7 @@ internal sealed unsafe class NameDecoder
         return false;
     }
 
+    // SAFETY: count <= MaxStretch; the labels of the rows and the number and size of the transitions are checked by NameModel.Check, so that no sum overflows.
     private void Decode(NameModel model, int count, int kinds, int offset, Document document)
     {
         short* scores = (short*)Marshal.UnsafeAddrOfPinnedArrayElement(_scores, 0);

@@ -43,20 +43,13 @@ internal readonly unsafe struct NameTables(CompiledFile file, int starts, int na
         return best;
     }
 
-    /// <summary>Throws if a table is full, so that a search would not end.</summary>
-    internal void Verify(string source)
-    {
-        if (!new ReadOnlySpan<uint>(_starts, _startCount).Contains(0u) || !new ReadOnlySpan<uint>(_names, _nameCount).Contains(0u))
-            throw new InvalidDataException($"{source} is not a sound model (a table of its names is full); train it again.");
-    }
-
     private static uint Find(uint* slots, int count, ulong key, int valueBits)
     {
         ulong mixed = WordKey.Mix(key);
         uint check = (uint)(mixed >> (32 + valueBits));
         for (int slot = SlotOf(mixed, count); ; slot = slot + 1 == count ? 0 : slot + 1)
         {
-            uint entry = slots[slot]; // SAFETY: slot < count, and the search ends because a slot is free (verified)
+            uint entry = slots[slot]; // SAFETY: slot < count, and the search ends because a slot is free (TableCheck.FreeSlots)
             if (entry == 0) return 0;
             if (entry >> valueBits == check) return entry & ((1u << valueBits) - 1);
         }
@@ -102,7 +95,8 @@ internal sealed class NameList
     {
         File = file;
         _tables = new NameTables(file, starts, names);
-        _tables.Verify(file.Source);
+        TableCheck.FreeSlots<uint>(file, starts);
+        TableCheck.FreeSlots<uint>(file, names);
     }
 
     private CompiledFile File { get; }

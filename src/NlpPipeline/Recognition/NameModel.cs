@@ -15,6 +15,8 @@ internal sealed unsafe class NameModel
     internal const int FormatVersion = 1;
     internal const int Scale = 20; // steps per unit of a weight
     private const int RowHeader = 4;
+    private const int MaxTransition = 1 << 16; // absolute; far above any weight, and the sum over the longest stretch is within an int
+    private const int MaxBucket = 1 << 16; // in bytes; a lookup reads one bucket
     internal const int Dense = 12; // the number of weights of a role from which on all are stored, so that they are added as vectors
     private const string ResourceName = "names.bin";
     private const int TransitionSection = 0, BucketSection = 1, RowSection = 2, StartSection = 3, NameSection = 4;
@@ -33,8 +35,7 @@ internal sealed unsafe class NameModel
         _bucketCount = file.Count<uint>(BucketSection) - 1;
         _rows = file.Pointer<byte>(RowSection);
         Names = new NameList(file, StartSection, NameSection);
-        if (file.Count<int>(TransitionSection) != NameLabels.Transitions || _bucketCount < 1 || !IsSound())
-            throw new InvalidDataException($"{file.Source} is not a sound model of names; train it again.");
+        if (!file.IsEmbedded) Check();
     }
 
     /// <summary>The shipped model.</summary>
@@ -50,7 +51,7 @@ internal sealed unsafe class NameModel
         uint bucket = BucketOf(key, _bucketCount);
         byte* row = _rows + _buckets[bucket], end = _rows + _buckets[bucket + 1];
         ushort check = (ushort)key;
-        for (; row < end; row += LengthOf(row)) // SAFETY: the rows of every bucket, and their groups, end where it ends (verified)
+        for (; row < end; row += LengthOf(row)) // SAFETY: the rows of every bucket, and their groups, end where it ends (Check)
         {
             if (Unsafe.ReadUnaligned<ushort>(row) == check)
             {
@@ -136,28 +137,39 @@ internal sealed unsafe class NameModel
 
     private static uint BucketOf(ulong key, int count) => (uint)(((key >> 32) * (ulong)count) >> 32);
 
-    private bool IsSound()
+    /// <summary>Checks the sizes of the tables, the transitions, and every row, so that <see cref="Add"/> can trust them.</summary>
+    private void Check()
     {
+        if (_file.Count<int>(TransitionSection) != NameLabels.Transitions || Transitions.ContainsAnyExceptInRange(-MaxTransition, MaxTransition))
+            throw _file.UnsoundModel("its weights of transitions are out of range");
+        if (_bucketCount < 1) throw _file.UnsoundModel("it has no buckets");
         uint length = (uint)_file.Count<byte>(RowSection);
-        if (_buckets[0] != 0 || _buckets[_bucketCount] != length) return false;
+        if (_buckets[0] != 0 || _buckets[_bucketCount] != length) throw _file.UnsoundModel("its buckets do not fit its rows");
         for (int i = 0; i < _bucketCount; i++)
         {
             uint at = _buckets[i], end = _buckets[i + 1];
-            if (end < at || end > length) return false;
+            if (end < at || end > length || end - at > MaxBucket) throw _file.UnsoundModel($"its bucket {i} is out of range");
             while (at < end)
             {
-                if (end - at < RowHeader || LengthOf(_rows + at) < RowHeader || LengthOf(_rows + at) > end - at) return false;
-                uint last = at + (uint)LengthOf(_rows + at);
-                for (at += RowHeader; at < last;)
-                {
-                    int size = last - at < 2 ? int.MaxValue : _rows[at + 1];
-                    uint bytes = size == NameLabels.Count ? NameLabels.Count : size < NameLabels.Count ? 2u * (uint)size : uint.MaxValue;
-                    if (bytes > last - at - 2) return false;
-                    for (uint k = 0; size < NameLabels.Count && k < bytes; k += 2)
-                        if (_rows[at + 2 + k] >= NameLabels.Count) return false;
-                    at += 2 + bytes;
-                }
+                uint size = end - at < RowHeader ? 0 : (uint)LengthOf(_rows + at);
+                if (size < RowHeader || size > end - at || !IsRow(new ReadOnlySpan<byte>(_rows + at + RowHeader, (int)size - RowHeader))) throw _file.UnsoundModel($"a row of its bucket {i} is out of range");
+                at += size;
             }
+        }
+    }
+
+    /// <summary>Determines whether the groups of a row end where it ends and contain labels only.</summary>
+    private static bool IsRow(ReadOnlySpan<byte> groups)
+    {
+        while (!groups.IsEmpty)
+        {
+            if (groups.Length < 2 || groups[1] > NameLabels.Count) return false;
+            bool isDense = groups[1] == NameLabels.Count;
+            int bytes = isDense ? NameLabels.Count : 2 * groups[1];
+            if (bytes > groups.Length - 2) return false;
+            for (int k = 2; !isDense && k < 2 + bytes; k += 2)
+                if (groups[k] >= NameLabels.Count) return false;
+            groups = groups[(2 + bytes)..];
         }
         return true;
     }

@@ -52,16 +52,17 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
         EntityGroups.Number(document);
     }
 
-    /// <summary>Sorts what the rules and the model found, and keeps the longer one of two that overlap.</summary>
+    /// <summary>Sorts what the rules and the model found, keeps the longer one of two that overlap, and drops what ends within a surrogate pair.</summary>
     private void Merge(Document document)
     {
         var entities = document.MutableEntities;
+        var text = document.SimplifiedText;
         entities.Sort(static (a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : b.Span.End.CompareTo(a.Span.End));
         int count = 0;
         for (int i = 0; i < entities.Length; i++)
         {
             var entity = entities[i];
-            if (entity.Score < _threshold || (document.SourceStart > 0 && entity.Span.Start < document.SourceStart && entity.Span.End >= document.SourceStart)) continue;
+            if (entity.Score < _threshold || SplitsPair(text, entity.Span.Start) || SplitsPair(text, entity.Span.End) || (document.SourceStart > 0 && entity.Span.Start < document.SourceStart && entity.Span.End >= document.SourceStart)) continue;
             if (count > 0 && entities[count - 1].Span.End > entity.Span.Start)
             {
                 if (entity.Span.Length > entities[count - 1].Span.Length && (count < 2 || entities[count - 2].Span.End <= entity.Span.Start)) entities[count - 1] = entity;
@@ -71,4 +72,6 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
         }
         document.TruncateEntities(count);
     }
+
+    private static bool SplitsPair(ReadOnlySpan<char> text, int offset) => offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
 }

@@ -115,6 +115,9 @@ internal sealed unsafe class CompiledFile
     /// <summary>Returns the exception of a file whose sections contradict each other or contain impossible values.</summary>
     internal InvalidDataException Unsound(string reason) => new($"{Source} is damaged ({reason}); compile it again.");
 
+    /// <summary>As <see cref="Unsound"/>, for a model.</summary>
+    internal InvalidDataException UnsoundModel(string reason) => new($"{Source} is not a sound model ({reason}); train it again.");
+
     internal string Text(int index) => Encoding.UTF8.GetString(Section<byte>(index));
 
     internal static uint Crc32C(ReadOnlySpan<byte> data)

@@ -25,6 +25,16 @@ public sealed class LexiconBuilderTests : IDisposable
     }
 
     [Fact]
+    public void A_word_with_half_of_a_surrogate_pair_at_an_end_is_refused()
+    {
+        foreach (string word in (string[])["\uDE00的", "的\uD83D"])
+        {
+            Assert.Contains("surrogate", Assert.Throws<ArgumentException>(() => Lexicon.Default.Add(word)).Message, StringComparison.Ordinal);
+            Assert.Contains("line 1", Assert.Throws<InvalidDataException>(() => new PipelineOptions { UserWords = [word + " 5 n"] }.CreateLexicon()).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Suggested_frequencies_are_jiebas()
     {
         Assert.Equal(494, Lexicon.Default.SuggestFrequency("中", "将"));

@@ -47,6 +47,13 @@ public class NamedEntityRecognizerTests
     }
 
     [Fact]
+    public void No_entity_ends_within_a_surrogate_pair()
+    {
+        const string Text = "省长뼌春😀";
+        foreach (var entity in Annotate(Text, s_recognizer).Entities) Assert.NotEqual(Text.Length - 1, entity.Span.End);
+    }
+
+    [Fact]
     public void Aliases_are_one_thing()
     {
         var document = Annotate("英伟达公司首席执行官黄仁勋说，英伟达不会放弃。随后黄总离开，黄仁勋没有多说。", s_recognizer);

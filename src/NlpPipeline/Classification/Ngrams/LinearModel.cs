@@ -23,23 +23,32 @@ internal sealed class LinearModel : TextScorer
     private readonly TextNorm _norm;
     private readonly int _maxOrder;
 
-    internal LinearModel(CompiledFile file)
+    /// <summary>Reads a model.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="isBase">Whether the model is inside another one, and so cannot include a third.</param>
+    /// <exception cref="InvalidDataException">The tables do not fit together, or a value is out of range.</exception>
+    internal LinearModel(CompiledFile file, bool isBase = false)
     {
         _file = file;
-        Labels = file.Text(0).Split('\n');
+        Labels = TableCheck.Lines(file, 0, MaxClasses);
         _table = new NgramTable(file, 1, Labels.Length);
         _biases = file.Section<float>(4).ToArray();
         Polarities = file.Section<sbyte>(5).ToArray();
         var numbers = file.Section<int>(6);
+        if (numbers.Length is not (1 or 2)) throw file.UnsoundModel($"it has {numbers.Length} settings, not one or two");
         _norm = (TextNorm)(numbers[0] & 0xFF);
         _maxOrder = numbers[0] >> OrderShift is > 0 and int order ? order : CharacterNgrams.MaxOrder;
         HasBackground = numbers.Length > 1;
         Threshold = HasBackground ? numbers[1] / ThresholdScale : 0;
+        if (isBase && file.Count<byte>(7) > 0) throw file.UnsoundModel("the model that it includes includes another one");
         _base = Base(file, file.Section<byte>(7));
         _baseWeights = file.Section<float>(8).ToArray();
-        bool fits = _biases.Length == Labels.Length && _baseWeights.Length == Labels.Length * (_base?.Outputs ?? 0)
-            && (Polarities.Length == 0 || Polarities.Length == Labels.Length) && Enum.IsDefined(_norm);
-        if (!fits) throw NgramTable.Unsound(file);
+        if (_biases.Length != Labels.Length || _baseWeights.Length != Labels.Length * (_base?.Outputs ?? 0)) throw file.UnsoundModel("its numbers of classes differ");
+        if (!Enum.IsDefined(_norm) || _maxOrder > CharacterNgrams.MaxOrder || Threshold is not (>= 0 and <= 1)) throw file.UnsoundModel("a setting is out of range");
+        if (Polarities.Length > 0 && (Polarities.Length != Labels.Length || Polarities.AsSpan().ContainsAnyExceptInRange((sbyte)-1, (sbyte)1) || !Polarities.Contains((sbyte)-1) || !Polarities.Contains((sbyte)1)))
+            throw file.UnsoundModel("the meanings of its classes are not negative, neutral and positive");
+        TableCheck.Finite(file, 4);
+        TableCheck.Finite(file, 8);
     }
 
     /// <summary>The names of the classes, in the order of the log-odds.</summary>
@@ -127,6 +136,6 @@ internal sealed class LinearModel : TextScorer
         bool isSentiment = bytes.Length > 8 && bytes[4..8].SequenceEqual("SNTM"u8);
         return isSentiment
             ? new DomainScorer(CompiledFile.FromBytes(pinned, file.Source, DomainScorer.Kind, DomainScorer.FormatVersion))
-            : new LinearModel(CompiledFile.FromBytes(pinned, file.Source, Kind, FormatVersion));
+            : new LinearModel(CompiledFile.FromBytes(pinned, file.Source, Kind, FormatVersion), isBase: true);
     }
 }

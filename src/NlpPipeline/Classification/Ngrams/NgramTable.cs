@@ -27,17 +27,19 @@ internal sealed unsafe class NgramTable
     /// Reads three sections, starting at <paramref name="section"/>: keys, rows, and the scales of the columns, which are empty if the rows
     /// are single-precision numbers.
     /// </summary>
-    /// <exception cref="InvalidDataException">The sections do not match.</exception>
+    /// <exception cref="InvalidDataException">The sections do not match, the keys have no free slot, or a number is not finite.</exception>
     internal NgramTable(CompiledFile file, int section, int columns)
     {
+        if (columns > MaxColumns) throw file.UnsoundModel($"it has {columns} columns, but at most {MaxColumns} are possible");
         Columns = Pad(columns);
         _keys = file.Pointer<uint>(section);
         _capacity = file.Count<uint>(section);
         Scales = new float[Columns];
         bool quantised = file.Count<float>(section + 2) > 0;
         long cells = quantised ? file.Count<sbyte>(section + 1) : file.Count<float>(section + 1);
-        if (_capacity == 0 || columns > MaxColumns || cells != (long)_capacity * Columns || (quantised && file.Count<float>(section + 2) != Columns))
-            throw Unsound(file);
+        if (cells != (long)_capacity * Columns || (quantised && file.Count<float>(section + 2) != Columns)) throw file.UnsoundModel("its tables of n-grams do not fit together");
+        TableCheck.FreeSlots<uint>(file, section);
+        TableCheck.Finite(file, quantised ? section + 2 : section + 1);
         if (quantised)
         {
             _bytes = file.Pointer<sbyte>(section + 1);
@@ -55,9 +57,6 @@ internal sealed unsafe class NgramTable
 
     /// <summary>The factor of each column's sum.</summary>
     internal float[] Scales { get; }
-
-    /// <summary>Creates the exception for a model whose sections do not match.</summary>
-    internal static InvalidDataException Unsound(CompiledFile file) => new($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
 
     internal static int Pad(int columns) => (columns + ColumnStep - 1) / ColumnStep * ColumnStep;
 
@@ -85,7 +84,7 @@ internal sealed unsafe class NgramTable
             {
                 // The sum of 256 rows of at most 127 is below 32,768.
                 var total = Vector128<short>.Zero;
-                foreach (int slot in slots) total += Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)(_bytes + ((long)slot * Columns) + k)).AsSByte()); // SAFETY: slot < capacity, and there are capacity rows (checked on loading)
+                foreach (int slot in slots) total += Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)(_bytes + ((long)slot * Columns) + k)).AsSByte()); // SAFETY: slot < capacity, and there are capacity rows (checked by the constructor)
                 for (int j = 0; j < ColumnStep; j++) sums[k + j] += total[j] * (double)Scales[k + j];
             }
             else
@@ -161,8 +160,8 @@ internal static unsafe class OpenAddressing
 
     private static int FindOneByOne(uint* entries, int capacity, int slot, uint mark, int shift)
     {
-        // SAFETY: slot < capacity. A table without a free slot, which no trainer writes, is probed once around.
-        for (int probes = 0; probes < capacity && entries[slot] != 0 && entries[slot] >> shift != mark; probes++)
+        // SAFETY: slot < capacity, and the search ends because a slot is free (TableCheck.FreeSlots).
+        while (entries[slot] != 0 && entries[slot] >> shift != mark)
         {
             if (++slot == capacity) slot = 0;
         }

@@ -21,12 +21,12 @@ internal sealed unsafe class PairTable
     /// <param name="section">The section of the entries.</param>
     /// <param name="first">The column of the first weight and its scale.</param>
     /// <param name="second">The column of the second weight and its scale.</param>
-    /// <exception cref="InvalidDataException">The section is empty.</exception>
+    /// <exception cref="InvalidDataException">The table has no free slot.</exception>
     internal PairTable(CompiledFile file, int section, (int Column, double Scale) first, (int Column, double Scale) second)
     {
         _entries = file.Pointer<uint>(section);
         _capacity = file.Count<uint>(section);
-        if (_capacity == 0) throw NgramTable.Unsound(file);
+        TableCheck.FreeSlots<uint>(file, section);
         (_first, _second, _firstScale, _secondScale) = (first.Column, second.Column, first.Scale, second.Scale);
     }
 
@@ -63,6 +63,7 @@ internal sealed unsafe class PairTable
     /// <summary>Returns the two weights of an n-gram. Both are zero if and only if it is not known.</summary>
     private (sbyte First, sbyte Second) Find(ulong hash)
     {
+        // SAFETY: the search ends because a slot is free (TableCheck.FreeSlots).
         uint entry = _entries[OpenAddressing.Find(_entries, _capacity, hash, Mark(hash), MarkShift)];
         return ((sbyte)(byte)(entry >> 8), (sbyte)(byte)entry);
     }

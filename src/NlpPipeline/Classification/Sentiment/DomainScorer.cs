@@ -14,6 +14,8 @@ internal sealed class DomainScorer : TextScorer
     internal const int FormatVersion = (3 << 8) | CharacterNgrams.Version;
     internal const int Polarity = 0, Neutrality = 1;
 
+    /// <summary>The maximum number of domains; see <see cref="ColumnCount"/>.</summary>
+    private const int MaxDomains = (NgramTable.MaxColumns - 2) / 3;
 
     /// <summary>The number of length classes that have separate biases in the expert for short texts.</summary>
     internal const int Lengths = 9;
@@ -31,10 +33,12 @@ internal sealed class DomainScorer : TextScorer
     private readonly float[] _calibration; // slope and intercept of each output
     private readonly int _domains;
 
+    /// <summary>Reads a model.</summary>
+    /// <exception cref="InvalidDataException">The tables do not fit together, or a value is out of range.</exception>
     internal DomainScorer(CompiledFile file)
     {
         _file = file;
-        Domains = file.Text(0).Split('\n');
+        Domains = TableCheck.Lines(file, 0, MaxDomains);
         _domains = Domains.Length;
         _table = new NgramTable(file, 1, ColumnCount(_domains));
         _pairs = new PairTable(file, 4, (0, _table.Scales[0]), (_domains + 1, _table.Scales[_domains + 1]));
@@ -46,7 +50,8 @@ internal sealed class DomainScorer : TextScorer
         var bounds = file.Section<int>(11);
         if (_biases.Length != _table.Columns || _calibration.Length != 4 || shortScales.Length != 2 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4
             || bounds.Length != 2 || bounds[0] < 1 || bounds[1] <= bounds[0])
-            throw NgramTable.Unsound(file);
+            throw file.UnsoundModel("its tables do not fit together");
+        foreach (int section in (ReadOnlySpan<int>)[5, 6, 8, 9, 10]) TableCheck.Finite(file, section);
         (_short, _long) = (bounds[0], bounds[1]);
         _shortPairs = new PairTable(file, 7, (_table.Columns, shortScales[0]), (_table.Columns + 1, shortScales[1]));
     }

@@ -33,6 +33,7 @@ internal static unsafe class LearnedMode
 
     internal static void Cut(LearnedModel model, Lexicon lexicon, char* text, int length, Document document)
     {
+        // SAFETY: LearnedModel.Validate has checked that every code, type, row and node is in range; the workspace has MaxUnit positions and the margins.
         var positions = Workspace.For(lexicon.MaxWordLength).Positions;
         var names = model.NamesFor(lexicon);
         sbyte* none = stackalloc sbyte[PairBucket.EntrySize];

@@ -61,6 +61,7 @@ internal sealed unsafe class LearnedModel
     internal const int Version = 1;
     internal const int Scale = 32;
     internal const int Patterns = 8 * 8 * 8 * 4, Lengths = 6 * 6 * 6, LengthPairs = 6 * 6;
+    private const int MaxTransition = 1 << 16; // absolute; far above any weight, and the sums of a unit are far below those of impossible states
     private const string Resource = "words.bin";
 
     private static readonly Lazy<LearnedModel> Shipped = new(() => new LearnedModel(CompiledFile.FromResource(Resource, Kind, Version)));
@@ -113,6 +114,7 @@ internal sealed unsafe class LearnedModel
         return model;
     }
 
+    /// <summary>Checks every size, code, index and node, in linear time, so that the pointers of <see cref="LearnedMode"/> can trust the tables.</summary>
     /// <exception cref="InvalidDataException">The tables do not fit together, or belong to another lexicon.</exception>
     internal void Validate()
     {
@@ -121,21 +123,21 @@ internal sealed unsafe class LearnedModel
         if (counts.Length != 2 || (uint)counts[1] != lexicon.Checksum)
             throw new InvalidDataException($"{File.Source} belongs to another version of the lexicon; train it again.");
         int characters = counts[0];
+        if (characters is < LearnedCharacters.FirstCode or > char.MaxValue + 1) throw File.UnsoundModel($"it has {characters} characters");
         bool fits = Count<ushort>(LearnedSection.Codes) == char.MaxValue + 1
             && Count<byte>(LearnedSection.Types) == characters && Count<byte>(LearnedSection.Properties) == characters
             && Count<CharacterRow>(LearnedSection.Rows) == characters && Buckets > 0
             && Count<short>(LearnedSection.Patterns) == Patterns * 4 && Count<short>(LearnedSection.Lengths) == Lengths * 4
             && Count<short>(LearnedSection.NextLengths) == LengthPairs * 4 && Count<short>(LearnedSection.PreviousLengths) == LengthPairs * 4
             && Count<int>(LearnedSection.Transitions) == 16
-            && Count<ushort>(LearnedSection.WordRows) == lexicon.Count<ulong>((int)LexiconSection.Nodes)
-            && Count<ulong>(LearnedSection.Names) is >= TrieNode.CodeLimit and <= TrieNode.SlotLimit;
-        int rows = Count<sbyte>(LearnedSection.WordWeights) / 8;
-        fits = fits && File.Section<ushort>((int)LearnedSection.Codes).IndexOfAnyExceptInRange((ushort)0, (ushort)(characters - 1)) < 0
-            && File.Section<byte>((int)LearnedSection.Types).IndexOfAnyExceptInRange((byte)0, (byte)7) < 0
-            && rows > 0 && File.Section<ushort>((int)LearnedSection.WordRows).IndexOfAnyExceptInRange((ushort)0, (ushort)(rows - 1)) < 0;
-        foreach (ulong node in File.Section<ulong>((int)LearnedSection.Names))
-            fits = fits && (TrieNode.Base(node) | (TrieNode.CodeLimit - 1)) < Count<ulong>(LearnedSection.Names);
-        if (!fits) throw new InvalidDataException($"{File.Source} is damaged: its tables do not fit together; train it again.");
+            && Count<ushort>(LearnedSection.WordRows) == lexicon.Count<ulong>((int)LexiconSection.Nodes);
+        if (!fits) throw File.UnsoundModel("its tables do not fit together");
+        int rows = Math.Min(Count<sbyte>(LearnedSection.WordWeights) / 8, ushort.MaxValue + 1);
+        if (Section<ushort>(LearnedSection.Codes).ContainsAnyExceptInRange((ushort)0, (ushort)(characters - 1))) throw File.UnsoundModel("the code of a character is out of range");
+        if (Section<byte>(LearnedSection.Types).ContainsAnyExceptInRange((byte)0, (byte)LearnedCharacters.OtherType)) throw File.UnsoundModel("the type of a character is out of range");
+        if (rows == 0 || Section<ushort>(LearnedSection.WordRows).ContainsAnyExceptInRange((ushort)0, (ushort)(rows - 1))) throw File.UnsoundModel("the row of a word is out of range");
+        if (Section<int>(LearnedSection.Transitions).ContainsAnyExceptInRange(-MaxTransition, MaxTransition)) throw File.UnsoundModel("the weight of a transition is out of range");
+        TrieCheck.CheckNodes(File, Section<ulong>(LearnedSection.Names), TrieCheck.CheckSymbols(lexicon, lexicon.Section<ushort>(LexiconSection.Symbols)), TrieNode.WeightLimit);
     }
 
     /// <summary>Returns the names as a trie in the symbols of the shipped lexicon; null for another lexicon, whose symbols differ.</summary>
@@ -146,6 +148,8 @@ internal sealed unsafe class LearnedModel
 
     /// <summary>Returns the bucket of a pair.</summary>
     internal static uint BucketOf(uint pair, uint buckets) => (uint)(((ulong)(pair * 0x9E3779B1u) * buckets) >> 32);
+
+    private ReadOnlySpan<T> Section<T>(LearnedSection section) where T : unmanaged => File.Section<T>((int)section);
 
     private int Count<T>(LearnedSection section) where T : unmanaged => File.Count<T>((int)section);
 }

@@ -19,7 +19,7 @@ internal readonly unsafe struct LexicalTable
     {
         _slots = file.Pointer<ulong>(section);
         _count = file.Count<ulong>(section);
-        if (!file.Section<ulong>(section).Contains(0UL)) throw new InvalidDataException($"{file.Source} is not a sound model (its table is full); train it again.");
+        TableCheck.FreeSlots<ulong>(file, section);
     }
 
     internal LexicalEntry this[ulong key]
@@ -29,7 +29,7 @@ internal readonly unsafe struct LexicalTable
             ulong mixed = WordKey.Mix(key);
             for (int slot = SlotOf(mixed, _count); ; slot = slot + 1 == _count ? 0 : slot + 1)
             {
-                ulong entry = _slots[slot]; // SAFETY: slot < count, and the search ends because a slot is free (checked on loading)
+                ulong entry = _slots[slot]; // SAFETY: slot < count, and the search ends because a slot is free (TableCheck.FreeSlots)
                 if (entry == 0) return LexicalEntry.Unknown;
                 if (entry >> CheckShift == mixed >> CheckShift)
                     return new LexicalEntry((byte)(entry >> 24), (byte)(entry >> 16), (byte)(entry >> 8), (byte)entry, (byte)(entry >> 32), (byte)((entry >> FlagShift) & 15));

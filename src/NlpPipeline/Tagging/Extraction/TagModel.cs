@@ -33,7 +33,9 @@ internal sealed class TagModel
         File = file;
         _table = new LexicalTable(file, TableSection);
         if (file.Count<float>(WeightsSection) != TagFeatures.Total * (int)TextKind.Count || file.Count<float>(BiasesSection) != (int)TextKind.Count)
-            throw new InvalidDataException($"{file.Source} is not a sound model (its tables do not fit together); train it again.");
+            throw file.UnsoundModel("its tables do not fit together");
+        TableCheck.Finite(file, WeightsSection);
+        TableCheck.Finite(file, BiasesSection);
     }
 
     internal static TagModel Default => Shipped.Value;
