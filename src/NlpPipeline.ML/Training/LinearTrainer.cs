@@ -14,7 +14,7 @@ internal static class LinearTrainer
         var rows = texts.Select(t => new ClassRow { Label = (uint)t.Class, Weight = t.Weight, Features = Vector(space, t.Text, settings.Norm, below) }).ToArray();
         var predictor = Lbfgs.Multiclass(rows, labels.Length, space.Count + (below?.Outputs ?? 0), settings.L2, settings.Iterations);
         var (weights, biases) = Lbfgs.Weights(predictor.Model);
-        byte[] bytes = Export(weights, biases, space, labels, polarities, settings, below);
+        byte[] bytes = Export(weights, biases, space, [.. texts.Select(t => t.Text)], labels, polarities, settings, below);
         return new TrainedModel(bytes, new LinearModel(CompiledFile.FromBytes(bytes, "the new model", LinearModel.Kind, LinearModel.FormatVersion)), predictor, space);
     }
 
@@ -30,7 +30,7 @@ internal static class LinearTrainer
 
     /// <summary>Returns the file of a model. With a threshold, the classes share their probability with a class without a name (<see cref="LinearModel.HasBackground"/>).</summary>
     internal static byte[] Export(
-        float[][] weights, float[] biases, FeatureSpace space, string[] labels, sbyte[] polarities, TrainingSettings settings, BaseModel? below, double? threshold = null)
+        float[][] weights, float[] biases, FeatureSpace space, string[] texts, string[] labels, sbyte[] polarities, TrainingSettings settings, BaseModel? below, double? threshold = null)
     {
         float[] baseWeights = below is null ? [] : [.. weights.SelectMany(w => w.Skip(space.Count))];
         float Weight(int row, int k) => weights[k][row] * space.Scales[row];
@@ -40,7 +40,10 @@ internal static class LinearTrainer
         int form = (int)settings.Norm | (settings.MaximumOrder << LinearModel.OrderShift);
         int[] numbers = threshold is { } known ? [form, (int)Math.Round(known * LinearModel.ThresholdScale)] : [form];
         var writer = new CompiledFileWriter(LinearModel.Kind, LinearModel.FormatVersion).Add(string.Join('\n', labels));
-        writer.AddTable(space.Hashes, labels.Length, Weight, settings.Quantise, scales);
+        var table = new NgramTableWriter(labels.Length, scales, []);
+        for (int i = 0; i < space.Count; i++) table.AddRow(space.Hashes[i], [.. Enumerable.Range(0, labels.Length).Select(k => Weight(i, k))]);
+        table.Close(texts);
+        table.Write(writer);
         return writer.Add<float>(biases).Add<sbyte>(polarities).Add<int>(numbers).Add<byte>(below?.Bytes ?? []).Add<float>(baseWeights).ToPinnedArray();
     }
 }
