@@ -12,7 +12,7 @@ internal static class LinearTrainer
         var space = FeatureSpace.Telling(texts, labels.Length, settings.MinimumTexts, settings.MaximumFeatures, settings.MaximumOrder);
         var rows = texts.Select(t => Row(space, t, settings.Norm, below)).ToArray();
         var (weights, biases) = solver(rows, labels.Length, space.Count + (below?.Outputs ?? 0), settings.L2, settings.Iterations);
-        return TrainedModel.Of(Export(weights, biases, space, labels, polarities, settings, below), space);
+        return TrainedModel.Of(Export(weights, biases, space, [.. texts.Select(t => t.Text)], labels, polarities, settings, below), space);
     }
 
     /// <summary>Returns the features of a text, followed by the log-odds of the base model.</summary>
@@ -26,7 +26,7 @@ internal static class LinearTrainer
 
     /// <summary>Returns the file of a model. With a threshold, the classes share their probability with a class without a name (<see cref="LinearModel.HasBackground"/>).</summary>
     internal static byte[] Export(
-        float[][] weights, float[] biases, FeatureSpace space, string[] labels, sbyte[] polarities, TrainingSettings settings, BaseModel? below, double? threshold = null)
+        float[][] weights, float[] biases, FeatureSpace space, string[] texts, string[] labels, sbyte[] polarities, TrainingSettings settings, BaseModel? below, double? threshold = null)
     {
         float[] baseWeights = below is null ? [] : [.. weights.SelectMany(w => w.Skip(space.Count))];
         float Weight(int row, int k) => weights[k][row] * space.Scales[row];
@@ -36,7 +36,10 @@ internal static class LinearTrainer
         int form = (int)settings.Norm | (settings.MaximumOrder << LinearModel.OrderShift);
         int[] numbers = threshold is { } known ? [form, (int)Math.Round(known * LinearModel.ThresholdScale)] : [form];
         var writer = new CompiledFileWriter(LinearModel.Kind, LinearModel.FormatVersion).Add(string.Join('\n', labels));
-        writer.AddTable(space.Hashes, labels.Length, Weight, settings.Quantise, scales);
+        var table = new NgramTableWriter(labels.Length, scales, []);
+        for (int i = 0; i < space.Count; i++) table.AddRow(space.Hashes[i], [.. Enumerable.Range(0, labels.Length).Select(k => Weight(i, k))]);
+        table.Close(texts);
+        table.Write(writer);
         return writer.Add<float>(biases).Add<sbyte>(polarities).Add<int>(numbers).Add<byte>(below?.Bytes ?? []).Add<float>(baseWeights).ToPinnedArray();
     }
 }

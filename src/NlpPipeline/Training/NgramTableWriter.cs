@@ -3,64 +3,89 @@ using NlpPipeline.Storage;
 
 namespace NlpPipeline.Training;
 
-/// <summary>Writes the tables that the core reads in place.</summary>
-internal static class NgramTableWriter
+/// <summary>Collects n-grams and their weights, and writes the table that the core reads in place.</summary>
+/// <param name="columns">The number of columns.</param>
+/// <param name="scales">The scale of each column, if weights are quantized to bytes; otherwise empty.</param>
+/// <param name="inline">The columns of n-grams without a row; see <see cref="NgramTable"/>.</param>
+internal sealed class NgramTableWriter(int columns, float[] scales, int[] inline)
 {
-    private const double Load = 0.78; // share of used slots: small enough for short probe sequences
+    private readonly Dictionary<ulong, int> _index = [];
+    private readonly List<(ulong Hash, float[]? Row, uint Inline)> _ngrams = [];
 
-    /// <summary>Adds the three sections of a <see cref="NgramTable"/>.</summary>
-    /// <param name="writer">The file.</param>
-    /// <param name="hashes">The hashes of the n-grams, one per row.</param>
-    /// <param name="columns">The number of columns.</param>
-    /// <param name="weight">Returns the weight of a row and column.</param>
-    /// <param name="quantise">Whether weights are quantized to bytes, with a scale per column.</param>
-    /// <param name="scales">The scales of the columns; ignored if weights are not quantized.</param>
-    internal static void AddTable(this CompiledFileWriter writer, ReadOnlySpan<ulong> hashes, int columns, Func<int, int, float> weight, bool quantise, float[] scales)
+    /// <summary>Adds an n-gram with a weight for each column.</summary>
+    internal void AddRow(ulong hash, float[] weights)
     {
-        int width = NgramTable.Pad(columns), capacity = Capacity(hashes.Length);
-        var keys = new uint[capacity];
-        var bytes = quantise ? new sbyte[capacity * width] : [];
-        var numbers = quantise ? [] : new float[capacity * width];
-        for (int row = 0; row < hashes.Length; row++)
+        int i = IndexOf(hash);
+        _ngrams[i] = _ngrams[i] with { Row = weights };
+    }
+
+    /// <summary>Sets a weight of an n-gram, which need not have a row: that of an inline column.</summary>
+    internal void SetInline(ulong hash, int column, float weight)
+    {
+        int i = IndexOf(hash), j = Array.IndexOf(inline, column);
+        uint mask = 0xFFu << (8 * j), value = (uint)(byte)Quantise(weight, scales[column]) << (8 * j);
+        _ngrams[i] = _ngrams[i] with { Inline = (_ngrams[i].Inline & ~mask) | value };
+    }
+
+    /// <summary>Omits n-grams without weights, and adds those that are a part of another one, which the core expects; they have no weights.</summary>
+    /// <param name="texts">The texts from which the n-grams come.</param>
+    internal void Close(IReadOnlyCollection<string> texts)
+    {
+        var kept = _ngrams.FindAll(ngram => ngram.Row is not null || ngram.Inline != 0);
+        _ngrams.Clear();
+        _index.Clear();
+        foreach (var ngram in kept) _ngrams[IndexOf(ngram.Hash)] = ngram;
+        for (int order = CharacterNgrams.MaxOrder; order > 1; order--)
         {
-            int slot = OpenAddressing.Slot(hashes[row], capacity);
-            while (keys[slot] != 0) slot = (slot + 1) % capacity;
-            keys[slot] = NgramTable.Key(hashes[row]);
+            var sink = new PartSink(this, order);
+            foreach (string text in texts) CharacterNgrams.Read(text, ref sink);
+        }
+    }
+
+    /// <summary>Adds the three sections of an <see cref="NgramTable"/>.</summary>
+    internal void Write(CompiledFileWriter writer)
+    {
+        int width = NgramTable.Pad(columns), row = 0;
+        bool quantise = scales.Length > 0;
+        var buckets = new NgramBuckets(_ngrams.Count);
+        int rows = _ngrams.Count(ngram => ngram.Row is not null);
+        if (rows > NgramTable.MaxRows) throw new InvalidOperationException($"There are {rows} n-grams with a row; at most {NgramTable.MaxRows} are possible.");
+        var bytes = quantise ? new sbyte[(rows * width) + NgramTable.Padding] : [];
+        var numbers = quantise ? [] : new float[(rows * width) + NgramTable.Padding];
+        foreach (var (hash, weights, ofColumns) in _ngrams)
+        {
+            buckets.Add(hash, weights is null ? ofColumns : NgramTable.RowEntry(row));
+            if (weights is null) continue;
             for (int k = 0; k < columns; k++)
             {
-                if (quantise) bytes[(slot * width) + k] = Quantise(weight(row, k), scales[k]);
-                else numbers[(slot * width) + k] = weight(row, k);
+                if (quantise) bytes[(row * width) + k] = Quantise(weights[k], scales[k]);
+                else numbers[(row * width) + k] = weights[k];
             }
+
+            for (int j = 0; j < inline.Length; j++)
+            {
+                if ((sbyte)(ofColumns >> (8 * j)) is not 0 and var weight) bytes[(row * width) + inline[j]] = weight;
+            }
+
+            row++;
         }
 
-        writer.Add<uint>(keys);
+        writer.Add<byte>(buckets.Bytes);
         if (quantise) writer.Add<sbyte>(bytes);
         else writer.Add<float>(numbers);
         float[] padded = quantise ? [.. scales, .. new float[width - columns]] : [];
         writer.Add<float>(padded);
     }
 
-    /// <summary>Adds the section of a <see cref="PairTable"/>, without n-grams whose weights are both zero; returns the number of n-grams.</summary>
-    internal static int AddPairs(this CompiledFileWriter writer, ReadOnlySpan<ulong> hashes, Func<int, (sbyte First, sbyte Second)> weights)
+    private int IndexOf(ulong hash)
     {
-        var kept = new List<(ulong Hash, sbyte First, sbyte Second)>();
-        for (int i = 0; i < hashes.Length; i++)
+        if (!_index.TryGetValue(hash, out int i))
         {
-            var (first, second) = weights(i);
-            if (first != 0 || second != 0) kept.Add((hashes[i], first, second));
+            _index.Add(hash, i = _ngrams.Count);
+            _ngrams.Add((hash, null, 0));
         }
 
-        int capacity = Capacity(kept.Count);
-        var entries = new uint[capacity];
-        foreach (var (hash, first, second) in kept)
-        {
-            int slot = OpenAddressing.Slot(hash, capacity);
-            while (entries[slot] != 0) slot = (slot + 1) % capacity;
-            entries[slot] = PairTable.Entry(hash, first, second);
-        }
-
-        writer.Add<uint>(entries);
-        return kept.Count;
+        return i;
     }
 
     /// <summary>
@@ -96,5 +121,21 @@ internal static class NgramTableWriter
 
     internal static sbyte Quantise(float weight, float scale) => (sbyte)Math.Clamp(MathF.Round(weight / scale), -127, 127);
 
-    private static int Capacity(int count) => (int)(count / Load) + 2;
+    /// <summary>Adds the two parts of each known n-gram of one order: that without its last unit and that without its first.</summary>
+    private struct PartSink(NgramTableWriter writer, int ofOrder) : INgramSink
+    {
+        private ulong _part, _partBefore;
+
+        public void Add(ulong hash, int order, int start, int end)
+        {
+            if (order == ofOrder - 1) (_partBefore, _part) = (_part, hash);
+            if (order != ofOrder || !writer._index.ContainsKey(hash)) return;
+            writer.IndexOf(_partBefore);
+            writer.IndexOf(_part);
+        }
+
+        public readonly void EndSentence(int units)
+        {
+        }
+    }
 }

@@ -127,9 +127,8 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
     private static byte[] Domains()
     {
         var file = new CompiledFileWriter(DomainScorer.Kind, DomainScorer.FormatVersion).Add("hotel\nnews");
-        AddTable(file, DomainScorer.ColumnCount(2), quantised: true);
-        uint[] pairs = Pairs();
-        return file.Add<uint>(pairs).Add<float>(new float[8]).Add<float>([1, 0, 1, 0]).Add<uint>(pairs).Add<float>([0.5f, 0.25f]).Add<float>(new float[2 * DomainScorer.Lengths])
+        AddTable(file, DomainScorer.ColumnCount(2), quantised: true, withInline: true);
+        return file.Add<float>(new float[NgramTable.Pad(DomainScorer.ColumnCount(2))]).Add<float>([1, 0, 1, 0]).Add<float>(new float[2 * DomainScorer.Lengths])
             .Add<float>([1, 0, 1, 0]).Add<int>([16, 48]).ToPinnedArray();
     }
 
@@ -215,31 +214,17 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
         }
     }
 
-    private static void AddTable(CompiledFileWriter file, int columns, bool quantised)
+    /// <summary>The first half of the n-grams have rows; the others have weights of inline columns if the table has such columns.</summary>
+    private static void AddTable(CompiledFileWriter file, int columns, bool quantised, bool withInline = false)
     {
         ulong[] hashes = Hashes();
-        int width = NgramTable.Pad(columns), capacity = (hashes.Length * 5 / 4) + 1;
-        var keys = new uint[capacity];
-        foreach (ulong hash in hashes) Put(keys, hash, NgramTable.Key(hash));
-        file.Add<uint>(keys);
-        if (quantised) file.Add<sbyte>([.. Enumerable.Range(0, capacity * width).Select(i => (sbyte)((i * 37 % 255) - 127))]);
-        else file.Add<float>([.. Enumerable.Range(0, capacity * width).Select(i => ((i * 37 % 255) - 127) / 64f)]);
+        int width = NgramTable.Pad(columns), rows = hashes.Length / 2, cells = (rows * width) + NgramTable.Padding;
+        var buckets = new NgramBuckets(hashes.Length);
+        for (int i = 0; i < hashes.Length; i++) buckets.Add(hashes[i], i < rows ? NgramTable.RowEntry(i) : withInline ? (uint)(i * 7919) & 0x7F7F7F7F : 0);
+        file.Add<byte>(buckets.Bytes);
+        if (quantised) file.Add<sbyte>([.. Enumerable.Range(0, cells).Select(i => (sbyte)((i * 37 % 255) - 127))]);
+        else file.Add<float>([.. Enumerable.Range(0, cells).Select(i => ((i * 37 % 255) - 127) / 64f)]);
         file.Add<float>(quantised ? [.. Enumerable.Repeat(0.02f, width)] : []);
-    }
-
-    private static uint[] Pairs()
-    {
-        ulong[] hashes = Hashes();
-        var entries = new uint[(hashes.Length * 5 / 4) + 1];
-        for (int i = 0; i < hashes.Length; i++) Put(entries, hashes[i], PairTable.Entry(hashes[i], (sbyte)((i * 37 % 255) - 127), (sbyte)(i % 50)));
-        return entries;
-    }
-
-    private static void Put(uint[] slots, ulong hash, uint value)
-    {
-        int slot = OpenAddressing.Slot(hash, slots.Length);
-        while (slots[slot] != 0) slot = (slot + 1) % slots.Length;
-        slots[slot] = value;
     }
 
     private static ulong[] Hashes()

@@ -46,7 +46,7 @@ internal static class SentimentTrainer
 
         (SentimentModel Model, byte[] Bytes) Compile(DomainWeights weights, IReadOnlyList<SentimentText> ofExpert)
         {
-            byte[] compiled = new ShortTrainer(ofExpert).Export(trainer.Export(weights, calibration, SentimentData.Domains), progress).ToPinnedArray();
+            byte[] compiled = trainer.Export(weights, calibration, SentimentData.Domains, new ShortTrainer(ofExpert).Train(progress));
             return (new SentimentModel(new DomainScorer(CompiledFile.FromBytes(compiled, output, DomainScorer.Kind, DomainScorer.FormatVersion))), compiled);
         }
     }

@@ -34,7 +34,7 @@ internal static class TopicBlend
         var (all, first) = SharedEmbedding.Train(texts, features, space.Count, Classes, MembershipOf, Groups.Length, Models);
         for (int i = 0; i < space.Count; i++) Finish(k => ref all.Weights[k][i], k => first.Weights[k][i], NormOfHeadlines);
         Finish(k => ref all.Biases[k], k => first.Biases[k], 1);
-        byte[] bytes = LinearTrainer.Export(all.Weights[..None], all.Biases[..None], space, TopicData.Labels, [], settings, null, threshold);
+        byte[] bytes = LinearTrainer.Export(all.Weights[..None], all.Biases[..None], space, [.. texts.Select(t => t.Text)], TopicData.Labels, [], settings, null, threshold);
         return TrainedModel.Of(bytes, space);
 
         // Each text tells something about the class of texts without a topic: that it is not one.
