@@ -17,6 +17,7 @@ public class BenchTests
     [InlineData(16, "--stage", "pos")]
     [InlineData(15, "--stage", "tags")]
     [InlineData(15, "--stage", "sentiment")]
+    [InlineData(0, "--stage", "entities")]
     [InlineData(15, "--stage", "all")]
     public void Json_tells_the_size_of_the_text_and_a_speed_above_zero(int tokens, params string[] options)
     {

@@ -15,6 +15,9 @@ internal enum BenchStage
     /// <summary>Segmentation, sentences and sentiment.</summary>
     Sentiment,
 
+    /// <summary>Named entities, which need no tokens.</summary>
+    Entities,
+
     /// <summary>The default pipeline.</summary>
     All,
 }
