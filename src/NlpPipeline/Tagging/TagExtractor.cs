@@ -88,7 +88,7 @@ public sealed class TagExtractor : IAnnotator
         if (fixedTags is not null)
             foreach (var found in fixedTags) scores[found.Candidate] = mainScores[found.Candidate] = float.NegativeInfinity;
         int mains = scorer.Mix.HasMain ? Math.Max(0, MainTags - first.Length) : 0;
-        var chosen = TagSelection.Choose(text, scores, mainScores, ref mains, _top - first.Length, scratch);
+        var chosen = TagSelection.Choose(text, scores, mainScores, ref mains, _top - first.Length, _analysis, scratch);
         var occurrences = TagOccurrences.Of(text, chosen, scratch);
         var counts = scratch.Counts(chosen.Count);
         foreach (var occurrence in occurrences) counts[occurrence.Tag]++;
