@@ -179,10 +179,20 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
 
     private static byte[] Names()
     {
-        var rows = new Dictionary<ulong, List<(int Role, int Label, sbyte Value)>>();
-        var sink = new Rows(rows);
         var words = new Document("");
-        fixed (char* text = s_short) NameRows.Extract(ref sink, text, s_short.Length, NameDecoder.Cut(text, s_short.Length, Lexicon.Default, words), Lexicon.Default, null);
+        ulong[] keys;
+        fixed (char* text = s_short)
+        {
+            var tokens = NameDecoder.Cut(text, s_short.Length, Lexicon.Default, words);
+            int count = tokens[^1].End - tokens[0].Start, ofCharacters = (NameRows.KeysOfCharacter * count) + 1;
+            keys = new ulong[ofCharacters + (NameRows.KeysOfWord * tokens.Length)];
+            fixed (ulong* first = keys)
+            {
+                NameRows.ReadCharacters(text + tokens[0].Start, count, first);
+                NameRows.ReadWords(text, tokens, Lexicon.Default, first + ofCharacters);
+            }
+        }
+        var rows = keys.Distinct().Select((key, n) => (key, WeightsOf(n))).ToList();
         var transitions = new int[NameLabels.Transitions];
         for (int i = 0; i < transitions.Length; i++) transitions[i] = (i % 7) - 3;
         return NameModel.Compile(transitions, rows, [("北京大学", 2), ("吉林", 1), ("凱特琳", 0)]).ToPinnedArray();
@@ -250,12 +260,10 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
         }
     }
 
-    private readonly struct Rows(Dictionary<ulong, List<(int Role, int Label, sbyte Value)>> rows) : INameSink
+    /// <summary>The weights of a row of names: few of them, or so many of one block that all are stored.</summary>
+    private static List<(int Score, sbyte Weight)> WeightsOf(int seed)
     {
-        public void Add(ulong key, scoped ReadOnlySpan<Target> targets)
-        {
-            int seed = rows.Count, weights = seed % 3 == 0 ? NameModel.Dense : 3, role = seed % targets.Length;
-            rows[key] = [.. Enumerable.Range(0, weights).Select(i => (role, (seed + i) % NameLabels.Count, (sbyte)((seed * 31 % 200) - 100)))];
-        }
+        int count = seed % 3 == 0 ? 12 : 3, block = seed % (WeightRows.Width / WeightRows.Block);
+        return [.. Enumerable.Range(0, count).Select(i => ((block * WeightRows.Block) + i, (sbyte)((seed * 31 % 200) - 100)))];
     }
 }
