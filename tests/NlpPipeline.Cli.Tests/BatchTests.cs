@@ -68,7 +68,7 @@ public sealed partial class BatchTests : IDisposable
 
     [Theory]
     [InlineData(2, "Standard input needs --from", "-")]
-    [InlineData(2, "--annotate must be a list of tags,sentiment,topic,tokens,pos,sentences,aspects,entities,keyword-offsets,topics, not 'x'", "a.csv", "--annotate", "tags,x")]
+    [InlineData(2, "--annotate must be a list of tags,sentiment,topic,tokens,pos,sentences,aspects,entities,topics,probabilities,tag-weights,keyword-offsets, not 'x'", "a.csv", "--annotate", "tags,x")]
     [InlineData(2, "--resume needs --out", "a.csv", "--resume")]
     [InlineData(2, "--split-by must be a size such as 500MB or 2GB, not 'much'", "a.csv", "--out", "b.csv", "--split-by", "much")]
     [InlineData(2, "--out has an empty name", "a.csv", "--out", "")]
