@@ -105,6 +105,17 @@ public sealed partial class BatchTests : IDisposable
         Assert.All(written, path => Assert.True(File.Exists(path)));
     }
 
+    [Theory]
+    [InlineData("en", "<html lang=\"en\">", "<h1>Corpus report</h1>")]
+    [InlineData("zh", "<html lang=\"zh\">", "<h1>语料报告</h1>")]
+    public void The_report_is_in_the_language_that_is_asked_for(string language, params string[] expected)
+    {
+        Nlp.Succeed("", "batch", Write("a.csv", "text\n服务很好\n"), "--out", At("b.csv"), "--report", At("r.html"), "--language", language, "--quiet");
+        string page = File.ReadAllText(At("r.html"));
+        Assert.All(expected, part => Assert.Contains(part, page, StringComparison.Ordinal));
+        Nlp.AssertFails(Nlp.Run("batch", At("a.csv"), "--language", "fr"), 2, "--language must be one of en|zh, not 'fr'");
+    }
+
     [Fact]
     public void Strict_stops_with_exit_code_1() =>
         Nlp.AssertFails(Nlp.Run("batch", Write("a.csv", "id,text\n1\n"), "--out", At("b.csv"), "--strict", "--quiet"), 1, "line 2: 1 fields, but the first row has 2; stopped because of --strict");

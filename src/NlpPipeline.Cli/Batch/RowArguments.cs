@@ -53,12 +53,13 @@ internal sealed class RowArguments
 
     private readonly Option<int?> _maxText = Number("--max-text", "The maximum length of a text, in characters; a row with a longer one is rejected (default: 3000000).", 300_000_000);
     private readonly Option<bool> _bom = new("--bom") { Description = "Begin the output with a byte order mark, so that Excel reads it as UTF-8." };
+    private readonly Option<ReportLanguage> _language = Choice.Create("--language", "The language of the report (default: that of the system, by LC_ALL, LC_MESSAGES or LANG).", ("en", ReportLanguage.English), ("zh", ReportLanguage.Chinese));
     private readonly Option<bool> _excelSafe = new("--excel-safe") { Description = "Put an apostrophe before cells that a spreadsheet would read as formulas." };
     private readonly RecipeArguments _recipe;
 
     internal RowArguments(Command command)
     {
-        foreach (var option in (Option[])[_annotate, _from, _to, _text, _title, _id, _date, _header, _encoding, _maxText, _bom, _excelSafe]) command.Add(option);
+        foreach (var option in (Option[])[_annotate, _from, _to, _text, _title, _id, _date, _header, _encoding, _maxText, _bom, _excelSafe, _language]) command.Add(option);
         _recipe = new RecipeArguments(command, RecipeParts.All);
     }
 
@@ -84,6 +85,7 @@ internal sealed class RowArguments
             MaxText = arguments.GetValue(_maxText) ?? 3_000_000,
             ByteOrderMark = arguments.GetValue(_bom),
             ExcelSafe = arguments.GetValue(_excelSafe),
+            ReportLanguage = arguments.GetResult(_language) is { Implicit: false } ? arguments.GetValue(_language) : LanguageOfSystem(),
         };
         return s_extras.Where(extra => added?.Extras.Contains(extra.Word) == true).Aggregate(options, (before, extra) => extra.Apply(before));
     }
@@ -130,6 +132,12 @@ internal sealed class RowArguments
             result.AddError($"{name} must be one of {words}, not '{given}'.");
             return null;
         }
+    }
+
+    private static ReportLanguage LanguageOfSystem()
+    {
+        string? name = ((string[])["LC_ALL", "LC_MESSAGES", "LANG"]).Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        return name?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? ReportLanguage.Chinese : ReportLanguage.English;
     }
 
     private static Added? ParseAnnotations(ArgumentResult result)

@@ -37,7 +37,7 @@ internal static class FinishWork
         Put(job, Report, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true);
-            writer.Write(ReportPage.Render([.. job.Plan.Files.Select(input => input.Path)], summary, ended - order.Started));
+            writer.Write(ReportPage.Render([.. job.Plan.Files.Select(input => input.Path)], summary, ended - order.Started, job.Batch.Options.ReportLanguage));
         });
         var manifest = new Manifest
         {

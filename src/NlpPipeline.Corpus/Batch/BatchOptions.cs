@@ -79,6 +79,9 @@ public sealed record BatchOptions
     /// <summary>The path of the HTML report to write at the end. Default: none.</summary>
     public string? Report { get; init; }
 
+    /// <summary>The language of the report. Default: English.</summary>
+    public ReportLanguage ReportLanguage { get; init; }
+
     /// <summary>Opens an input outside the file system; returns null for a file in the file system.</summary>
     [JsonIgnore]
     internal Func<string, Stream?>? OpenInput { get; init; }

@@ -114,7 +114,7 @@ internal sealed class BatchPlan : IDisposable
     /// <summary>Returns a text that changes when the output would: the relevant options, and hashes of the files that the recipe names.</summary>
     internal string Signature()
     {
-        var same = Options with { Inputs = [], Output = null, To = To, Threads = 0, Strict = false, Resume = false, Report = null };
+        var same = Options with { Inputs = [], Output = null, To = To, Threads = 0, Strict = false, Resume = false, Report = null, ReportLanguage = default };
         return string.Join('|', [
             typeof(BatchPlan).Assembly.GetName().Version, .. Inputs.Paths.Take(1), Inputs.Paths.Length, JsonSerializer.Serialize(same, BatchOptionsJson.Default.BatchOptions),
             .. Options.Pipeline.GetFiles().Select(path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))), // a file may be replaced under its name

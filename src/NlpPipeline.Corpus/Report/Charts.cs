@@ -3,12 +3,26 @@ using System.Text;
 
 namespace NlpPipeline.Corpus.Report;
 
+/// <summary>
+/// The width of a drawing and what depends on it, in pixels. A page contains each chart twice, for wide and for narrow screens, so that its text is never scaled down;
+/// the style sheet shows one of them.
+/// </summary>
+/// <param name="Class">The class of the drawing in the style sheet.</param>
+/// <param name="Width">The width of the drawing.</param>
+/// <param name="ValueWidth">The width reserved for the number behind a bar.</param>
+/// <param name="Labels">The maximum number of labels below a time line.</param>
+/// <param name="CloudHeight">The height of the tag cloud.</param>
+/// <param name="LargestFont">The size of the most frequent tag.</param>
+/// <param name="TipHeight">The height of the line, or the two lines, that tell the number of a part.</param>
+internal sealed record Screen(string Class, double Width, double ValueWidth, int Labels, double CloudHeight, double LargestFont, double TipHeight)
+{
+    internal static readonly Screen[] All = [new("wide", 1000, 150, 12, 380, 64, 22), new("narrow", 340, 104, 4, 440, 42, 40)];
+}
+
 /// <summary>Bar charts. Every part can be focused and then shows its number.</summary>
 internal static class Charts
 {
-    internal const double Width = 1000;
-    internal const double TipHeight = 22;
-    private const double NameWidth = 90, BarHeight = 22, RowHeight = 32, ValueWidth = 150;
+    private const double NameWidth = 60, BarHeight = 22, RowHeight = 32;
 
     /// <summary>Returns the parts of a count that are not zero, in order.</summary>
     internal static IEnumerable<(string Name, long Count)> Parts(SentimentCounts counts) =>
@@ -19,40 +33,45 @@ internal static class Charts
     internal static string Share(long count, long total) => (100.0 * count / Math.Max(1, total)).ToString("F1", CultureInfo.InvariantCulture) + "%";
 
     /// <summary>Writes one bar of the shares of each sentiment.</summary>
-    internal static void WriteShares(Markup page, SentimentCounts counts)
+    internal static void WriteShares(Markup page, ReportText text, Screen screen, SentimentCounts counts)
     {
-        page.Add($"<svg viewBox=\"0 0 {Width} {44 + TipHeight}\" role=\"group\" aria-label=\"Sentiment\">");
-        WriteStack(page, counts, "", 0, 0, Width, 44, 44);
+        page.Add($"<svg class=\"{screen.Class}\" viewBox=\"0 0 {screen.Width} {44 + screen.TipHeight}\" role=\"group\" aria-label=\"{text.Sentiment}\">");
+        WriteStack(page, text, screen, counts, "", 0, 0, screen.Width, 44, 44);
         page.Add($"</svg>");
     }
 
     /// <summary>Writes one bar per name, whose length is the number of records, divided by sentiment.</summary>
-    internal static void WriteBars(Markup page, IReadOnlyList<(string Name, SentimentCounts Counts)> rows, long total)
+    internal static void WriteBars(Markup page, ReportText text, Screen screen, IReadOnlyList<(string Name, SentimentCounts Counts)> rows, long total)
     {
-        page.Add($"<svg viewBox=\"0 0 {Width} {(rows.Count * RowHeight) + TipHeight}\" role=\"group\" aria-label=\"Topics\" lang=\"zh\">");
-        double scale = (Width - NameWidth - ValueWidth) / rows.Max(row => row.Counts.Total);
+        page.Add($"<svg class=\"{screen.Class}\" viewBox=\"0 0 {screen.Width} {(rows.Count * RowHeight) + screen.TipHeight}\" role=\"group\" aria-label=\"{text.Topics}\" lang=\"zh\">");
+        double scale = (screen.Width - NameWidth - screen.ValueWidth) / rows.Max(row => row.Counts.Total);
         for (int i = 0; i < rows.Count; i++)
         {
             var (name, counts) = rows[i];
             double y = i * RowHeight, length = counts.Total * scale;
             page.Add($"<text x=\"{NameWidth - 10}\" y=\"{y + 17}\" text-anchor=\"end\">{name}</text>");
-            WriteStack(page, counts, name + ": ", NameWidth, y, length, BarHeight, rows.Count * RowHeight);
+            WriteStack(page, text, screen, counts, name + ": ", NameWidth, y, length, BarHeight, rows.Count * RowHeight);
             page.Add($"<text x=\"{NameWidth + length + 8}\" y=\"{y + 17}\" class=\"dim\">{counts.Total:N0} ({Share(counts.Total, total)})</text>");
         }
         page.Add($"</svg>");
     }
 
-    /// <summary>Begins a part that can be focused; its label is then shown below the chart.</summary>
-    internal static void BeginMark(Markup page, string label, double tipTop) =>
-        page.Add($"<g class=\"mark\" tabindex=\"0\" role=\"img\" aria-label=\"{label}\"><text class=\"tip\" x=\"0\" y=\"{tipTop + 16}\">{label}</text>");
+    /// <summary>Begins a part that can be focused; its label is then shown below the chart, on a narrow screen in two lines if it is a list.</summary>
+    internal static void BeginMark(Markup page, Screen screen, string label, double tipTop)
+    {
+        page.Add($"<g class=\"mark\" tabindex=\"0\" role=\"img\" aria-label=\"{label}\"><text class=\"tip\" x=\"0\" y=\"{tipTop + 16}\">");
+        int comma = screen.TipHeight > 22 ? label.IndexOf(", ", StringComparison.Ordinal) : -1;
+        if (comma < 0) page.Add($"{label}</text>");
+        else page.Add($"{label[..(comma + 1)]}<tspan x=\"0\" dy=\"18\">{label[(comma + 2)..]}</tspan></text>");
+    }
 
-    private static void WriteStack(Markup page, SentimentCounts counts, string prefix, double x, double y, double length, double height, double tipTop)
+    private static void WriteStack(Markup page, ReportText text, Screen screen, SentimentCounts counts, string prefix, double x, double y, double length, double height, double tipTop)
     {
         foreach (var (name, count) in Parts(counts))
         {
             double part = length * count / counts.Total;
-            string label = $"{prefix}{name} {count.ToString("N0", CultureInfo.InvariantCulture)} ({Share(count, counts.Total)})";
-            BeginMark(page, label, tipTop);
+            string label = $"{prefix}{text.Of(name)} {count.ToString("N0", CultureInfo.InvariantCulture)} ({Share(count, counts.Total)})";
+            BeginMark(page, screen, label, tipTop);
             page.Add($"<rect class=\"{(name == "unknown" ? "accent" : name)}\" x=\"{x}\" y=\"{y}\" width=\"{Math.Max(part - 1, 0.5)}\" height=\"{height}\" rx=\"3\"/></g>");
             x += part;
         }
@@ -63,7 +82,7 @@ internal static class Charts
 internal static class Timeline
 {
     private const double Left = 60, ColumnsHeight = 180, LineTop = 215, LineHeight = 110, Height = 330;
-    private const int MostDays = 62, MostMonths = 60, Labels = 12;
+    private const int MostDays = 62, MostMonths = 60;
 
     /// <summary>Returns the days, months or years from the first to the last: the finest unit with few enough periods.</summary>
     internal static (string Unit, IReadOnlyList<(string Name, SentimentCounts Counts)> Periods) Periods(SortedDictionary<DateOnly, SentimentCounts> days)
@@ -82,39 +101,40 @@ internal static class Timeline
         return (unit, periods);
     }
 
-    internal static void Write(Markup page, IReadOnlyList<(string Name, SentimentCounts Counts)> periods)
+    internal static void Write(Markup page, ReportText text, Screen screen, IReadOnlyList<(string Name, SentimentCounts Counts)> periods)
     {
         long most = periods.Max(period => period.Counts.Total);
-        double step = (Charts.Width - Left) / periods.Count;
-        page.Add($"<svg viewBox=\"0 0 {Charts.Width} {Height + Charts.TipHeight}\" role=\"group\" aria-label=\"Sentiment over time\">");
-        page.Add($"<text class=\"dim\" x=\"{Left - 8}\" y=\"10\" text-anchor=\"end\">{most:N0}</text><line class=\"axis\" x1=\"{Left}\" x2=\"{Charts.Width}\" y1=\"{ColumnsHeight}\" y2=\"{ColumnsHeight}\"/>");
-        WriteScoreAxis(page);
+        double step = (screen.Width - Left) / periods.Count;
+        page.Add($"<svg class=\"{screen.Class}\" viewBox=\"0 0 {screen.Width} {Height + screen.TipHeight}\" role=\"group\" aria-label=\"{text.OverTime}\">");
+        page.Add($"<text class=\"dim\" x=\"{Left - 8}\" y=\"10\" text-anchor=\"end\">{most:N0}</text><line class=\"axis\" x1=\"{Left}\" x2=\"{screen.Width}\" y1=\"{ColumnsHeight}\" y2=\"{ColumnsHeight}\"/>");
+        double limit = Limit(periods);
+        WriteScoreAxis(page, screen, limit);
         var line = new StringBuilder();
         for (int i = 0; i < periods.Count; i++)
         {
             var (name, counts) = periods[i];
             double x = Left + (i * step);
-            if (i % Math.Max(1, (periods.Count + Labels - 1) / Labels) == 0)
+            if (i % Math.Max(1, (periods.Count + screen.Labels - 1) / screen.Labels) == 0)
                 page.Add($"<text class=\"dim\" x=\"{x + (step / 2)}\" y=\"{ColumnsHeight + 18}\" text-anchor=\"middle\">{name}</text>");
             if (counts.Total == 0) continue;
-            WriteColumn(page, name, counts, x, step, ColumnsHeight / most);
-            line.Append(CultureInfo.InvariantCulture, $"{x + (step / 2):0.##},{ScoreY(Score(counts)):0.##} ");
+            WriteColumn(page, text, screen, name, counts, x, step, ColumnsHeight / most);
+            line.Append(CultureInfo.InvariantCulture, $"{x + (step / 2):0.##},{ScoreY(Score(counts), limit):0.##} ");
         }
         page.Add($"<polyline class=\"score\" points=\"{line.ToString().TrimEnd()}\"/>");
         if (periods.Count <= MostDays)
         {
             for (int i = 0; i < periods.Count; i++)
             {
-                if (periods[i].Counts.Total > 0) page.Add($"<circle class=\"accent\" cx=\"{Left + ((i + 0.5) * step)}\" cy=\"{ScoreY(Score(periods[i].Counts))}\" r=\"3\"/>");
+                if (periods[i].Counts.Total > 0) page.Add($"<circle class=\"accent\" cx=\"{Left + ((i + 0.5) * step)}\" cy=\"{ScoreY(Score(periods[i].Counts), limit)}\" r=\"3\"/>");
             }
         }
         page.Add($"</svg>");
     }
 
-    private static void WriteColumn(Markup page, string name, SentimentCounts counts, double x, double step, double scale)
+    private static void WriteColumn(Markup page, ReportText text, Screen screen, string name, SentimentCounts counts, double x, double step, double scale)
     {
-        string label = $"{name}: {counts.Total.ToString("N0", CultureInfo.InvariantCulture)} records, {string.Join(", ", Charts.Parts(counts).Select(part => $"{part.Name} {Charts.Share(part.Count, counts.Total)}"))}";
-        Charts.BeginMark(page, label, Height);
+        string label = $"{name}: {counts.Total.ToString("N0", CultureInfo.InvariantCulture)} {text.Records}, {string.Join(", ", Charts.Parts(counts).Select(part => $"{text.Of(part.Name)} {Charts.Share(part.Count, counts.Total)}"))}";
+        Charts.BeginMark(page, screen, label, Height);
         double y = ColumnsHeight;
         foreach (var (part, count) in Charts.Parts(counts))
         {
@@ -125,48 +145,54 @@ internal static class Timeline
         page.Add($"</g>");
     }
 
-    private static void WriteScoreAxis(Markup page)
+    private static void WriteScoreAxis(Markup page, Screen screen, double limit)
     {
-        foreach (var (score, text) in ((double, string)[])[(1, "+100%"), (0, "0"), (-1, "-100%")])
-            page.Add($"<text class=\"dim\" x=\"{Left - 8}\" y=\"{ScoreY(score) + 4}\" text-anchor=\"end\">{text}</text><line class=\"axis\" x1=\"{Left}\" x2=\"{Charts.Width}\" y1=\"{ScoreY(score)}\" y2=\"{ScoreY(score)}\"/>");
+        string name = (100 * limit).ToString("0", CultureInfo.InvariantCulture) + "%";
+        foreach (var (score, text) in ((double, string)[])[(limit, "+" + name), (0, "0"), (-limit, "-" + name)])
+            page.Add($"<text class=\"dim\" x=\"{Left - 8}\" y=\"{ScoreY(score, limit) + 4}\" text-anchor=\"end\">{text}</text><line class=\"axis\" x1=\"{Left}\" x2=\"{screen.Width}\" y1=\"{ScoreY(score, limit)}\" y2=\"{ScoreY(score, limit)}\"/>");
     }
 
     private static double Score(SentimentCounts counts) => (counts.Positive - counts.Negative) / (double)counts.Total;
 
-    private static double ScoreY(double score) => LineTop + (LineHeight * (1 - score) / 2);
+    private static double ScoreY(double score, double limit) => LineTop + (LineHeight * (1 - (score / limit)) / 2);
+
+    /// <summary>Returns the end of the axis of scores: the greatest absolute score, rounded up to a quarter.</summary>
+    private static double Limit(IReadOnlyList<(string Name, SentimentCounts Counts)> periods) =>
+        Math.Max(0.25, Math.Ceiling(4 * periods.Max(period => period.Counts.Total == 0 ? 0 : Math.Abs(Score(period.Counts)))) / 4);
 }
 
 /// <summary>A tag cloud: words from the centre outwards, the most frequent first, each at the first free position of a spiral (as in Feinberg's Wordle).</summary>
 internal static class TagCloud
 {
-    private const double Height = 380, LargestFont = 64, SmallestFont = 14, Gap = 3;
+    private const double SmallestFont = 14, Gap = 3;
 
-    internal static void Write(Markup page, IReadOnlyList<KeyValuePair<string, long>> tags)
+    internal static void Write(Markup page, ReportText text, Screen screen, IReadOnlyList<KeyValuePair<string, long>> tags)
     {
         var placed = new List<Box>();
-        page.Add($"<svg class=\"cloud\" viewBox=\"0 0 {Charts.Width} {Height + Charts.TipHeight}\" role=\"group\" aria-label=\"Tags\" lang=\"zh\">");
+        page.Add($"<svg class=\"cloud {screen.Class}\" viewBox=\"0 0 {screen.Width} {screen.CloudHeight + screen.TipHeight}\" role=\"group\" aria-label=\"{text.Tags}\" lang=\"zh\">");
         foreach (var (tag, count) in tags)
         {
             // The area of a word is proportional to its count.
-            double size = SmallestFont + ((LargestFont - SmallestFont) * Math.Sqrt((double)count / tags[0].Value));
+            double size = SmallestFont + ((screen.LargestFont - SmallestFont) * Math.Sqrt((double)count / tags[0].Value));
             if (tags[0].Value == tags[^1].Value) size = 28;
-            if (Place(placed, WidthOf(tag) * size, size * 1.1) is not { } box) continue;
+            if (Place(placed, screen, WidthOf(tag) * size, size * 1.1) is not { } box) continue;
             placed.Add(box);
-            string label = $"{tag}: {count.ToString("N0", CultureInfo.InvariantCulture)} records";
-            Charts.BeginMark(page, label, Height);
+            string label = $"{tag}: {count.ToString("N0", CultureInfo.InvariantCulture)} {text.Records}";
+            Charts.BeginMark(page, screen, label, screen.CloudHeight);
             page.Add($"<text class=\"word\" x=\"{box.X}\" y=\"{box.Y}\" style=\"font-size:{size}px;opacity:{0.55 + (0.45 * count / tags[0].Value)}\">{tag}</text></g>");
         }
         page.Add($"</svg>");
     }
 
     /// <summary>Returns the first position on the spiral at which a word overlaps no other; null if none is inside the picture.</summary>
-    private static Box? Place(List<Box> placed, double width, double height)
+    private static Box? Place(List<Box> placed, Screen screen, double width, double height)
     {
         for (double turn = 0; turn < 400; turn += 0.15)
         {
-            // Wider than high, like the picture.
-            var box = new Box((Charts.Width / 2) + (1.3 * turn * Math.Cos(turn) * 1.9), (Height / 2) + (1.3 * turn * Math.Sin(turn)), width, height);
-            bool isInside = box.X - (width / 2) >= 0 && box.X + (width / 2) <= Charts.Width && box.Y - (height / 2) >= 0 && box.Y + (height / 2) <= Height;
+            // As wide in proportion to its height as the picture, but not less.
+            double stretch = Math.Max(1, 0.72 * screen.Width / screen.CloudHeight);
+            var box = new Box((screen.Width / 2) + (1.3 * turn * Math.Cos(turn) * stretch), (screen.CloudHeight / 2) + (1.3 * turn * Math.Sin(turn)), width, height);
+            bool isInside = box.X - (width / 2) >= 0 && box.X + (width / 2) <= screen.Width && box.Y - (height / 2) >= 0 && box.Y + (height / 2) <= screen.CloudHeight;
             if (isInside && !placed.Exists(box.Meets)) return box;
         }
         return null;

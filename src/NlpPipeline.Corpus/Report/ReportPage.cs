@@ -22,94 +22,95 @@ internal static class ReportPage
         string unfinished = path + OutputPaths.Partial;
         using (var file = plan.Options.Files.Create(unfinished))
         {
-            file.Write(Encoding.UTF8.GetBytes(Render(plan.Inputs.Paths, summary, elapsed)));
+            file.Write(Encoding.UTF8.GetBytes(Render(plan.Inputs.Paths, summary, elapsed, plan.Options.ReportLanguage)));
             file.Flush(flushToDisk: true);
         }
         plan.Options.Files.Move(unfinished, path);
     }
 
-    internal static string Render(IReadOnlyList<string> inputs, BatchSummary summary, TimeSpan elapsed)
+    internal static string Render(IReadOnlyList<string> inputs, BatchSummary summary, TimeSpan elapsed, ReportLanguage language)
     {
+        var text = ReportText.For(language);
         var page = new Markup();
-        string name = inputs.Count == 1 ? inputs[0] : $"{inputs[0]} and {inputs.Count - 1} more";
-        page.Add($"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Corpus report: {name}</title>\n<style>\n")
-            .AddRaw(Style()).Add($"</style></head>\n<body>\n<header><h1>Corpus report</h1><p lang=\"zh\">{name}</p></header>\n<main>\n");
-        WriteFigures(page, summary, elapsed);
-        if (summary.Sentiment.Total > summary.Sentiment.Unknown) WriteSentiment(page, summary.Sentiment);
-        if (summary.Topics.Count > 0) WriteTopics(page, summary);
-        if (summary.Tags.Counts.Count > 0) WriteTags(page, summary.Tags);
-        if (summary.Days.Count > 0) WriteDays(page, summary);
-        if (summary.Rejected > 0) WriteRejects(page, summary);
+        string name = inputs.Count == 1 ? inputs[0] : string.Format(CultureInfo.InvariantCulture, text.More, inputs[0], language == ReportLanguage.Chinese ? inputs.Count : inputs.Count - 1);
+        page.Add($"<!doctype html>\n<html lang=\"{text.Language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{text.Title}: {name}</title>\n<style>\n")
+            .AddRaw(Style()).Add($"</style></head>\n<body>\n<header><h1>{text.Title}</h1><p lang=\"zh\">{name}</p></header>\n<main>\n");
+        WriteFigures(page, text, summary, elapsed);
+        if (summary.Sentiment.Total > summary.Sentiment.Unknown) WriteSentiment(page, text, summary.Sentiment);
+        if (summary.Topics.Count > 0) WriteTopics(page, text, summary);
+        if (summary.Tags.Counts.Count > 0) WriteTags(page, text, summary.Tags);
+        if (summary.Days.Count > 0) WriteDays(page, text, summary);
+        if (summary.Rejected > 0) WriteRejects(page, text, summary);
         return page.Add($"</main>\n</body></html>\n").ToString();
     }
 
-    private static void WriteFigures(Markup page, BatchSummary summary, TimeSpan elapsed)
+    private static void WriteFigures(Markup page, ReportText text, BatchSummary summary, TimeSpan elapsed)
     {
         page.Add($"<dl>");
-        Figure("rows", summary.Rows.ToString("N0", CultureInfo.InvariantCulture));
-        Figure("rejected", summary.Rejected.ToString("N0", CultureInfo.InvariantCulture));
-        Figure("characters", summary.Characters.ToString("N0", CultureInfo.InvariantCulture));
-        Figure("MB", (summary.Bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture));
-        Figure("time", elapsed.ToString(elapsed.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture));
-        Figure("MB/s", (summary.Bytes / 1e6 / Math.Max(elapsed.TotalSeconds, 1e-3)).ToString("N1", CultureInfo.InvariantCulture));
+        Figure("rows", text.Rows, summary.Rows.ToString("N0", CultureInfo.InvariantCulture));
+        Figure("rejected", text.Rejected, summary.Rejected.ToString("N0", CultureInfo.InvariantCulture));
+        Figure("characters", text.Characters, summary.Characters.ToString("N0", CultureInfo.InvariantCulture));
+        Figure("MB", "MB", (summary.Bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture));
+        Figure("time", text.Time, elapsed.ToString(elapsed.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture));
+        Figure("MB/s", "MB/s", (summary.Bytes / 1e6 / Math.Max(elapsed.TotalSeconds, 1e-3)).ToString("N1", CultureInfo.InvariantCulture));
         page.Add($"</dl>\n");
 
-        void Figure(string name, string value) => page.Add($"<div><dt>{name}</dt><dd data-figure=\"{name}\">{value}</dd></div>");
+        void Figure(string name, string label, string value) => page.Add($"<div><dt>{label}</dt><dd data-figure=\"{name}\">{value}</dd></div>");
     }
 
-    private static void WriteSentiment(Markup page, SentimentCounts counts)
+    private static void WriteSentiment(Markup page, ReportText text, SentimentCounts counts)
     {
-        page.Add($"<section id=\"sentiment\"><h2>Sentiment</h2>");
-        Charts.WriteShares(page, counts);
+        page.Add($"<section id=\"sentiment\"><h2>{text.Sentiment}</h2>");
+        foreach (var screen in Screen.All) Charts.WriteShares(page, text, screen, counts);
         page.Add($"<ul class=\"key\">");
         foreach (var (name, count) in Charts.Parts(counts))
-            page.Add($"<li><span class=\"{name}\"></span>{name} <b data-sentiment=\"{name}\">{Charts.Share(count, counts.Total)}</b> ({count:N0})</li>");
+            page.Add($"<li><span class=\"{name}\"></span>{text.Of(name)} <b data-sentiment=\"{name}\">{Charts.Share(count, counts.Total)}</b> ({count:N0})</li>");
         page.Add($"</ul></section>\n");
     }
 
-    private static void WriteTopics(Markup page, BatchSummary summary)
+    private static void WriteTopics(Markup page, ReportText text, BatchSummary summary)
     {
         (string Name, SentimentCounts Counts)[] topics = [.. summary.Topics.OrderByDescending(topic => topic.Value.Total).Select(topic => (topic.Key, topic.Value))];
-        page.Add($"<section id=\"topics\"><h2>Topics</h2><p>Records per topic, by sentiment.</p>");
-        Charts.WriteBars(page, topics, summary.Rows);
-        WriteTable(page, "topic", topics, summary.Rows);
+        page.Add($"<section id=\"topics\"><h2>{text.Topics}</h2><p>{text.TopicsNote}</p>");
+        foreach (var screen in Screen.All) Charts.WriteBars(page, text, screen, topics, summary.Rows);
+        WriteTable(page, text, "topic", text.Topic, topics, summary.Rows);
         page.Add($"</section>\n");
     }
 
-    private static void WriteTags(Markup page, TagCounter tags)
+    private static void WriteTags(Markup page, ReportText text, TagCounter tags)
     {
-        page.Add($"<section id=\"tags\"><h2>Tags</h2><p>The larger a tag, the more records have it.</p>");
-        TagCloud.Write(page, tags.Top(CloudTags));
-        page.Add($"<details><summary>The {(long)Math.Min(ListedTags, tags.Counts.Count)} most frequent</summary><table><thead><tr><th>tag</th><th>records</th></tr></thead><tbody lang=\"zh\">");
+        page.Add($"<section id=\"tags\"><h2>{text.Tags}</h2><p>{text.TagsNote}</p>");
+        foreach (var screen in Screen.All) TagCloud.Write(page, text, screen, tags.Top(CloudTags));
+        page.Add($"<details><summary>{string.Format(CultureInfo.InvariantCulture, text.MostFrequent, Math.Min(ListedTags, tags.Counts.Count))}</summary><table><thead><tr><th>{text.Tag}</th><th>{text.Records}</th></tr></thead><tbody lang=\"zh\">");
         foreach (var (tag, count) in tags.Top(ListedTags)) page.Add($"<tr><td>{tag}</td><td data-tag=\"{tag}\">{count:N0}</td></tr>");
         page.Add($"</tbody></table></details></section>\n");
     }
 
-    private static void WriteDays(Markup page, BatchSummary summary)
+    private static void WriteDays(Markup page, ReportText text, BatchSummary summary)
     {
         var (unit, periods) = Timeline.Periods(summary.Days);
-        page.Add($"<section id=\"time\"><h2>Sentiment over time</h2><p>Records per {unit}; below, the share of positive minus negative.</p>");
-        Timeline.Write(page, periods);
-        WriteTable(page, unit, periods, summary.Rows);
+        page.Add($"<section id=\"time\"><h2>{text.OverTime}</h2><p>{string.Format(CultureInfo.InvariantCulture, text.OverTimeNote, text.OfUnit(unit))}</p>");
+        foreach (var screen in Screen.All) Timeline.Write(page, text, screen, periods);
+        WriteTable(page, text, unit, text.OfUnit(unit), periods, summary.Rows);
         page.Add($"</section>\n");
     }
 
-    private static void WriteRejects(Markup page, BatchSummary summary)
+    private static void WriteRejects(Markup page, ReportText text, BatchSummary summary)
     {
-        page.Add($"<section id=\"rejects\"><h2>Rejected records</h2><table><thead><tr><th>reason</th><th>records</th></tr></thead><tbody>");
+        page.Add($"<section id=\"rejects\"><h2>{text.RejectedRecords}</h2><table><thead><tr><th>{text.Reason}</th><th>{text.Records}</th></tr></thead><tbody>");
         foreach (var (reason, count) in summary.Rejects) page.Add($"<tr><td>{RejectFormat.Name(reason)}</td><td data-reject=\"{RejectFormat.Name(reason)}\">{count:N0}</td></tr>");
         page.Add($"</tbody></table></section>\n");
     }
 
-    private static void WriteTable(Markup page, string what, IReadOnlyList<(string Name, SentimentCounts Counts)> rows, long total)
+    private static void WriteTable(Markup page, ReportText text, string what, string heading, IReadOnlyList<(string Name, SentimentCounts Counts)> rows, long total)
     {
-        page.Add($"<details><summary>As a table</summary><table><thead><tr><th>{what}</th><th>records</th><th>share</th><th>negative</th><th>neutral</th><th>positive</th></tr></thead><tbody>");
+        page.Add($"<details><summary>{text.AsTable}</summary><div class=\"scroll\"><table><thead><tr><th>{heading}</th><th>{text.Records}</th><th>{text.Share}</th><th>{text.Negative}</th><th>{text.Neutral}</th><th>{text.Positive}</th></tr></thead><tbody>");
         foreach (var (name, counts) in rows)
         {
             page.Add($"<tr><td lang=\"zh\">{name}</td><td data-{what}=\"{name}\">{counts.Total:N0}</td><td>{Charts.Share(counts.Total, total)}</td>");
             page.Add($"<td>{counts.Negative:N0}</td><td>{counts.Neutral:N0}</td><td>{counts.Positive:N0}</td></tr>");
         }
-        page.Add($"</tbody></table></details>");
+        page.Add($"</tbody></table></div></details>");
     }
 
     private static string Style()

@@ -1,0 +1,64 @@
+namespace NlpPipeline.Corpus.Report;
+
+/// <summary>The words of a report in one language.</summary>
+internal sealed record ReportText
+{
+    private static readonly ReportText s_english = new()
+    {
+        Language = "en", Title = "Corpus report", More = "{0} and {1} more", Rows = "rows", Rejected = "rejected", Characters = "characters", Time = "time",
+        Sentiment = "Sentiment", Negative = "negative", Neutral = "neutral", Positive = "positive", Unknown = "unknown",
+        Topics = "Topics", TopicsNote = "Records per topic, by sentiment.", Topic = "topic", Tags = "Tags", TagsNote = "The larger a tag, the more records have it.",
+        MostFrequent = "The {0} most frequent", Tag = "tag", Records = "records", Share = "share", OverTime = "Sentiment over time",
+        OverTimeNote = "Records per {0}; below, the share of positive minus negative.", Day = "day", Month = "month", Year = "year",
+        RejectedRecords = "Rejected records", Reason = "reason", AsTable = "As a table",
+    };
+
+    private static readonly ReportText s_chinese = new()
+    {
+        Language = "zh", Title = "语料报告", More = "{0} 等 {1} 个文件", Rows = "行数", Rejected = "拒收", Characters = "字符数", Time = "用时",
+        Sentiment = "情感", Negative = "负面", Neutral = "中性", Positive = "正面", Unknown = "未知",
+        Topics = "主题", TopicsNote = "各主题的记录数，按情感划分。", Topic = "主题", Tags = "标签", TagsNote = "字越大，含有该标签的记录越多。",
+        MostFrequent = "最常见的 {0} 个", Tag = "标签", Records = "条记录", Share = "占比", OverTime = "情感随时间的变化",
+        OverTimeNote = "每{0}的记录数；下方为正面占比减去负面占比。", Day = "日", Month = "月", Year = "年",
+        RejectedRecords = "被拒收的记录", Reason = "原因", AsTable = "以表格显示",
+    };
+
+    internal required string Language { get; init; }
+    internal required string Title { get; init; }
+    internal required string More { get; init; }
+    internal required string Rows { get; init; }
+    internal required string Rejected { get; init; }
+    internal required string Characters { get; init; }
+    internal required string Time { get; init; }
+    internal required string Sentiment { get; init; }
+    internal required string Negative { get; init; }
+    internal required string Neutral { get; init; }
+    internal required string Positive { get; init; }
+    internal required string Unknown { get; init; }
+    internal required string Topics { get; init; }
+    internal required string TopicsNote { get; init; }
+    internal required string Topic { get; init; }
+    internal required string Tags { get; init; }
+    internal required string TagsNote { get; init; }
+    internal required string MostFrequent { get; init; }
+    internal required string Tag { get; init; }
+    internal required string Records { get; init; }
+    internal required string Share { get; init; }
+    internal required string OverTime { get; init; }
+    internal required string OverTimeNote { get; init; }
+    internal required string Day { get; init; }
+    internal required string Month { get; init; }
+    internal required string Year { get; init; }
+    internal required string RejectedRecords { get; init; }
+    internal required string Reason { get; init; }
+    internal required string AsTable { get; init; }
+
+    /// <summary>Returns the words of a language.</summary>
+    internal static ReportText For(ReportLanguage language) => language == ReportLanguage.Chinese ? s_chinese : s_english;
+
+    /// <summary>Returns the word for a sentiment.</summary>
+    internal string Of(string sentiment) => sentiment switch { "negative" => Negative, "neutral" => Neutral, "positive" => Positive, _ => Unknown };
+
+    /// <summary>Returns the word for a unit of time.</summary>
+    internal string OfUnit(string unit) => unit switch { "day" => Day, "month" => Month, _ => Year };
+}
