@@ -68,7 +68,7 @@ catch (OutOfMemoryException)
 static int Fail(string message, int exitCode)
 {
     // One line, whatever a file name in it contains.
-    Console.Error.Write("nlp: " + message.ReplaceLineEndings(" ") + "\n");
+    Console.Error.Write("nlp: " + TerminalText.Clean(message.ReplaceLineEndings(" ")) + "\n");
     return exitCode;
 }
 

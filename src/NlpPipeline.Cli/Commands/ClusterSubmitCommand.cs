@@ -1,3 +1,4 @@
+using NlpPipeline.Cli.IO;
 using System.CommandLine;
 using System.Globalization;
 using NlpPipeline.Cli.Batch;
@@ -55,7 +56,7 @@ internal static class ClusterSubmitCommand
         return ClusterRun.With(settings, async (client, cancellation) =>
         {
             await client.Start(job, plan, cancellation);
-            if (!isQuiet) Console.Error.Write(plan.Description + "\n");
+            if (!isQuiet) Console.Error.Write(TerminalText.Clean(plan.Description) + "\n");
             if (!isQuiet || isDetached) Console.Out.Write($"job        {job}\n");
             if (isDetached) return 0;
             return ClusterRun.Tell(await JobFollower.Follow(client, job, isQuiet, cancellation), isQuiet);
