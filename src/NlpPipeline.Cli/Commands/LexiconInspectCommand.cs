@@ -41,9 +41,11 @@ internal static class LexiconInspectCommand
         if (words.Length == 0)
         {
             Line($"{"lexicon",-20}{Name(lexicon)}");
+            Line($"{"version",-20}{ShippedData.VersionOf(lexicon.File)?.ToString(CultureInfo.InvariantCulture) ?? "none (your own)"}");
             Line($"{"format version",-20}{lexicon.File.Version}");
             Line($"{"size",-20}{lexicon.File.Length:N0} bytes");
             Line($"{"CRC-32C",-20}{lexicon.File.Checksum:X8}, verified");
+            Line($"{"SHA-256",-20}{lexicon.File.Sha256}");
             Line($"{"words",-20}{lexicon.WordCount:N0}");
             Line($"{"total frequency",-20}{lexicon.TotalFrequency:N0}");
             Line($"{"characters",-20}{Characters(lexicon):N0} distinct");
@@ -77,9 +79,11 @@ internal static class LexiconInspectCommand
             return;
         }
         json.WriteString("lexicon"u8, Name(lexicon));
+        if (ShippedData.VersionOf(lexicon.File) is { } version) json.WriteNumber("version"u8, version);
         json.WriteNumber("formatVersion"u8, lexicon.File.Version);
         json.WriteNumber("bytes"u8, lexicon.File.Length);
         json.WriteString("crc32c"u8, lexicon.File.Checksum.ToString("X8", CultureInfo.InvariantCulture));
+        json.WriteString("sha256"u8, lexicon.File.Sha256);
         json.WriteNumber("words"u8, lexicon.WordCount);
         json.WriteNumber("totalFrequency"u8, lexicon.TotalFrequency);
         json.WriteNumber("characters"u8, Characters(lexicon));

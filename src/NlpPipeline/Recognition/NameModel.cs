@@ -41,6 +41,8 @@ internal sealed unsafe class NameModel
     /// <summary>The shipped model.</summary>
     internal static NameModel Default => Shipped.Value;
 
+    internal CompiledFile File => _file;
+
     internal NameList Names { get; }
 
     internal ReadOnlySpan<int> Transitions => _file.Section<int>(TransitionSection);

@@ -22,7 +22,6 @@ internal sealed class DomainScorer : TextScorer
 
     private static ReadOnlySpan<int> LengthBounds => [2, 3, 4, 6, 9, 14, 20, 30];
 
-    private readonly CompiledFile _file; // owns what the tables point to
     private readonly NgramTable _table;
     private readonly PairTable _pairs; // of n-grams too rare to tell domains apart
     private readonly PairTable _shortPairs; // of the expert for short texts
@@ -37,7 +36,7 @@ internal sealed class DomainScorer : TextScorer
     /// <exception cref="InvalidDataException">The tables do not fit together, or a value is out of range.</exception>
     internal DomainScorer(CompiledFile file)
     {
-        _file = file;
+        File = file;
         Domains = TableCheck.Lines(file, 0, MaxDomains);
         _domains = Domains.Length;
         _table = new NgramTable(file, 1, ColumnCount(_domains));
@@ -55,6 +54,8 @@ internal sealed class DomainScorer : TextScorer
         (_short, _long) = (bounds[0], bounds[1]);
         _shortPairs = new PairTable(file, 7, (_table.Columns, shortScales[0]), (_table.Columns + 1, shortScales[1]));
     }
+
+    internal override CompiledFile File { get; }
 
     internal string[] Domains { get; }
 
