@@ -30,6 +30,7 @@ var root = new RootCommand("Chinese text in; words, tags, sentiment and topic ou
     BenchCommand.Create(),
     Group("evaluate", "Measure words, models and tags on labelled texts.", EvaluateWordsCommand.Create(), EvaluateSentimentCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateTagsCommand.Create(), EvaluateEntitiesCommand.Create()),
     Group("train", "Train models and idf tables.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create(), TrainIdfCommand.Create()),
+    Group("model", "Inspect models.", ModelInspectCommand.Create()),
     Group("lexicon", "Compile and inspect lexicons.", LexiconCompileCommand.Create(), LexiconAddCommand.Create(), LexiconInspectCommand.Create()),
 };
 root.SetAction(new HelpAction().Invoke);
@@ -68,7 +69,7 @@ catch (OutOfMemoryException)
 static int Fail(string message, int exitCode)
 {
     // One line, whatever a file name in it contains.
-    Console.Error.Write("nlp: " + message.ReplaceLineEndings(" ") + "\n");
+    Console.Error.Write("nlp: " + TerminalText.Clean(message.ReplaceLineEndings(" ")) + "\n");
     return exitCode;
 }
 

@@ -38,6 +38,7 @@ internal sealed class RecipeArguments
         if (parts.HasFlag(RecipeParts.Tags)) AddTags();
         if ((parts & (RecipeParts.Sentiment | RecipeParts.Topic)) != 0) AddModels(parts);
         if (parts.HasFlag(RecipeParts.Entities)) AddEntities();
+        if (parts == RecipeParts.All) Add(Flag("--provenance", "Add what made the analysis: versions and hashes of the library, the recipe, the lexicon and the models."), (options, _) => options.Provenance = true);
         command.Add(_recipe);
     }
 

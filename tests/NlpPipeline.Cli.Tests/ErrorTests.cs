@@ -108,4 +108,17 @@ public class ErrorTests
             else Nlp.AssertFails(result, 1, "--encoding");
         }
     }
+
+    [Fact]
+    public void Names_of_others_cannot_command_the_terminal()
+    {
+        using var folder = new TempFolder();
+        string input = folder.Write("a.csv", "id,\u001b[31mx,a\u202Eb\n1,2,3\n"), output = folder.PathOf("o.jsonl");
+        var unknown = Nlp.Run("batch", input, "--out", output, "--text-column", "nope");
+        Assert.Contains(@"\u001B[31mx, a\u202Eb", unknown.Error, StringComparison.Ordinal);
+        var known = Nlp.Run("batch", input, "--out", output, "--text-column", "\u001b[31mx");
+        Assert.Equal(0, known.ExitCode);
+        Assert.Contains(@"texts in \u001B[31mx", known.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', unknown.Error + known.Error + known.Output);
+    }
 }

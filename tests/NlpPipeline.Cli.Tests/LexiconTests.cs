@@ -138,4 +138,39 @@ public class LexiconTests
     }
 
     private static string Segment(string text, params string[] options) => Nlp.Succeed(text, ["segment", .. options]).Output;
+
+    [Fact]
+    public void Model_inspect_shows_versions_and_hashes()
+    {
+        using var shipped = JsonDocument.Parse(Nlp.Succeed("", "model", "inspect", "--format", "json").Output);
+        var models = shipped.RootElement.GetProperty("models").EnumerateArray().ToDictionary(model => model.GetProperty("contents").GetString()!);
+        foreach (string contents in (string[])["lexicon", "words", "idf", "variants", "tags", "topics", "sentiment", "names"])
+        {
+            Assert.True(models[contents].GetProperty("version").GetInt32() >= 1);
+            Assert.Equal(64, models[contents].GetProperty("sha256").GetString()!.Length);
+        }
+        Assert.Contains("体育", models["topics"].GetProperty("labels").EnumerateArray().Select(label => label.GetString()));
+
+        using var folder = new TempFolder();
+        string texts = folder.Write("texts.tsv", "label\ttext\n" + string.Concat(Enumerable.Range(0, 30).Select(i => i % 2 == 0 ? $"好评\t服务很好，房间干净{i}\n" : $"差评\t太差了，房间很脏{i}\n"))), model = folder.PathOf("own.bin");
+        Nlp.Succeed("", "train", "sentiment", "--data", texts, "--out", model);
+        var lines = Nlp.Succeed("", "model", "inspect", model).Lines;
+        Assert.Contains("contents            sentiment, on top of another model (SNTM)", lines);
+        Assert.Contains("version             none (your own)", lines);
+        Assert.Contains("SHA-256             " + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(model))), lines);
+        Assert.Contains("labels              好评, 差评", lines.Select(line => line.Replace("差评, 好评", "好评, 差评", StringComparison.Ordinal)));
+        Nlp.AssertFails(Nlp.Run("model", "inspect", texts), 1, "is not a model created by 'nlp train'");
+        File.WriteAllBytes(model, File.ReadAllBytes(model)[..^8]);
+        Nlp.AssertFails(Nlp.Run("model", "inspect", model), 1, "cut short");
+    }
+
+    [Fact]
+    public void Provenance_is_an_option()
+    {
+        using var with = JsonDocument.Parse(Nlp.Succeed("北京大学很好。", "analyze", "--provenance", "--format", "json").Output);
+        var provenance = with.RootElement.GetProperty("provenance");
+        Assert.Equal(64, provenance.GetProperty("recipe").GetString()!.Length);
+        Assert.Contains("lexicon", provenance.GetProperty("data").EnumerateArray().Select(source => source.GetProperty("name").GetString()));
+        Assert.DoesNotContain("provenance", Nlp.Succeed("北京大学很好。", "analyze", "--format", "json").Output, StringComparison.Ordinal);
+    }
 }

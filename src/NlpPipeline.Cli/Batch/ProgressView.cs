@@ -1,3 +1,4 @@
+using NlpPipeline.Cli.IO;
 using System.Diagnostics;
 using System.Globalization;
 using NlpPipeline.Corpus;
@@ -56,7 +57,7 @@ internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
         private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(10);
         private TimeSpan _last;
 
-        internal override void Describe(string description) => Console.Error.Write(description + "\n");
+        internal override void Describe(string description) => Console.Error.Write(TerminalText.Clean(description) + "\n");
 
         public override void Report(BatchProgress value)
         {
@@ -78,7 +79,7 @@ internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
 
         internal override void Describe(string description)
         {
-            _console.WriteLine(description);
+            _console.WriteLine(TerminalText.Clean(description));
             _thread = new Thread(Show) { IsBackground = true };
             _thread.Start();
         }

@@ -1,3 +1,4 @@
+using NlpPipeline.Cli.IO;
 using System.Globalization;
 using NlpPipeline.Corpus;
 using NlpPipeline.Corpus.Writing;
@@ -32,7 +33,7 @@ internal static class SummaryText
             Line("tags", $"{string.Join(", ", summary.Tags.Top(Tags).Select(tag => string.Create(CultureInfo.InvariantCulture, $"{tag.Key} {tag.Value:N0}")))}");
         foreach (string path in result.Outputs.Concat(new[] { result.Rejects, report }.OfType<string>())) Line("written", $"{path}");
 
-        void Line(string name, FormattableString value) => output.Write($"{name,-10} {value.ToString(CultureInfo.InvariantCulture)}\n");
+        void Line(string name, FormattableString value) => output.Write($"{name,-10} {TerminalText.Clean(value.ToString(CultureInfo.InvariantCulture))}\n");
 
         string Share(long count) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / Math.Max(1, summary.Rows):F1}%");
     }

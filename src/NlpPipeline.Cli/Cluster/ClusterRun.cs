@@ -1,3 +1,4 @@
+using NlpPipeline.Cli.IO;
 using System.Runtime.InteropServices;
 using NlpPipeline.Cluster;
 using NlpPipeline.Cluster.Jobs;
@@ -52,7 +53,7 @@ internal static class ClusterRun
             _ => null,
         };
         if (failure is null) return 0;
-        Console.Error.Write($"nlp: {failure.ReplaceLineEndings(" ")}\n");
+        Console.Error.Write($"nlp: {TerminalText.Clean(failure.ReplaceLineEndings(" "))}\n");
         return Failed;
     }
 }

@@ -1,3 +1,4 @@
+using NlpPipeline.Cli.IO;
 using System.CommandLine;
 using NlpPipeline.Cli.Batch;
 using NlpPipeline.Cli.Cluster;
@@ -51,7 +52,7 @@ internal static class ClusterSubmitCommand
         return ClusterRun.With(settings, async (client, cancellation) =>
         {
             await client.Start(job, cancellation);
-            if (!isQuiet) Console.Error.Write(job.Description + "\n");
+            if (!isQuiet) Console.Error.Write(TerminalText.Clean(job.Description) + "\n");
             if (!isQuiet || isDetached) Console.Out.Write($"job        {job.Id}\n");
             if (isDetached) return 0;
             return ClusterRun.Tell(await JobFollower.Follow(client, job.Id, isQuiet, cancellation), isQuiet);

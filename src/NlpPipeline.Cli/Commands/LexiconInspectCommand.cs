@@ -41,9 +41,11 @@ internal static class LexiconInspectCommand
         if (words.Length == 0)
         {
             Line($"{"lexicon",-20}{Name(lexicon, info)}");
+            Line($"{"version",-20}{info.Version?.ToString(CultureInfo.InvariantCulture) ?? "none (your own)"}");
             Line($"{"format version",-20}{info.FormatVersion}");
             Line($"{"size",-20}{info.Bytes:N0} bytes");
             Line($"{"CRC-32C",-20}{info.Checksum:X8}, verified");
+            Line($"{"SHA-256",-20}{info.Sha256}");
             Line($"{"words",-20}{lexicon.WordCount:N0}");
             Line($"{"total frequency",-20}{lexicon.TotalFrequency:N0}");
             Line($"{"characters",-20}{info.Characters:N0} distinct");
@@ -77,9 +79,11 @@ internal static class LexiconInspectCommand
             return;
         }
         json.WriteString("lexicon"u8, Name(lexicon, info));
+        if (info.Version is { } version) json.WriteNumber("version"u8, version);
         json.WriteNumber("formatVersion"u8, info.FormatVersion);
         json.WriteNumber("bytes"u8, info.Bytes);
         json.WriteString("crc32c"u8, info.Checksum.ToString("X8", CultureInfo.InvariantCulture));
+        json.WriteString("sha256"u8, info.Sha256);
         json.WriteNumber("words"u8, lexicon.WordCount);
         json.WriteNumber("totalFrequency"u8, lexicon.TotalFrequency);
         json.WriteNumber("characters"u8, info.Characters);

@@ -1,3 +1,4 @@
+using NlpPipeline.Cli.IO;
 using System.CommandLine;
 using System.Globalization;
 using NlpPipeline.Corpus;
@@ -43,7 +44,7 @@ internal sealed class LabeledFile
 
         void Name(string what)
         {
-            if (++bad <= MostNamed) Console.Error.Write($"nlp: {what}\n");
+            if (++bad <= MostNamed) Console.Error.Write($"nlp: {TerminalText.Clean(what)}\n");
         }
     }
 

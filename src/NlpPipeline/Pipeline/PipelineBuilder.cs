@@ -111,6 +111,7 @@ public sealed class PipelineBuilder
         // jieba does not support scripts, so its methods produce jieba's tags only for the unchanged text.
         bool isJiebas = ordered.Exists(stage => stage is TfIdfExtractor or TextRankExtractor);
         var script = ordered.OfType<Segmenter>().FirstOrDefault()?.Options.Script ?? _options.Segmenter.Script ?? (isJiebas ? Script.Simplified : Script.Auto);
+        if (_options.Provenance) ordered.Add(new ProvenanceStage(ordered, _options));
         return new Pipeline([.. ordered], script);
     }
 

@@ -50,6 +50,12 @@ public record PipelineOptions
     /// <summary>The threshold of a topic's probability, in [0, 1]; a text with a lower probability has no topic. Default: null, for the model's own threshold (<see cref="Classification.TopicModel.Threshold"/>).</summary>
     public double? TopicThreshold { get; set; }
 
+    /// <summary>
+    /// Whether each document has an answer <c>provenance</c>, which JSON and tables contain: the version of the library, a hash of these options, and versions and hashes of the lexicon
+    /// and the models (<see cref="NlpPipeline.Provenance"/>). Default: false.
+    /// </summary>
+    public bool Provenance { get; set; }
+
     /// <summary>Returns the paths of the files that a pipeline with these options reads.</summary>
     public IEnumerable<string> GetFiles() =>
         new[] { LexiconFile, Tags.IdfFile, SentimentModelFile, TopicModelFile }.OfType<string>().Concat(UserWordFiles);

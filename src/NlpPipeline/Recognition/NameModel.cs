@@ -34,6 +34,8 @@ internal sealed class NameModel
 
     internal WeightRows Rows { get; }
 
+    internal CompiledFile File => _file;
+
     internal NameList Names { get; }
 
     internal ReadOnlySpan<int> Transitions => _file.Section<int>(TransitionSection);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace NlpPipeline.Storage;
@@ -101,6 +102,9 @@ internal sealed unsafe class CompiledFile
         if (!file.HasValidChecksum()) throw new InvalidDataException($"{source} is damaged (its checksum does not match); copy or compile it again.");
         return file;
     }
+
+    /// <summary>The SHA-256 hash of the file, in lower-case hexadecimal digits, computed when it is first needed.</summary>
+    internal string Sha256 => field ??= Convert.ToHexStringLower(SHA256.HashData(new ReadOnlySpan<byte>(_start, checked((int)Length))));
 
     internal bool HasValidChecksum() => Crc32C(new ReadOnlySpan<byte>(_start + 16, checked((int)(Length - 16)))) == Checksum;
 

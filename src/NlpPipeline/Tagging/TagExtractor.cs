@@ -59,6 +59,8 @@ public sealed class TagExtractor : IAnnotator
         if (options.Vocabulary is not null) _vocabulary = new NamedTags(new TagVocabulary(options.Vocabulary));
     }
 
+    internal TagModel Model => _model;
+
     /// <inheritdoc/>
     public Annotations Needs => Annotations.Tokens;
 

@@ -28,6 +28,8 @@ public sealed class AspectFinder : IAnnotator
         _model = model;
     }
 
+    internal SentimentModel Model => _model;
+
     /// <inheritdoc/>
     public Annotations Needs => Annotations.Tokens | Annotations.Sentences;
 

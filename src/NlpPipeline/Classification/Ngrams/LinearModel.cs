@@ -15,7 +15,6 @@ internal sealed class LinearModel : TextScorer
     internal const double ThresholdScale = 1000; // thresholds are stored as whole numbers
     internal const int OrderShift = 8; // the order of the longest n-grams is stored above the norm; 0 for all orders
 
-    private readonly CompiledFile _file; // keeps the memory of the table alive
     private readonly NgramTable _table;
     private readonly TextScorer? _base;
     private readonly float[] _biases;
@@ -29,7 +28,7 @@ internal sealed class LinearModel : TextScorer
     /// <exception cref="InvalidDataException">The tables do not fit together, or a value is out of range.</exception>
     internal LinearModel(CompiledFile file, bool isBase = false)
     {
-        _file = file;
+        File = file;
         Labels = TableCheck.Lines(file, 0, MaxClasses);
         _table = new NgramTable(file, 1, Labels.Length);
         _biases = file.Section<float>(4).ToArray();
@@ -50,6 +49,11 @@ internal sealed class LinearModel : TextScorer
         TableCheck.Finite(file, 4);
         TableCheck.Finite(file, 8);
     }
+
+    internal override CompiledFile File { get; }
+
+    /// <summary>The file of the model that this one includes; null if there is none.</summary>
+    internal CompiledFile? BaseFile => _base?.File;
 
     /// <summary>The names of the classes, in the order of the log-odds.</summary>
     internal string[] Labels { get; }

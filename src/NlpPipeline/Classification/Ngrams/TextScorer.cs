@@ -1,3 +1,5 @@
+using NlpPipeline.Storage;
+
 namespace NlpPipeline.Classification;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal abstract class TextScorer
 {
     /// <summary>The maximum number of sums.</summary>
     internal const int MaxSums = 2 * NgramTable.MaxColumns;
+
+    /// <summary>The file, which owns what the tables point to.</summary>
+    internal abstract CompiledFile File { get; }
 
     /// <summary>The number of sums.</summary>
     internal abstract int Sums { get; }

@@ -22,7 +22,6 @@ internal sealed class DomainScorer : TextScorer
 
     private static ReadOnlySpan<int> LengthBounds => [2, 3, 4, 6, 9, 14, 20, 30];
 
-    private readonly CompiledFile _file; // owns what the tables point to
     private readonly NgramTable _table;
     private readonly float[] _shortBiases; // for each output and each length
     private readonly float[] _shortCalibration; // slope and intercept of each output
@@ -36,7 +35,7 @@ internal sealed class DomainScorer : TextScorer
     /// <exception cref="InvalidDataException">The tables do not fit together, or a value is out of range.</exception>
     internal DomainScorer(CompiledFile file)
     {
-        _file = file;
+        File = file;
         Domains = TableCheck.Lines(file, 0, MaxDomains);
         _domains = Domains.Length;
         _table = new NgramTable(file, 1, ColumnCount(_domains), InlineColumns(_domains));
@@ -51,6 +50,8 @@ internal sealed class DomainScorer : TextScorer
         foreach (int section in (ReadOnlySpan<int>)[4, 5, 6, 7]) TableCheck.Finite(file, section);
         (_short, _long, _logOfBounds) = (bounds[0], bounds[1], Math.Log((double)bounds[1] / bounds[0]));
     }
+
+    internal override CompiledFile File { get; }
 
     internal string[] Domains { get; }
 

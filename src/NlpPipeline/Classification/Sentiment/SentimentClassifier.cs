@@ -21,6 +21,8 @@ public sealed class SentimentClassifier : IAnnotator
         _model = model;
     }
 
+    internal SentimentModel Model => _model;
+
     /// <inheritdoc/>
     public Annotations Needs => Annotations.Sentences;
 

@@ -26,6 +26,8 @@ public sealed class TopicClassifier : IAnnotator
         _threshold = threshold ?? model.Threshold;
     }
 
+    internal TopicModel Model => _model;
+
     /// <inheritdoc/>
     public Annotations Gives => Annotations.Topic;
 

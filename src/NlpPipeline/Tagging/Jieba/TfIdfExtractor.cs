@@ -28,6 +28,8 @@ public sealed class TfIdfExtractor : IAnnotator
         _filter = new TagFilter(options, defaultPos: null);
     }
 
+    internal IdfTable Idf => _idf;
+
     /// <inheritdoc/>
     public Annotations Needs => _filter.NeedsPos ? Annotations.Tokens | Annotations.PartsOfSpeech : Annotations.Tokens;
 

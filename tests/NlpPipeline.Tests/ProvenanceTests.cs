@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using NlpPipeline.Lexicons;
+using NlpPipeline.Storage;
+using Xunit;
+
+namespace NlpPipeline.Tests;
+
+public sealed class ProvenanceTests : IDisposable
+{
+    private readonly string _words = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_words);
+
+    [Fact]
+    public void Every_shipped_file_has_a_version_and_the_hash_that_is_listed()
+    {
+        string[] names = [.. typeof(Pipeline).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".bin", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        using var reader = new StreamReader(typeof(Pipeline).Assembly.GetManifestResourceStream("versions.tsv")!);
+        var listed = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToArray();
+        Assert.Equal(names, listed.Select(cells => cells[0]));
+        foreach (string[] cells in listed)
+        {
+            string hash = Convert.ToHexStringLower(SHA256.HashData(CompiledFile.ResourceBytes(cells[0])));
+            Assert.True(hash == cells[2], $"data/{cells[0]} has changed: run .ci/accept-data, which gives it the next version.");
+        }
+        Assert.Equal(Lexicon.Default.File.Sha256, ShippedData.Sha256Of(Lexicon.Default.File));
+        Assert.True(ShippedData.VersionOf(Lexicon.Default.File) >= 1);
+    }
+
+    [Fact]
+    public void A_result_says_what_made_it_only_if_it_is_asked_to()
+    {
+        Assert.DoesNotContain("provenance", Pipeline.CreateDefault().Answers);
+        Assert.Null(Pipeline.CreateDefault().Process("北京").ToResult().Answers);
+
+        var options = new PipelineOptions { Annotations = Annotations.All, Provenance = true };
+        var pipeline = Pipeline.Create(options);
+        Assert.Equal(["provenance"], pipeline.Answers);
+        var provenance = pipeline.Process("北京").Get<Provenance>("provenance")!;
+        Assert.Equal(["lexicon", "names", "sentiment", "tags", "topics"], provenance.Data.Select(source => source.Name).Order(StringComparer.Ordinal));
+        Assert.All(provenance.Data, source => Assert.True(source.Version >= 1));
+        Assert.Contains(provenance.Data, source => source == new DataSource("lexicon", ShippedData.VersionOf(Lexicon.Default.File), Lexicon.Default.File.Sha256));
+        var json = pipeline.Process("北京").ToResult().Answers!["provenance"];
+        Assert.Equal(provenance.Library, json.GetProperty("library").GetString());
+        Assert.Equal(provenance.Recipe, json.GetProperty("recipe").GetString());
+        Assert.Equal(provenance.Data.Count, json.GetProperty("data").GetArrayLength());
+    }
+
+    [Fact]
+    public void Another_recipe_and_other_user_words_are_told_apart()
+    {
+        Provenance Of(PipelineOptions options) => Pipeline.Create(options with { Provenance = true, Annotations = Annotations.Tokens }).Process("").Get<Provenance>("provenance")!;
+        var plain = Of(new PipelineOptions());
+        Assert.Equal(plain.Recipe, Of(new PipelineOptions()).Recipe);
+        Assert.NotEqual(plain.Recipe, Of(new PipelineOptions { UserWords = ["云计算"] }).Recipe);
+        File.WriteAllText(_words, "云计算\n");
+        var words = Of(new PipelineOptions { UserWordFiles = [_words] });
+        Assert.Equal(plain.Recipe, words.Recipe); // the name of a file does not matter, its bytes do
+        Assert.Equal(new DataSource("userWords", null, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_words)))), words.Data[^1]);
+    }
+}
