@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Lexicons;
@@ -13,7 +15,6 @@ public sealed unsafe class Lexicon
 
     internal readonly Trie Trie;
     internal readonly double* LogFrequencies;
-    internal readonly double* LogProbabilities; // LogFrequencies minus the logarithm of the compiled total; unused if user words change the total
     internal readonly double* HmmEmission;
     internal readonly double* HmmStart;
     internal readonly double* HmmTransition;
@@ -23,6 +24,8 @@ public sealed unsafe class Lexicon
     internal readonly PosTransitions PosTransitions;
     private readonly CompiledFile _file;
     private readonly int _slots;
+    private double* _logProbabilities; // null if not yet computed for the total
+    private double[]? _ownLogProbabilities; // those of another total than the compiled one
     private string[]? _posNames;
 
     /// <summary>The maximum frequency of a user word: 10^15.</summary>
@@ -37,7 +40,7 @@ public sealed unsafe class Lexicon
         _file = file;
         Trie = new Trie(file.Pointer<ushort>(LexiconSection.Symbols), file.Pointer<ulong>(LexiconSection.Nodes));
         LogFrequencies = file.Pointer<double>(LexiconSection.LogFrequencies);
-        LogProbabilities = file.Pointer<double>(LexiconSection.LogProbabilities);
+        _logProbabilities = file.Pointer<double>(LexiconSection.LogProbabilities);
         HmmEmission = file.Pointer<double>(LexiconSection.HmmEmission);
         HmmStart = file.Pointer<double>(LexiconSection.HmmStart);
         HmmTransition = file.Pointer<double>(LexiconSection.HmmTransition);
@@ -74,6 +77,9 @@ public sealed unsafe class Lexicon
 
     internal double LogTotal { get; private set; }
 
+    /// <summary><see cref="LogFrequencies"/> minus <see cref="LogTotal"/>.</summary>
+    internal double* LogProbabilities => _logProbabilities != null ? _logProbabilities : ComputeLogProbabilities();
+
     /// <summary>The length of the longest word, in UTF-16 code units, including removed words.</summary>
     public int MaxWordLength { get; internal set; }
 
@@ -81,6 +87,9 @@ public sealed unsafe class Lexicon
     public IReadOnlyList<string> PartsOfSpeech => PosNames;
 
     internal CompiledFile File => _file;
+
+    /// <summary>Whether this is the lexicon of a builder, whose user words change: nothing is computed from them beforehand.</summary>
+    internal bool IsChanging { get; init; }
 
     /// <summary>Whether user words match exactly as written: also across blocks, and Latin words only as whole words.</summary>
     internal bool MatchesExactly { get; init; }
@@ -240,5 +249,15 @@ public sealed unsafe class Lexicon
     {
         TotalFrequency = total;
         LogTotal = Math.Log(total);
+        _logProbabilities = null;
+        _ownLogProbabilities = null;
+    }
+
+    private double* ComputeLogProbabilities()
+    {
+        var logs = GC.AllocateUninitializedArray<double>(_file.Count<double>((int)LexiconSection.LogFrequencies), pinned: true);
+        for (int i = 0; i < logs.Length; i++) logs[i] = LogFrequencies[i] - LogTotal;
+        logs = Interlocked.CompareExchange(ref _ownLogProbabilities, logs, null) ?? logs; // all threads use the same array
+        return _logProbabilities = (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(logs)); // SAFETY: pinned, and kept alive by this object
     }
 }

@@ -18,7 +18,7 @@ public sealed class LexiconBuilder
     {
         _words = lexicon.Users?.Clone() ?? new UserWords();
         _posNames = [.. lexicon.PosNames];
-        _current = new Lexicon(lexicon, _words, lexicon.TotalFrequency, lexicon.PosNames);
+        _current = new Lexicon(lexicon, _words, lexicon.TotalFrequency, lexicon.PosNames) { IsChanging = true };
         _cutter = new Segmenter(_current, new SegmenterOptions { RecognizeUnknownWords = false });
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NlpPipeline.Lexicons;
 
 /// <summary>
@@ -17,6 +19,8 @@ internal sealed class UserWords
     private Node[] _nodes = new Node[8];
     private int _nodeCount = 1; // node 0 is the root
     private readonly ulong[] _firstCharacters = new ulong[1024]; // a bit each, to skip most positions of a text quickly
+
+    private UserStarts? _starts;
 
     internal UserWords() => _nodes[0].Frequency = NotSet;
 
@@ -62,6 +66,9 @@ internal sealed class UserWords
         HasPhrases |= entry.IsPhrase;
         MaxWordLength = Math.Max(MaxWordLength, word.Length);
     }
+
+    /// <summary>Returns the filter of the positions at which a word can begin, created on first use; two threads can both create it with equal results.</summary>
+    internal UserStarts Starts(Trie trie) => _starts ??= new UserStarts(this, trie);
 
     internal bool MayStartWith(char c) => ((_firstCharacters[c >> 6] >> c) & 1) != 0;
 
@@ -160,6 +167,33 @@ internal sealed class UserWords
 
         /// <summary>Whether the user set or removed this word; a prefix does not affect the compiled word.</summary>
         internal readonly bool IsSet => Frequency != NotSet;
+    }
+}
+
+/// <summary>
+/// A filter of the positions of a text at which a user word can begin, by the codes of the first two characters; it admits a few others. Immutable and thread-safe.
+/// </summary>
+internal sealed class UserStarts
+{
+    private const int FewestRows = 512, MostRows = TrieNode.CodeLimit;
+
+    private readonly ulong[] _rows; // by the first code; a bit for the low bits of the second one
+
+    internal UserStarts(UserWords words, Trie trie)
+    {
+        _rows = new ulong[Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)words.Count), FewestRows, MostRows)];
+        foreach (var (word, _) in words.Words()) _rows[(int)trie.CodeOf(word[0]) & (_rows.Length - 1)] |= word.Length == 1 ? ulong.MaxValue : 1UL << (int)trie.CodeOf(word[1]);
+    }
+
+    /// <summary>Returns the positions that pass, one bit for each.</summary>
+    /// <param name="codes">The codes from the first position on.</param>
+    /// <param name="count">The number of positions, at most 64; there is a code behind the last one.</param>
+    internal unsafe ulong Find(ushort* codes, int count)
+    {
+        var rows = _rows;
+        ulong found = 0;
+        for (int i = count - 1; i >= 0; i--) found = (found << 1) | ((rows[codes[i] & (rows.Length - 1)] >> codes[i + 1]) & 1);
+        return found;
     }
 }
 

@@ -113,8 +113,10 @@ public sealed class TagExtractor : IAnnotator
         {
             if (i + PrefetchAhead < candidates.Length && candidates[i + PrefetchAhead].Words > 1) _model.Prefetch(candidates[i + PrefetchAhead].Key);
             ref readonly var candidate = ref candidates[i];
-            (scores[i], mainScores[i]) = scorer.IsWorthScoring(candidate) && _filter.Admits(candidate, text) && _filter.AdmitsEntry(candidate, scorer.EntryOf(candidate)) ? scorer.Score(candidate)
-                : (float.NegativeInfinity, float.NegativeInfinity);
+            scores[i] = mainScores[i] = float.NegativeInfinity;
+            if (!scorer.IsWorthScoring(candidate) || !_filter.Admits(candidate, text)) continue;
+            var entry = scorer.EntryOf(candidate);
+            if (_filter.AdmitsEntry(candidate, entry)) (scores[i], mainScores[i]) = scorer.Score(candidate, entry);
         }
     }
 
@@ -124,7 +126,7 @@ public sealed class TagExtractor : IAnnotator
     /// <summary>Returns the tags of the vocabulary that the text contains, best first, after the fixed ones.</summary>
     private Tag[] Choose(List<NamedTags.Found> vocabulary, Tag[] first, TagScorer scorer, ExtractionScratch scratch)
     {
-        var ranked = vocabulary.Select(found => (Found: found, Score: scorer.Score(scratch.Candidates[found.Candidate]).Tag))
+        var ranked = vocabulary.Select(found => (Found: found, Score: scorer.Score(scratch.Candidates[found.Candidate], scorer.EntryOf(scratch.Candidates[found.Candidate])).Tag))
             .Where(found => !_filter.IsBlocked(WordKey.Of(found.Found.Tag)) && !Array.Exists(first, tag => tag.Text == found.Found.Tag))
             .OrderByDescending(found => found.Score).ThenBy(found => found.Found.Order).Take(_top - first.Length)
             .Select(ToTag);

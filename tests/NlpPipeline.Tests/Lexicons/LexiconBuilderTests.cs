@@ -35,6 +35,22 @@ public sealed class LexiconBuilderTests : IDisposable
     }
 
     [Fact]
+    public unsafe void Only_where_a_user_word_can_begin_is_it_looked_for()
+    {
+        var users = Lexicon.Default.Add("云计算").Users!;
+        Assert.Equal(1UL << 11, Find("李小福是创新办主任也是云计算方面的专家"));
+        users = Lexicon.Default.ToBuilder().Add("办").Remove("专家").Build().Users!;
+        Assert.Equal((1UL << 6) | (1UL << 17), Find("李小福是创新办主任也是云计算方面的专家"));
+
+        ulong Find(string text)
+        {
+            var codes = stackalloc ushort[text.Length + 1];
+            for (int i = 0; i < text.Length; i++) codes[i] = (ushort)Lexicon.Default.Trie.CodeOf(text[i]);
+            return users.Starts(Lexicon.Default.Trie).Find(codes, text.Length);
+        }
+    }
+
+    [Fact]
     public void Suggested_frequencies_are_jiebas()
     {
         Assert.Equal(494, Lexicon.Default.SuggestFrequency("中", "将"));

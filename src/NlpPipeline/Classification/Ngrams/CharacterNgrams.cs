@@ -19,50 +19,60 @@ internal static class CharacterNgrams
     /// <summary>The maximum number of units of a sentence without an end mark.</summary>
     internal const int MaxSentenceUnits = 64;
 
+    private const char FirstHan = '\u4E00', LastHan = '\u9FFF';
     private const ulong Number = '0';
     private const ulong Prime = 0x9E3779B97F4A7C15;
 
     internal static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink) where TSink : struct, INgramSink, allows ref struct
     {
-        ulong previous = 0, second = 0, third = 0; // the preceding units; 0 if there are none in this sentence
+        ulong previous = 0, second = 0; // the preceding units; 0 if there are none in this sentence
+        ulong pair = 0, triple = 0; // the last two and three units
         int units = 0;
         bool ending = false;
         for (int i = 0; i < text.Length;)
         {
-            char c = Symbols.Fold(text[i]);
-            if (c == '\n' && units > 0) ending = true;
-            if (IsIgnored(c))
+            char c = text[i];
+            int start = i;
+            ulong unit;
+            bool endMark = false;
+            if (c is >= FirstHan and <= LastHan) // most; they are units as they are
             {
+                unit = c;
                 i++;
-                continue;
+            }
+            else
+            {
+                c = Symbols.Fold(c);
+                if (c == '\n' && units > 0) ending = true;
+                i++;
+                if (IsIgnored(c)) continue;
+                endMark = IsEndMark(c);
+                unit = c;
+                if (char.IsAsciiDigit(c))
+                {
+                    unit = Number;
+                    while (i < text.Length && char.IsAsciiDigit(Symbols.Fold(text[i]))) i++;
+                }
+                else if (char.IsAsciiLetter(c))
+                {
+                    unit = ReadWord(text, ref i, c);
+                }
             }
 
-            bool endMark = IsEndMark(c);
             if ((ending && !endMark) || units == MaxSentenceUnits)
             {
                 sink.EndSentence(units);
-                (units, previous, second, third) = (0, 0, 0, 0);
+                (units, previous, second) = (0, 0, 0);
             }
 
             ending = endMark;
-            ulong unit = c;
-            int start = i++;
-            if (char.IsAsciiDigit(c))
-            {
-                unit = Number;
-                while (i < text.Length && char.IsAsciiDigit(Symbols.Fold(text[i]))) i++;
-            }
-            else if (char.IsAsciiLetter(c))
-            {
-                unit = ReadWord(text, ref i, c);
-            }
-
             if (unit == previous && unit == second) continue;
+            ulong two = Pair(previous, unit), three = Pair(pair, unit);
             sink.Add(Hash(unit, 1), 1, start, i);
-            if (units > 0) sink.Add(Hash(Pair(previous, unit), 2), 2, start, i);
-            if (units > 1) sink.Add(Hash(Pair(Pair(second, previous), unit), 3), 3, start, i);
-            if (units > 2) sink.Add(Hash(Pair(Pair(Pair(third, second), previous), unit), 4), 4, start, i);
-            (third, second, previous) = (second, previous, unit);
+            if (units > 0) sink.Add(Hash(two, 2), 2, start, i);
+            if (units > 1) sink.Add(Hash(three, 3), 3, start, i);
+            if (units > 2) sink.Add(Hash(Pair(triple, unit), 4), 4, start, i);
+            (second, previous, pair, triple) = (previous, unit, two, three);
             units++;
         }
 

@@ -110,7 +110,7 @@ internal unsafe ref struct NgramSums(NgramTable table, int maxOrder, Span<double
             int unit = BitOperations.TrailingZeroCount(units);
             ulong isKnown = _table.Find(_batch.Hashes[(row * Units) + unit], out uint entry) ? 1UL : 0;
             _batch.Entries[(row * Units) + unit] = entry;
-            _table.PrefetchRow(entry);
+            if (row > 0) _table.PrefetchRow(entry); // rows of single units are in the cache
             known |= isKnown << unit;
         }
 

@@ -100,8 +100,9 @@ internal sealed unsafe class NgramTable
         ushort mark = NgramBucket.Mark(hash);
         uint slots = NgramBucket.Slots(at, mark);
         entry = NgramBucket.Entry(at, slots);
-        if (slots != 0) return true;
-        return NgramBucket.HasOverflow(at, mark) && FindInNext(bucket, mark, out entry);
+        bool isKnown = slots != 0;
+        if (!isKnown & NgramBucket.HasOverflow(at, mark)) return FindInNext(bucket, mark, out entry); // one rare branch: whether an n-gram is known is unpredictable
+        return isKnown;
     }
 
     /// <summary>Prefetches the bucket of an n-gram.</summary>

@@ -28,7 +28,7 @@ internal static unsafe class BestRoute
     internal const int MaxWordLength = (1 << (32 - SlotBits)) - 1;
 
     /// <summary>The number of positions per batch: enough to keep the memory busy, and few enough to stay in the cache.</summary>
-    private const int Batch = 64;
+    internal const int Batch = 64;
 
     /// <summary>Fills route[0..count): entry i is the best word at character i, or 0 if the character is outside blocks (its code is 0).</summary>
     /// <param name="lexicon">The lexicon.</param>
@@ -52,7 +52,7 @@ internal static unsafe class BestRoute
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // all registers for each loop
-    private static void Probe(ulong* nodes, ushort* codes, uint* slots, int size)
+    internal static void Probe(ulong* nodes, ushort* codes, uint* slots, int size)
     {
         for (nint i = size - 1; i >= 0; i--) // native integers here and below avoid a sign extension at each array access
         {
@@ -66,7 +66,7 @@ internal static unsafe class BestRoute
     /// Reads second characters without a branch: whether one matches is unpredictable, and a misprediction costs more than the lookup.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Follow(ulong* nodes, ushort* codes, uint* slots, ulong* pairs, int size)
+    internal static void Follow(ulong* nodes, ushort* codes, uint* slots, ulong* pairs, int size)
     {
         for (nint i = size - 1; i >= 0; i--)
         {
@@ -78,7 +78,7 @@ internal static unsafe class BestRoute
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Choose(Lexicon lexicon, ushort* codes, uint* slots, ulong* pairs, double* scores, uint* route, int size)
+    internal static void Choose(Lexicon lexicon, ushort* codes, uint* slots, ulong* pairs, double* scores, uint* route, int size)
     {
         ulong* nodes = lexicon.Trie.Nodes;
         double* logs = lexicon.LogProbabilities;

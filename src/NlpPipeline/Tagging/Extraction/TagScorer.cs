@@ -34,23 +34,25 @@ internal readonly struct TagScorer
     internal LexicalEntry EntryOf(in Candidate candidate) => candidate.Words == 1 ? candidate.Lexical : _model.LookUp(candidate.Key);
 
     /// <summary>Returns the log-odds of being a tag, and of being a main tag.</summary>
-    internal (float Tag, float Main) Score(in Candidate candidate)
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="entry">Its entry in the tables; see <see cref="EntryOf"/>.</param>
+    internal (float Tag, float Main) Score(in Candidate candidate, LexicalEntry entry)
     {
         Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
-        return Score(candidate, bins);
+        return Score(candidate, entry, bins);
     }
 
     /// <summary>Sets the evidence of a tag, including the gain of its place over its own score.</summary>
     internal void Explain(in Candidate candidate, float score, bool isMain, TagFindings findings, int tag)
     {
         Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
-        var own = Score(candidate, bins);
+        var own = Score(candidate, EntryOf(candidate), bins);
         findings.Set(tag, bins, score - (isMain ? own.Main : own.Tag), isMain);
     }
 
-    private (float Tag, float Main) Score(in Candidate candidate, Span<int> bins)
+    private (float Tag, float Main) Score(in Candidate candidate, LexicalEntry entry, Span<int> bins)
     {
-        TagFeatures.Of(candidate, EntryOf(candidate), _candidates, _document, bins);
+        TagFeatures.Of(candidate, entry, _candidates, _document, bins);
         var sum = _base;
         var weights = MemoryMarshal.Cast<double, Vector128<double>>(_weights);
         foreach (int bin in bins) sum += weights[bin];
