@@ -84,6 +84,7 @@ internal sealed class RecipeArguments
             "--method", "How tags are chosen: extract (default), as an editor would; tfidf or textrank, as jieba does.",
             ("extract", TagMethod.Extract), ("tfidf", TagMethod.TfIdf), ("textrank", TagMethod.TextRank));
         var idf = FileOption("--idf", "A table of inverse document frequencies, made by 'nlp train idf', in place of the shipped one.");
+        var style = FileOption("--style", "An editor's taste in tags, made by 'nlp train tag-style'.");
         var noStopWords = Flag("--no-stop-words", "Let the shipped Chinese stop words be tags.");
         var block = Files("--block", "A file of tags, one per line, that are never given. Repeatable.");
         var fixedTags = Files("--fixed", "A file of tags, one per line, that come first if the text contains them. Repeatable.");
@@ -93,6 +94,7 @@ internal sealed class RecipeArguments
         Add(new Option<string[]?>("--pos") { Description = "Parts of speech that a tag may have, such as n,ns,vn.", HelpName = "LIST", CustomParser = ParsePos }, (options, pos) => options.Tags.AllowedPos = pos);
         Add(Number("--min-length", "The minimum number of characters of a tag (default: 2)."), (options, length) => options.Tags.MinLength = length);
         Add(idf, (options, path) => options.Tags.IdfFile = InputFile.Existing(path!));
+        Add(style, (options, path) => options.Tags.StyleFile = InputFile.Existing(path!));
         Add(noStopWords, (options, _) => options.Tags.ChineseStopWords = false);
         Add(Files("--add-stop-words", "A file of words, one per line, that are never tags, in addition to the shipped ones. Repeatable."), (options, paths) => options.Tags.AddStopWords = ReadWords(paths));
         Add(Files("--replace-stop-words", "A file of words, one per line, that are never tags, in place of the shipped ones. Repeatable."), (options, paths) => options.Tags.ReplaceStopWords = ReadWords(paths));
@@ -105,7 +107,7 @@ internal sealed class RecipeArguments
             string? chosen = result.GetResult(method)?.Tokens is [.., var last] ? last.Value : null;
             if (chosen == "textrank" && result.GetResult(idf) is not null) result.AddError("--idf cannot be used with --method textrank.");
             if (chosen is not ("tfidf" or "textrank")) return;
-            foreach (var option in (Option[])[noStopWords, block, fixedTags, vocabulary])
+            foreach (var option in (Option[])[style, noStopWords, block, fixedTags, vocabulary])
                 if (result.GetResult(option) is not null) result.AddError($"{option.Name} can only be used with --method extract.");
         });
     }
