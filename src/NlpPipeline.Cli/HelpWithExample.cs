@@ -19,6 +19,7 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
         string? example = Path(parseResult.CommandResult) switch
         {
             "evaluate tags" => "nlp evaluate tags --data articles.jsonl --top 5",
+            "train tag-style" => "nlp train tag-style --data my.jsonl --out my.style",
             "train idf" => "nlp train idf --out my-idf.txt articles.jsonl",
             "analyze" => "nlp analyze article.txt",
             "segment" => "nlp segment --delimiter / novel.txt > words.txt",

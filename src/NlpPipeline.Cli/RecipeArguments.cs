@@ -85,6 +85,7 @@ internal sealed class RecipeArguments
             "--method", "The method that chooses tags: extract (default), the choice of an editor; tfidf or textrank, the methods of jieba.",
             ("extract", TagMethod.Extract), ("tfidf", TagMethod.TfIdf), ("textrank", TagMethod.TextRank));
         var idf = FileOption("--idf", "A table of inverse document frequencies, created by 'nlp train idf' (default: the shipped one).");
+        var style = FileOption("--style", "An editor's taste in tags, created by 'nlp train tag-style'.");
         var noStopWords = Flag("--no-stop-words", "Allow the shipped Chinese stop words as tags.");
         var block = Files("--block", "A file of words, one per line, that are never tags. Repeatable.");
         var fixedTags = Files("--fixed", "A file of tags, one per line, that come first if the text contains them. Repeatable.");
@@ -94,6 +95,7 @@ internal sealed class RecipeArguments
         Add(new Option<string[]?>("--pos") { Description = "Parts of speech that a tag may have, such as n,ns,vn.", HelpName = "LIST", CustomParser = ParsePos }, (options, pos) => options.Tags.AllowedPos = pos);
         Add(Number("--min-length", "The minimum number of characters of a tag (default: 2)."), (options, length) => options.Tags.MinLength = length);
         Add(idf, (options, path) => options.Tags.IdfFile = InputFile.Existing(path!));
+        Add(style, (options, path) => options.Tags.StyleFile = InputFile.Existing(path!));
         Add(noStopWords, (options, _) => options.Tags.ChineseStopWords = false);
         Add(Files("--add-stop-words", "A file of words, one per line, that are never tags, in addition to the shipped ones. Repeatable."), (options, paths) => options.Tags.AddStopWords = ReadWords(paths));
         Add(Files("--replace-stop-words", "A file of words, one per line, that are never tags, instead of the shipped ones. Repeatable."), (options, paths) => options.Tags.ReplaceStopWords = ReadWords(paths));
@@ -106,7 +108,7 @@ internal sealed class RecipeArguments
             string? chosen = result.GetResult(method)?.Tokens is [.., var last] ? last.Value : null;
             if (chosen == "textrank" && result.GetResult(idf) is not null) result.AddError("--idf cannot be used with --method textrank.");
             if (chosen is not ("tfidf" or "textrank")) return;
-            foreach (var option in (Option[])[noStopWords, block, fixedTags, vocabulary])
+            foreach (var option in (Option[])[style, noStopWords, block, fixedTags, vocabulary])
                 if (result.GetResult(option) is not null) result.AddError($"{option.Name} can only be used with --method extract.");
         });
     }

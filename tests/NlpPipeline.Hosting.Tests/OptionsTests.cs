@@ -68,6 +68,7 @@ public sealed class OptionsTests
                 MinLength = 4,
                 AllowedPos = ["n"],
                 IdfFile = "c.txt",
+                StyleFile = "l.style",
                 ChineseStopWords = false,
                 AddStopWords = ["d"],
                 ReplaceStopWords = ["e"],

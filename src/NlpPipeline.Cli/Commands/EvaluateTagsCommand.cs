@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using NlpPipeline.Cli.Evaluate;
-using NlpPipeline.Corpus;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli.Commands;
@@ -14,7 +14,7 @@ internal static class EvaluateTagsCommand
     {
         var data = new Option<string>("--data")
         {
-            Description = "A CSV, TSV or JSON Lines file with the columns text, keywords (a JSON array, or separated by commas) and, optionally, title.",
+            Description = TaggedArticles.Description,
             HelpName = "FILE",
             Required = true,
         };
@@ -36,29 +36,8 @@ internal static class EvaluateTagsCommand
     private static TagScores Measure(string path, Pipeline pipeline)
     {
         var scores = new TagScores();
-        using var reader = CorpusReader.Open(path);
-        foreach (var record in reader.Read(reject => throw new InvalidDataException(reject.ToString())))
-        {
-            string text = record["text"] ?? throw Missing("text");
-            string keywords = record["keywords"] ?? throw Missing("keywords");
-            scores.Add(pipeline.Process(text, record["title"]).Tags.Select(tag => tag.Text), Split(keywords, path, record.Line));
-
-            InvalidDataException Missing(string name) => new($"{path}, line {record.Line}: the record has no {name}; it needs text and keywords.");
-        }
-        return scores.Documents > 0 ? scores : throw new InvalidDataException($"{path} contains no records; specify a file with text and keywords.");
-    }
-
-    private static string[] Split(string keywords, string path, long line)
-    {
-        if (!keywords.StartsWith('[')) return keywords.Split([',', '，', ';', '；', '、', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        try
-        {
-            return [.. JsonDocument.Parse(keywords).RootElement.EnumerateArray().Select(keyword => keyword.GetString() ?? "")];
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw new InvalidDataException($"{path}, line {line}: keywords must be an array of strings.", e);
-        }
+        foreach (var article in TaggedArticles.Read(path)) scores.Add(pipeline.Process(article.Text, article.Title).Tags.Select(tag => tag.Text), article.Tags);
+        return scores;
     }
 
     private static void WriteText(TagScores scores, int top, TextWriter output)

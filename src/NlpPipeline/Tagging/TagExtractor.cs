@@ -29,6 +29,7 @@ public sealed class TagExtractor : IAnnotator
     private readonly CandidateFilter _filter;
     private readonly NamedTags? _fixed;
     private readonly NamedTags? _vocabulary;
+    private readonly TagStyle? _style;
 
     /// <summary>Creates an extractor that sets at most <paramref name="top"/> tags.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is less than 1.</exception>
@@ -39,21 +40,23 @@ public sealed class TagExtractor : IAnnotator
     /// <summary>Creates an extractor with options.</summary>
     /// <param name="options">The options.</param>
     /// <param name="idf">The inverse document frequencies. Default: those of the options.</param>
+    /// <param name="style">The editor's taste. Default: that of the options.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
     /// <exception cref="ArgumentException">A blocked or fixed tag is blank, or a name of the vocabulary is blank or belongs to two tags.</exception>
-    /// <exception cref="IOException">The IDF table of the options cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The IDF table of the options is damaged.</exception>
-    public TagExtractor(TagOptions options, IdfTable? idf = null) : this(options, TagModel.Default, idf)
+    /// <exception cref="IOException">A file of the options cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The IDF table or the style of the options is damaged.</exception>
+    public TagExtractor(TagOptions options, IdfTable? idf = null, TagStyle? style = null) : this(options, TagModel.Default, idf, style)
     {
     }
 
-    internal TagExtractor(TagOptions options, TagModel model, IdfTable? idf = null)
+    internal TagExtractor(TagOptions options, TagModel model, IdfTable? idf = null, TagStyle? style = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _top = options.Top;
         _model = model;
         _analysis = new TextAnalysis(model, idf ?? (options.IdfFile is { } path ? IdfTable.Load(path) : null));
+        _style = style ?? (options.StyleFile is { } file ? TagStyle.Load(file) : null);
         _filter = new CandidateFilter(options);
         if (options.FixedTags.Count > 0) _fixed = new NamedTags(new TagVocabulary(options.FixedTags.Select(tag => KeyValuePair.Create(tag, (IList<string>)[]))));
         if (options.Vocabulary is not null) _vocabulary = new NamedTags(new TagVocabulary(options.Vocabulary));
@@ -73,12 +76,11 @@ public sealed class TagExtractor : IAnnotator
     {
         ArgumentNullException.ThrowIfNull(document);
         var text = document.SimplifiedText;
-        var shape = document.TitleSpan.Length > 0 ? DocumentShape.OfTitled(text, document.TitleSpan) : DocumentShape.Of(text);
         var scratch = ExtractionScratch.Mine;
-        _analysis.Run(document, shape, scratch);
+        var shape = Analyze(document, scratch);
         var fixedTags = _fixed?.Find(text, shape, scratch);
         var vocabulary = _vocabulary?.Find(text, shape, scratch);
-        var scorer = new TagScorer(_model, DocumentFacts.Of(shape, scratch.Candidates, SectionKey(document, scratch.Candidates)), scratch);
+        var scorer = new TagScorer(_model, DocumentFacts.Of(shape, scratch.Candidates, SectionKey(document, scratch.Candidates)), _style, scratch);
         Tag[] first = fixedTags is null ? [] : FirstOf(fixedTags);
         if (vocabulary is not null)
         {
@@ -89,12 +91,12 @@ public sealed class TagExtractor : IAnnotator
         Score(text, scorer, scratch.Candidates.All, scores, mainScores);
         if (fixedTags is not null)
             foreach (var found in fixedTags) scores[found.Candidate] = mainScores[found.Candidate] = float.NegativeInfinity;
-        int mains = scorer.Mix.HasMain ? Math.Max(0, MainTags - first.Length) : 0;
+        int mains = scorer.Mix.HasMain && _style is null ? Math.Max(0, MainTags - first.Length) : 0;
         var chosen = TagSelection.Choose(text, scores, mainScores, ref mains, _top - first.Length, _analysis, scratch);
         var occurrences = TagOccurrences.Of(text, chosen, scratch);
         var counts = scratch.Counts(chosen.Count);
         foreach (var occurrence in occurrences) counts[occurrence.Tag]++;
-        var findings = new TagFindings(_model, scorer.Mix, chosen.Count, occurrences);
+        var findings = new TagFindings(_model, scorer.Mix, _style is not null, chosen.Count, occurrences);
         var tags = new Tag[first.Length + chosen.Count];
         first.CopyTo(tags, 0);
         for (int i = 0; i < chosen.Count; i++)
@@ -106,6 +108,36 @@ public sealed class TagExtractor : IAnnotator
         }
         document.Tags = tags;
     }
+
+    private DocumentShape Analyze(Document document, ExtractionScratch scratch)
+    {
+        var text = document.SimplifiedText;
+        var shape = document.TitleSpan.Length > 0 ? DocumentShape.OfTitled(text, document.TitleSpan) : DocumentShape.Of(text);
+        _analysis.Run(document, shape, scratch);
+        return shape;
+    }
+
+    /// <summary>Returns the candidates of a document, which has tokens, as rows for a style.</summary>
+    internal StyleRows ReadStyleRows(Document document, HashSet<ulong> tags, bool isShort)
+    {
+        var scratch = ExtractionScratch.Mine;
+        var shape = Analyze(document, scratch);
+        var scorer = new TagScorer(_model, DocumentFacts.Of(shape, scratch.Candidates, SectionKey(document, scratch.Candidates)), style: null, scratch);
+        var values = new List<double>();
+        var isTag = new List<bool>();
+        Span<double> row = stackalloc double[StyleRows.Size];
+        foreach (ref readonly var candidate in scratch.Candidates.All)
+        {
+            if (!IsScored(candidate, document.SimplifiedText, scorer)) continue;
+            scorer.ReadStyleRow(candidate, isShort, row);
+            values.AddRange(row);
+            isTag.Add(tags.Contains(candidate.Key));
+        }
+        return new StyleRows([.. values], [.. isTag]);
+    }
+
+    private bool IsScored(in Candidate candidate, ReadOnlySpan<char> text, in TagScorer scorer) =>
+        scorer.IsWorthScoring(candidate) && _filter.Admits(candidate, text) && _filter.AdmitsEntry(candidate, scorer.EntryOf(candidate));
 
     private void Score(ReadOnlySpan<char> text, in TagScorer scorer, ReadOnlySpan<Candidate> candidates, Span<float> scores, Span<float> mainScores)
     {
@@ -134,7 +166,7 @@ public sealed class TagExtractor : IAnnotator
 
         Tag ToTag((NamedTags.Found Found, float Score) ranked)
         {
-            var findings = new TagFindings(_model, scorer.Mix, 1, []);
+            var findings = new TagFindings(_model, scorer.Mix, _style is not null, 1, []);
             scorer.Explain(scratch.Candidates[ranked.Found.Candidate], ranked.Score, isMain: false, findings, 0);
             return new Tag(ranked.Found.Tag, Weight(ranked.Score), ranked.Found.Spans.Count, findings, 0) { Spans = ranked.Found.Spans };
         }

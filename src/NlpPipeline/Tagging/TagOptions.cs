@@ -31,6 +31,12 @@ public sealed record TagOptions
     public string? IdfFile { get; set; }
 
     /// <summary>
+    /// The path of an editor's taste, written by <c>nlp train tag-style</c> or <see cref="TagStyle.Save"/>. <see cref="TagExtractor"/> only.
+    /// Default: null, for none.
+    /// </summary>
+    public string? StyleFile { get; set; }
+
+    /// <summary>
     /// Whether the shipped Chinese stop words (没有, 感觉, 时候, 下次, ...) are never tags. <see cref="TagExtractor"/> only. Ignored if <see
     /// cref="ReplaceStopWords"/> is set. Default: true.
     /// </summary>

@@ -53,8 +53,7 @@ internal static class TagFeatures
         int compound = isCompound ? 1 : 0;
         ref readonly var first = ref candidates[candidate.First];
         ref readonly var last = ref candidates[candidate.Last];
-        double idf = candidate.Words == 1 || candidate.Words > CandidateFinder.LongestCompound ? phrase.IdfValue
-            : (first.Lexical.IdfValue + last.Lexical.IdfValue) / 2; // the mean of both ends for a compound
+        double idf = IdfOf(candidate, phrase, candidates);
         int at = 0;
         Put(bins, ref at, candidate.IsNewWord ? 1 : !isCompound ? candidate.IsLexiconWord ? 0 : 2 : candidate.Words + 1);
         Put(bins, ref at, (int)first.Kind + (compound * WordKinds.Count));
@@ -82,6 +81,11 @@ internal static class TagFeatures
         Put(bins, ref at, (document.Shape.IsOneLine ? 0 : LinesBin(CountFor(candidate.Lines, document.Shape.Length))) + (compound * 6));
         Put(bins, ref at, HabitBin(phrase.Editors, 17));
     }
+
+    /// <summary>Returns the rarity of a candidate, for a compound the mean of its first and last word.</summary>
+    internal static double IdfOf(in Candidate candidate, LexicalEntry phrase, CandidateTable candidates) =>
+        candidate.Words == 1 || candidate.Words > CandidateFinder.LongestCompound ? phrase.IdfValue
+            : (candidates[candidate.First].Lexical.IdfValue + candidates[candidate.Last].Lexical.IdfValue) / 2;
 
     private static void Put(Span<int> bins, ref int at, int bin)
     {

@@ -16,16 +16,19 @@ internal sealed class TagFindings
     private readonly byte[] _bins; // for each tag, a bin in each group
     private readonly Place[] _places;
     private readonly TextSpan[] _spans;
+    private readonly float[] _style; // for each tag, the contribution of each style feature, and of scale and base; empty without a style
 
     /// <param name="model">The model that chose the tags.</param>
     /// <param name="mix">The weights of the document.</param>
+    /// <param name="hasStyle">Whether a style chose the tags.</param>
     /// <param name="tags">The number of tags.</param>
     /// <param name="occurrences">The occurrences, in text order for each tag.</param>
-    internal TagFindings(TagModel model, TextMix mix, int tags, ReadOnlySpan<TagOccurrence> occurrences)
+    internal TagFindings(TagModel model, TextMix mix, bool hasStyle, int tags, ReadOnlySpan<TagOccurrence> occurrences)
     {
         (_model, _mix) = (model, mix);
         _bins = new byte[tags * TagFeatures.Groups.Length];
         _places = new Place[tags];
+        _style = hasStyle ? new float[tags * (StyleFeatures.Count + 1)] : [];
         foreach (var occurrence in occurrences) _places[occurrence.Tag].End++;
         for (int i = 1; i < tags; i++) _places[i].End += _places[i - 1].End;
         _spans = occurrences.IsEmpty ? [] : new TextSpan[occurrences.Length];
@@ -45,21 +48,27 @@ internal sealed class TagFindings
         (_places[tag].Gained, _places[tag].IsMain) = (gained, isMain);
     }
 
+    /// <summary>Returns the contribution of each style feature to a tag, and then that of the scale and the base of the style.</summary>
+    internal Span<float> StyleOf(int tag) => _style.AsSpan(tag * (StyleFeatures.Count + 1), StyleFeatures.Count + 1);
+
     internal TextSpan[] SpansOf(int tag) => _spans[(tag == 0 ? 0 : _places[tag - 1].End).._places[tag].End];
 
     /// <summary>
     /// Returns the contribution of each group of features to the log-odds of being a tag, or a main tag, in descending order; then the base
     /// that all candidates share; then, as <c>place</c>, the gain by its place: of a compound that replaces its part, or of a main tag
-    /// before others.
+    /// before others. With a style, the contributions of its features are among the groups, and that of its scale and base is <c>style</c>.
     /// </summary>
     internal TagEvidence[] EvidenceOf(int tag)
     {
         var bins = BinsOf(tag);
         var (gained, isMain) = (_places[tag].Gained, _places[tag].IsMain);
-        var evidence = new TagEvidence[bins.Length + (gained == 0 ? 1 : 2)];
+        var style = _style.Length == 0 ? [] : StyleOf(tag);
+        int groups = bins.Length + style.Length;
+        var evidence = new TagEvidence[groups + (gained == 0 ? 1 : 2)];
         for (int i = 0; i < bins.Length; i++) evidence[i] = new TagEvidence(TagFeatures.Groups[i].Name, _model.WeightOf(TagFeatures.Offsets[i] + bins[i], _mix, isMain));
-        evidence.AsSpan(0, bins.Length).Sort(s_greatestFirst);
-        evidence[bins.Length] = new TagEvidence("base", _model.BaseOf(_mix, isMain));
+        for (int i = 0; i < style.Length; i++) evidence[bins.Length + i] = new TagEvidence(i < StyleFeatures.Count ? $"style {StyleFeatures.Names[i]}" : "style", style[i]);
+        evidence.AsSpan(0, groups).Sort(s_greatestFirst);
+        evidence[groups] = new TagEvidence("base", _model.BaseOf(_mix, isMain));
         if (gained != 0) evidence[^1] = new TagEvidence("place", gained);
         return evidence;
     }

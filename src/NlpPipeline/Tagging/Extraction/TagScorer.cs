@@ -11,10 +11,11 @@ internal readonly struct TagScorer
     private readonly double[] _weights;
     private readonly Vector128<double> _base;
     private readonly TagModel _model;
+    private readonly TagStyle? _style;
 
-    internal TagScorer(TagModel model, in DocumentFacts document, ExtractionScratch scratch)
+    internal TagScorer(TagModel model, in DocumentFacts document, TagStyle? style, ExtractionScratch scratch)
     {
-        (_model, _document, _candidates) = (model, document, scratch.Candidates);
+        (_model, _document, _style, _candidates) = (model, document, style, scratch.Candidates);
         Mix = TagModel.MixOf(document);
         _weights = scratch.WeightsOf(model, Mix);
         _base = Vector128.Create(model.BaseOf(Mix, isMain: false), model.BaseOf(Mix, isMain: true));
@@ -33,21 +34,54 @@ internal readonly struct TagScorer
     /// <summary>Returns the entry of a candidate in the tables.</summary>
     internal LexicalEntry EntryOf(in Candidate candidate) => candidate.Words == 1 ? candidate.Lexical : _model.LookUp(candidate.Key);
 
-    /// <summary>Returns the log-odds of being a tag, and of being a main tag.</summary>
+    /// <summary>Returns the log-odds of being a tag, and of being a main tag; with a style those of being a tag by the style.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="entry">Its entry in the tables; see <see cref="EntryOf"/>.</param>
     internal (float Tag, float Main) Score(in Candidate candidate, LexicalEntry entry)
     {
         Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
-        return Score(candidate, entry, bins);
+        var own = Score(candidate, entry, bins);
+        return _style is null ? own : (Styled(candidate, entry, own, []), float.NegativeInfinity);
+    }
+
+    /// <summary>Returns the log-odds of being a tag by the style.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="entry">Its entry in the tables.</param>
+    /// <param name="own">The shipped log-odds.</param>
+    /// <param name="shares">Receives the contribution of each style feature, and then that of the scale and the base; or empty.</param>
+    private float Styled(in Candidate candidate, LexicalEntry entry, (float Tag, float Main) own, Span<float> shares)
+    {
+        Span<double> values = stackalloc double[StyleFeatures.Count];
+        StyleFeatures.Of(candidate, entry, _candidates, _document, values);
+        double shipped = _style!.IsShort ? own.Main : own.Tag, odds = (_style.Scale * shipped) + _style.Base;
+        if (!shares.IsEmpty) shares[^1] = (float)(odds - shipped);
+        for (int i = 0; i < values.Length; i++)
+        {
+            double share = _style.WeightSpan[i] * values[i];
+            odds += share;
+            if (!shares.IsEmpty) shares[i] = (float)share;
+        }
+        return (float)odds;
+    }
+
+    /// <summary>Writes a row for a style: the shipped log-odds, 1, and the style features.</summary>
+    internal void ReadStyleRow(in Candidate candidate, bool isShort, Span<double> row)
+    {
+        var entry = EntryOf(candidate);
+        var own = Score(candidate, entry);
+        row[0] = isShort ? own.Main : own.Tag;
+        row[1] = 1;
+        StyleFeatures.Of(candidate, entry, _candidates, _document, row[2..]);
     }
 
     /// <summary>Sets the evidence of a tag, including the gain of its place over its own score.</summary>
     internal void Explain(in Candidate candidate, float score, bool isMain, TagFindings findings, int tag)
     {
         Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
-        var own = Score(candidate, EntryOf(candidate), bins);
-        findings.Set(tag, bins, score - (isMain ? own.Main : own.Tag), isMain);
+        var entry = EntryOf(candidate);
+        var own = Score(candidate, entry, bins);
+        if (_style is null) findings.Set(tag, bins, score - (isMain ? own.Main : own.Tag), isMain);
+        else findings.Set(tag, bins, score - Styled(candidate, entry, own, findings.StyleOf(tag)), _style.IsShort);
     }
 
     private (float Tag, float Main) Score(in Candidate candidate, LexicalEntry entry, Span<int> bins)

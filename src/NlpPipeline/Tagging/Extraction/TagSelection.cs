@@ -62,9 +62,9 @@ internal static class TagSelection
             candidate.Characters = CharacterSet.Of(text.Slice(candidate.Start, candidate.Length));
             bool mayTakePlaces = MayTakePlaces(candidate);
             if (mayTakePlaces) wholes--;
-            if (analysis.IsTorn(text, candidate, scratch)) continue;
-            if (mayTakePlaces && TakesPlaceOfParts(text, index, before, chosen, scores, candidates)) continue;
-            if (!IsVariantOfChosen(text, candidate, chosen, candidates)) chosen.Add(index);
+            if (mayTakePlaces ? analysis.IsTorn(text, candidate, scratch) : IsVariantOfChosen(text, candidate, chosen, candidates) || analysis.IsTorn(text, candidate, scratch)) continue;
+            if (mayTakePlaces && (TakesPlaceOfParts(text, index, before, chosen, scores, candidates) || IsVariantOfChosen(text, candidate, chosen, candidates))) continue;
+            chosen.Add(index);
         }
         if (chosen.Count > top) chosen.RemoveRange(top, chosen.Count - top);
     }

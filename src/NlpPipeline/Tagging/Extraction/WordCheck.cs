@@ -13,7 +13,7 @@ internal sealed unsafe class WordCheck
     /// <summary>The maximum number of UTF-16 code units of a clause that are read before and after an occurrence.</summary>
     private const int Margin = 16;
 
-    /// <summary>A new word is trusted if it occurs more often than this; a word of the lexicon if it is also less rare.</summary>
+    /// <summary>A new word is trusted if it occurs more often than this; a word of the lexicon also if it is less rare.</summary>
     private const int FewOccurrences = 2;
     private const double RareIdf = 9;
 
@@ -29,7 +29,7 @@ internal sealed unsafe class WordCheck
     internal bool IsTorn(ReadOnlySpan<char> text, in Candidate candidate, WordReader reader, ExtractionScratch scratch)
     {
         if (candidate.Words > CandidateFinder.LongestCompound || candidate.Kind == WordKind.Latin || (candidate.IsNewWord && candidate.Count > FewOccurrences)) return false;
-        if (candidate.IsLexiconWord && candidate.Count > FewOccurrences && candidate.Lexical.IdfValue < RareIdf) return false;
+        if (candidate.IsLexiconWord && (candidate.Count > FewOccurrences || candidate.Lexical.IdfValue < RareIdf)) return false;
         if ((candidate.Words == 1 ? candidate.Lexical : reader.LookUp(candidate.Key)).IsKnownKeyword) return false;
         if (!FindWords(text, candidate.Start, candidate.Length, scratch, out int first, out int last)
             && (candidate.LastStart == candidate.Start || !FindWords(text, candidate.LastStart, candidate.Length, scratch, out first, out last))) return true;
