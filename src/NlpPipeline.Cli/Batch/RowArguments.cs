@@ -42,6 +42,7 @@ internal sealed class RowArguments
     private readonly Option<string?> _title = Column("--title-column", "the titles");
     private readonly Option<string?> _id = Column("--id-column", "the ids, which are repeated in rejects");
     private readonly Option<string?> _date = Column("--date-column", "the dates, for the report");
+    private readonly Option<string?> _group = new("--group-by") { Description = "The column by whose values the summary and the report are broken down, by name or number from 1.", HelpName = "COLUMN" };
     private readonly Option<bool?> _header = new("--header") { Description = "Whether the first row of csv and tsv names the columns (default: detected).", HelpName = "true|false" };
 
     private readonly Option<Encoding?> _encoding = new("--encoding")
@@ -59,7 +60,7 @@ internal sealed class RowArguments
 
     internal RowArguments(Command command)
     {
-        foreach (var option in (Option[])[_annotate, _from, _to, _text, _title, _id, _date, _header, _encoding, _maxText, _bom, _excelSafe, _language]) command.Add(option);
+        foreach (var option in (Option[])[_annotate, _from, _to, _text, _title, _id, _date, _group, _header, _encoding, _maxText, _bom, _excelSafe, _language]) command.Add(option);
         _recipe = new RecipeArguments(command, RecipeParts.All);
     }
 
@@ -81,6 +82,7 @@ internal sealed class RowArguments
             TitleColumn = arguments.GetValue(_title),
             IdColumn = arguments.GetValue(_id),
             DateColumn = arguments.GetValue(_date),
+            GroupColumn = arguments.GetValue(_group),
             Pipeline = _recipe.Read(arguments, added?.Annotations),
             MaxText = arguments.GetValue(_maxText) ?? 3_000_000,
             ByteOrderMark = arguments.GetValue(_bom),

@@ -5,7 +5,7 @@ namespace NlpPipeline.Corpus;
 /// <summary>The counts of a batch. The summaries of parts can be merged. Not thread-safe.</summary>
 public sealed class BatchSummary
 {
-    private const int MaxDays = 20_000;
+    private const int MaxDays = 20_000, MaxGroups = 100, MaxGroupName = 100;
 
     /// <summary>The number of records written.</summary>
     public long Rows { get; set; }
@@ -28,6 +28,15 @@ public sealed class BatchSummary
     /// <summary>The number of records by day and sentiment, if there is a date column.</summary>
     public SortedDictionary<DateOnly, SentimentCounts> Days { get; init; } = [];
 
+    /// <summary>
+    /// The counts by value of <see cref="BatchOptions.GroupColumn"/>, for the first hundred values; records without a value are those of the empty name. Values are cut
+    /// after 100 UTF-16 code units.
+    /// </summary>
+    public SortedDictionary<string, GroupSummary> Groups { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The counts of the records with further values of <see cref="BatchOptions.GroupColumn"/>; null if there are none.</summary>
+    public GroupSummary? OtherGroups { get; set; }
+
     /// <summary>The number of records with each tag.</summary>
     public TagCounter Tags { get; init; } = new();
 
@@ -49,10 +58,12 @@ public sealed class BatchSummary
         {
             if (Days.Count < MaxDays || Days.ContainsKey(day)) CountsOf(Days, day).Merge(counts);
         }
+        foreach (var (group, counts) in other.Groups) GroupOf(group).Merge(counts);
+        if (other.OtherGroups is not null) (OtherGroups ??= new GroupSummary()).Merge(other.OtherGroups);
         Tags.Merge(other.Tags);
     }
 
-    internal void Add(Document document, int bytes, DateOnly? day)
+    internal void Add(Document document, int bytes, DateOnly? day, string? group)
     {
         Rows++;
         Bytes += bytes;
@@ -61,6 +72,7 @@ public sealed class BatchSummary
         Sentiment.Add(label);
         if (document.Topic is { } topic) CountsOf(Topics, topic.Name).Add(label);
         if (day is { } date) CountsOf(Days, date).Add(label);
+        if (group is not null) GroupOf(group).Add(document, label);
         foreach (var tag in document.Tags) Tags.Add(tag.Text);
     }
 
@@ -68,6 +80,16 @@ public sealed class BatchSummary
     {
         Bytes += bytes;
         Rejects[reason] = Rejects.GetValueOrDefault(reason) + 1;
+    }
+
+    private GroupSummary GroupOf(string value)
+    {
+        string name = value.Trim();
+        if (name.Length > MaxGroupName) name = name[..(char.IsHighSurrogate(name[MaxGroupName - 1]) ? MaxGroupName - 1 : MaxGroupName)];
+        if (Groups.TryGetValue(name, out var group)) return group;
+        if (Groups.Count >= MaxGroups) return OtherGroups ??= new GroupSummary();
+        Groups.Add(name, group = new GroupSummary());
+        return group;
     }
 
     private static SentimentCounts CountsOf<T>(SortedDictionary<T, SentimentCounts> all, T key)

@@ -7,10 +7,10 @@ internal sealed class RecordColumns
 {
     private readonly bool _byName;
 
-    private RecordColumns(bool byName, Column? text, Column? title, Column? id, Column? date)
+    private RecordColumns(bool byName, Column? text, Column? title, Column? id, Column? date, Column? group)
     {
         _byName = byName;
-        (Text, Title, Id, Date) = (text!, title, id, date);
+        (Text, Title, Id, Date, Group) = (text!, title, id, date, group);
     }
 
     internal Column Text { get; }
@@ -21,8 +21,10 @@ internal sealed class RecordColumns
 
     internal Column? Date { get; }
 
+    internal Column? Group { get; }
+
     /// <summary>The names of these columns.</summary>
-    internal IReadOnlySet<string> Names => new[] { Text, Title, Id, Date }.OfType<Column>().Select(column => column.Name).ToHashSet();
+    internal IReadOnlySet<string> Names => new[] { Text, Title, Id, Date, Group }.OfType<Column>().Select(column => column.Name).ToHashSet();
 
     /// <summary>Finds the columns that the options specify, and detects the others.</summary>
     /// <exception cref="InvalidDataException">A named column does not exist, or the text column cannot be detected.</exception>
@@ -38,7 +40,8 @@ internal sealed class RecordColumns
             text,
             Named(file, options.TitleColumn, nameof(options.TitleColumn)) ?? Guessed(file, CorpusColumns.FindTitle(file.Names)),
             Named(file, options.IdColumn, nameof(options.IdColumn)) ?? Guessed(file, CorpusColumns.FindId(file.Names)),
-            Named(file, options.DateColumn, nameof(options.DateColumn)) ?? Guessed(file, CorpusColumns.FindDate(file.Names)));
+            Named(file, options.DateColumn, nameof(options.DateColumn)) ?? Guessed(file, CorpusColumns.FindDate(file.Names)),
+            Named(file, options.GroupColumn, nameof(options.GroupColumn)));
     }
 
     internal string? ValueOf(Column? column, CorpusRecord record) =>
@@ -51,6 +54,7 @@ internal sealed class RecordColumns
         if (Title is not null) said.Add($"titles in {Title.Name}");
         if (Id is not null) said.Add($"ids in {Id.Name}");
         if (Date is not null) said.Add($"dates in {Date.Name}");
+        if (Group is not null) said.Add($"groups in {Group.Name}");
         return string.Join(", ", said);
     }
 

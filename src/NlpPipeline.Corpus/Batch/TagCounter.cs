@@ -22,18 +22,18 @@ public sealed class TagCounter
 
     internal void Add(string tag) => CollectionsMarshal.GetValueRefOrAddDefault(Counts, tag, out _)++;
 
-    internal void Merge(TagCounter other)
+    internal void Merge(TagCounter other, int capacity = Capacity)
     {
         MaxError += other.MaxError;
         foreach (var (tag, count) in other.Counts) CollectionsMarshal.GetValueRefOrAddDefault(Counts, tag, out _) += count;
-        if (Counts.Count > 2 * Capacity) Forget();
+        if (Counts.Count > 2 * capacity) Forget(capacity);
     }
 
-    private void Forget()
+    private void Forget(int capacity)
     {
         long[] counts = [.. Counts.Values];
         Array.Sort(counts);
-        long least = counts[^Capacity];
+        long least = counts[^capacity];
         MaxError += least;
         foreach (string tag in Counts.Keys.ToArray())
         {

@@ -15,6 +15,7 @@ internal static class ReportPage
 {
     private const int CloudTags = 80;
     private const int ListedTags = 100;
+    private const int GroupBars = 30, GroupTags = 8;
 
     /// <summary>Writes the page. The file gets its name when it is complete.</summary>
     internal static void Write(string path, BatchPlan plan, BatchSummary summary, TimeSpan elapsed)
@@ -38,6 +39,7 @@ internal static class ReportPage
         WriteFigures(page, text, summary, elapsed);
         if (summary.Sentiment.Total > summary.Sentiment.Unknown) WriteSentiment(page, text, summary.Sentiment);
         if (summary.Topics.Count > 0) WriteTopics(page, text, summary);
+        if (summary.Groups.Count > 0) WriteGroups(page, text, summary);
         if (summary.Tags.Counts.Count > 0) WriteTags(page, text, summary.Tags);
         if (summary.Days.Count > 0) WriteDays(page, text, summary);
         if (summary.Rejected > 0) WriteRejects(page, text, summary);
@@ -75,6 +77,18 @@ internal static class ReportPage
         foreach (var screen in Screen.All) Charts.WriteBars(page, text, screen, topics, summary.Rows);
         WriteTable(page, text, "topic", text.Topic, topics, summary.Rows);
         page.Add($"</section>\n");
+    }
+
+    private static void WriteGroups(Markup page, ReportText text, BatchSummary summary)
+    {
+        var groups = summary.Groups.OrderByDescending(group => group.Value.Sentiment.Total).Select(group => (Name: group.Key.Length > 0 ? group.Key : text.NoGroup, Counts: group.Value)).ToList();
+        if (summary.OtherGroups is { } others) groups.Add((text.OtherGroups, others));
+        page.Add($"<section id=\"groups\"><h2>{text.Groups}</h2><p>{text.GroupsNote}</p>");
+        foreach (var screen in Screen.All) Charts.WriteBars(page, text, screen, [.. groups.Take(GroupBars).Select(group => (group.Name, group.Counts.Sentiment))], summary.Rows);
+        WriteTable(page, text, "group", text.Group, [.. groups.Select(group => (group.Name, group.Counts.Sentiment))], summary.Rows);
+        page.Add($"<details><summary>{text.FrequentTags}</summary><div class=\"scroll\"><table lang=\"zh\"><tbody>");
+        foreach (var (name, counts) in groups) page.Add($"<tr><td>{name}</td><td>{string.Join("、", counts.Tags.Top(GroupTags).Select(tag => tag.Key))}</td></tr>");
+        page.Add($"</tbody></table></div></details></section>\n");
     }
 
     private static void WriteTags(Markup page, ReportText text, TagCounter tags)

@@ -10,6 +10,7 @@ internal sealed record ReportText
         Topics = "Topics", TopicsNote = "Records per topic, by sentiment.", Topic = "topic", Tags = "Tags", TagsNote = "The larger a tag, the more records have it.",
         MostFrequent = "The {0} most frequent", Tag = "tag", Records = "records", Share = "share", OverTime = "Sentiment over time",
         OverTimeNote = "Records per {0}; below, the share of positive minus negative.", Day = "day", Month = "month", Year = "year",
+        Groups = "Groups", GroupsNote = "Records per value of the column, by sentiment.", Group = "group", NoGroup = "(none)", OtherGroups = "(others)", FrequentTags = "most frequent tags",
         RejectedRecords = "Rejected records", Reason = "reason", AsTable = "As a table",
     };
 
@@ -20,6 +21,7 @@ internal sealed record ReportText
         Topics = "主题", TopicsNote = "各主题的记录数，按情感划分。", Topic = "主题", Tags = "标签", TagsNote = "字越大，含有该标签的记录越多。",
         MostFrequent = "最常见的 {0} 个", Tag = "标签", Records = "条记录", Share = "占比", OverTime = "情感随时间的变化",
         OverTimeNote = "每{0}的记录数；下方为正面占比减去负面占比。", Day = "日", Month = "月", Year = "年",
+        Groups = "分组", GroupsNote = "该列各值的记录数，按情感划分。", Group = "组", NoGroup = "（空）", OtherGroups = "（其他）", FrequentTags = "最常见的标签",
         RejectedRecords = "被拒收的记录", Reason = "原因", AsTable = "以表格显示",
     };
 
@@ -49,6 +51,12 @@ internal sealed record ReportText
     internal required string Day { get; init; }
     internal required string Month { get; init; }
     internal required string Year { get; init; }
+    internal required string Groups { get; init; }
+    internal required string GroupsNote { get; init; }
+    internal required string Group { get; init; }
+    internal required string NoGroup { get; init; }
+    internal required string OtherGroups { get; init; }
+    internal required string FrequentTags { get; init; }
     internal required string RejectedRecords { get; init; }
     internal required string Reason { get; init; }
     internal required string AsTable { get; init; }
