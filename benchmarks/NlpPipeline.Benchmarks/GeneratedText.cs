@@ -51,7 +51,7 @@ internal sealed class GeneratedText
         return 0;
     }
 
-    /// <summary>Lines of three sentences that have so many bytes of UTF-8 together, or a little more.</summary>
+    /// <summary>Generates lines of three sentences, until they have at least a number of bytes of UTF-8.</summary>
     internal static IEnumerable<string> Lines(long bytes, int seed = 1)
     {
         var text = new GeneratedText();

@@ -4,7 +4,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Benchmarks;
 
-/// <summary>What lexicons cost beside segmentation. The start of a process is timed by <c>compare/run.py</c>, since only a new process is cold.</summary>
+/// <summary>The costs of lexicons other than segmentation. <c>compare/run.py</c> measures the start of a process, because only a new process is cold.</summary>
 public class LexiconBenchmarks
 {
     private readonly string[] _words = [.. Enumerable.Range(0, 1000).Select(i => "词" + (char)('一' + i) + (char)('丁' + i))];

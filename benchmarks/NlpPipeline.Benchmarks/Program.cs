@@ -4,8 +4,8 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Running;
 using NlpPipeline.Benchmarks;
 
-// start: tells the milliseconds to the first words of this process. text --mb N --out FILE: writes a text. allocations FILE [--record]: compares what is
-// allocated with a record. All else is BenchmarkDotNet's.
+// start: writes the time to the first words of this process. text --mb N --out FILE: writes a text. allocations FILE [--record]: compares the allocated bytes
+// with a record. Other arguments are those of BenchmarkDotNet.
 if (args is ["start"]) return ColdStart.Run();
 if (args is ["text", "--mb", var megabytes, "--out", var path]) return GeneratedText.Write(path, megabytes);
 if (args is ["allocations", var figures, .. var options]) return AllocationCheck.Run(figures, record: options is ["--record"]);

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Benchmarks;
 
-/// <summary>The texts that are timed, in ascending length.</summary>
+/// <summary>The texts of the benchmarks, in ascending order of length.</summary>
 public enum SampleText
 {
     /// <summary>18 characters.</summary>
@@ -19,7 +19,7 @@ public enum SampleText
     Novel,
 }
 
-/// <summary>Gives the texts.</summary>
+/// <summary>Returns the texts.</summary>
 internal static class SampleTexts
 {
     internal static IEnumerable<string> Files => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "samples"), "*.txt").Order(StringComparer.Ordinal);

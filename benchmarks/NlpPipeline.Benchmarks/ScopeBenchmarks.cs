@@ -4,7 +4,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Benchmarks;
 
-/// <summary>Where accurate mode's time goes: each scope holds the one before. What is left between route and words is the output and the model of unknown words.</summary>
+/// <summary>The parts of the time of accurate mode: each scope includes the previous one. The difference between route and words is the output and the model of unknown words.</summary>
 public unsafe class ScopeBenchmarks
 {
     private readonly Lexicon _lexicon = Lexicon.Default;

@@ -3,7 +3,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Benchmarks;
 
-/// <summary>Segmentation in each mode, with a reused document. The number of tokens, jieba 0.42.1's, is checked before any time is taken.</summary>
+/// <summary>Segmentation in each mode, with a reused document. The number of tokens, which must be that of jieba 0.42.1, is checked before the measurement.</summary>
 public class SegmentationBenchmarks
 {
     private static readonly Dictionary<(SampleText, SegmentationMode), int> Expected = new()

@@ -3,7 +3,7 @@ using NlpPipeline.Tagging;
 
 namespace NlpPipeline.Benchmarks;
 
-/// <summary>What the stages behind segmentation cost, each with the stages that it needs, with a reused document.</summary>
+/// <summary>The costs of the stages after segmentation, each with the stages that it needs, with a reused document.</summary>
 public class StageBenchmarks
 {
     private const int Words = 1022; // of the article, as jieba 0.42.1 cuts it

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Running;
 
 namespace NlpPipeline.Benchmarks;
 
-/// <summary>A benchmark over a text tells it by a parameter of this name, so that the columns know its size.</summary>
+/// <summary>The name of the parameter by which a benchmark selects its text; the columns read the size of the text from it.</summary>
 internal static class Throughput
 {
     internal static string? TextOf(BenchmarkCase benchmark) =>
@@ -31,7 +31,7 @@ internal sealed class PerMegabyteColumn : ThroughputColumn
         Throughput.Figure(summary, benchmarkCase, (nanoseconds, text) => Encoding.UTF8.GetByteCount(text) * 1e3 / nanoseconds);
 }
 
-/// <summary>Nanoseconds per UTF-16 unit.</summary>
+/// <summary>Nanoseconds per UTF-16 code unit.</summary>
 internal sealed class PerCharacterColumn : ThroughputColumn
 {
     public override string ColumnName => "ns/char";
@@ -42,7 +42,7 @@ internal sealed class PerCharacterColumn : ThroughputColumn
         Throughput.Figure(summary, benchmarkCase, (nanoseconds, text) => nanoseconds / text.Length);
 }
 
-/// <summary>What the two columns share.</summary>
+/// <summary>The base of the two columns.</summary>
 internal abstract class ThroughputColumn : IColumn
 {
     public string Id => ColumnName;

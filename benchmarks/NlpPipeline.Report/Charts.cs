@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace NlpPipeline.Report;
 
-/// <summary>The charts, as SVG. Every bar carries its figure.</summary>
+/// <summary>Writes the charts as SVG. Every bar shows its value.</summary>
 internal static class Charts
 {
     private const int Width = 760, Height = 420;
@@ -15,7 +15,7 @@ internal static class Charts
             yield return ($"{series.Name.Replace(' ', '-')}.svg", Bars($"MB/s of UTF-8 by {series.Unit}", series.Points.Select(point => (point.Label, point.MegabytesPerSecond))));
     }
 
-    /// <summary>The figure of a bar.</summary>
+    /// <summary>Returns the value of a bar as text.</summary>
     internal static string Figure(double value) => value.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Bars(string title, IEnumerable<(string Label, double Value)> values)

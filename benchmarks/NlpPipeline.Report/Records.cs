@@ -17,17 +17,17 @@ internal sealed record Records(Comparison Comparison, Growth Growth)
     }
 }
 
-/// <summary>Speed beside other systems.</summary>
+/// <summary>The speeds of this library and of other systems.</summary>
 internal sealed record Comparison(
     string Command, string Date, string Commit, Machine Machine, Dictionary<string, string> Versions, TextInfo Text, int Rounds, MeasuredSystem[] Systems, string[] Missing);
 
-/// <summary>The machine of a run. The load is that of others, before it began.</summary>
+/// <summary>The machine of a run. The load is that of other processes before the run began.</summary>
 internal sealed record Machine(string Processor, int Processors, double? MemoryGigabytes, string System, double Load);
 
 /// <summary>The text of a run.</summary>
 internal sealed record TextInfo(string Title, double Megabytes, double SampleMegabytes);
 
-/// <summary>One system: speeds of each round by mode, and how far its tokens are the reference's.</summary>
+/// <summary>One system: the speeds of each round by mode, and the agreement of its tokens with those of the reference.</summary>
 internal sealed record MeasuredSystem(
     string Name, double? LoadMilliseconds, double PeakMegabytes, Dictionary<string, double[]> MegabytesPerSecond, string[] TimedOnSample, Dictionary<string, Agreement> Agreement)
 {
@@ -37,10 +37,10 @@ internal sealed record MeasuredSystem(
 /// <summary>Shares from 0 to 1.</summary>
 internal sealed record Agreement(double IdenticalLines, double F1);
 
-/// <summary>How our own cost grows.</summary>
+/// <summary>The growth of the cost of this library.</summary>
 internal sealed record Growth(string Command, string Date, string Commit, Machine Machine, TextInfo Text, Series[] Series);
 
-/// <summary>Points of one thing that grows.</summary>
+/// <summary>The measured points of one cost.</summary>
 internal sealed record Series(string Name, string Unit, Point[] Points);
 
 /// <summary>A measured point.</summary>

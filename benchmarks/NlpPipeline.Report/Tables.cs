@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NlpPipeline.Report;
 
-/// <summary>The tables, as Markdown, between the marks <c>&lt;!-- table NAME --&gt;</c> and <c>&lt;!-- end --&gt;</c> of a page.</summary>
+/// <summary>Writes the tables as Markdown between the marks <c>&lt;!-- table NAME --&gt;</c> and <c>&lt;!-- end --&gt;</c> of a page.</summary>
 internal static class Tables
 {
     internal static readonly string[] Pages = ["README.md", "README.zh-CN.md", "docs/performance.md"];
@@ -11,7 +11,7 @@ internal static class Tables
     private static readonly (string Mode, string Title)[] Modes =
         [("accurate", "accurate"), ("nohmm", "without unknown words"), ("full", "full"), ("search", "search"), ("pos", "part of speech")];
 
-    /// <summary>The page with every table made anew.</summary>
+    /// <summary>Returns the page with every table replaced.</summary>
     internal static string Update(string page, Records records)
     {
         var updated = new StringBuilder();

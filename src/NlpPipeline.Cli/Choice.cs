@@ -3,10 +3,10 @@ using System.CommandLine.Parsing;
 
 namespace NlpPipeline.Cli;
 
-/// <summary>Options whose value is one of a few words.</summary>
+/// <summary>Creates options whose value is one of a few words.</summary>
 internal static class Choice
 {
-    /// <summary>Creates one. Its default is the default of its type.</summary>
+    /// <summary>Creates an option. Its default is the default value of its type.</summary>
     internal static Option<T> Create<T>(string name, string description, params (string Word, T Value)[] choices)
         where T : struct, Enum
     {

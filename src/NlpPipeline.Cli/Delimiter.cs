@@ -6,7 +6,7 @@ namespace NlpPipeline.Cli;
 /// <summary>The escapes of <c>--delimiter</c>: \t \n \r \\ \xHH \uHHHH, so that any character can be written in any shell.</summary>
 internal static class Delimiter
 {
-    /// <summary>Resolves the escapes; false, with the offending one, where there is something else behind a backslash.</summary>
+    /// <summary>Resolves the escapes; returns false, with the unknown one, if a backslash is followed by anything else.</summary>
     internal static bool TryUnescape(string escaped, out string result)
     {
         var text = new StringBuilder();

@@ -22,10 +22,10 @@ internal sealed class DocumentOptions
 
     private readonly Option<bool> _lines = new("--lines")
     {
-        Description = "Read each line as a document and write its answer on one line.",
+        Description = "Read each line as a document and write its result on one line.",
     };
 
-    private readonly Option<string?> _title = new("--title") { Description = "The title, if it is not the beginning of the text. It is annotated as if it were.", HelpName = "TEXT" };
+    private readonly Option<string?> _title = new("--title") { Description = "The title, if the text does not begin with it. It is annotated as the beginning of the text.", HelpName = "TEXT" };
 
     private readonly Option<Encoding?> _encoding = new("--encoding")
     {
@@ -44,7 +44,7 @@ internal sealed class DocumentOptions
         command.Add(_encoding);
     }
 
-    /// <summary>The option --format.</summary>
+    /// <summary>Creates the option --format.</summary>
     internal static Option<OutputFormat> CreateFormat() => Choice.Create(
         "--format", "The output format: text (default), or json with one object per document.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json));
@@ -57,10 +57,10 @@ internal sealed class DocumentOptions
 
     internal bool IsJson(CommandResult result) => result.GetValue(_format) == OutputFormat.Json;
 
-    /// <summary>Annotates each document of the input and writes the answers.</summary>
+    /// <summary>Annotates each document of the input and writes the results.</summary>
     /// <param name="arguments">The parsed command line.</param>
     /// <param name="pipeline">The pipeline to run.</param>
-    /// <param name="writeText">Writes the answer as text, including the last line feed.</param>
+    /// <param name="writeText">Writes the result as text, including the last line feed.</param>
     /// <param name="annotations">The annotations to write as JSON.</param>
     /// <param name="lines">Whether each line is a document.</param>
     /// <param name="writeMore">Writes further properties of the JSON object.</param>
@@ -84,7 +84,7 @@ internal sealed class DocumentOptions
         }
         catch (InvalidDataException)
         {
-            // The answers before the invalid byte are complete.
+            // The results before the invalid byte are complete.
             output.Flush();
             throw;
         }
@@ -126,10 +126,10 @@ internal sealed class DocumentOptions
     internal static void RejectUnknownOption(ArgumentResult result)
     {
         if (result.Tokens is [{ Value: ['-', _, ..] name }])
-            result.AddError($"There is no option {name}; write a file of that name as ./{name}.{SuggestOption(result, name)}");
+            result.AddError($"There is no option {name}; to read a file of that name, write ./{name}.{SuggestOption(result, name)}");
     }
 
-    /// <summary>Returns a question for the option of the command that is most similar to a name.</summary>
+    /// <summary>Returns a question that suggests the option most similar to a name.</summary>
     internal static string SuggestOption(ArgumentResult result, string name) =>
         result.Parent is CommandResult { Command: { } command } ? NameSuggestion.For(name.Split('=')[0], command.Options.Select(option => option.Name)) : "";
 

@@ -5,7 +5,7 @@ using System.CommandLine.Parsing;
 
 namespace NlpPipeline.Cli;
 
-/// <summary>The usual help, and an example below it.</summary>
+/// <summary>Writes the standard help, followed by an example.</summary>
 internal sealed class HelpWithExample : SynchronousCommandLineAction
 {
     private readonly HelpAction _help = new();
@@ -44,7 +44,7 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
         return exitCode;
     }
 
-    /// <summary>The command's name behind that of its group, if it is in one.</summary>
+    /// <summary>Returns the name of a command, preceded by that of its group if it has one.</summary>
     private static string Path(CommandResult command) =>
         command.Parent is CommandResult { Command: not RootCommand } group ? $"{group.Command.Name} {command.Command.Name}" : command.Command.Name;
 }

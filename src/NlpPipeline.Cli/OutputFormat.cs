@@ -1,11 +1,11 @@
 namespace NlpPipeline.Cli;
 
-/// <summary>How answers are written.</summary>
+/// <summary>The formats of the output.</summary>
 internal enum OutputFormat
 {
-    /// <summary>Lines and tabs.</summary>
+    /// <summary>Lines of text with fields separated by tabs.</summary>
     Text,
 
-    /// <summary>One JSON object per document, each on a line of its own.</summary>
+    /// <summary>One JSON object per document, each on a separate line.</summary>
     Json,
 }

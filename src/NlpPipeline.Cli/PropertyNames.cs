@@ -1,32 +1,32 @@
 namespace NlpPipeline.Cli;
 
-/// <summary>Translates messages of the libraries, which name properties, for users of the command line, who set options.</summary>
+/// <summary>Replaces properties, which the messages of the libraries mention, by the options of the command line.</summary>
 internal static class PropertyNames
 {
     private static readonly (string Property, string Option)[] s_options =
     [
         (" (Parameter 'options')", ""),
-        ("set Format.", "name it with --from."),
+        ("set Format.", "set it with --from."),
         ("set To to JsonLines", "use --to jsonl"),
-        (", or set To.", ", or name the format with --to."),
+        (", or set To.", ", or set the format with --to."),
         ("set To to JsonLines or Parquet", "use --to jsonl or parquet"),
         ("; set Output to a", "; set --out to a"),
         ("set To to one of them", "use --to with one of them"),
         ("set Report to", "set --report to"),
-        ("set its Encoding", "name its encoding with --encoding"),
+        ("set its Encoding", "set its encoding with --encoding"),
         ("set Encoding to a name", "use --encoding with a name"),
-        ("set TextColumn to the one with the texts", "name the text column with --text-column"),
+        ("set TextColumn to the one with the texts", "specify the text column with --text-column"),
         ("for TextColumn;", "for --text-column;"),
         ("for TitleColumn;", "for --title-column;"),
         ("for IdColumn;", "for --id-column;"),
         ("for DateColumn;", "for --date-column;"),
-        ("set another Output", "name another with --out"),
+        ("set another Output", "specify another with --out"),
         ("set Resume to continue it", "continue it with --resume"),
         ("without Resume", "without --resume"),
         ("because Strict is set", "because of --strict"),
         ("decrease MaxText", "decrease --max-text"),
         ("check its connection string", "check its connection string, in NLP_CLUSTER_DATABASE or --database-file"),
-        ("set Certificates, or set AllowsInsecure if", "give it --certificate, --key and --authority, or --insecure if"),
+        ("set Certificates, or set AllowsInsecure if", "set --certificate, --key and --authority, or --insecure if"),
         ("call ClusterDatabase.Initialize", "run 'nlp cluster init'"),
         ("start one with ClusterHost.CreateWorker", "start one with 'nlp cluster worker'"),
     ];

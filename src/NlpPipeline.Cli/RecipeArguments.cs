@@ -2,14 +2,14 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NlpPipeline.Classification;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Corpus.Text;
-using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging;
 
 namespace NlpPipeline.Cli;
 
-/// <summary>Which options of a recipe a command has.</summary>
+/// <summary>The groups of recipe options that a command has.</summary>
 [Flags]
 internal enum RecipeParts
 {
@@ -22,14 +22,14 @@ internal enum RecipeParts
 }
 
 /// <summary>
-/// The options that make up a recipe (<see cref="PipelineOptions"/>): each is declared here once, for every command that has it. What the command line does not
-/// give has the value of the file that <c>--recipe</c> names, else its default.
+/// The options that make up a recipe (<see cref="PipelineOptions"/>): each is declared here once, for every command that has it. An option that the command line does
+/// not set has its value in the file of <c>--recipe</c>, otherwise its default.
 /// </summary>
 internal sealed class RecipeArguments
 {
     private readonly Command _command;
     private readonly List<Action<ParseResult, PipelineOptions>> _setters = [];
-    private readonly Option<string?> _recipe = new("--recipe") { Description = "A JSON file of options, as PipelineOptions.ToJson writes it; options of the command line take precedence.", HelpName = "FILE" };
+    private readonly Option<string?> _recipe = new("--recipe") { Description = "A JSON file of options, in the format of PipelineOptions.ToJson; options of the command line take precedence.", HelpName = "FILE" };
 
     internal RecipeArguments(Command command, RecipeParts parts)
     {
@@ -42,11 +42,11 @@ internal sealed class RecipeArguments
         command.Add(_recipe);
     }
 
-    /// <summary>The recipe.</summary>
+    /// <summary>Returns the recipe.</summary>
     /// <param name="arguments">The parsed command line.</param>
-    /// <param name="annotations">What the command asks for; null to keep what the recipe's file says.</param>
+    /// <param name="annotations">The annotations of the command; null to keep those of the recipe's file.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A file is invalid; the message says where and why.</exception>
+    /// <exception cref="InvalidDataException">A file is invalid; the message contains the position and the reason.</exception>
     internal PipelineOptions Read(ParseResult arguments, Annotations? annotations)
     {
         var options = arguments.GetValue(_recipe) is { } path ? PipelineOptions.Load(InputFile.Existing(path)) : new PipelineOptions();
@@ -55,10 +55,10 @@ internal sealed class RecipeArguments
         return options;
     }
 
-    /// <summary>The option --lexicon.</summary>
-    internal static Option<string?> Lexicon() => FileOption("--lexicon", "A compiled lexicon, made by 'nlp lexicon', in place of the shipped one.");
+    /// <summary>Creates the option --lexicon.</summary>
+    internal static Option<string?> Lexicon() => FileOption("--lexicon", "A compiled lexicon, created by 'nlp lexicon' (default: the shipped one).");
 
-    /// <summary>The option --user-words.</summary>
+    /// <summary>Creates the option --user-words.</summary>
     internal static Option<string[]> UserWords() =>
         Files("--user-words", "A user dictionary in jieba's format: on each line a word and, optionally, its frequency and part of speech. Repeatable.");
 
@@ -69,26 +69,26 @@ internal sealed class RecipeArguments
         Add(Flag("--entities", "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole."), (options, _) => options.Segmenter.KeepEntities = true);
         Add(
             Choice.Create(
-                "--script", "The script of the text. Traditional text is read in its simplified form; answers are as written. Default: auto, or simplified for segment and for --method tfidf or textrank.",
+                "--script", "The script of the text. Traditional text is read in its simplified form; results are in the script of the text. Default: auto, or simplified for segment and for --method tfidf or textrank.",
                 ("auto", Script.Auto), ("simplified", Script.Simplified), ("traditional", Script.Traditional)),
             (options, script) => options.Segmenter.Script = script);
         Add(Lexicon(), (options, path) => options.LexiconFile = InputFile.Existing(path!));
         Add(UserWords(), (options, paths) => options.UserWordFiles = [.. paths.Select(InputFile.Existing)]);
         Add(
-            Flag("--exact-phrases", "Find user words exactly as written: also with spaces or symbols inside, and Latin ones only as whole words."),
+            Flag("--exact-phrases", "Find user words exactly as written, including words with spaces or symbols. Latin words must match whole words."),
             (options, _) => options.Segmenter.ExactPhrases = true);
     }
 
     private void AddTags()
     {
         var method = Choice.Create(
-            "--method", "How tags are chosen: extract (default), as an editor would; tfidf or textrank, as jieba does.",
+            "--method", "The method that chooses tags: extract (default), the choice of an editor; tfidf or textrank, the methods of jieba.",
             ("extract", TagMethod.Extract), ("tfidf", TagMethod.TfIdf), ("textrank", TagMethod.TextRank));
-        var idf = FileOption("--idf", "A table of inverse document frequencies, made by 'nlp train idf', in place of the shipped one.");
-        var noStopWords = Flag("--no-stop-words", "Let the shipped Chinese stop words be tags.");
-        var block = Files("--block", "A file of tags, one per line, that are never given. Repeatable.");
+        var idf = FileOption("--idf", "A table of inverse document frequencies, created by 'nlp train idf' (default: the shipped one).");
+        var noStopWords = Flag("--no-stop-words", "Allow the shipped Chinese stop words as tags.");
+        var block = Files("--block", "A file of words, one per line, that are never tags. Repeatable.");
         var fixedTags = Files("--fixed", "A file of tags, one per line, that come first if the text contains them. Repeatable.");
-        var vocabulary = FileOption("--vocabulary", "A file of the only tags there are: on each line a tag and, after a tab each, its aliases.");
+        var vocabulary = FileOption("--vocabulary", "A file of the only tags allowed: on each line a tag and its aliases, separated by tab characters.");
         Add(Number("--top", "The maximum number of tags (default: 12)."), (options, top) => options.Tags.Top = top);
         Add(method, (options, value) => options.Tags.Method = value);
         Add(new Option<string[]?>("--pos") { Description = "Parts of speech that a tag may have, such as n,ns,vn.", HelpName = "LIST", CustomParser = ParsePos }, (options, pos) => options.Tags.AllowedPos = pos);
@@ -96,13 +96,13 @@ internal sealed class RecipeArguments
         Add(idf, (options, path) => options.Tags.IdfFile = InputFile.Existing(path!));
         Add(noStopWords, (options, _) => options.Tags.ChineseStopWords = false);
         Add(Files("--add-stop-words", "A file of words, one per line, that are never tags, in addition to the shipped ones. Repeatable."), (options, paths) => options.Tags.AddStopWords = ReadWords(paths));
-        Add(Files("--replace-stop-words", "A file of words, one per line, that are never tags, in place of the shipped ones. Repeatable."), (options, paths) => options.Tags.ReplaceStopWords = ReadWords(paths));
+        Add(Files("--replace-stop-words", "A file of words, one per line, that are never tags, instead of the shipped ones. Repeatable."), (options, paths) => options.Tags.ReplaceStopWords = ReadWords(paths));
         Add(block, (options, paths) => options.Tags.BlockedTags = ReadWords(paths));
         Add(fixedTags, (options, paths) => options.Tags.FixedTags = ReadWords(paths));
         Add(vocabulary, (options, path) => options.Tags.Vocabulary = ReadVocabulary(InputFile.Existing(path!)));
         _command.Validators.Add(result =>
         {
-            // Not the value, which cannot be asked for if it is invalid.
+            // Not the value, which is not available if it is invalid.
             string? chosen = result.GetResult(method)?.Tokens is [.., var last] ? last.Value : null;
             if (chosen == "textrank" && result.GetResult(idf) is not null) result.AddError("--idf cannot be used with --method textrank.");
             if (chosen is not ("tfidf" or "textrank")) return;
@@ -135,13 +135,13 @@ internal sealed class RecipeArguments
     private void AddModels(RecipeParts parts)
     {
         bool both = parts.HasFlag(RecipeParts.Sentiment | RecipeParts.Topic);
-        string kind = both ? "A sentiment or topic model made by 'nlp train', or both with the option twice" : parts.HasFlag(RecipeParts.Topic) ? "A topic model made by 'nlp train'" : "A sentiment model made by 'nlp train'";
-        var models = new Option<string[]>("--model") { Description = $"{kind}, in place of the shipped one.", HelpName = "FILE", Arity = new ArgumentArity(1, 2) };
+        string kind = both ? "A sentiment or topic model created by 'nlp train'; repeat the option for both" : parts.HasFlag(RecipeParts.Topic) ? "A topic model created by 'nlp train'" : "A sentiment model created by 'nlp train'";
+        var models = new Option<string[]>("--model") { Description = $"{kind} (default: the shipped one).", HelpName = "FILE", Arity = new ArgumentArity(1, 2) };
         if (!both)
         {
             models.Validators.Add(result =>
             {
-                if (result.Tokens.Count > 1) result.AddError("--model is given twice; name one model.");
+                if (result.Tokens.Count > 1) result.AddError("--model is set twice; specify one model.");
             });
         }
         Add(models, (options, paths) => SetModels(options, paths, parts));
@@ -155,18 +155,18 @@ internal sealed class RecipeArguments
         foreach (string path in paths)
         {
             ref string? place = ref SentimentModel.IsSentimentModel(path) ? ref sentiment : ref topic;
-            if (place is not null) throw new InvalidDataException($"{place} and {path} are models of the same kind; name one sentiment model and one topic model.");
+            if (place is not null) throw new InvalidDataException($"{place} and {path} are models of the same kind; specify one sentiment model and one topic model.");
             place = path;
         }
-        if (sentiment is not null && !parts.HasFlag(RecipeParts.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model; name a topic model.");
-        if (topic is not null && !parts.HasFlag(RecipeParts.Topic)) throw new InvalidDataException($"{topic} is a topic model; name a sentiment model.");
-        if (sentiment is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model, but --annotate does not ask for sentiment.");
-        if (topic is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Topic)) throw new InvalidDataException($"{topic} is a topic model, but --annotate does not ask for topics.");
+        if (sentiment is not null && !parts.HasFlag(RecipeParts.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model; specify a topic model.");
+        if (topic is not null && !parts.HasFlag(RecipeParts.Topic)) throw new InvalidDataException($"{topic} is a topic model; specify a sentiment model.");
+        if (sentiment is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model, but --annotate does not contain sentiment.");
+        if (topic is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Topic)) throw new InvalidDataException($"{topic} is a topic model, but --annotate does not contain topic.");
         options.SentimentModelFile = sentiment ?? options.SentimentModelFile;
         options.TopicModelFile = topic ?? options.TopicModelFile;
     }
 
-    /// <summary>Adds an option to the command, to be applied to the recipe if the command line has it.</summary>
+    /// <summary>Adds an option to the command; it changes the recipe only if the command line contains it.</summary>
     private void Add<T>(Option<T> option, Action<PipelineOptions, T> apply)
     {
         _command.Add(option);
@@ -177,7 +177,7 @@ internal sealed class RecipeArguments
     }
 
     private static Option<SegmentationMode> ModeChoice() => Choice.Create(
-        "--mode", "The mode: accurate (default), full (every word of the lexicon), search (also the shorter words inside long ones), pos (jieba's words with parts of speech), or learned (words by a model learnt from segmented texts, with names whole).",
+        "--mode", "The mode: accurate (default), full (every word of the lexicon), search (also the shorter words inside long ones), pos (jieba's words with parts of speech), or learned (words by a model trained on segmented texts, with names kept whole).",
         ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search), ("pos", SegmentationMode.PartOfSpeech), ("learned", SegmentationMode.Learned));
 
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
@@ -209,21 +209,21 @@ internal sealed class RecipeArguments
     private static string[]? ParsePos(ArgumentResult result)
     {
         string[] pos = result.Tokens[^1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string? unknown = pos.FirstOrDefault(name => !Lexicons.Lexicon.Default.PosNames.Contains(name));
+        string? unknown = pos.FirstOrDefault(name => !Lexicons.Lexicon.Default.PartsOfSpeech.Contains(name));
         if (pos.Length == 0 || unknown is not null)
             result.AddError($"--pos takes parts of speech as jieba writes them, separated by commas, such as n,ns,vn; not '{unknown ?? result.Tokens[^1].Value}'.");
         return pos;
     }
 
-    private static List<string> ReadWords(string[] paths) => [.. paths.SelectMany(path => Utf8Lines.Read(InputFile.Existing(path))).Select(line => line.Line)];
+    private static List<string> ReadWords(string[] paths) => [.. paths.SelectMany(path => WordFile.Read(path)).Select(line => line.Line)];
 
-    /// <summary>Reads a vocabulary: UTF-8, on each line a tag and, after a tab each, its aliases.</summary>
+    /// <summary>Reads a vocabulary: UTF-8, on each line a tag and its aliases, separated by tab characters.</summary>
     /// <exception cref="InvalidDataException">A name is on two lines, or there is no tag.</exception>
     private static Dictionary<string, IList<string>> ReadVocabulary(string path)
     {
         var tags = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
         var lineOf = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (line, number) in Utf8Lines.Read(path))
+        foreach (var (line, number) in WordFile.Read(path))
         {
             string[] names = line.Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             foreach (string name in names)

@@ -6,7 +6,7 @@ using NlpPipeline.Cluster.Storage;
 namespace NlpPipeline.Cluster;
 
 /// <summary>A client of a cluster: of that of a database, or of one with a single worker in this process. Retries its calls while the cluster recovers.</summary>
-internal sealed class ClusterClient : IAsyncDisposable
+public sealed class ClusterClient : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_connectPatience = TimeSpan.FromSeconds(30);
@@ -22,8 +22,11 @@ internal sealed class ClusterClient : IAsyncDisposable
     }
 
     /// <summary>Connects to the cluster; without a database, starts the worker.</summary>
+    /// <param name="settings">The settings of the cluster.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    /// <returns>The connected client.</returns>
     /// <exception cref="IOException">The database or a worker cannot be reached.</exception>
-    internal static async Task<ClusterClient> Connect(ClusterSettings settings, CancellationToken cancellation)
+    public static async Task<ClusterClient> Connect(ClusterSettings settings, CancellationToken cancellation)
     {
         if (settings.Database is not null) ClusterDatabase.Check(settings.Database);
         var host = settings.Database is null ? ClusterHost.CreateWorker(settings) : ClusterHost.CreateClient(settings);
@@ -43,6 +46,12 @@ internal sealed class ClusterClient : IAsyncDisposable
     }
 
     /// <summary>Starts a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="cancellation">Stops waiting; the job continues if it has been started.</param>
+    /// <returns>A task that ends when the job is stored.</returns>
+    /// <exception cref="IOException">The cluster does not respond.</exception>
+    public Task Start(ClusterJob job, CancellationToken cancellation) => Start(job.Id, job.Plan, cancellation);
+
     internal Task Start(string job, JobPlan plan, CancellationToken cancellation) => Try(async () =>
     {
         await Job(job).Start(plan);
@@ -50,14 +59,27 @@ internal sealed class ClusterClient : IAsyncDisposable
     }, cancellation);
 
     /// <summary>Gets the status of a job.</summary>
-    internal Task<JobStatus> GetStatus(string job, CancellationToken cancellation) => Try(() => Job(job).GetStatus(), cancellation);
+    /// <param name="job">The name of the job.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>The status, whose phase is <see cref="JobPhase.Unknown"/> if there is no such job.</returns>
+    /// <exception cref="IOException">The cluster does not respond.</exception>
+    public Task<JobStatus> GetStatus(string job, CancellationToken cancellation) => Try(() => Job(job).GetStatus(), cancellation);
 
     /// <summary>Gets the names of all jobs.</summary>
-    internal Task<IReadOnlyList<string>> GetJobs(CancellationToken cancellation) => Try(() => _grains.GetGrain<IJobListGrain>(0).GetAll(), cancellation);
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>The names.</returns>
+    /// <exception cref="IOException">The cluster does not respond.</exception>
+    public Task<IReadOnlyList<string>> GetJobs(CancellationToken cancellation) => Try(() => _grains.GetGrain<IJobListGrain>(0).GetAll(), cancellation);
 
-    /// <summary>Cancels a job; returns false if it is already over.</summary>
-    internal Task<bool> Cancel(string job, CancellationToken cancellation) => Try(() => Job(job).Cancel(), cancellation);
+    /// <summary>Cancels a job.</summary>
+    /// <param name="job">The name of the job.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>False if the job is already over.</returns>
+    /// <exception cref="IOException">The cluster does not respond.</exception>
+    public Task<bool> Cancel(string job, CancellationToken cancellation) => Try(() => Job(job).Cancel(), cancellation);
 
+    /// <summary>Disconnects; without a database, stops the worker.</summary>
+    /// <returns>A task that ends when it is stopped.</returns>
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();

@@ -9,16 +9,18 @@ using Orleans.Configuration;
 namespace NlpPipeline.Cluster;
 
 /// <summary>Creates the hosts of workers and clients.</summary>
-internal static class ClusterHost
+public static class ClusterHost
 {
     private const string PostgreSql = "Npgsql";
 
     /// <summary>Creates a worker without starting it.</summary>
+    /// <param name="settings">The settings of the cluster.</param>
+    /// <returns>The host that runs the worker.</returns>
     /// <exception cref="IOException">Other machines could reach the worker without certificates.</exception>
-    internal static IHost CreateWorker(ClusterSettings settings)
+    public static IHost CreateWorker(ClusterSettings settings)
     {
         if (settings is { Database: not null, Certificates: null, AllowsInsecure: false } && !IPAddress.IsLoopback(settings.Address))
-            throw new IOException($"Whoever reaches {settings.Address} could have this worker read and write files; set Certificates, or set AllowsInsecure if only trusted machines reach it.");
+            throw new IOException($"Anyone who can connect to {settings.Address} could make this worker read and write files; set Certificates, or set AllowsInsecure if only trusted machines can connect to it.");
         var builder = Create(settings.Database is null ? LogLevel.Warning : LogLevel.Information);
         builder.Services.AddSingleton(settings);
         builder.UseOrleans(silo => Configure(silo, settings));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace NlpPipeline.Cluster;
 
 /// <summary>
-/// The transport of a cluster of one worker in one process, which opens no socket: whoever reaches a port of Orleans can have the process read and write files.
+/// The transport of a cluster of one worker in one process, which opens no socket: anyone who can connect to a port of Orleans can make the process read and write files.
 /// A worker calls its own grains in memory.
 /// </summary>
 internal sealed class NoTransport : IConnectionFactory, IConnectionListenerFactory

@@ -20,7 +20,7 @@ public sealed class CorpusReader : IDisposable
         if (file.HasHeader) _chunks.SkipRecord();
     }
 
-    /// <summary>The path, as given.</summary>
+    /// <summary>The path, as the caller passed it.</summary>
     public string Path => File.Path;
 
     /// <summary>The format of the file.</summary>

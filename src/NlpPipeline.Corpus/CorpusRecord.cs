@@ -10,7 +10,7 @@ public sealed class CorpusRecord
     internal CorpusRecord(CorpusFile file, long line, long row, string[] names, string?[] values, ReadOnlyMemory<byte> raw) =>
         (_file, Line, Row, Names, Values, Raw) = (file, line, row, names, values, raw);
 
-    /// <summary>The path of the file, as given.</summary>
+    /// <summary>The path of the file, as the caller passed it.</summary>
     public string File => _file.Path;
 
     /// <summary>The line that the record begins on, from 1.</summary>

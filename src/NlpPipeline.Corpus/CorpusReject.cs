@@ -1,7 +1,7 @@
 namespace NlpPipeline.Corpus;
 
 /// <summary>A record that cannot be used, with its original bytes.</summary>
-/// <param name="File">The path of the file, as given.</param>
+/// <param name="File">The path of the file, as the caller passed it.</param>
 /// <param name="Line">The line that the record begins on, from 1.</param>
 /// <param name="Row">The number of the record in its file, from 1, including rejects and excluding the header.</param>
 /// <param name="Reason">The kind of error.</param>

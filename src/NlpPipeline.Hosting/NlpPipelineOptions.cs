@@ -15,7 +15,7 @@ public sealed record NlpPipelineOptions : PipelineOptions
     {
     }
 
-    /// <summary>Whether the pipeline is rebuilt when a file that the options name changes. Default: true.</summary>
+    /// <summary>Whether the pipeline is rebuilt when a file of the options changes. Default: true.</summary>
     public bool ReloadOnChange { get; set; } = true;
 
     internal Action<PipelineBuilder> Stages { get; private set; } = builder => builder.AddDefaults();

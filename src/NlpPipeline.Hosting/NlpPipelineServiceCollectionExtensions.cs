@@ -14,7 +14,7 @@ public static class NlpPipelineServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="NlpService"/>, a singleton that processes texts and records metrics, and <see cref="Pipeline"/>, a transient service: the current
-    /// pipeline. If a file that the options name cannot be read, the host does not start.
+    /// pipeline. If a file of the options cannot be read, the host does not start.
     /// </summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="configure">Configures the options; may be null.</param>

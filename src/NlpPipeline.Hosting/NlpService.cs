@@ -22,8 +22,8 @@ public sealed class NlpService : IDisposable
     private bool _disposed;
 
     /// <summary>Creates the service; called by the container. See <c>AddNlpPipeline</c>.</summary>
-    /// <exception cref="IOException">A file that the options name cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A file that the options name is invalid; the message contains file, line and reason.</exception>
+    /// <exception cref="IOException">A file of the options cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A file of the options is invalid; the message contains file, line and reason.</exception>
     internal NlpService(IOptionsMonitor<NlpPipelineOptions> options, string contentRoot, NlpMetrics metrics, ILogger logger)
     {
         _options = options;

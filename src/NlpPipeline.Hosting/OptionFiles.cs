@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace NlpPipeline.Hosting;
 
-/// <summary>Watches the files that the options name, and calls back shortly after one changes.</summary>
+/// <summary>Watches the files of the options, and calls back shortly after one changes.</summary>
 internal sealed class OptionFiles : IDisposable
 {
     // One change of a file raises several events, the first often before the file is complete.
@@ -28,7 +28,7 @@ internal sealed class OptionFiles : IDisposable
         });
     }
 
-    /// <summary>Watches the files that the options name, and stops watching others.</summary>
+    /// <summary>Watches the files of the options, and stops watching others.</summary>
     internal void Watch(NlpPipelineOptions options)
     {
         string[] paths = !options.ReloadOnChange ? [] : [.. options.WithFullPaths(_root).GetFiles()];

@@ -8,7 +8,7 @@ using NlpPipeline.Hosting;
 namespace NlpPipeline.Web;
 
 /// <summary>
-/// Annotates texts and writes answers, the same JSON as everywhere. Answers are many times as long as texts, so the bytes of the texts in progress are limited; a text
+/// Annotates texts and writes the responses, the same JSON as everywhere. Responses are many times as long as texts, so the bytes of the texts in progress are limited; a text
 /// waits until others are done. Thread-safe.
 /// </summary>
 internal sealed class Annotator(NlpMetrics metrics, WebSettings settings) : IDisposable
@@ -25,12 +25,12 @@ internal sealed class Annotator(NlpMetrics metrics, WebSettings settings) : IDis
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    /// <summary>Waits until there is room for a text. The lease is disposed of when its answer has been sent.</summary>
+    /// <summary>Waits until there is room for a text. The lease is disposed of when the response has been sent.</summary>
     internal ValueTask<RateLimitLease> WaitAsync(AnalyzeRequest request, CancellationToken cancellation) =>
         _kilobytes.AcquireAsync(Math.Min(Permits(settings.MaxRequestBytes), Permits(request.Text!.Length + (request.Title?.Length ?? 0))), cancellation);
 
-    /// <summary>Annotates a text and writes the answer as an object.</summary>
-    /// <returns>The duration of the annotation, without the answer.</returns>
+    /// <summary>Annotates a text and writes the result as an object.</summary>
+    /// <returns>The duration of the annotation, without the time to write the result.</returns>
     internal TimeSpan Write(AnalyzeRequest request, RecipePipeline recipe, Document document, IBufferWriter<byte> output)
     {
         using var activity = Activities.StartActivity("annotate");
@@ -40,7 +40,7 @@ internal sealed class Annotator(NlpMetrics metrics, WebSettings settings) : IDis
         activity?.SetTag("nlp.characters", document.Text.Length);
         metrics.Processed(document.Text.Length, duration);
 
-        // Relaxed escaping keeps Chinese readable; the answer is no HTML.
+        // Relaxed escaping keeps Chinese readable; the response is not HTML.
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         json.WriteStartObject();
         if (request.Id is { } id)

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace NlpPipeline.Web;
 
-/// <summary>What the OpenAPI document says beyond routes and types.</summary>
+/// <summary>Adds to the OpenAPI document what routes and types do not express.</summary>
 internal static class ApiDescription
 {
     internal static void Configure(OpenApiOptions options)
@@ -26,9 +26,9 @@ internal static class ApiDescription
             if (context.JsonTypeInfo.Type != typeof(AnalyzeRequest) || schema.Properties is not { } properties) return;
             schema.Required = new HashSet<string> { "text" };
             properties["text"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The text to annotate." };
-            properties["id"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Number, Description = "An identifier that the answer repeats." };
+            properties["id"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Number, Description = "An identifier that the response repeats." };
             var recipe = await context.GetOrCreateSchemaAsync(typeof(PipelineOptions), null, cancellation);
-            recipe.Description = "Options that replace those of the service for this text. It cannot name files.";
+            recipe.Description = "Options that replace those of the service for this text. It cannot contain paths of files.";
             properties["recipe"] = recipe;
         });
     }

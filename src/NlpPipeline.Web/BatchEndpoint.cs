@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace NlpPipeline.Web;
 
-/// <summary>Annotates JSON Lines as a stream: each line is answered as soon as it has arrived, in constant memory.</summary>
+/// <summary>Annotates JSON Lines as a stream: the result of each line is sent as soon as the line has arrived, in constant memory.</summary>
 internal static class BatchEndpoint
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);

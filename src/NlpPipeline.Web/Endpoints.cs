@@ -20,7 +20,7 @@ internal static class Endpoints
         MapAnnotations(api, "sentiment", Annotations.Sentiment | Annotations.Sentences, "Determines the sentiment of a text.", "Label, score and probabilities of the text and of each sentence; with the contribution of each word if explain is true.");
         MapAnnotations(api, "topics", Annotations.Topic, "Determines the topic of a text.", "The topics in descending order of probability.");
         Describe(api.MapPost("/batch", (HttpContext context, CancellationToken _) => HandleAsync(context, BatchEndpoint.RunAsync)), "batch", "Annotates many texts as a stream of JSON Lines.",
-                "Each line is a request of /v1/analyze, each line of the answer its result, in the same order. A line that cannot be annotated is answered with its number and an error; the stream continues.")
+                "Each line is a request of /v1/analyze, each line of the response its result, in the same order. For a line that cannot be annotated, the result contains the line number and an error; the stream continues.")
             .Accepts<AnalyzeRequest>("application/x-ndjson", "application/jsonl")
             .Produces<DocumentResult>(StatusCodes.Status200OK, "application/x-ndjson");
         Describe(api.MapGet("/lexicon/{word}", (string word, HttpContext context) => HandleAsync(context, _ => FindWordAsync(context, word))), "lexicon", "Looks a word up in the lexicon.", "Frequency and part of speech of a word.")
@@ -40,7 +40,7 @@ internal static class Endpoints
         return endpoint;
     }
 
-    /// <summary>Turns a request that cannot be answered into problem details; an aborted one needs no answer.</summary>
+    /// <summary>Converts the error of a request that cannot be processed to problem details; an aborted request gets no response.</summary>
     private static async Task<IResult> HandleAsync(HttpContext context, Func<HttpContext, Task> handle)
     {
         try

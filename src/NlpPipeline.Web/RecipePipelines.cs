@@ -47,7 +47,7 @@ internal sealed class RecipePipelines(NlpService service, IOptionsMonitor<NlpPip
             if (asked.Count > 0)
             {
                 RejectNulls(asked);
-                if (PipelineOptions.FromJson(asked.ToJsonString()).GetFiles().Any()) throw Invalid("a request cannot name files; send user words as userWords");
+                if (PipelineOptions.FromJson(asked.ToJsonString()).GetFiles().Any()) throw Invalid("a request cannot contain paths of files; send user words as userWords");
                 var merged = JsonNode.Parse(recipe.ToJson(), s_anyCase)!.AsObject();
                 Merge(merged, asked);
                 recipe = PipelineOptions.FromJson(merged.ToJsonString());
@@ -91,8 +91,8 @@ internal sealed class RecipePipelines(NlpService service, IOptionsMonitor<NlpPip
     private sealed record Key(Pipeline Base, string Recipe, Annotations? Fixed, Annotations? Defaults);
 }
 
-/// <summary>A pipeline with what an answer needs.</summary>
+/// <summary>A pipeline, with the data that a response requires.</summary>
 /// <param name="Pipeline">The pipeline.</param>
 /// <param name="Annotations">The annotations to write.</param>
-/// <param name="Model">The model that explains the sentiment; null if the pipeline gives none.</param>
+/// <param name="Model">The model that explains the sentiment; null if the pipeline does not determine the sentiment.</param>
 internal sealed record RecipePipeline(Pipeline Pipeline, Annotations Annotations, SentimentModel? Model);

@@ -26,7 +26,7 @@ public static class WebServer
     private const string Reference = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
 
     /// <summary>Creates the service. Start it with <see cref="WebApplication.Run"/>.</summary>
-    /// <param name="settings">Where the service listens, and its limits.</param>
+    /// <param name="settings">The settings of the service.</param>
     /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
     public static WebApplication Create(WebSettings settings)
     {
@@ -82,7 +82,7 @@ public static class WebServer
         AddTelemetry(services, configuration);
     }
 
-    /// <summary>Exports metrics and traces, if the environment names a collector.</summary>
+    /// <summary>Exports metrics and traces, if the environment specifies a collector.</summary>
     private static void AddTelemetry(IServiceCollection services, IConfiguration configuration)
     {
         if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;

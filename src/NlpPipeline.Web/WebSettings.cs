@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NlpPipeline.Web;
 
-/// <summary>Where a service listens, who may ask it, and its limits.</summary>
+/// <summary>The settings of a web service: its addresses, its keys and its limits.</summary>
 public sealed record WebSettings
 {
     /// <summary>The recipe of the service. A request can change it for its own text, except for files.</summary>
@@ -24,9 +24,9 @@ public sealed record WebSettings
     /// <summary>The maximum size of a request, and of a line of a batch, in bytes. Default: 1 MiB.</summary>
     public int MaxRequestBytes { get; init; } = 1 << 20;
 
-    /// <summary>The maximum number of requests in progress; twice as many wait, and further ones are answered with 503. Default: 128.</summary>
+    /// <summary>The maximum number of requests in progress; twice as many wait, and further ones get status 503. Default: 128.</summary>
     public int MaxRequests { get; init; } = 128;
 
-    /// <summary>The maximum number of requests per minute and client (API key, otherwise address); further ones are answered with 429. Default: 0, for no limit.</summary>
+    /// <summary>The maximum number of requests per minute and client (API key, otherwise address); further ones get status 429. Default: 0, for no limit.</summary>
     public int RequestsPerMinute { get; init; }
 }

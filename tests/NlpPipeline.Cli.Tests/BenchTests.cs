@@ -17,6 +17,7 @@ public class BenchTests
     [InlineData(16, "--stage", "pos")]
     [InlineData(15, "--stage", "tags")]
     [InlineData(15, "--stage", "sentiment")]
+    [InlineData(0, "--stage", "entities")]
     [InlineData(15, "--stage", "all")]
     public void Json_tells_the_size_of_the_text_and_a_speed_above_zero(int tokens, params string[] options)
     {
@@ -54,7 +55,7 @@ public class BenchTests
     {
         using var folder = new TempFolder();
         var lines = Nlp.Succeed("", "bench", folder.Write("lines.txt", Lines), "--seconds", "0.1").Lines;
-        Assert.Contains(lines, line => Regex.IsMatch(line, @"^text +.+lines\.txt: 0\.000 MB of UTF-8, 26 characters \(UTF-16 units\), 3 lines$"));
+        Assert.Contains(lines, line => Regex.IsMatch(line, @"^text +.+lines\.txt: 0\.000 MB of UTF-8, 26 characters \(UTF-16 code units\), 3 lines$"));
         Assert.Contains(lines, line => Regex.IsMatch(line, @"^tokens +15 in each pass$"));
         var speed = Assert.Single(lines, line => line.StartsWith("best pass", StringComparison.Ordinal));
         Assert.InRange(double.Parse(Regex.Match(speed, @"[\d,.]+(?= MB/s)").Value, CultureInfo.InvariantCulture), 0.01, double.MaxValue);

@@ -27,7 +27,7 @@ public class ClusterTests
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out")), 1, "NLP_CLUSTER_DATABASE");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out"), "--local", "--detach"), 2, "--detach cannot be used with --local");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", "", "--local"), 2, "--out has an empty name");
-        Nlp.AssertFails(Nlp.Run("cluster", "worker", "--key", input), 2, "must be given together");
+        Nlp.AssertFails(Nlp.Run("cluster", "worker", "--key", input), 2, "must be used together");
         string file = folder.Write("database.txt", "Host=127.0.0.1;Port=1;Username=u;Password=geheim;Timeout=2\n");
         var failed = Nlp.Run("cluster", "status", "--database-file", file);
         Nlp.AssertFails(failed, 1, "The database cannot be reached");
@@ -56,7 +56,7 @@ public class ClusterTests
     {
         using var folder = new TempFolder();
         string file = folder.Write("database.txt", "Host=127.0.0.1;Port=1;Username=u;Password=geheim;Timeout=2\n");
-        Nlp.AssertFails(Nlp.Run("cluster", "worker", "--database-file", file, "--address", "0.0.0.0"), 1, "give it --certificate, --key and --authority, or --insecure if only trusted machines reach it.");
+        Nlp.AssertFails(Nlp.Run("cluster", "worker", "--database-file", file, "--address", "0.0.0.0"), 1, "set --certificate, --key and --authority, or --insecure if only trusted machines can connect to it.");
         Nlp.AssertFails(Nlp.Run("cluster", "worker", "--database-file", file, "--address", "0.0.0.0", "--insecure"), 1, "The database cannot be reached");
     }
 

@@ -92,7 +92,7 @@ public class EncodingTests
 
     [Fact]
     public void Bytes_of_no_known_encoding_are_an_error() =>
-        Nlp.AssertFails(Nlp.RunWithInput([0x61, 0x0A, 0xFF, 0xFF, 0x00, 0xFF], "segment"), 1, "The encoding of standard input cannot be detected; name its encoding with --encoding");
+        Nlp.AssertFails(Nlp.RunWithInput([0x61, 0x0A, 0xFF, 0xFF, 0x00, 0xFF], "segment"), 1, "The encoding of standard input cannot be detected; set its encoding with --encoding");
 
     [Fact]
     public void A_bad_byte_in_gb18030_is_an_error_and_not_taken_for_another_encoding()

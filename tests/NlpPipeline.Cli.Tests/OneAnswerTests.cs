@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NlpPipeline.Hosting;
 using NlpPipeline.Segmentation;
 using Xunit;
 
@@ -25,7 +28,7 @@ public class OneAnswerTests
     {
         using var folder = new TempFolder();
         string words = folder.Write("words.txt", "石墨烯加热膜 5 n\n看好\n");
-        var records = (from title in s_titles from body in s_bodies select (title, body)).Where(record => (record.title + record.body).IsNormalized()).ToArray();
+        var records = (from title in s_titles from body in s_bodies select (title, body)).Concat(Generated(1500)).ToArray();
         string input = folder.Write("in.jsonl", string.Concat(records.Select(record => JsonSerializer.Serialize(new { record.title, text = record.body }) + "\n")));
         int run = 0;
         foreach (var (options, arguments) in new (PipelineOptions, string[])[]
@@ -41,6 +44,8 @@ public class OneAnswerTests
             var expected = records.Select(record => pipeline.Process(Sound(record.body), Sound(record.title)).ToResult(Wanted)).Select(Json).ToArray();
 
             run++;
+            using (var services = Host(options with { Annotations = Wanted }))
+                Assert.Equal(expected, records.Select(record => Json(services.GetRequiredService<NlpService>().Process(Sound(record.body), Sound(record.title)).ToResult(Wanted))));
             string batch = folder.PathOf($"{run}.jsonl"), cluster = folder.PathOf($"cluster{run}");
             Nlp.Succeed("", ["batch", input, "--out", batch, "--quiet", "--annotate", "tokens,sentences,tags,sentiment,topic,entities,aspects", .. arguments]);
             Assert.Equal(expected, File.ReadLines(batch).Select(Answers));
@@ -60,8 +65,8 @@ public class OneAnswerTests
             using var reader = Corpus.CorpusReader.Open(csv);
             Assert.Equal(
                 records.Select(record => pipeline.Process(Sound(record.body), Sound(record.title))).Select(document =>
-                    (string.Join(';', document.Tags.Select(tag => tag.Text)), Math.Round(document.Sentiment!.Value.Score, 6).ToString(CultureInfo.InvariantCulture), document.Topic?.Name ?? "")),
-                reader.Read(_ => { }).Select(record => (record["tags"]!, record["sentiment_score"]!, record["topic"]!)));
+                    (string.Join(';', document.Tags.Select(tag => tag.Text)), Math.Round(document.Sentiment!.Value.Score, 6), document.Topic?.Name ?? "")),
+                reader.Read(_ => { }).Select(record => (record["tags"]!, double.Parse(record["sentiment_score"]!, CultureInfo.InvariantCulture), record["topic"]!)));
         }
     }
 
@@ -74,6 +79,28 @@ public class OneAnswerTests
         string[] expected = [.. Pipeline.Create(options).Process(Samples.Article).Tags.Select(tag => tag.Text)];
         Assert.Equal(expected, Nlp.Succeed(Samples.Article, "tags", "--recipe", recipe).Lines);
         Assert.Single(Nlp.Succeed(Samples.Article, "tags", "--recipe", recipe, "--top", "1").Lines);
+    }
+
+    /// <summary>Texts of pieces of the titles and bodies above in random order, every third with a title apart and every third with the title at its beginning.</summary>
+    private static IEnumerable<(string title, string body)> Generated(int count)
+    {
+        var random = new Random(16);
+        string[] pieces = [.. s_titles.Concat(s_bodies).SelectMany(text => text.Split('，', '。', ' '))];
+        for (int i = 0; i < count; i++)
+        {
+            string[] chosen = random.GetItems(pieces, random.Next(1, 12));
+            string title = i % 3 == 0 ? "" : random.GetItems(pieces, 1)[0];
+            string body = string.Concat(chosen.Select(piece => piece + random.GetItems<string>(["，", "。", "", " ", "\n", "！"], 1)[0]));
+            yield return (title, i % 3 == 2 ? title + "\n" + body : body);
+        }
+    }
+
+    /// <summary>The services of a host whose configuration contains the recipe.</summary>
+    private static ServiceProvider Host(PipelineOptions recipe)
+    {
+        using var json = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"NlpPipeline":{{recipe.ToJson()}}}"""));
+        var configuration = new ConfigurationBuilder().AddJsonStream(json).Build();
+        return new ServiceCollection().AddLogging().AddNlpPipeline(configuration.GetSection("NlpPipeline")).BuildServiceProvider();
     }
 
     /// <summary>A text as it is read from a file in UTF-8: without lone surrogates.</summary>

@@ -90,7 +90,7 @@ public sealed class PipeTests : IDisposable
 
     [Theory]
     [InlineData("nlp batch <(cat a.jsonl) <(cat a.jsonl) --from jsonl --to jsonl", 1, "is a pipe or device, which cannot be combined with files")]
-    [InlineData("nlp batch <(cat a.jsonl)", 1, "name it with --from")]
+    [InlineData("nlp batch <(cat a.jsonl)", 1, "set it with --from")]
     [InlineData("nlp batch <(cat a.jsonl) --from jsonl --out b.jsonl --resume --quiet", 1, "cannot be resumed")]
     [InlineData("nlp cluster submit <(cat a.jsonl) --from jsonl --out out --local", 1, "a cluster reads files")]
     [InlineData("mkdir d; mkfifo d/p.jsonl; cp a.jsonl d/a.jsonl; nlp batch d --to jsonl", 1, "p.jsonl is a pipe or device")]

@@ -56,7 +56,7 @@ public class TrainTests
         Assert.Contains("line 26", result.Error, StringComparison.Ordinal);
         Assert.Contains("2 of 26 rows were ignored", result.Error, StringComparison.Ordinal);
         Assert.StartsWith("用\t", Nlp.Succeed("手机屏幕", "topic", "--model", model).Output, StringComparison.Ordinal);
-        Nlp.AssertFails(Nlp.RunWithInput("好", "sentiment", "--model", model), 1, "is a topic model; name a sentiment model");
+        Nlp.AssertFails(Nlp.RunWithInput("好", "sentiment", "--model", model), 1, "is a topic model; specify a sentiment model");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class TrainTests
         Assert.StartsWith("{\"text\":\"很好吃，送餐快\",\"sentiment\":{\"label\":\"negative\",", File.ReadAllText(output), StringComparison.Ordinal);
         Assert.Contains("\"topics\":[{\"name\":\"夸奖\"", File.ReadAllText(output), StringComparison.Ordinal);
         Nlp.AssertFails(Nlp.Run("batch", input, "--model", topics, "--model", topics), 1, "models of the same kind");
-        Nlp.AssertFails(Nlp.Run("batch", input, "--model", topics, "--annotate", "tags"), 1, "--annotate does not ask for topics");
+        Nlp.AssertFails(Nlp.Run("batch", input, "--model", topics, "--annotate", "tags"), 1, "--annotate does not contain topic");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class TrainTests
     [Theory]
     [InlineData("text,label\n好,1\n坏,0\n", "There are 2 texts with a label; at least 20 are needed")]
     [InlineData("text,label\n", "has no row with a text and a label")]
-    [InlineData("a,b\n好,1\n", "name the column of the texts with --text-column")]
+    [InlineData("a,b\n好,1\n", "specify the column of the texts with --text-column")]
     public void What_does_not_do_is_refused_in_a_sentence(string rows, string message)
     {
         using var folder = new TempFolder();
@@ -99,7 +99,7 @@ public class TrainTests
     public void A_folder_is_refused()
     {
         using var folder = new TempFolder();
-        Nlp.AssertFails(Nlp.Run("train", "topics", "--data", folder.PathOf("."), "--out", folder.PathOf("own.bin")), 1, "is a directory; name a file");
+        Nlp.AssertFails(Nlp.Run("train", "topics", "--data", folder.PathOf("."), "--out", folder.PathOf("own.bin")), 1, "is a directory; specify a file");
     }
 
     [Fact]

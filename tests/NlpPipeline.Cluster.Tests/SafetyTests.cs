@@ -47,7 +47,7 @@ public sealed class SafetyTests : IDisposable
         foreach (string place in (string[])[_folder["out"], "s3://bucket/out"])
         {
             var store = OutputStore.Open(place);
-            Assert.Contains("leads out of the job's folder", Assert.Throws<IOException>(() => store.CreateTemporary(name)).Message, StringComparison.Ordinal);
+            Assert.Contains("is not inside the job's folder", Assert.Throws<IOException>(() => store.CreateTemporary(name)).Message, StringComparison.Ordinal);
             Assert.Throws<IOException>(() => store.OpenRead(name));
             Assert.Throws<IOException>(() => store.Commit(_folder.Write("t", "x"), name));
         }

@@ -1,3 +1,4 @@
+using NlpPipeline.Training;
 using Xunit;
 
 namespace NlpPipeline.ML.Tests;

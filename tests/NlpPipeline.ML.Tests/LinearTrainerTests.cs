@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using NlpPipeline.Classification;
 using NlpPipeline.Storage;
+using NlpPipeline.Training;
 using Xunit;
 
 namespace NlpPipeline.ML.Tests;
@@ -23,7 +24,7 @@ public class LinearTrainerTests
     public void The_exported_weights_give_the_predictions_of_ml_net(int norm)
     {
         var texts = Texts();
-        var trained = LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings((TextNorm)norm));
+        var trained = LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings((TextNorm)norm), Lbfgs.Solve);
         AssertAgree(trained, texts, (TextNorm)norm, null);
         foreach (var text in texts) Assert.Equal(text.Class - 1, (int)new SentimentModel(trained.Model).Score(text.Text).Label);
     }
@@ -32,31 +33,33 @@ public class LinearTrainerTests
     public void On_top_of_another_model_too()
     {
         var texts = Texts();
-        byte[] bytes = LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences)).Bytes;
+        byte[] bytes = LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences), Lbfgs.Solve).Bytes;
         var below = new BaseModel(new LinearModel(CompiledFile.FromBytes(bytes, "below", LinearModel.Kind, LinearModel.FormatVersion)), bytes);
-        AssertAgree(LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences), below), texts, TextNorm.Sentences, below);
+        AssertAgree(LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences), Lbfgs.Solve, below), texts, TextNorm.Sentences, below);
     }
 
     [Fact]
     public void Weights_rounded_to_bytes_change_little()
     {
         var texts = Texts();
-        var exact = new SentimentModel(LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences)).Model);
-        var rounded = new SentimentModel(LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences) with { Quantise = true }).Model);
+        var exact = new SentimentModel(LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences), Lbfgs.Solve).Model);
+        var rounded = new SentimentModel(LinearTrainer.Train(texts, Labels, [-1, 0, 1], Settings(TextNorm.Sentences) with { Quantise = true }, Lbfgs.Solve).Model);
         foreach (var text in texts) Assert.Equal(exact.Score(text.Text).Score, rounded.Score(text.Text).Score, 0.02);
     }
 
     [Fact]
     public void The_same_texts_give_the_same_bytes() => Assert.Equal(
-        LinearTrainer.Train(Texts(), Labels, [], Settings(TextNorm.Sentences)).Bytes, LinearTrainer.Train(Texts(), Labels, [], Settings(TextNorm.Sentences)).Bytes);
+        LinearTrainer.Train(Texts(), Labels, [], Settings(TextNorm.Sentences), Lbfgs.Solve).Bytes, LinearTrainer.Train(Texts(), Labels, [], Settings(TextNorm.Sentences), Lbfgs.Solve).Bytes);
 
     private static TrainingSettings Settings(TextNorm norm) => new(MinimumTexts: 2, MaximumFeatures: 1000, L2: 1, Iterations: 40, norm);
 
     private static void AssertAgree(TrainedModel trained, List<LabeledText> texts, TextNorm norm, BaseModel? below)
     {
-        var rows = texts.Select(t => new ClassRow { Label = (uint)t.Class, Weight = 1, Features = LinearTrainer.Vector(trained.Space, t.Text, norm, below) });
+        FeatureRow[] rows = [.. texts.Select(t => LinearTrainer.Row(trained.Space, t, norm, below))];
         int features = trained.Space.Count + (below?.Outputs ?? 0);
-        var view = trained.Predictor!.Transform(new MLContext(1).Data.LoadFromEnumerable(rows, ClassRow.Schema(Labels.Length, features)));
+        var settings = Settings(norm);
+        var predictor = Lbfgs.Multiclass(rows, Labels.Length, features, settings.L2, settings.Iterations);
+        var view = predictor.Transform(new MLContext(1).Data.LoadFromEnumerable(rows.Select(row => ClassRow.Of(row, features)), ClassRow.Schema(Labels.Length, features)));
         var expected = view.GetColumn<float[]>("Score").ToArray();
         Assert.Equal(texts.Count, expected.Length);
         var model = new SentimentModel(trained.Model);

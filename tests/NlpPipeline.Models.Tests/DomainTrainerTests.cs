@@ -13,13 +13,16 @@ public class DomainTrainerTests
         ["味道很差。", "太难吃了！", "送餐慢"], ["味道很好。", "太好吃了！", "送餐快"], ["漏洞严重。", "涉嫌走私", "股价大跌"], ["创下新高。", "获得表彰", "圆满成功"], ["会议在三楼举行。", "公司成立于1998年", "全长12公里"],
     ];
 
+    /// <summary>An expert for short texts that has no weight.</summary>
+    private static readonly ShortExpert s_withoutSay = new([], [], [1, 1], new float[2 * DomainScorer.Lengths], [1, 0, 1, 0], [1, 2]);
+
     [Fact]
     public void The_exported_model_gives_the_answers_of_ml_net()
     {
         var texts = Texts();
         var trainer = new DomainTrainer(texts, [2, 1], Settings(quantise: false), _ => { });
         var weights = trainer.Train(_ => true);
-        var model = Load(trainer.Export(weights, [1, 0, 1, 0], Domains));
+        var model = Load(trainer.Export(weights, [1, 0, 1, 0], Domains, s_withoutSay));
         Assert.True(trainer.GateAccuracy() > 0.8);
         for (int i = 0; i < texts.Count; i++)
         {
@@ -38,9 +41,9 @@ public class DomainTrainerTests
         var trainer = new DomainTrainer(texts, [2, 1], Settings(quantise: false), _ => { });
         var rounding = new DomainTrainer(texts, [2, 1], Settings(quantise: true), _ => { });
         var weights = trainer.Train(_ => true);
-        var exact = Load(trainer.Export(weights, [1, 0, 1, 0], Domains));
-        var rounded = Load(rounding.Export(weights, [1, 0, 1, 0], Domains));
-        var sharper = Load(trainer.Export(weights, [2, 0, 1, 0], Domains));
+        var exact = Load(trainer.Export(weights, [1, 0, 1, 0], Domains, s_withoutSay));
+        var rounded = Load(rounding.Export(weights, [1, 0, 1, 0], Domains, s_withoutSay));
+        var sharper = Load(trainer.Export(weights, [2, 0, 1, 0], Domains, s_withoutSay));
         foreach (var text in texts)
         {
             var score = exact.Score(text.Text);
@@ -55,7 +58,7 @@ public class DomainTrainerTests
         byte[] Train()
         {
             var trainer = new DomainTrainer(Texts(), [2, 1], Settings(quantise: true), _ => { });
-            return WithoutShort(trainer.Export(trainer.Train(_ => true), [1, 0, 1, 0], Domains));
+            return trainer.Export(trainer.Train(_ => true), [1, 0, 1, 0], Domains, s_withoutSay);
         }
 
         Assert.Equal(Train(), Train());
@@ -69,7 +72,7 @@ public class DomainTrainerTests
         {
             var news = texts.Append(new SentimentText("表彰大会", "own", 1, null, true, 1, even)).ToList();
             var trainer = new DomainTrainer(news, [2, 1], Settings(quantise: false), _ => { });
-            return Load(trainer.Export(trainer.Train(_ => true), [1, 0, 1, 0], Domains));
+            return Load(trainer.Export(trainer.Train(_ => true), [1, 0, 1, 0], Domains, s_withoutSay));
         }
 
         Assert.True(LogOdds(Train(50)) < LogOdds(Train(0)) - 0.1);
@@ -84,11 +87,7 @@ public class DomainTrainerTests
     private static DomainSettings Settings(bool quantise) =>
         new(MinimumTexts: 1, WideFeatures: 100_000, L2: 0.1f, Iterations: 50, L2OfGates: 0.1f, IterationsOfGates: 30, quantise);
 
-    private static SentimentModel Load(CompiledFileWriter writer) => new(new DomainScorer(CompiledFile.FromBytes(WithoutShort(writer), "test", DomainScorer.Kind, DomainScorer.FormatVersion)));
-
-    /// <summary>A model whose expert for short texts has no say.</summary>
-    private static byte[] WithoutShort(CompiledFileWriter writer) => writer
-        .Add<uint>([0, 0]).Add<float>([1, 1]).Add<float>(new float[2 * DomainScorer.Lengths]).Add<float>([1, 0, 1, 0]).Add<int>([1, 2]).ToPinnedArray();
+    private static SentimentModel Load(byte[] bytes) => new(new DomainScorer(CompiledFile.FromBytes(bytes, "test", DomainScorer.Kind, DomainScorer.FormatVersion)));
 
     private static List<SentimentText> Texts()
     {

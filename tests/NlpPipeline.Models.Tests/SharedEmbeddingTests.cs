@@ -1,5 +1,5 @@
 using NlpPipeline.Classification;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 using Xunit;
 
 namespace NlpPipeline.Models.Tests;

@@ -1,4 +1,4 @@
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 using Xunit;
 
 namespace NlpPipeline.Models.Tests;

@@ -54,19 +54,19 @@ internal sealed class BatchArguments
         string? output = !toFile ? null : result.GetValue(_out), report = result.GetResult(_report) is null ? null : result.GetValue(_report);
         if (OutputFault("--out", output) is { } outFault) result.AddError(outFault);
         else if (OutputFault("--report", report) is { } reportFault) result.AddError(reportFault);
-        else if (output is not null && report is not null && Path.GetFullPath(output) == Path.GetFullPath(report)) result.AddError($"--out and --report are the same file, {report}; name two.");
+        else if (output is not null && report is not null && Path.GetFullPath(output) == Path.GetFullPath(report)) result.AddError($"--out and --report are the same file, {report}; specify two.");
         if (result.GetValue(_inputs) is not ["-"]) return;
-        if (!_rows.HasFormat(result)) result.AddError("Standard input needs --from, which names its format.");
+        if (!_rows.HasFormat(result)) result.AddError("Standard input needs --from, which specifies its format.");
         if (result.GetValue(_resume)) result.AddError("--resume cannot be used with standard input, which cannot be read again.");
     }
 
-    /// <summary>Returns what is wrong with the name of a file to write, before any work is done; null if nothing is.</summary>
+    /// <summary>Checks the name of a file to write before any work is done; returns an error message, or null if the name is valid.</summary>
     private static string? OutputFault(string option, string? path)
     {
         if (path is null) return null;
-        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal)) return $"{option} has an empty name; name a file.";
-        if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path)) return $"{option} {path} is a folder; name a file.";
+        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal)) return $"{option} has an empty name; specify a file.";
+        if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path)) return $"{option} {path} is a folder; specify a file.";
         string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        return folder is null || Directory.Exists(folder) ? null : $"There is no folder {folder} for {option}; make it first.";
+        return folder is null || Directory.Exists(folder) ? null : $"There is no folder {folder} for {option}; create it first.";
     }
 }

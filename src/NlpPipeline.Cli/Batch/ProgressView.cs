@@ -23,7 +23,7 @@ internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
     {
     }
 
-    /// <summary>Rows, speed, share and time left.</summary>
+    /// <summary>Returns the number of rows, the speed, the share that is done, and the remaining time.</summary>
     protected string Text(BatchProgress progress)
     {
         double seconds = _clock.Elapsed.TotalSeconds;
@@ -38,7 +38,7 @@ internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
 
     protected static double Share(BatchProgress progress) => Math.Min(1, progress.FileBytesDone / (double)progress.FileBytes);
 
-    /// <summary>A time such as 1:02:03 or 2:03.</summary>
+    /// <summary>Returns a duration as text, such as 1:02:03 or 2:03.</summary>
     internal static string Duration(TimeSpan time) => time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 
     private sealed class NoProgressView : ProgressView

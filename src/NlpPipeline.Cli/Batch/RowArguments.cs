@@ -6,7 +6,7 @@ using NlpPipeline.Corpus;
 
 namespace NlpPipeline.Cli.Batch;
 
-/// <summary>How rows are read, annotated and written: the arguments of <c>nlp batch</c> and <c>nlp cluster submit</c>.</summary>
+/// <summary>The arguments for reading, annotating and writing rows, shared by <c>nlp batch</c> and <c>nlp cluster submit</c>.</summary>
 internal sealed class RowArguments
 {
     private const string TagOffsets = "keyword-offsets", TopicAlternatives = "topics";
@@ -30,11 +30,11 @@ internal sealed class RowArguments
         CustomParser = ParseAnnotations,
     };
 
-    private readonly Option<CorpusFormat?> _from = Format("--from", "The format of the inputs (default: by file extension).", s_from);
-    private readonly Option<CorpusFormat?> _to = Format("--to", "The format of the output (default: by the file extension of --out).", s_from[0], s_from[2], s_from[6], s_from[7]);
+    private readonly Option<CorpusFormat?> _from = Format("--from", "The format of the inputs (default: from the file extension).", s_from);
+    private readonly Option<CorpusFormat?> _to = Format("--to", "The format of the output (default: from the file extension of --out).", s_from[0], s_from[2], s_from[6], s_from[7]);
     private readonly Option<string?> _text = Column("--text-column", "the texts");
     private readonly Option<string?> _title = Column("--title-column", "the titles");
-    private readonly Option<string?> _id = Column("--id-column", "the ids, which rejects repeat");
+    private readonly Option<string?> _id = Column("--id-column", "the ids, which are repeated in rejects");
     private readonly Option<string?> _date = Column("--date-column", "the dates, for the report");
     private readonly Option<bool?> _header = new("--header") { Description = "Whether the first row of csv and tsv names the columns (default: detected).", HelpName = "true|false" };
 
@@ -56,10 +56,10 @@ internal sealed class RowArguments
         _recipe = new RecipeArguments(command, RecipeParts.All);
     }
 
-    /// <summary>Whether the format of the inputs is given.</summary>
+    /// <summary>Determines whether the command line sets the format of the inputs.</summary>
     internal bool HasFormat(CommandResult result) => result.GetResult(_from) is not null;
 
-    /// <summary>The options of a batch, without where it writes.</summary>
+    /// <summary>Returns the options of a batch, without its output.</summary>
     internal BatchOptions Read(ParseResult arguments, string[] inputs)
     {
         var added = arguments.GetValue(_annotate);
@@ -83,7 +83,7 @@ internal sealed class RowArguments
         };
     }
 
-    /// <summary>An option that takes a whole number of at least 1; null if it is not given.</summary>
+    /// <summary>Creates an option that takes a whole number of at least 1; its value is null if it is not set.</summary>
     internal static Option<int?> Number(string name, string description, int most) => new(name)
     {
         Description = description,
@@ -97,7 +97,7 @@ internal sealed class RowArguments
         },
     };
 
-    /// <summary>Reads a size such as 500MB.</summary>
+    /// <summary>Parses a size such as 500MB.</summary>
     internal static long? ParseSize(ArgumentResult result)
     {
         string given = result.Tokens[^1].Value;

@@ -5,7 +5,7 @@ using NlpPipeline.Corpus.Writing;
 
 namespace NlpPipeline.Cli.Batch;
 
-/// <summary>The summary of a batch as text.</summary>
+/// <summary>Writes the summary of a batch as text.</summary>
 internal static class SummaryText
 {
     private const int Tags = 10;

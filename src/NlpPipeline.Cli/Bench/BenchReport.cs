@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace NlpPipeline.Cli.Bench;
 
-/// <summary>The answer of <c>nlp bench</c>. A megabyte is 10^6 bytes; characters are UTF-16 units; line ends count nowhere.</summary>
+/// <summary>The output of <c>nlp bench</c>. A megabyte is 10^6 bytes; characters are UTF-16 code units; line ends are not counted.</summary>
 internal sealed class BenchReport(BenchText text, BenchResult result, string what, int threads)
 {
     private const double Mega = 1e6;
@@ -18,7 +18,7 @@ internal sealed class BenchReport(BenchText text, BenchResult result, string wha
     internal void WriteText(TextWriter output)
     {
         Line("what", $"{what}");
-        Line("text", $"{text.Name}: {_megabytes:N3} MB of UTF-8, {text.Characters:N0} characters (UTF-16 units), {text.Lines.Length:N0} lines");
+        Line("text", $"{text.Name}: {_megabytes:N3} MB of UTF-8, {text.Characters:N0} characters (UTF-16 code units), {text.Lines.Length:N0} lines");
         Line("threads", $"{threads} on {Environment.ProcessorCount} processors");
         Line("passes", $"{result.Seconds.Count} timed in {result.Seconds.Sum():N1} s after {result.WarmUpPasses} to warm up; meanwhile the JIT compiled {result.CompiledMethods} methods");
         Line("best pass", $"{_megabytes / result.Best:N1} MB/s, {text.Characters / result.Best:N0} characters/s, {result.Best * 1e9 / text.Characters:N2} ns per character");

@@ -5,8 +5,8 @@ using System.Runtime.ExceptionServices;
 namespace NlpPipeline.Cli.Bench;
 
 /// <summary>
-/// Times whole passes over a text: threads that share one pipeline, each with its own reused document, take the next block of lines until none is left,
-/// and meet at the end of each pass. First come passes that are not timed, until the JIT has nothing left to compile.
+/// Measures the time of whole passes over a text. The threads share one pipeline; each reuses its own document, and takes the next block of lines until none is
+/// left. All wait for each other at the end of a pass. Before the timed passes, the text is processed until the JIT has nothing left to compile.
 /// </summary>
 internal sealed class BenchRun : IDisposable
 {
@@ -44,11 +44,11 @@ internal sealed class BenchRun : IDisposable
         _barrier = new Barrier(threads, _ => EndPass());
     }
 
-    /// <param name="pipeline">What to run on each line.</param>
+    /// <param name="pipeline">The pipeline to run on each line.</param>
     /// <param name="text">The lines.</param>
-    /// <param name="threads">Number of threads.</param>
-    /// <param name="duration">How long to time passes; a pass is ended in any case, and three are the least.</param>
-    /// <exception cref="InvalidOperationException">Two passes gave different numbers of tokens.</exception>
+    /// <param name="threads">The number of threads.</param>
+    /// <param name="duration">The minimum duration of the timed passes, of which there are at least three; a pass is never interrupted.</param>
+    /// <exception cref="InvalidOperationException">Two passes produced different numbers of tokens.</exception>
     internal static BenchResult Run(Pipeline pipeline, BenchText text, int threads, TimeSpan duration)
     {
         using var run = new BenchRun(pipeline, text, threads, duration);
@@ -103,7 +103,7 @@ internal sealed class BenchRun : IDisposable
         if (_tokens != _expectedTokens && _failure is null)
         {
             _failure = ExceptionDispatchInfo.Capture(new InvalidOperationException(
-                $"One pass gave {_expectedTokens} tokens and a later one {_tokens}: the pipeline does not repeat itself."));
+                $"One pass produced {_expectedTokens} tokens and a later one {_tokens}: the pipeline is not deterministic."));
         }
         if (_isTiming) EndTimedPass(now);
         else EndWarmUpPass(now);

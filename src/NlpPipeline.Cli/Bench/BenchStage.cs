@@ -1,6 +1,6 @@
 namespace NlpPipeline.Cli.Bench;
 
-/// <summary>What <c>nlp bench</c> times.</summary>
+/// <summary>The stages that <c>nlp bench</c> can measure.</summary>
 internal enum BenchStage
 {
     /// <summary>Segmentation alone.</summary>
@@ -14,6 +14,9 @@ internal enum BenchStage
 
     /// <summary>Segmentation, sentences and sentiment.</summary>
     Sentiment,
+
+    /// <summary>Named entities, which need no tokens.</summary>
+    Entities,
 
     /// <summary>The default pipeline.</summary>
     All,

@@ -3,7 +3,7 @@ using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli.Bench;
 
-/// <summary>The lines that are timed, all read before.</summary>
+/// <summary>The lines to process, all read before the first pass.</summary>
 internal sealed class BenchText
 {
     private const int SampleBytes = 1_000_000;
@@ -11,7 +11,7 @@ internal sealed class BenchText
     private BenchText(string name, IEnumerable<string> lines)
     {
         Name = name;
-        // Empty lines hold nothing to do.
+        // Empty lines are omitted, because there is nothing to process in them.
         Lines = [.. lines.Where(line => line.Length > 0)];
         Bytes = Lines.Sum(line => (long)Encoding.UTF8.GetByteCount(line));
         Characters = Lines.Sum(line => (long)line.Length);
@@ -21,22 +21,22 @@ internal sealed class BenchText
 
     internal string[] Lines { get; }
 
-    /// <summary>Length in UTF-8, without line ends.</summary>
+    /// <summary>The length in bytes of UTF-8, without line ends.</summary>
     internal long Bytes { get; }
 
-    /// <summary>Length in UTF-16 units, without line ends.</summary>
+    /// <summary>The length in UTF-16 code units, without line ends.</summary>
     internal long Characters { get; }
 
-    /// <summary>Reads a file, standard input for "-", or for null our own samples, repeated up to a megabyte.</summary>
-    /// <exception cref="InvalidDataException">There is no text in it.</exception>
+    /// <summary>Reads a file; for "-" standard input; for null the shipped samples, repeated up to a megabyte.</summary>
+    /// <exception cref="InvalidDataException">The input contains no text.</exception>
     internal static BenchText Read(string? path)
     {
         var text = path is null ? Samples() : new BenchText(path == "-" ? "standard input" : path, ReadLines(path));
-        if (text.Bytes == 0) throw new InvalidDataException($"{text.Name} contains no text; name a file with text.");
+        if (text.Bytes == 0) throw new InvalidDataException($"{text.Name} contains no text; specify a file with text.");
         return text;
     }
 
-    /// <summary>Where blocks of whole lines start and, last, where they end: small enough that threads that take one after the other end together.</summary>
+    /// <summary>The index of the first line of each block, followed by the end of the last block. Blocks are small, so that all threads finish at about the same time.</summary>
     internal int[] Blocks(int threads)
     {
         long size = Math.Clamp(Characters / (threads * 32L), 1, 64 * 1024);

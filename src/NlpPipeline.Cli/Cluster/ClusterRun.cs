@@ -40,7 +40,7 @@ internal static class ClusterRun
         }
     }
 
-    /// <summary>Writes how a job ended and returns the exit code.</summary>
+    /// <summary>Writes the outcome of a job and returns the exit code.</summary>
     internal static int Tell(JobStatus job, bool isQuiet)
     {
         if (!isQuiet) StatusText.Write(job, Console.Out);

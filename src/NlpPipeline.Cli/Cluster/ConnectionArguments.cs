@@ -4,7 +4,7 @@ using NlpPipeline.Cluster.Storage;
 
 namespace NlpPipeline.Cli.Cluster;
 
-/// <summary>The arguments that select a cluster. The database's password is never one of them, because the list of processes would show it.</summary>
+/// <summary>The arguments that select a cluster. The password of the database is not an argument, because the list of processes would show it.</summary>
 internal sealed class ConnectionArguments
 {
     private readonly Option<string?> _cluster = new("--cluster") { Description = "The name of the cluster (default: nlp). Several clusters can share a database.", HelpName = "NAME" };
@@ -19,12 +19,12 @@ internal sealed class ConnectionArguments
         command.Validators.Add(result =>
         {
             int given = new Option[] { _certificate, _key, _authority }.Count(option => result.GetResult(option) is not null);
-            if (given is 1 or 2) result.AddError("--certificate, --key and --authority must be given together.");
+            if (given is 1 or 2) result.AddError("--certificate, --key and --authority must be used together.");
         });
     }
 
-    /// <summary>The settings, with a database.</summary>
-    /// <exception cref="IOException">No database is given, or a file cannot be read.</exception>
+    /// <summary>Returns the settings, with a database.</summary>
+    /// <exception cref="IOException">No database is set, or a file cannot be read.</exception>
     internal ClusterSettings Read(ParseResult arguments) => new()
     {
         Cluster = arguments.GetValue(_cluster) ?? "nlp",
@@ -38,6 +38,6 @@ internal sealed class ConnectionArguments
     {
         string? text = arguments.GetValue(_databaseFile) is { } file ? File.ReadAllText(file) : Environment.GetEnvironmentVariable(ClusterDatabase.Variable);
         if (!string.IsNullOrWhiteSpace(text)) return text.Trim();
-        throw new IOException($"No database is given; set {ClusterDatabase.Variable} or use --database-file. 'nlp cluster submit --local' needs none.");
+        throw new IOException($"There is no database; set {ClusterDatabase.Variable} or use --database-file. 'nlp cluster submit --local' works without a database.");
     }
 }

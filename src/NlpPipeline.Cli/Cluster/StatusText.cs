@@ -4,10 +4,10 @@ using NlpPipeline.Cluster.Jobs;
 
 namespace NlpPipeline.Cli.Cluster;
 
-/// <summary>The progress of jobs as text.</summary>
+/// <summary>Writes the progress of jobs as text.</summary>
 internal static class StatusText
 {
-    /// <summary>The status of a job in one line.</summary>
+    /// <summary>Returns the status of a job in one line.</summary>
     internal static string Line(JobStatus job)
     {
         var culture = CultureInfo.InvariantCulture;

@@ -5,12 +5,12 @@ using NlpPipeline.Cli.Report;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp analyze</c>: a report on a document.</summary>
+/// <summary><c>nlp analyze</c>: writes a report on a document.</summary>
 internal static class AnalyzeCommand
 {
     internal static Command Create()
     {
-        var command = new Command("analyze", "Report the topic, sentiment, tags and counts of a document. The title is the first line, unless --title gives it.");
+        var command = new Command("analyze", "Report the topic, sentiment, tags and counts of a document. The title is that of --title, otherwise the first line.");
         var options = new DocumentOptions(command);
         var recipe = new RecipeArguments(command, RecipeParts.All);
         command.SetAction(arguments =>

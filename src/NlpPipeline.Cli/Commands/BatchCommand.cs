@@ -7,7 +7,7 @@ using NlpPipeline.Corpus;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp batch</c>: tags, sentiment, topic and words for every row of a corpus.</summary>
+/// <summary><c>nlp batch</c>: adds tags, sentiment, topic and words to every row of a corpus.</summary>
 internal static class BatchCommand
 {
     private const int Stopped = 130; // what shells report of a command that Ctrl-C ended
@@ -26,7 +26,7 @@ internal static class BatchCommand
         foreach (var token in result.Tokens)
         {
             if (token.Value is not ['-', _, ..]) continue;
-            result.AddError($"There is no option {token.Value}; write a file of that name as ./{token.Value}.{DocumentOptions.SuggestOption(result, token.Value)}");
+            result.AddError($"There is no option {token.Value}; to read a file of that name, write ./{token.Value}.{DocumentOptions.SuggestOption(result, token.Value)}");
             return;
         }
     }

@@ -6,7 +6,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp bench</c>: the speed of a stage on this machine.</summary>
+/// <summary><c>nlp bench</c>: measures the speed of a stage on this machine.</summary>
 internal static class BenchCommand
 {
     private const int MaxThreads = 256;
@@ -22,7 +22,7 @@ internal static class BenchCommand
         file.Validators.Add(DocumentOptions.RejectUnknownOption);
         var stage = Choice.Create(
             "--stage", "The stage to time (default: segment); all is the default pipeline.",
-            ("segment", BenchStage.Segment), ("pos", BenchStage.Pos), ("tags", BenchStage.Tags), ("sentiment", BenchStage.Sentiment), ("all", BenchStage.All));
+            ("segment", BenchStage.Segment), ("pos", BenchStage.Pos), ("tags", BenchStage.Tags), ("sentiment", BenchStage.Sentiment), ("entities", BenchStage.Entities), ("all", BenchStage.All));
         var threads = new Option<int?>("--threads")
         {
             Description = "The number of threads that share the pipeline (default: 1).",
@@ -31,7 +31,7 @@ internal static class BenchCommand
         };
         var seconds = new Option<double?>("--seconds")
         {
-            Description = "The duration of the timed passes over the text, of which there are at least three (default: 5).",
+            Description = "The duration of the timed passes over the text, in seconds (default: 5). There are at least three passes.",
             HelpName = "S",
             CustomParser = ParseSeconds,
         };
@@ -62,6 +62,7 @@ internal static class BenchCommand
     {
         BenchStage.Tags => Annotations.Tokens | Annotations.Tags,
         BenchStage.Sentiment => Annotations.Tokens | Annotations.Sentences | Annotations.Sentiment,
+        BenchStage.Entities => Annotations.Entities,
         BenchStage.All => new PipelineOptions().Annotations,
         _ => Annotations.Tokens,
     };
@@ -73,6 +74,7 @@ internal static class BenchCommand
             BenchStage.Pos => "words with parts of speech",
             BenchStage.Tags => "words and tags",
             BenchStage.Sentiment => "words, sentences and sentiment",
+            BenchStage.Entities => "named entities",
             BenchStage.All => "the default pipeline",
             _ => options.Mode switch
             {

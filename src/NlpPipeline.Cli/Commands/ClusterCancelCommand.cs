@@ -3,12 +3,12 @@ using NlpPipeline.Cli.Cluster;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp cluster cancel</c>: ends a job.</summary>
+/// <summary><c>nlp cluster cancel</c>: cancels a job.</summary>
 internal static class ClusterCancelCommand
 {
     internal static Command Create()
     {
-        var command = new Command("cancel", "Cancel a job; parts that are written stay.");
+        var command = new Command("cancel", "Cancel a job. Parts that are already written are kept.");
         var job = new Argument<string>("JOB") { Description = "The name of the job." };
         command.Add(job);
         var connection = new ConnectionArguments(command);

@@ -5,7 +5,7 @@ using NlpPipeline.Cluster.Jobs;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp cluster status</c>: the progress of jobs.</summary>
+/// <summary><c>nlp cluster status</c>: shows the progress of jobs.</summary>
 internal static class ClusterStatusCommand
 {
     internal static Command Create()

@@ -8,7 +8,7 @@ using NlpPipeline.Cluster.Storage;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp cluster worker</c>: works for a cluster until it is stopped.</summary>
+/// <summary><c>nlp cluster worker</c>: runs a worker of a cluster until it is stopped.</summary>
 internal static class ClusterWorkerCommand
 {
     internal static Command Create()
@@ -30,7 +30,7 @@ internal static class ClusterWorkerCommand
         var gateway = RowArguments.Number("--gateway-port", "The port for the other commands (default: 30000).", 65535);
         var threads = RowArguments.Number("--threads", "The number of parts to process at once (default: one per processor).", 256);
         var name = new Option<string?>("--name") { Description = "The name of this worker (default: the machine's name and the port).", HelpName = "NAME" };
-        var insecure = new Option<bool>("--insecure") { Description = "Listen on an address beyond this machine without certificates. Anyone who reaches the ports can then make this worker read and write files." };
+        var insecure = new Option<bool>("--insecure") { Description = "Listen on an address beyond this machine without certificates. Anyone who can connect to the ports can then make this worker read and write files." };
         foreach (var option in (Option[])[address, port, gateway, threads, name, insecure]) command.Add(option);
         command.SetAction(arguments => Run(connection.Read(arguments) with
         {

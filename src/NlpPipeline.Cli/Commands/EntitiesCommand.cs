@@ -3,7 +3,7 @@ using NlpPipeline.Cli.IO;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp entities</c>: the names, times and amounts of a document.</summary>
+/// <summary><c>nlp entities</c>: finds the names, times and amounts of a document.</summary>
 internal static class EntitiesCommand
 {
     internal static Command Create()
@@ -29,19 +29,16 @@ internal static class EntitiesCommand
             isFirst = false;
             output.Write(NamedEntityResult.TypeOf(entity.Kind));
             output.Write((byte)':');
-            output.Write(OneLine(document, entity));
+            output.Write(OneLine(entity.Span.In(document.Text).ToString()));
         }
         output.Write((byte)'\n');
     }
 
     private static void WriteTable(Document document, Utf8Output output)
     {
-        foreach (var entity in document.Entities)
-        {
-            var result = NamedEntityResult.Of(document, entity);
-            output.Write($"{result.Type,-9}{result.Start,6}{result.End,6}{result.Group,5}  {OneLine(document, entity)}\n");
-        }
+        foreach (var entity in document.ToResult(Annotations.Entities).Entities!)
+            output.Write($"{entity.Type,-9}{entity.Start,6}{entity.End,6}{entity.Group,5}  {OneLine(entity.Text)}\n");
     }
 
-    private static string OneLine(Document document, NamedEntity entity) => entity.Span.In(document.Text).ToString().ReplaceLineEndings(" ").Replace('\t', ' ');
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
 }

@@ -5,7 +5,7 @@ using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp evaluate entities</c>: how well named entities agree with marked ones.</summary>
+/// <summary><c>nlp evaluate entities</c>: compares named entities with marked ones.</summary>
 internal static class EvaluateEntitiesCommand
 {
     internal static Command Create()

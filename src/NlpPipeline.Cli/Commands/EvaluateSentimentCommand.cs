@@ -1,11 +1,11 @@
 using System.CommandLine;
 using NlpPipeline.Classification;
 using NlpPipeline.Cli.Models;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp evaluate sentiment</c>: how well a sentiment model answers labelled texts.</summary>
+/// <summary><c>nlp evaluate sentiment</c>: measures a sentiment model on labelled texts.</summary>
 internal static class EvaluateSentimentCommand
 {
     internal static Command Create()

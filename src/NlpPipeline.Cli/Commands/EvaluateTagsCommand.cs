@@ -7,7 +7,7 @@ using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp evaluate tags</c>: the agreement of tags with people's keywords.</summary>
+/// <summary><c>nlp evaluate tags</c>: compares tags with keywords that people assigned.</summary>
 internal static class EvaluateTagsCommand
 {
     internal static Command Create()
@@ -19,7 +19,7 @@ internal static class EvaluateTagsCommand
             Required = true,
         };
         var format = DocumentOptions.CreateFormat();
-        var command = new Command("tags", "Compare tags with people's keywords: precision, recall and F1 of the first --top tags.") { data, format };
+        var command = new Command("tags", "Compare tags with keywords that people assigned: precision, recall and F1 of the first --top tags.") { data, format };
         var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Tags);
         command.SetAction(arguments =>
         {
@@ -45,7 +45,7 @@ internal static class EvaluateTagsCommand
 
             InvalidDataException Missing(string name) => new($"{path}, line {record.Line}: the record has no {name}; it needs text and keywords.");
         }
-        return scores.Documents > 0 ? scores : throw new InvalidDataException($"{path} contains no records; name a file with text and keywords.");
+        return scores.Documents > 0 ? scores : throw new InvalidDataException($"{path} contains no records; specify a file with text and keywords.");
     }
 
     private static string[] Split(string keywords, string path, long line)

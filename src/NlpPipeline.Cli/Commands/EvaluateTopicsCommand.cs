@@ -1,11 +1,11 @@
 using System.CommandLine;
 using NlpPipeline.Classification;
 using NlpPipeline.Cli.Models;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp evaluate topics</c>: how well a topic model answers labelled texts.</summary>
+/// <summary><c>nlp evaluate topics</c>: measures a topic model on labelled texts.</summary>
 internal static class EvaluateTopicsCommand
 {
     internal static Command Create()

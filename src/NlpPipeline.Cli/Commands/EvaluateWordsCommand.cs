@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using NlpPipeline.Cli.Evaluate;
+using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp evaluate words</c>: the agreement of the words of a mode with segmented texts.</summary>
+/// <summary><c>nlp evaluate words</c>: compares the words of a mode with segmented texts.</summary>
 internal static class EvaluateWordsCommand
 {
     private const int MaxConfusions = 10;
@@ -21,6 +22,8 @@ internal static class EvaluateWordsCommand
         command.SetAction(arguments =>
         {
             var options = recipe.Read(arguments, Annotations.Tokens);
+            if (options.Segmenter.Mode is SegmentationMode.Full or SegmentationMode.Search)
+                throw new InvalidDataException("The words of modes full and search overlap and cannot be compared; use accurate, pos or learned.");
             bool isTagged = arguments.GetValue(tagged);
             var words = arguments.GetValue(known) is { } path ? SegmentedLine.Read(path, isTagged).SelectMany(line => line).ToHashSet(StringComparer.Ordinal) : null;
             var scores = Measure(arguments.GetRequiredValue(data)!, isTagged, Pipeline.Create(options), words);
@@ -37,10 +40,9 @@ internal static class EvaluateWordsCommand
         foreach (string[] words in SegmentedLine.Read(path, tagged))
         {
             var document = pipeline.Process(string.Concat(words));
-            if (document.HasOverlaps) throw new InvalidDataException("The words of modes full and search overlap and cannot be compared; use accurate, pos or learned.");
             scores.Add(words, document.GetWords());
         }
-        return scores.Gold > 0 ? scores : throw new InvalidDataException($"{path} contains no words; name a file of segmented texts.");
+        return scores.Gold > 0 ? scores : throw new InvalidDataException($"{path} contains no words; specify a file of segmented texts.");
     }
 
     private static void WriteText(WordScores scores, TextWriter output)

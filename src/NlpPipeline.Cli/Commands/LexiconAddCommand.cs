@@ -1,10 +1,9 @@
 using System.CommandLine;
 using NlpPipeline.Corpus.Text;
-using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp lexicon add</c>: compiles a lexicon and user words into one file, which gives the same words as the two together.</summary>
+/// <summary><c>nlp lexicon add</c>: compiles a lexicon and user words into one file, which produces the same words as the two together.</summary>
 internal static class LexiconAddCommand
 {
     internal static Command Create()
@@ -22,7 +21,7 @@ internal static class LexiconAddCommand
                 LexiconFile = arguments.GetValue(lexicon) is { } compiled ? InputFile.Existing(compiled) : null,
                 UserWordFiles = [.. arguments.GetRequiredValue(userWords).Select(InputFile.Existing)],
             };
-            LexiconCompiler.Compile(LexiconDecompiler.Decompile(options.CreateLexicon())).Save(path);
+            options.CreateLexicon().Save(path);
             LexiconCompileCommand.Report(path);
             return 0;
         });

@@ -4,7 +4,7 @@ using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp lexicon compile</c>: makes a compiled lexicon of a dictionary.</summary>
+/// <summary><c>nlp lexicon compile</c>: compiles a dictionary into a lexicon.</summary>
 internal static class LexiconCompileCommand
 {
     internal static Command Create()
@@ -20,7 +20,9 @@ internal static class LexiconCompileCommand
         var command = new Command("compile", "Compile a dictionary into a lexicon.") { dictionary, output };
         command.SetAction(arguments =>
         {
-            Compile(arguments.GetRequiredValue(dictionary), arguments.GetRequiredValue(output));
+            string path = arguments.GetRequiredValue(output);
+            Lexicon.FromDictionary(InputFile.Existing(arguments.GetRequiredValue(dictionary))).Save(path);
+            Report(path);
             return 0;
         });
         return command;
@@ -28,18 +30,4 @@ internal static class LexiconCompileCommand
 
     /// <summary>Writes the path and size of a file.</summary>
     internal static void Report(string path) => Console.Write($"{path}\t{new FileInfo(path).Length} bytes\n");
-
-    private static void Compile(string dictionary, string output)
-    {
-        var words = JiebaDictionary.Read(InputFile.Existing(dictionary));
-        var shipped = LexiconDecompiler.Decompile(Lexicon.Default);
-        LexiconCompiler.Compile(new LexiconSource
-        {
-            Words = words,
-            TotalFrequency = words.Sum(word => (long)word.Frequency),
-            Hmm = shipped.Hmm,
-            Pos = shipped.Pos,
-        }).Save(output);
-        Report(output);
-    }
 }

@@ -5,7 +5,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp segment</c>: one line of words for each line of text.</summary>
+/// <summary><c>nlp segment</c>: splits each line of a text into words.</summary>
 internal static class SegmentCommand
 {
     internal static Command Create()
@@ -44,7 +44,7 @@ internal static class SegmentCommand
         string text = document.Text;
         var tokens = document.Tokens;
         int first = 0;
-        while (first < tokens.Length && tokens[first].Start < document.SourceStart) first++; // a title that was given apart is no part of the line
+        while (first < tokens.Length && tokens[first].Start < document.SourceStart) first++; // a separate title is not part of the line
         for (int i = first; i < tokens.Length; i++)
         {
             if (i > first) output.Write(between);

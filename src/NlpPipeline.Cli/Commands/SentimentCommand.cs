@@ -5,7 +5,7 @@ using NlpPipeline.Cli.Report;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp sentiment</c>: the sentiment of a document.</summary>
+/// <summary><c>nlp sentiment</c>: determines the sentiment of a document.</summary>
 internal static class SentimentCommand
 {
     private static readonly SentimentScore s_neutral = new(0, 1, 0);
@@ -50,7 +50,7 @@ internal static class SentimentCommand
         _ => "neutral",
     };
 
-    /// <summary>Writes the sentiment, and, on the same line, the aspects if there are any: sign, term, space, opinion.</summary>
+    /// <summary>Writes the sentiment and, on the same line, any aspects: sign, term, space, opinion.</summary>
     private static void WriteLine(Document document, Utf8Output output)
     {
         WriteText(document, output);

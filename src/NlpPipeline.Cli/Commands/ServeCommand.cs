@@ -8,17 +8,17 @@ using NlpPipeline.Web;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp serve</c>: a web service with a page, until it is stopped.</summary>
+/// <summary><c>nlp serve</c>: runs a web service with a page until it is stopped.</summary>
 internal static class ServeCommand
 {
     private const string KeysVariable = "NLP_API_KEYS";
 
     internal static Command Create()
     {
-        var command = new Command("serve", "Run a web service and a page to try it in a browser, until Ctrl+C.");
+        var command = new Command("serve", "Run a web service, with a page to try it in a browser, until Ctrl+C is pressed.");
         var address = new Option<IPAddress?>("--address")
         {
-            Description = "The address to listen on; 0.0.0.0 for all (default: 127.0.0.1, which only this machine reaches).",
+            Description = "The address to listen on; 0.0.0.0 for all addresses (default: 127.0.0.1, which only this machine can reach).",
             HelpName = "ADDRESS",
             CustomParser = result =>
             {
@@ -30,16 +30,16 @@ internal static class ServeCommand
         var port = RowArguments.Number("--port", "The port to listen on (default: 5000).", 65535);
         var certificate = FileOption("--certificate", "A certificate in PEM format, for HTTPS. Needs --key.");
         var key = FileOption("--key", "The private key of the certificate, in PEM format.");
-        var apiKeys = FileOption("--api-key-file", $"A file of API keys, one per line; requests must carry one. Also {KeysVariable}, separated by commas (default: no key).");
+        var apiKeys = FileOption("--api-key-file", $"A file of API keys, one per line; requests must contain one. Keys can also be in the environment variable {KeysVariable}, separated by commas (default: no key).");
         var maxBytes = RowArguments.Number("--max-bytes", "The maximum size of a request, and of a line of a batch, in bytes (default: 1048576).", 64 << 20);
         var maxRequests = RowArguments.Number("--max-requests", "The maximum number of requests in progress; twice as many wait (default: 128).", 100_000);
         var perMinute = RowArguments.Number("--requests-per-minute", "The maximum number of requests per minute of each client (default: no limit).", 1_000_000);
-        var check = new Option<bool>("--check") { Description = "Ask the service at --address and --port whether it is healthy; the exit code is 1 if not." };
+        var check = new Option<bool>("--check") { Description = "Check whether the service at --address and --port is healthy; the exit code is 1 if it is not." };
         foreach (var option in (Option[])[address, port, certificate, key, apiKeys, maxBytes, maxRequests, perMinute, check]) command.Add(option);
         var recipe = new RecipeArguments(command, RecipeParts.All);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(certificate) is null != result.GetResult(key) is null) result.AddError("--certificate and --key are used together; give both.");
+            if (result.GetResult(certificate) is null != result.GetResult(key) is null) result.AddError("--certificate and --key must be used together; set both.");
         });
         command.SetAction(arguments =>
         {

@@ -4,7 +4,7 @@ using NlpPipeline.Cli.IO;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp tags</c>: the keywords of a document.</summary>
+/// <summary><c>nlp tags</c>: extracts the tags of a document.</summary>
 internal static class TagsCommand
 {
     private const double LeastShown = 0.005;
@@ -14,7 +14,7 @@ internal static class TagsCommand
         var weights = new Option<bool>("--weights") { Description = "Write a tab and the weight after each tag." };
         var counts = new Option<bool>("--counts") { Description = "Write a tab and the number of occurrences after each tag." };
         var explain = new Option<bool>("--explain") { Description = "Write the evidence below each tag; for --method extract in log-odds." };
-        var command = new Command("tags", "Extract the tags of a document, heaviest first. The title is the first line, or the first sentence of a text on one line, unless --title gives it.") { weights, counts, explain };
+        var command = new Command("tags", "Extract the tags of a document, in descending order of weight. The title is that of --title, otherwise the first of several lines or sentences.") { weights, counts, explain };
         var options = new DocumentOptions(command);
         var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Tags);
         command.Validators.Add(result =>

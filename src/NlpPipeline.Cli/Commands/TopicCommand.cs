@@ -2,7 +2,7 @@ using System.CommandLine;
 using NlpPipeline.Cli.IO;
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp topic</c>: the section of a newspaper that a document belongs to.</summary>
+/// <summary><c>nlp topic</c>: determines the topic of a document: the section of a newspaper that it belongs to.</summary>
 internal static class TopicCommand
 {
     internal static Command Create()

@@ -6,7 +6,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp train idf</c>: inverse document frequencies of a corpus, for <c>--idf</c>.</summary>
+/// <summary><c>nlp train idf</c>: computes the inverse document frequencies of a corpus, for <c>--idf</c>.</summary>
 internal static class TrainIdfCommand
 {
     internal static Command Create()
@@ -25,7 +25,7 @@ internal static class TrainIdfCommand
             var counts = new Dictionary<string, int>(StringComparer.Ordinal);
             long documents = 0;
             foreach (string path in arguments.GetRequiredValue(corpus)) documents += Count(path, arguments.GetValue(column), counts);
-            if (counts.Count == 0) throw new InvalidDataException("The corpus contains no words; name files with texts.");
+            if (counts.Count == 0) throw new InvalidDataException("The corpus contains no words; specify files with texts.");
             Write(arguments.GetRequiredValue(output), counts, documents);
             Console.Write(string.Create(CultureInfo.InvariantCulture, $"{arguments.GetRequiredValue(output)}\t{counts.Count} words of {documents} documents\n"));
             return 0;
@@ -44,7 +44,7 @@ internal static class TrainIdfCommand
         bool isText = path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
         using var reader = CorpusReader.Open(path, new CorpusReaderOptions { Format = isText ? CorpusFormat.Lines : null });
         int index = column is null ? CorpusColumns.FindText(reader.Names) : CorpusColumns.Find(reader.Names, column);
-        if (index < 0) throw new InvalidDataException($"{path} has no column {column ?? "of texts"}; name one of {string.Join(", ", reader.Names)} with --text-column.");
+        if (index < 0) throw new InvalidDataException($"{path} has no column {column ?? "of texts"}; specify one of {string.Join(", ", reader.Names)} with --text-column.");
         string name = reader.Names[index];
         foreach (var record in reader.Read(reject => throw new InvalidDataException(reject.ToString())))
         {
@@ -62,7 +62,7 @@ internal static class TrainIdfCommand
         return documents;
     }
 
-    /// <summary>The natural logarithm of documents over documents with the word, commonest words first.</summary>
+    /// <summary>Writes the natural logarithm of the number of documents divided by the number of those with the word, the most frequent words first.</summary>
     private static void Write(string path, Dictionary<string, int> counts, long documents)
     {
         using var writer = new StreamWriter(path, false, new UTF8Encoding(false)) { NewLine = "\n" };

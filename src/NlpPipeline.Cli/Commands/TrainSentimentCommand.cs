@@ -4,7 +4,7 @@ using NlpPipeline.ML;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp train sentiment</c>: trains a sentiment model on one's own texts.</summary>
+/// <summary><c>nlp train sentiment</c>: trains a sentiment model on your own texts.</summary>
 internal static class TrainSentimentCommand
 {
     internal static Command Create()

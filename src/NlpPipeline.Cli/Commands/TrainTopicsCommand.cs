@@ -4,7 +4,7 @@ using NlpPipeline.ML;
 
 namespace NlpPipeline.Cli.Commands;
 
-/// <summary><c>nlp train topics</c>: trains a topic model on one's own texts.</summary>
+/// <summary><c>nlp train topics</c>: trains a topic model on your own texts.</summary>
 internal static class TrainTopicsCommand
 {
     internal static Command Create()

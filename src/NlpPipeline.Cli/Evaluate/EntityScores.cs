@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NlpPipeline.Cli.Evaluate;
 
-/// <summary>Counts named entities that are right, found and marked, per type.</summary>
+/// <summary>Counts the correct, found and marked named entities per type.</summary>
 internal sealed class EntityScores
 {
     private static readonly int s_kinds = Enum.GetValues<NamedEntityKind>().Length;
@@ -17,7 +17,7 @@ internal sealed class EntityScores
 
     /// <summary>Compares the entities that a pipeline finds with those of a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">The options; if they name no kinds, those that the file marks are found.</param>
+    /// <param name="options">The options; if they contain no kinds, the kinds that the file marks are found.</param>
     /// <exception cref="InvalidDataException">A line is invalid; the message contains its number.</exception>
     internal static EntityScores Measure(string path, PipelineOptions options)
     {
@@ -83,6 +83,6 @@ internal sealed class EntityScores
                 throw new InvalidDataException($"{path}, line {number}: expected an object with text and entities, each with start, end and a type such as PER.", e);
             }
         }
-        return texts.Count > 0 ? texts : throw new InvalidDataException($"{path} contains no texts; name a file with texts and entities.");
+        return texts.Count > 0 ? texts : throw new InvalidDataException($"{path} contains no texts; specify a file with texts and entities.");
     }
 }

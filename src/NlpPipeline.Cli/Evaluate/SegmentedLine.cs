@@ -5,9 +5,9 @@ namespace NlpPipeline.Cli.Evaluate;
 /// <summary>Reads files of segmented texts: on each line a text, its words separated by white space.</summary>
 internal static class SegmentedLine
 {
-    /// <summary>Returns the words of each line that has any.</summary>
+    /// <summary>Returns the words of each line that is not blank.</summary>
     /// <param name="path">A UTF-8 file.</param>
-    /// <param name="tagged">Whether each word is followed by a slash and its part of speech, which is left out.</param>
+    /// <param name="tagged">Whether each word is followed by a slash and its part of speech, which is ignored.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     internal static IEnumerable<string[]> Read(string path, bool tagged)
     {

@@ -1,9 +1,9 @@
 namespace NlpPipeline.Cli.Evaluate;
 
-/// <summary>Counts how tags agree with people's keywords: equal after trimming and lower-casing.</summary>
+/// <summary>Counts the tags that are among the keywords that people assigned, ignoring case and surrounding white space.</summary>
 internal sealed class TagScores
 {
-    /// <summary>Documents that have keywords.</summary>
+    /// <summary>The number of documents with keywords.</summary>
     internal int Documents { get; private set; }
 
     internal long Right { get; private set; }
@@ -12,13 +12,13 @@ internal sealed class TagScores
 
     internal long Wanted { get; private set; }
 
-    /// <summary>Right tags over tags given, of all documents together; 0 where none was given.</summary>
+    /// <summary>The share of correct tags among all tags of all documents; 0 if there are none.</summary>
     internal double Precision => Given == 0 ? 0 : (double)Right / Given;
 
-    /// <summary>Right tags over keywords, of all documents together; 0 where there is none.</summary>
+    /// <summary>The share of correct tags among all keywords of all documents; 0 if there are none.</summary>
     internal double Recall => Wanted == 0 ? 0 : (double)Right / Wanted;
 
-    /// <summary>Harmonic mean of precision and recall.</summary>
+    /// <summary>The harmonic mean of precision and recall.</summary>
     internal double F1 => Right == 0 ? 0 : 2 * Precision * Recall / (Precision + Recall);
 
     internal void Add(IEnumerable<string> tags, IEnumerable<string> keywords)

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Cli.Evaluate;
 
-/// <summary>Counts how many words of segmented texts a segmenter finds: a word is right if both of its ends are.</summary>
+/// <summary>Counts the words of segmented texts that a segmenter finds. A word is correct if its start and its end are.</summary>
 internal sealed class WordScores(IReadOnlySet<string>? known)
 {
     private readonly Dictionary<(string Given, string Found), int> _confusions = [];
@@ -22,17 +22,17 @@ internal sealed class WordScores(IReadOnlySet<string>? known)
 
     internal double F1 => Gold + Found == 0 ? 0 : 2.0 * Right / (Gold + Found);
 
-    /// <summary>The recall of the words that are not known; null if there are none, or if no words were named as known.</summary>
+    /// <summary>The recall of the words that are not known; null if there are none, or if no known words were passed.</summary>
     internal double? UnknownRecall => Unknown == 0 ? null : (double)UnknownRight / Unknown;
 
-    /// <summary>The stretches that were split most often otherwise than given.</summary>
+    /// <summary>The ranges that were most often split differently from the segmented texts.</summary>
     internal IEnumerable<(string Given, string Found, int Count)> Confusions(int count) =>
         _confusions.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Given, StringComparer.Ordinal).ThenBy(pair => pair.Key.Found, StringComparer.Ordinal).Take(count)
             .Select(pair => (pair.Key.Given, pair.Key.Found, pair.Value));
 
     /// <summary>Adds a text.</summary>
-    /// <param name="words">Its words as given.</param>
-    /// <param name="found">The words that were found; together the same text.</param>
+    /// <param name="words">The words of the segmented text.</param>
+    /// <param name="found">The words that were found in the same text.</param>
     internal void Add(string[] words, string[] found)
     {
         Gold += words.Length;

@@ -8,8 +8,8 @@ internal static class StandardOutput
     private const int BrokenPipe = 32;
 
     /// <summary>
-    /// Opens it. On Unix the console's own stream swallows a closed pipe, so that <c>nlp segment big.txt | head</c> would work on to
-    /// the end; a plain file stream reports it. It is not used for files, where it would not move the offset that the shell shares.
+    /// Opens standard output. On Unix, the console's own stream ignores a closed pipe, so that <c>nlp segment big.txt | head</c> would continue to
+    /// the end; a plain file stream reports it. It is not used for files, because it would not move the offset that the shell shares.
     /// </summary>
     internal static Stream Open()
     {
@@ -18,6 +18,6 @@ internal static class StandardOutput
         return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
     }
 
-    /// <summary>Whether an error only says that the reader of our output has left, which is no failure.</summary>
+    /// <summary>Determines whether an error only means that the reader of the output has closed it, which is not a failure.</summary>
     internal static bool IsClosedPipe(IOException error) => error.HResult == BrokenPipe;
 }

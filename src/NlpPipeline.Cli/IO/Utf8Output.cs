@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace NlpPipeline.Cli.IO;
 
 /// <summary>
-/// Buffered UTF-8 without BOM, the same on every system. Text goes in as spans; a lone surrogate comes out as U+FFFD.
-/// Whoever makes one calls <see cref="Flush"/> at the end.
+/// Buffered UTF-8 without BOM, the same on every system. Accepts text as spans; writes a lone surrogate as U+FFFD.
+/// Call <see cref="Flush"/> at the end.
 /// </summary>
 internal sealed class Utf8Output(Stream stream) : IBufferWriter<byte>
 {
@@ -31,7 +31,7 @@ internal sealed class Utf8Output(Stream stream) : IBufferWriter<byte>
         _buffer[_count++] = ascii;
     }
 
-    /// <summary>Writes a number with at most six decimals and a point, whatever the culture.</summary>
+    /// <summary>Writes a number with at most six decimals and a point, independent of the culture.</summary>
     internal void Write(double value)
     {
         // Adding zero turns a rounded -0 into 0.

@@ -1,13 +1,13 @@
 using System.CommandLine;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Models;
 
-/// <summary>What the commands that evaluate have in common: --data, its columns, --model.</summary>
+/// <summary>The shared options of the commands that evaluate models: --data, its columns, --model.</summary>
 internal sealed class EvaluateOptions
 {
     private readonly Option<FileInfo> _data = new("--data") { Description = "A CSV, TSV or JSON Lines file with texts and labels.", Required = true, HelpName = "FILE" };
-    private readonly Option<string?> _model = new("--model") { Description = "A model made by 'nlp train', in place of the shipped one.", HelpName = "FILE" };
+    private readonly Option<string?> _model = new("--model") { Description = "A model created by 'nlp train' (default: the shipped one).", HelpName = "FILE" };
     private readonly LabeledFile _file;
 
     internal EvaluateOptions(Command command)
@@ -18,7 +18,7 @@ internal sealed class EvaluateOptions
         command.Add(_model);
     }
 
-    /// <summary>The file of the model; null for the shipped one.</summary>
+    /// <summary>Returns the path of the model; null for the shipped one.</summary>
     internal string? Model(ParseResult arguments) => arguments.GetValue(_model);
 
     internal List<OwnText> Read(ParseResult arguments) => _file.Read(arguments, arguments.GetRequiredValue(_data).ToString());

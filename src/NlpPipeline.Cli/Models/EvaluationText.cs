@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Models;
 
-/// <summary>The measures of an evaluation as Markdown, for people and for model cards.</summary>
+/// <summary>Formats the measures of an evaluation as Markdown, for people and for model cards.</summary>
 internal static class EvaluationText
 {
     internal static string Write(Evaluation evaluation)
@@ -16,7 +16,7 @@ internal static class EvaluationText
         foreach (int k in present)
             text.Append(CultureInfo.InvariantCulture, $"| {evaluation.Labels[k]} | {evaluation.Support(k)} | {evaluation.Precision(k):F4} | {evaluation.Recall(k):F4} | {evaluation.F1(k):F4} |\n");
         int[] answers = [.. Enumerable.Range(0, evaluation.Labels.Count).Where(k => present.Contains(k) || present.Any(j => evaluation.Confusion(j, k) > 0))];
-        text.Append(CultureInfo.InvariantCulture, $"\n| label, by answer | {string.Join(" | ", answers.Select(k => evaluation.Labels[k]))} |\n|---|{string.Concat(answers.Select(_ => "---:|"))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n| label, by prediction | {string.Join(" | ", answers.Select(k => evaluation.Labels[k]))} |\n|---|{string.Concat(answers.Select(_ => "---:|"))}\n");
         foreach (int k in present) text.Append(CultureInfo.InvariantCulture, $"| {evaluation.Labels[k]} | {string.Join(" | ", answers.Select(j => evaluation.Confusion(k, j)))} |\n");
         return text.ToString();
     }

@@ -1,15 +1,15 @@
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Models;
 
-/// <summary>Evaluates a model on labelled texts: which of the model's classes may be answered, and which one each text's label is.</summary>
+/// <summary>Evaluates a model on labelled texts: maps their labels to classes of the model, and limits the predictions to these classes.</summary>
 internal static class LabelMatch
 {
-    /// <summary>Scores texts. Answers are only classes that occur in the data, so that a set of two classes is a choice between two.</summary>
+    /// <summary>Scores texts. Only classes that occur in the data are predicted, so that a data set with two classes is a choice between two.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="classes">The names of the model's classes.</param>
-    /// <param name="classOf">The class of a label; -1 where the model has none such.</param>
-    /// <param name="score">Fills in the probabilities of the classes.</param>
+    /// <param name="classOf">Returns the class of a label; -1 if the model has none.</param>
+    /// <param name="score">Computes the probabilities of the classes.</param>
     internal static Evaluation Evaluate(List<OwnText> texts, IReadOnlyList<string> classes, Func<string, int> classOf, Action<string, double[]> score)
     {
         var known = new Dictionary<string, int>(StringComparer.Ordinal);

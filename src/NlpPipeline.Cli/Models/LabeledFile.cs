@@ -2,11 +2,11 @@ using NlpPipeline.Cli.IO;
 using System.CommandLine;
 using System.Globalization;
 using NlpPipeline.Corpus;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Models;
 
-/// <summary>Texts with labels from a file: --data, --text-column, --label-column. Rows that cannot be used are named on standard error and counted.</summary>
+/// <summary>Texts with labels from a file: --data, --text-column, --label-column. Rows that cannot be used are reported on standard error and counted.</summary>
 internal sealed class LabeledFile
 {
     private const int MostNamed = 20;
@@ -20,7 +20,7 @@ internal sealed class LabeledFile
         command.Add(_labelColumn);
     }
 
-    /// <summary>Reads them all.</summary>
+    /// <summary>Reads all rows that have a text and a label.</summary>
     /// <exception cref="InvalidDataException">A column is missing, or no row can be used.</exception>
     internal List<OwnText> Read(ParseResult arguments, string path)
     {
@@ -37,7 +37,7 @@ internal sealed class LabeledFile
             else texts.Add(new OwnText(text, label));
         }
 
-        if (bad > MostNamed) Console.Error.Write($"nlp: and {Number(bad - MostNamed)} more.\n");
+        if (bad > MostNamed) Console.Error.Write($"nlp: and {Number(bad - MostNamed)} more rows.\n");
         if (bad > 0) Console.Error.Write($"nlp: {Number(bad)} of {Number(bad + texts.Count)} rows were ignored.\n");
         if (texts.Count == 0) throw new InvalidDataException($"{path} has no row with a text and a label.");
         return texts;
@@ -54,7 +54,7 @@ internal sealed class LabeledFile
         if (index >= 0) return reader.Names[index];
         string columns = string.Join(", ", reader.Names);
         throw new InvalidDataException(wanted is null
-            ? $"{reader.Path} has the columns {columns}; name the column of the {kind}s with --{kind}-column."
+            ? $"{reader.Path} has the columns {columns}; specify the column of the {kind}s with --{kind}-column."
             : $"{reader.Path} has no column {wanted}; it has {columns}.");
     }
 

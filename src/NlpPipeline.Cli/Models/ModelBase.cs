@@ -1,11 +1,11 @@
 namespace NlpPipeline.Cli.Models;
 
-/// <summary>What the training of one's own model starts from.</summary>
+/// <summary>The model from which the training of your own model starts.</summary>
 internal enum ModelBase
 {
-    /// <summary>The knowledge of the shipped model.</summary>
+    /// <summary>The shipped model.</summary>
     Shipped,
 
-    /// <summary>Nothing but the texts.</summary>
+    /// <summary>None: the model is trained on the texts alone.</summary>
     None,
 }

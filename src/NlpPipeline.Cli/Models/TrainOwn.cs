@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using NlpPipeline.Corpus.Text;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Models;
 
-/// <summary>What the two commands that train have in common: --data, its columns, --base, --out; the report and the card.</summary>
+/// <summary>The shared part of the commands that train models: --data, its columns, --base, --out, the report and the card.</summary>
 internal sealed class TrainOwn
 {
     private readonly Option<FileInfo> _data = new("--data") { Description = "A CSV, TSV or JSON Lines file with texts and labels.", HelpName = "FILE", Required = true };
@@ -25,7 +25,7 @@ internal sealed class TrainOwn
         command.Add(_output);
     }
 
-    /// <summary>Trains a model, and writes it and its card.</summary>
+    /// <summary>Trains a model and writes the model and its card.</summary>
     internal int Run(ParseResult arguments, Func<IReadOnlyList<OwnText>, bool, IProgress<double>?, OwnModel> train)
     {
         var data = arguments.GetRequiredValue(_data);

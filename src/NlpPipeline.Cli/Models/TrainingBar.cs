@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace NlpPipeline.Cli.Models;
 
-/// <summary>Runs a training with a progress bar on standard error; without one where that is no terminal.</summary>
+/// <summary>Runs a training with a progress bar on standard error; without one if that is not a terminal.</summary>
 internal static class TrainingBar
 {
     internal static TResult Run<TResult>(Func<IProgress<double>?, TResult> train)

@@ -3,9 +3,9 @@ using System.Text;
 namespace NlpPipeline.Cli.Report;
 
 /// <summary>The size of a document.</summary>
-/// <param name="Characters">Unicode characters (not UTF-16 units) other than white space.</param>
-/// <param name="Words">Tokens that hold a letter or a digit; punctuation is no word.</param>
-/// <param name="Sentences">Sentences.</param>
+/// <param name="Characters">The number of Unicode characters (not UTF-16 code units) other than white space.</param>
+/// <param name="Words">The number of tokens that contain a letter or a digit.</param>
+/// <param name="Sentences">The number of sentences.</param>
 internal readonly record struct Counts(int Characters, int Words, int Sentences)
 {
     internal static Counts Of(Document document)

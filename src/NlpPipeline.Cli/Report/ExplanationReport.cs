@@ -8,13 +8,13 @@ using Spectre.Console;
 namespace NlpPipeline.Cli.Report;
 
 /// <summary>
-/// An explanation for people: the answer, the words that weigh most, and each sentence with its score and its words in colour, green where they sound positive,
-/// red where negative, negated ones underlined. Colours only on a terminal; elsewhere weighty words stand in brackets with a sign.
+/// Writes an explanation for people: the sentiment, the words that contribute most, and each sentence with its score and its words in colour: green if positive,
+/// red if negative, and underlined if negated. If the output is not a terminal, important words are in brackets with a sign instead.
 /// </summary>
 internal static class ExplanationReport
 {
     private const int WordsShown = 10;
-    private const double LeastShare = 0.15; // of the heaviest word of the sentence; lighter ones stay plain
+    private const double LeastShare = 0.15; // of the most important word of the sentence; words with a smaller share are not coloured
 
     internal static void Write(Document document, SentimentExplanation explanation, Utf8Output output)
     {
@@ -23,7 +23,7 @@ internal static class ExplanationReport
         var writer = new AnsiWriter(new StringWriter(text), isColoured ? AnsiCapabilities.Create(Console.Out) : new AnsiCapabilities { Ansi = false });
         var score = explanation.Score;
         text.Append(CultureInfo.InvariantCulture, $"{SentimentCommand.Name(score.Label)}\t{score.Score:F4}\n");
-        text.Append(CultureInfo.InvariantCulture, $"log-odds {explanation.LogOdds:+0.000;-0.000;0.000} = {explanation.Constant:+0.000;-0.000;0.000} to begin with and ");
+        text.Append(CultureInfo.InvariantCulture, $"log-odds {explanation.LogOdds:+0.000;-0.000;0.000} = {explanation.Constant:+0.000;-0.000;0.000} (constant) and ");
         text.Append(CultureInfo.InvariantCulture, $"{explanation.LogOdds - explanation.Constant:+0.000;-0.000;0.000} from the words\n");
         var words = explanation.Contributions.GroupBy(c => c.Span.In(document.Text).ToString()).Where(g => g.Key.Any(char.IsLetterOrDigit))
             .Select(g => (Word: g.Key, Value: g.Sum(c => c.Value))).ToList();

@@ -3,16 +3,16 @@ using Spectre.Console;
 
 namespace NlpPipeline.Cli.Report;
 
-/// <summary>Text on a grid of terminal cells, of which a Chinese character takes two.</summary>
+/// <summary>Formats text for a grid of terminal cells, of which a Chinese character takes two.</summary>
 internal static class Layout
 {
     // Marks that Chinese typesetting does not let begin a line.
     private const string Trailing = "，。！？；：、）》」』】”’…—,.!?;:)]}%";
 
-    /// <summary>The number of cells that a text takes.</summary>
+    /// <summary>Returns the number of cells that a text takes.</summary>
     internal static int Width(string text) => text.GetCellWidth();
 
-    /// <summary>The text with blanks behind it up to a width, or cut off there with an ellipsis.</summary>
+    /// <summary>Returns a text padded with spaces to a width, or truncated to it with an ellipsis.</summary>
     internal static string Fit(string text, int width)
     {
         int used = Width(text);
@@ -30,8 +30,8 @@ internal static class Layout
     }
 
     /// <summary>
-    /// A part of a text as one line (see <see cref="OneLine"/>), broken into lines of at most a width: at blanks inside Latin text, else between any two
-    /// characters. What needs more than <paramref name="maxLines"/> ends in an ellipsis, however long it is.
+    /// Wraps a part of a text (see <see cref="OneLine"/>) to lines of at most a width: at spaces inside Latin text, otherwise between any two
+    /// characters. If that requires more than <paramref name="maxLines"/>, the last line ends in an ellipsis.
     /// </summary>
     internal static List<string> Wrap(ReadOnlySpan<char> text, int width, int maxLines)
     {
@@ -65,7 +65,7 @@ internal static class Layout
         return lines;
     }
 
-    /// <summary>A part of a text as one line: white space becomes one blank, and control characters, which a terminal might obey, go.</summary>
+    /// <summary>Returns a part of a text as one line: each run of white space becomes one space, and control characters, which a terminal might execute, are removed.</summary>
     internal static string OneLine(ReadOnlySpan<char> text)
     {
         var line = new StringBuilder(text.Length);

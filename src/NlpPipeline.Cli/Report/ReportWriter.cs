@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace NlpPipeline.Cli.Report;
 
-/// <summary>The report of <c>nlp analyze</c>, for people. Colours only on a terminal.</summary>
+/// <summary>Writes the report of <c>nlp analyze</c>, for people, in colour on a terminal.</summary>
 internal sealed class ReportWriter
 {
     private const int Margin = 2;
@@ -112,7 +112,7 @@ internal sealed class ReportWriter
         }
     }
 
-    /// <summary>Writes the names of each kind, the most frequent ones first, each thing once.</summary>
+    /// <summary>Writes the names of each kind, the most frequent ones first, each entity once.</summary>
     private void WriteNames(Document document)
     {
         bool isFirst = true;

@@ -2,11 +2,13 @@ namespace NlpPipeline.Cluster.Jobs;
 
 /// <summary>The status of a job, for display.</summary>
 [GenerateSerializer, Immutable]
-internal sealed record JobStatus
+public sealed record JobStatus
 {
+    /// <summary>The name of the job.</summary>
     [Id(0)]
     public required string Id { get; init; }
 
+    /// <summary>The phase of the job.</summary>
     [Id(1)]
     public required JobPhase Phase { get; init; }
 
@@ -18,21 +20,27 @@ internal sealed record JobStatus
     [Id(3)]
     public string Output { get; init; } = "";
 
+    /// <summary>The number of parts.</summary>
     [Id(4)]
     public int Parts { get; init; }
 
+    /// <summary>The number of parts that are written.</summary>
     [Id(5)]
     public int Done { get; init; }
 
+    /// <summary>The number of parts that are being processed.</summary>
     [Id(6)]
     public int Running { get; init; }
 
+    /// <summary>The number of parts that could not be written.</summary>
     [Id(7)]
     public int Failed { get; init; }
 
+    /// <summary>The number of rows written.</summary>
     [Id(8)]
     public long Rows { get; init; }
 
+    /// <summary>The number of rows that could not be used.</summary>
     [Id(9)]
     public long Rejected { get; init; }
 
@@ -52,40 +60,15 @@ internal sealed record JobStatus
     [Id(13)]
     public TimeSpan? Left { get; init; }
 
+    /// <summary>The time at which the job was submitted (UTC).</summary>
     [Id(14)]
     public DateTime Started { get; init; }
 
+    /// <summary>The time since then, or until the job ended.</summary>
     [Id(15)]
     public TimeSpan Elapsed { get; init; }
 
+    /// <summary>The workers of the job.</summary>
     [Id(16)]
     public IReadOnlyList<WorkerStatus> Workers { get; init; } = [];
 }
-
-/// <summary>The phase of a job.</summary>
-[GenerateSerializer]
-internal enum JobPhase
-{
-    /// <summary>The job was not submitted.</summary>
-    Unknown,
-
-    /// <summary>The parts are being written.</summary>
-    Running,
-
-    /// <summary>Everything is written; the manifest lists parts that failed.</summary>
-    Done,
-
-    /// <summary>The job was cancelled.</summary>
-    Cancelled,
-
-    /// <summary>The job could not be completed.</summary>
-    Failed,
-}
-
-/// <summary>The status of a worker within a job.</summary>
-/// <param name="Name">The name of the worker.</param>
-/// <param name="Address">The address of its silo.</param>
-/// <param name="Threads">The number of parts that the worker processes in parallel.</param>
-/// <param name="Running">The number of parts of the job that it is processing.</param>
-[GenerateSerializer, Immutable]
-internal sealed record WorkerStatus([property: Id(0)] string Name, [property: Id(1)] string Address, [property: Id(2)] int Threads, [property: Id(3)] int Running);

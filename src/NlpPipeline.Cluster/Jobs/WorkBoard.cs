@@ -55,7 +55,7 @@ internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
     }
 
     /// <summary>
-    /// Compares the work that a worker runs with the work assigned to it: takes back what the worker does not know (a reply was lost), assigns what nobody else has,
+    /// Compares the work that a worker runs with the work assigned to it: takes back what the worker does not know (a reply was lost), assigns what no other worker has,
     /// and returns the numbers of the work that it should stop.
     /// </summary>
     internal List<int> Compare(WorkerReport report)

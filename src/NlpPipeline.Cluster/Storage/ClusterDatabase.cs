@@ -3,14 +3,15 @@ using Npgsql;
 namespace NlpPipeline.Cluster.Storage;
 
 /// <summary>The database of a cluster.</summary>
-internal static class ClusterDatabase
+public static class ClusterDatabase
 {
     /// <summary>The environment variable with the connection string.</summary>
-    internal const string Variable = "NLP_CLUSTER_DATABASE";
+    public const string Variable = "NLP_CLUSTER_DATABASE";
 
     /// <summary>Creates missing tables and updates Orleans' statements. Can be repeated.</summary>
+    /// <param name="connection">The Npgsql connection string.</param>
     /// <exception cref="IOException">The database cannot be reached, or permissions are missing.</exception>
-    internal static void Initialize(string connection)
+    public static void Initialize(string connection)
     {
         using var reader = new StreamReader(typeof(ClusterDatabase).Assembly.GetManifestResourceStream("postgresql.sql")!);
         try
@@ -26,8 +27,9 @@ internal static class ClusterDatabase
     }
 
     /// <summary>Checks that the database is initialized.</summary>
+    /// <param name="connection">The Npgsql connection string.</param>
     /// <exception cref="IOException">The database cannot be reached or is not initialized.</exception>
-    internal static void Check(string connection)
+    public static void Check(string connection)
     {
         try
         {

@@ -20,7 +20,7 @@ internal static class InputFiles
         var location = S3Location.Parse(input);
         if (!input.EndsWith('/')) return [new JobFile(input, S3Objects.GetState(location).Size)];
         var files = S3Objects.List(location).Where(file => CorpusSniffer.FromEnding(file.Path) is not null).OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
-        return files.Length > 0 ? files : throw new FileNotFoundException($"There is no object below {input} with the extension of a known format (csv, tsv, jsonl, txt, html); name the objects.");
+        return files.Length > 0 ? files : throw new FileNotFoundException($"{input} contains no object with the extension of a known format (csv, tsv, jsonl, txt, html); specify the objects.");
     }
 
     /// <summary>Opens an input on S3; returns null for one in the file system.</summary>

@@ -34,7 +34,7 @@ internal abstract class OutputStore
     protected static string Check(string name)
     {
         var file = name.AsSpan(name.StartsWith(Scratch, StringComparison.Ordinal) ? Scratch.Length : 0);
-        if (file.IsEmpty || file is "." or ".." || file.ContainsAnyExcept(s_nameCharacters)) throw new IOException("A name of an output file leads out of the job's folder; it may contain only letters, digits, '-', '.' and '_'.");
+        if (file.IsEmpty || file is "." or ".." || file.ContainsAnyExcept(s_nameCharacters)) throw new IOException("The name of an output file is not inside the job's folder; it may contain only letters, digits, '-', '.' and '_'.");
         return name;
     }
 }
@@ -83,6 +83,6 @@ internal sealed class FolderStore(string folder, OutputFiles files) : OutputStor
     /// <summary>Throws for a symbolic link within the job's folder; the folder itself may be one.</summary>
     private static void RefuseLink(string path, bool isScratch = true)
     {
-        if (isScratch && new FileInfo(path).LinkTarget is not null) throw new IOException($"{path} is a symbolic link, which leads out of the job's folder; delete it.");
+        if (isScratch && new FileInfo(path).LinkTarget is not null) throw new IOException($"{path} is a symbolic link, which may point outside the job's folder; delete it.");
     }
 }

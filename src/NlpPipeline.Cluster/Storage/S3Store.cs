@@ -46,7 +46,7 @@ internal readonly record struct S3Location(string Bucket, string Key)
         string rest = path[Scheme.Length..];
         int slash = rest.IndexOf('/', StringComparison.Ordinal);
         string bucket = slash < 0 ? rest : rest[..slash];
-        if (bucket.Length == 0) throw new IOException($"{path} names no bucket; use s3://bucket/key.");
+        if (bucket.Length == 0) throw new IOException($"{path} contains no bucket; use s3://bucket/key.");
         return new S3Location(bucket, slash < 0 ? "" : rest[(slash + 1)..]);
     }
 

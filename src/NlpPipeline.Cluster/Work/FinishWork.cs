@@ -63,7 +63,7 @@ internal static class FinishWork
     private static PartRecord Written(JobWork job, int number, BatchSummary summary, Stream rejects)
     {
         PartRecord part;
-        using (var stream = job.Store.OpenRead(JobWork.RecordName(number)) ?? throw new IOException($"{job.Plan.Output} lacks the record of {job.PartName(number)}."))
+        using (var stream = job.Store.OpenRead(JobWork.RecordName(number)) ?? throw new IOException($"{job.Plan.Output} does not contain the record of {job.PartName(number)}."))
             part = JsonSerializer.Deserialize(stream, WorkJson.Default.PartRecord)!;
         summary.Merge(part.Summary!);
         using var bad = job.Store.OpenRead(JobWork.RejectsName(number));

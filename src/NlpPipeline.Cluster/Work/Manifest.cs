@@ -31,7 +31,7 @@ internal sealed record Manifest
     public required IReadOnlyList<PartRecord> Parts { get; init; }
 }
 
-/// <summary>The entry of a part in the manifest; until the job ends, kept beside the part, with its summary.</summary>
+/// <summary>The entry of a part in the manifest. Until the job ends, it is a file beside the part, which also contains the summary of the part.</summary>
 internal sealed record PartRecord
 {
     /// <summary>The part's file.</summary>

@@ -36,7 +36,7 @@ internal sealed class BatchInputs
         foreach (string input in inputs)
         {
             if (input == "-" && inputs.Count > 1) throw new IOException("Standard input cannot be combined with files; use one of them.");
-            if (input.Length == 0) throw new FileNotFoundException("An input has an empty name; name a file, a folder or a glob.");
+            if (input.Length == 0) throw new FileNotFoundException("An input has an empty name; specify a file, a folder or a glob.");
             var found = input == "-" || File.Exists(input) ? [input] : Directory.Exists(input) ? OfFolder(input) : OfGlob(input);
             paths.AddRange(found);
         }
@@ -68,7 +68,7 @@ internal sealed class BatchInputs
     private static string[] OfFolder(string folder)
     {
         string[] found = LinkedFiles.Distinct(LinkedFiles.Below(folder).Where(path => CorpusSniffer.FromEnding(path) is not null));
-        if (found.Length == 0) throw new IOException($"There is no file in {folder} with the extension of a known format (csv, tsv, jsonl, parquet, xlsx, txt, html); name the files.");
+        if (found.Length == 0) throw new IOException($"{folder} contains no file with the extension of a known format (csv, tsv, jsonl, parquet, xlsx, txt, html); specify the files.");
         return found;
     }
 

@@ -121,7 +121,7 @@ internal static class LinkedFiles
                     continue;
                 }
                 bool isLink = directory.LinkTarget is not null;
-                if (isLink && ++count.Links > MostLinks) throw new IOException($"{info.FullName} has too many symbolic links to folders; name the files.");
+                if (isLink && ++count.Links > MostLinks) throw new IOException($"{info.FullName} has too many symbolic links to folders; specify the files.");
                 var below = new Folder(directory, this, null, count);
                 if (!isLink || !below.IsWithinItself()) yield return below;
             }

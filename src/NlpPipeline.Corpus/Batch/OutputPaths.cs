@@ -27,7 +27,7 @@ internal sealed class OutputPaths(string output, bool isSplit)
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder {folder} for {path}; create it first.");
         }
         if (options is { Output: { } output, Report: { } report } && Path.GetFullPath(output) == Path.GetFullPath(report))
-            throw new ArgumentException($"Output and Report are the same file, {report}; set two.", nameof(options));
+            throw new ArgumentException($"Output and Report are the same file, {report}; set them to two files.", nameof(options));
         if (options is { Output: { } named, To: null } && ByteSource.FormatEnding(named) is { Length: > 0 } ending && BatchPlan.ToOf(named) is null)
             throw new ArgumentException($"The output {named} cannot be written as {ending}; use {BatchPlan.KnownEndings}, or set To.", nameof(options));
         if (options.Report is { } page && Path.GetExtension(page).ToLowerInvariant() is not (".html" or ".htm"))

@@ -24,7 +24,7 @@ internal sealed class RecordColumns
     /// <summary>The names of these columns.</summary>
     internal IReadOnlySet<string> Names => new[] { Text, Title, Id, Date }.OfType<Column>().Select(column => column.Name).ToHashSet();
 
-    /// <summary>Finds the columns that the options name, and detects the others.</summary>
+    /// <summary>Finds the columns that the options specify, and detects the others.</summary>
     /// <exception cref="InvalidDataException">A named column does not exist, or the text column cannot be detected.</exception>
     internal static RecordColumns Find(CorpusFile file, BatchOptions options)
     {

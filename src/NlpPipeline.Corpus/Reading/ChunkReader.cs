@@ -102,7 +102,7 @@ internal sealed class ChunkReader(ByteSource source, RecordScanner scanner, Corp
         if (_end == _buffer.Length)
         {
             int pending = _end - _start;
-            // In large steps, because each leaves an array to the garbage collector, but not beyond what the longest record needs.
+            // In large steps, because each leaves an array to the garbage collector, but at most by the length of the longest record.
             long larger = Math.Min(_buffer.Length * 4L, options.MaxRecordBytes + (2L * options.ChunkBytes));
             var target = pending > _buffer.Length / 2 ? new byte[Math.Max(larger, _buffer.Length + 1L)] : _buffer;
             _buffer.AsSpan(_start, pending).CopyTo(target);

@@ -5,7 +5,7 @@ namespace NlpPipeline.Corpus.Reading;
 /// <summary>The detected properties of a file. Immutable.</summary>
 internal sealed record CorpusFile
 {
-    /// <summary>The path, as given; "-" for standard input.</summary>
+    /// <summary>The path, as the caller passed it; "-" for standard input.</summary>
     internal required string Path { get; init; }
 
     /// <summary>The format of the records; JSON Lines for those of a table.</summary>

@@ -25,7 +25,7 @@ internal static class InputFile
     /// <exception cref="IOException">The path is a directory, or the file does not exist.</exception>
     internal static string Existing(string path)
     {
-        if (Directory.Exists(path)) throw new IOException($"{path} is a directory; name a file.");
+        if (Directory.Exists(path)) throw new IOException($"{path} is a directory; specify a file.");
         return File.Exists(path) ? path : throw new FileNotFoundException($"There is no file {path}.");
     }
 

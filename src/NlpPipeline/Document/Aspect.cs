@@ -1,7 +1,7 @@
 namespace NlpPipeline;
 
 /// <summary>Something that a text praises or criticizes, such as the room in 房间很干净.</summary>
-/// <param name="Term">The aspect (房间); null if the text does not name it, as in 很干净.</param>
+/// <param name="Term">The aspect (房间); null if the text does not mention it, as in 很干净.</param>
 /// <param name="Opinion">The words about it, with negation and degree (很干净).</param>
 /// <param name="Sentiment">The sentiment of the clause that contains the opinion. Praise has a score of at least 0.3, criticism of at most -0.3.</param>
 public readonly record struct Aspect(TextSpan? Term, TextSpan Opinion, SentimentScore Sentiment)

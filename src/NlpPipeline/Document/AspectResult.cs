@@ -7,7 +7,7 @@ namespace NlpPipeline;
 /// <param name="Sentiment">The sentiment of the clause that contains the opinion.</param>
 public sealed record AspectResult(TokenResult Opinion, SentimentResult Sentiment)
 {
-    /// <summary>The aspect; null if the text does not name it.</summary>
+    /// <summary>The aspect; null if the text does not mention it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TokenResult? Term { get; init; }
 }

@@ -38,7 +38,7 @@ public sealed record DocumentResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NamedEntityResult>? Entities { get; init; }
 
-    /// <summary>The answers of custom stages by name; in JSON, properties of the same object.</summary>
+    /// <summary>The results of custom stages (answers) by name; in JSON, properties of the same object.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Answers { get; set; }
 

@@ -77,6 +77,9 @@ public sealed unsafe class Lexicon
     /// <summary>The length of the longest word, in UTF-16 code units, including removed words.</summary>
     public int MaxWordLength { get; internal set; }
 
+    /// <summary>The parts of speech of the words, as jieba writes them (n, v, nr, ...), and those of the user words.</summary>
+    public IReadOnlyList<string> PartsOfSpeech => PosNames;
+
     internal CompiledFile File => _file;
 
     /// <summary>Whether user words match exactly as written: also across blocks, and Latin words only as whole words.</summary>
@@ -94,6 +97,34 @@ public sealed unsafe class Lexicon
         LexiconCheck.Check(file);
         return new(file);
     }
+
+    /// <summary>Compiles a dictionary in the format of jieba's dict.txt. The models of unknown words are those of <see cref="Default"/>. Takes about a second.</summary>
+    /// <param name="path">The file: on each line a word, its frequency and its part of speech, separated by single spaces.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A line is invalid; the message contains the file, the line and the reason.</exception>
+    public static Lexicon FromDictionary(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var words = JiebaDictionary.Read(path);
+        var shipped = LexiconDecompiler.Decompile(Default);
+        var source = new LexiconSource { Words = words, TotalFrequency = words.Sum(word => (long)word.Frequency), Hmm = shipped.Hmm, Pos = shipped.Pos };
+        return new Lexicon(CompiledFile.FromBytes(LexiconCompiler.Compile(source).ToPinnedArray(), path, LexiconFile.Kind, LexiconFile.Version));
+    }
+
+    /// <summary>Writes this lexicon, including its user words, to a file for <see cref="Load"/>. Replaces an existing file.</summary>
+    /// <param name="path">The file to write.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="InvalidDataException">A user word is removed or has a frequency above 2,147,483,647, which a compiled lexicon cannot contain.</exception>
+    public void Save(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        LexiconCompiler.Compile(LexiconDecompiler.Decompile(this)).Save(path);
+    }
+
+    /// <summary>Describes the compiled file and verifies its checksum.</summary>
+    public LexiconInfo Describe() => new(
+        _file.Source, ShippedData.VersionOf(_file), _file.Version, _file.Length, _file.Checksum, _file.HasValidChecksum(), _file.Sha256, (int)_file.Section<long>(LexiconSection.Counts)[3],
+        [.. Enum.GetValues<LexiconSection>().Select(section => KeyValuePair.Create(section.ToString(), _file.Count<byte>((int)section)))]);
 
     /// <summary>Creates a builder to change a copy of this lexicon.</summary>
     public LexiconBuilder ToBuilder() => new(this);

@@ -45,12 +45,12 @@ public sealed class LexiconBuilder
     /// <exception cref="ArgumentException">The word is empty or too long.</exception>
     public LexiconBuilder Remove(string word) => Add(word, 0);
 
-    /// <summary>Makes a word a token of its own.</summary>
+    /// <summary>Sets the frequency of a word so that it is kept whole.</summary>
     /// <exception cref="ArgumentException">The word is empty or too long.</exception>
     public LexiconBuilder Join(string word) => Add(word, SuggestFrequency(word));
 
     /// <summary>
-    /// Makes a text be split into pieces if the lexicon contains the whole as a word. The model of unknown words may still join them.
+    /// Sets the frequency of the joined word so that it is split into pieces. The model of unknown words may still join them.
     /// </summary>
     /// <exception cref="ArgumentException">There are no pieces, or one is empty.</exception>
     public LexiconBuilder Split(params ReadOnlySpan<string> pieces) => Add(string.Concat(pieces), SuggestFrequency(pieces));

@@ -20,7 +20,7 @@ internal static class LexiconCheck
         var counts = file.Section<long>(LexiconSection.Counts);
         if (counts.Length != 4) throw file.Unsound("it does not have four counts");
         if (counts[0] is <= 0 or > long.MaxValue / 2) throw file.Unsound($"its sum of frequencies is {counts[0]}");
-        if (counts[1] < longest || counts[1] > Segmentation.BestRoute.MaxWordLength) throw file.Unsound($"its longest word has the length {counts[1]}");
+        if (counts[1] < longest || counts[1] > Segmentation.BestRoute.MaxWordLength) throw file.Unsound($"the length of its longest word is {counts[1]}");
         if (counts[2] != words || words == 0) throw file.Unsound($"it has {words} words instead of {counts[2]}");
         int limit = Alphabet.Limit((int)Math.Clamp(counts[3], 0, TrieNode.CodeLimit));
         if (limit != TrieCheck.CheckSymbols(file, file.Section<ushort>(LexiconSection.Symbols))) throw file.Unsound("its number of symbols is wrong");

@@ -50,7 +50,7 @@ internal static class TrieCheck
             throw file.Unsound($"its trie has {nodes.Length} slots, not a multiple of {TrieNode.CodeLimit} up to {TrieNode.SlotLimit}");
         // The number of slots is a multiple of that of codes, so that base ^ code is in range if the base is. A base below the slots of first
         // characters would find their label 0 for the code 0.
-        var parents = new int[nodes.Length]; // by base; slot 0 is no parent, because the code 0 begins no word
+        var parents = new int[nodes.Length]; // by base; slot 0 is never a parent, because no word begins with the code 0
         int words = 0;
         for (int slot = 0; slot < nodes.Length; slot++)
         {

@@ -16,7 +16,7 @@ public interface IAnnotator
     Annotations Gives => Annotations.None;
 
     /// <summary>
-    /// The names of this stage's own answers (see <see cref="Document.Set"/>), in the order of their columns in a table. Default: none.
+    /// The names of this stage's own results (see <see cref="Document.Set"/>), in the order of their columns in a table. Default: none.
     /// </summary>
     IReadOnlyList<string> Answers => [];
 

@@ -25,7 +25,7 @@ public sealed class Pipeline
     /// <summary>The annotations that the stages set.</summary>
     public Annotations Gives { get; }
 
-    /// <summary>The names of the answers of custom stages, in the order of the stages.</summary>
+    /// <summary>The names of the results (answers) of custom stages, in the order of the stages.</summary>
     public IReadOnlyList<string> Answers { get; }
 
     /// <summary>Creates a pipeline with the default options: words, sentences, topic, tags and sentiment.</summary>

@@ -8,7 +8,7 @@ using NlpPipeline.Tagging;
 namespace NlpPipeline;
 
 /// <summary>
-/// The options of a pipeline, which determine its answers completely: the same options give the same answers in code, in every command, in
+/// The options of a pipeline, which determine its results completely: the same options give the same results in code, in every command, in
 /// a batch, on a cluster and in a web service. Can be bound from configuration and serialized as JSON. Read once when a pipeline is built;
 /// later changes have no effect.
 /// </summary>

@@ -25,6 +25,9 @@ internal static class AmountScanner
         "元旦", "春节", "除夕", "国庆节", "端午节", "中秋节", "清明节", "重阳节",
     ];
 
+    /// <summary>The first two characters of each of <see cref="s_times"/>, to find candidates at once.</summary>
+    private static readonly uint[] s_timePairs = Array.ConvertAll(s_times, time => PairOf(time[0], time[1]));
+
     private static readonly string[] s_money =
         ["人民币", "新台币", "美元", "港元", "欧元", "日元", "韩元", "英镑", "卢布", "港币", "美金", "块钱", "元钱", "块", "元", "角钱"];
 
@@ -96,7 +99,7 @@ internal static class AmountScanner
             int day = EndOfWeekday(text, i);
             if (day > 0) return day;
         }
-        if (Match(text, i, s_times) is var size and > 0) return text.At(i + size) is '以' && text[i] is not '去' ? 0 : i + size;
+        if (MatchTime(text, i) is var size and > 0) return text.At(i + size) is '以' && text[i] is not '去' ? 0 : i + size;
         if (Characters.IsDigit(text[i]))
         {
             if (DateEntity.End(text, i) is var date and > 0) return date;
@@ -177,7 +180,15 @@ internal static class AmountScanner
         return i < limit || i == text.Length ? i : 0;
     }
 
-    private static int Match(ReadOnlySpan<char> text, int i, string[] words)
+    private static uint PairOf(char first, char second) => ((uint)first << 16) | second;
+
+    private static int MatchTime(ReadOnlySpan<char> text, int i)
+    {
+        int first = i + 1 < text.Length ? s_timePairs.AsSpan().IndexOf(PairOf(text[i], text[i + 1])) : -1;
+        return first < 0 ? 0 : Match(text, i, s_times.AsSpan(first));
+    }
+
+    private static int Match(ReadOnlySpan<char> text, int i, ReadOnlySpan<string> words)
     {
         if (i >= text.Length) return 0;
         foreach (string word in words)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Lexicons;
 using NlpPipeline.Storage;
 using NlpPipeline.Tagging.Extraction;
@@ -21,20 +22,33 @@ internal readonly unsafe struct NameTables(CompiledFile file, int starts, int na
     private readonly uint* _names = file.Pointer<uint>(names);
     private readonly int _nameCount = file.Count<uint>(names);
 
-    internal int Longest(char* text, int start, int end, int length, out int kinds)
+    /// <summary>Replaces offsets, at which names may begin, by the lengths of such names, as bits; 0 if there are none.</summary>
+    internal void FindStarts(char* text, int end, uint* starts, int count)
+    {
+        const int Ahead = 16; // a power of 2
+        ulong* keys = stackalloc ulong[Ahead];
+        for (int i = 0; i < count + Ahead; i++)
+        {
+            ulong* key = keys + (i & (Ahead - 1));
+            if (i >= Ahead) starts[i - Ahead] = Find(_starts, _startCount, *key, 16);
+            if (i >= count) continue;
+            *key = WordKey.Mix(WordKey.Of(new ReadOnlySpan<char>(text + starts[i], Math.Min(2, end - (int)starts[i]))));
+            if (Sse.IsSupported) Sse.Prefetch0(_starts + SlotOf(*key, _startCount));
+        }
+    }
+
+    internal int Longest(char* text, int start, int end, int length, uint lengths, out int kinds)
     {
         kinds = 0;
-        if (start + 2 > end || (start > 0 && char.IsAsciiLetterOrDigit(text[start]) && char.IsAsciiLetterOrDigit(text[start - 1]))) return 0;
+        if (start > 0 && char.IsAsciiLetterOrDigit(text[start]) && char.IsAsciiLetterOrDigit(text[start - 1])) return 0;
         ulong key = WordKey.Of(new ReadOnlySpan<char>(text + start, 2));
-        uint lengths = Find(_starts, _startCount, key, 16);
-        if (lengths == 0) return 0;
         int size = 2, best = 0;
         for (; lengths != 0 && start + size <= end; lengths >>= 1)
         {
-            if ((lengths & 1) != 0 && (start + size == length || Lexicon.IsWhole(text, start, start + size, length)))
+            if ((lengths & 1) != 0)
             {
-                uint found = Find(_names, _nameCount, key, 8);
-                if (found != 0) (best, kinds) = (size, (int)found);
+                uint found = Find(_names, _nameCount, WordKey.Mix(key), 8);
+                if (found != 0 && (start + size == length || Lexicon.IsWhole(text, start, start + size, length))) (best, kinds) = (size, (int)found);
             }
             if (start + size == end) break;
             key = WordKey.Join(key, WordKey.Of(new ReadOnlySpan<char>(text + start + size, 1)), 1);
@@ -43,9 +57,8 @@ internal readonly unsafe struct NameTables(CompiledFile file, int starts, int na
         return best;
     }
 
-    private static uint Find(uint* slots, int count, ulong key, int valueBits)
+    private static uint Find(uint* slots, int count, ulong mixed, int valueBits)
     {
-        ulong mixed = WordKey.Mix(key);
         uint check = (uint)(mixed >> (32 + valueBits));
         for (int slot = SlotOf(mixed, count); ; slot = slot + 1 == count ? 0 : slot + 1)
         {
@@ -67,12 +80,12 @@ internal readonly unsafe struct NameTables(CompiledFile file, int starts, int na
             starts[start] = starts.GetValueOrDefault(start) | (1u << (name.Length - 2));
             whole[key] = whole.GetValueOrDefault(key) | (1u << kind);
         }
-        return (Pack(starts, 16), Pack(whole, 8));
+        return (Pack(starts, 16, starts.Count * 2), Pack(whole, 8, whole.Count * 3 / 2));
     }
 
-    private static uint[] Pack(SortedDictionary<ulong, uint> values, int valueBits)
+    private static uint[] Pack(SortedDictionary<ulong, uint> values, int valueBits, int size)
     {
-        var slots = new uint[(values.Count * 5 / 4) + 1];
+        var slots = new uint[size + 1];
         foreach (var (key, value) in values)
         {
             ulong mixed = WordKey.Mix(key);
@@ -101,10 +114,17 @@ internal sealed class NameList
 
     private CompiledFile File { get; }
 
-    /// <summary>Returns the length of the longest name at a position, or 0, and the bits of its kinds.</summary>
-    internal unsafe int Longest(char* text, int start, int end, int length, out int kinds)
+    /// <inheritdoc cref="NameTables.FindStarts"/>
+    internal unsafe void FindStarts(char* text, int end, uint* starts, int count)
     {
-        int size = _tables.Longest(text, start, end, length, out kinds);
+        _tables.FindStarts(text, end, starts, count);
+        GC.KeepAlive(File);
+    }
+
+    /// <summary>Returns the length of the longest name at a position, or 0, and the bits of its kinds.</summary>
+    internal unsafe int Longest(char* text, int start, int end, int length, uint lengths, out int kinds)
+    {
+        int size = _tables.Longest(text, start, end, length, lengths, out kinds);
         GC.KeepAlive(File);
         return size;
     }

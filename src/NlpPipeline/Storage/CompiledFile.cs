@@ -32,13 +32,13 @@ internal sealed unsafe class CompiledFile
         if (Version != version)
             throw new InvalidDataException($"{source} has format version {Version}, but this library reads version {version}; compile it again.");
         long end = FixedHeader + (8L * SectionCount);
-        if (end > length) throw new InvalidDataException($"{source} is cut short; copy or compile it again.");
+        if (end > length) throw new InvalidDataException($"{source} is truncated; copy or compile it again.");
         for (int i = 0; i < SectionCount; i++)
         {
             long offset = U32(FixedHeader + (8 * i)), size = U32(FixedHeader + (8 * i) + 4);
             if (offset < end || (offset & 7) != 0) throw new InvalidDataException($"{source} is damaged (its section {i} begins at {offset}, inside another or unaligned); compile it again.");
             end = offset + size;
-            if (end > length) throw new InvalidDataException($"{source} is cut short; copy or compile it again.");
+            if (end > length) throw new InvalidDataException($"{source} is truncated; copy or compile it again.");
             if (size > int.MaxValue) throw new InvalidDataException($"{source} has a section {i} of {size} bytes, more than {int.MaxValue}; use less data.");
         }
     }

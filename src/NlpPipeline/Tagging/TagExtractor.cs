@@ -15,7 +15,7 @@ public sealed class TagExtractor : IAnnotator
     /// <summary>The number of UTF-16 code units that determine the section of a text.</summary>
     private const int SectionLength = 4000;
 
-    /// <summary>The number of main tags: the mean of editors. More of them made lists of twelve worse in cross-validation.</summary>
+    /// <summary>The number of main tags: the mean number of keywords that editors assign. In cross-validation, a greater number made lists of twelve tags worse.</summary>
     private const int MainTags = 3;
 
     /// <summary>The number of candidates by which the table entry of a compound is prefetched.</summary>
@@ -90,7 +90,7 @@ public sealed class TagExtractor : IAnnotator
         if (fixedTags is not null)
             foreach (var found in fixedTags) scores[found.Candidate] = mainScores[found.Candidate] = float.NegativeInfinity;
         int mains = scorer.Mix.HasMain ? Math.Max(0, MainTags - first.Length) : 0;
-        var chosen = TagSelection.Choose(text, scores, mainScores, ref mains, _top - first.Length, scratch);
+        var chosen = TagSelection.Choose(text, scores, mainScores, ref mains, _top - first.Length, _analysis, scratch);
         var occurrences = TagOccurrences.Of(text, chosen, scratch);
         var counts = scratch.Counts(chosen.Count);
         foreach (var occurrence in occurrences) counts[occurrence.Tag]++;

@@ -50,4 +50,33 @@ public class LexiconTests
         Assert.Single(words, "北京");
         Assert.Equal(20, lexicon.MaxWordLength);
     }
+
+    [Fact]
+    public void A_saved_lexicon_is_the_same_with_its_user_words()
+    {
+        string folder = Directory.CreateTempSubdirectory("nlp").FullName;
+        string shipped = Path.Combine(folder, "shipped.bin"), added = Path.Combine(folder, "added.bin");
+        Lexicon.Default.Save(shipped);
+        Lexicon.Default.Add("云计算", 7, "zz").Save(added);
+        LexiconInfo info = Lexicon.Load(shipped).Describe(), embedded = Lexicon.Default.Describe();
+        Assert.Equal(embedded with { Source = shipped, Sections = info.Sections }, info);
+        Assert.Equal(embedded.Sections, info.Sections);
+        Assert.True(info.IsIntact);
+        Assert.Equal((7, "zz"), (Lexicon.Load(added).GetFrequency("云计算"), Lexicon.Load(added).GetPos("云计算")));
+        Assert.Contains("zz", Lexicon.Load(added).PartsOfSpeech);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_dictionary_becomes_a_lexicon_with_the_shipped_models()
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, "云计算 7 n\n平台 9 n\n");
+        var lexicon = Lexicon.FromDictionary(path);
+        Assert.Equal((2, 16L, 7L, "n"), (lexicon.WordCount, lexicon.TotalFrequency, lexicon.GetFrequency("云计算"), lexicon.GetPos("云计算")));
+        Assert.Equal(path, lexicon.Describe().Source);
+        File.WriteAllText(path, "云计算 7\n");
+        Assert.Contains("line 1", Assert.Throws<InvalidDataException>(() => Lexicon.FromDictionary(path)).Message, StringComparison.Ordinal);
+        File.Delete(path);
+    }
 }

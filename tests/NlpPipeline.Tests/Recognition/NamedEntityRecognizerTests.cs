@@ -99,13 +99,15 @@ public class NamedEntityRecognizerTests
     public void The_shipped_model_is_sound_and_damage_is_noticed()
     {
         byte[] bytes = CompiledFile.ResourceBytes("names.bin");
-        Assert.InRange(bytes.Length, 1, 3_000_000);
+        Assert.InRange(bytes.Length, 1, 2_100_000);
         byte[] pinned = GC.AllocateArray<byte>(bytes.Length, pinned: true);
         bytes.CopyTo(pinned, 0);
         _ = new NameModel(CompiledFile.FromBytes(pinned, "names.bin", NameModel.Kind, NameModel.FormatVersion));
-        var empty = new CompiledFileWriter(NameModel.Kind, NameModel.FormatVersion)
-            .Add<int>(new int[NameLabels.Transitions]).Add<uint>([0, 8]).Add<byte>([1, 2, 8, 0, 0, 2, 0, 0]).Add<uint>([0]).Add<uint>([0]).ToPinnedArray();
-        Assert.Contains("train it again", Assert.Throws<InvalidDataException>(() => new NameModel(CompiledFile.FromBytes(empty, "x", NameModel.Kind, NameModel.FormatVersion))).Message, StringComparison.Ordinal);
+        byte[] bucket = new byte[64];
+        bucket[20] = 2; // the offset of a row that is cut short
+        var damaged = new CompiledFileWriter(NameModel.Kind, NameModel.FormatVersion)
+            .Add<int>(new int[NameLabels.Transitions]).Add<byte>(bucket).Add<byte>([0, 0, 1, 0]).Add<uint>([0]).Add<uint>([0]).ToPinnedArray();
+        Assert.Contains("train it again", Assert.Throws<InvalidDataException>(() => new NameModel(CompiledFile.FromBytes(damaged, "x", NameModel.Kind, NameModel.FormatVersion))).Message, StringComparison.Ordinal);
     }
 
     private static readonly Gen<string> Names = Gen.OneOf(Gen.Const("黄仁勋"), Gen.Const("2025年"), Gen.Const("《"), Gen.Const("一二三亿元"), Gen.Const("国家市场监督管理总局"));

@@ -127,9 +127,8 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
     private static byte[] Domains()
     {
         var file = new CompiledFileWriter(DomainScorer.Kind, DomainScorer.FormatVersion).Add("hotel\nnews");
-        AddTable(file, DomainScorer.ColumnCount(2), quantised: true);
-        uint[] pairs = Pairs();
-        return file.Add<uint>(pairs).Add<float>(new float[8]).Add<float>([1, 0, 1, 0]).Add<uint>(pairs).Add<float>([0.5f, 0.25f]).Add<float>(new float[2 * DomainScorer.Lengths])
+        AddTable(file, DomainScorer.ColumnCount(2), quantised: true, withInline: true);
+        return file.Add<float>(new float[NgramTable.Pad(DomainScorer.ColumnCount(2))]).Add<float>([1, 0, 1, 0]).Add<float>(new float[2 * DomainScorer.Lengths])
             .Add<float>([1, 0, 1, 0]).Add<int>([16, 48]).ToPinnedArray();
     }
 
@@ -180,10 +179,20 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
 
     private static byte[] Names()
     {
-        var rows = new Dictionary<ulong, List<(int Role, int Label, sbyte Value)>>();
-        var sink = new Rows(rows);
         var words = new Document("");
-        fixed (char* text = s_short) NameRows.Extract(ref sink, text, s_short.Length, NameDecoder.Cut(text, s_short.Length, Lexicon.Default, words), Lexicon.Default, null);
+        ulong[] keys;
+        fixed (char* text = s_short)
+        {
+            var tokens = NameDecoder.Cut(text, s_short.Length, Lexicon.Default, words);
+            int count = tokens[^1].End - tokens[0].Start, ofCharacters = (NameRows.KeysOfCharacter * count) + 1;
+            keys = new ulong[ofCharacters + (NameRows.KeysOfWord * tokens.Length)];
+            fixed (ulong* first = keys)
+            {
+                NameRows.ReadCharacters(text + tokens[0].Start, count, first);
+                NameRows.ReadWords(text, tokens, Lexicon.Default, first + ofCharacters);
+            }
+        }
+        var rows = keys.Distinct().Select((key, n) => (key, WeightsOf(n))).ToList();
         var transitions = new int[NameLabels.Transitions];
         for (int i = 0; i < transitions.Length; i++) transitions[i] = (i % 7) - 3;
         return NameModel.Compile(transitions, rows, [("北京大学", 2), ("吉林", 1), ("凱特琳", 0)]).ToPinnedArray();
@@ -215,31 +224,17 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
         }
     }
 
-    private static void AddTable(CompiledFileWriter file, int columns, bool quantised)
+    /// <summary>The first half of the n-grams have rows; the others have weights of inline columns if the table has such columns.</summary>
+    private static void AddTable(CompiledFileWriter file, int columns, bool quantised, bool withInline = false)
     {
         ulong[] hashes = Hashes();
-        int width = NgramTable.Pad(columns), capacity = (hashes.Length * 5 / 4) + 1;
-        var keys = new uint[capacity];
-        foreach (ulong hash in hashes) Put(keys, hash, NgramTable.Key(hash));
-        file.Add<uint>(keys);
-        if (quantised) file.Add<sbyte>([.. Enumerable.Range(0, capacity * width).Select(i => (sbyte)((i * 37 % 255) - 127))]);
-        else file.Add<float>([.. Enumerable.Range(0, capacity * width).Select(i => ((i * 37 % 255) - 127) / 64f)]);
+        int width = NgramTable.Pad(columns), rows = hashes.Length / 2, cells = (rows * width) + NgramTable.Padding;
+        var buckets = new NgramBuckets(hashes.Length);
+        for (int i = 0; i < hashes.Length; i++) buckets.Add(hashes[i], i < rows ? NgramTable.RowEntry(i) : withInline ? (uint)(i * 7919) & 0x7F7F7F7F : 0);
+        file.Add<byte>(buckets.Bytes);
+        if (quantised) file.Add<sbyte>([.. Enumerable.Range(0, cells).Select(i => (sbyte)((i * 37 % 255) - 127))]);
+        else file.Add<float>([.. Enumerable.Range(0, cells).Select(i => ((i * 37 % 255) - 127) / 64f)]);
         file.Add<float>(quantised ? [.. Enumerable.Repeat(0.02f, width)] : []);
-    }
-
-    private static uint[] Pairs()
-    {
-        ulong[] hashes = Hashes();
-        var entries = new uint[(hashes.Length * 5 / 4) + 1];
-        for (int i = 0; i < hashes.Length; i++) Put(entries, hashes[i], PairTable.Entry(hashes[i], (sbyte)((i * 37 % 255) - 127), (sbyte)(i % 50)));
-        return entries;
-    }
-
-    private static void Put(uint[] slots, ulong hash, uint value)
-    {
-        int slot = OpenAddressing.Slot(hash, slots.Length);
-        while (slots[slot] != 0) slot = (slot + 1) % slots.Length;
-        slots[slot] = value;
     }
 
     private static ulong[] Hashes()
@@ -265,12 +260,10 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
         }
     }
 
-    private readonly struct Rows(Dictionary<ulong, List<(int Role, int Label, sbyte Value)>> rows) : INameSink
+    /// <summary>The weights of a row of names: few of them, or so many of one block that all are stored.</summary>
+    private static List<(int Score, sbyte Weight)> WeightsOf(int seed)
     {
-        public void Add(ulong key, scoped ReadOnlySpan<Target> targets)
-        {
-            int seed = rows.Count, weights = seed % 3 == 0 ? NameModel.Dense : 3, role = seed % targets.Length;
-            rows[key] = [.. Enumerable.Range(0, weights).Select(i => (role, (seed + i) % NameLabels.Count, (sbyte)((seed * 31 % 200) - 100)))];
-        }
+        int count = seed % 3 == 0 ? 12 : 3, block = seed % (WeightRows.Width / WeightRows.Block);
+        return [.. Enumerable.Range(0, count).Select(i => ((block * WeightRows.Block) + i, (sbyte)((seed * 31 % 200) - 100)))];
     }
 }

@@ -72,18 +72,18 @@ public sealed class MutatedFileTests : IDisposable
     [InlineData("sentiment", 5, 0, 0x0105, "meanings")]
     [InlineData("sentiment", 6, 0, 3, "setting")]
     [InlineData("sentiment", 6, 0, 0x500, "setting")]
-    [InlineData("domains", 5, 0, -1, "table 5 is out of range")]
-    [InlineData("domains", 11, 0, 0, "fit together")]
+    [InlineData("domains", 4, 0, -1, "table 4 is out of range")]
+    [InlineData("domains", 8, 0, 0, "fit together")]
     public void The_reason_that_a_model_is_refused_is_named(string kind, int section, int offset, int value, string reason) =>
         AssertRefused(kind, section, offset, value, reason, () => SentimentModel.Load(_path));
 
     [Theory]
-    [InlineData(1, "no free slot")] // the keys
+    [InlineData(1, "do not exist")] // the entries of n-grams refer to rows
     [InlineData(6, "settings")]
-    public void A_model_without_a_free_slot_or_without_settings_is_refused(int section, string reason)
+    public void A_model_with_rows_that_do_not_exist_or_without_settings_is_refused(int section, string reason)
     {
         byte[] linear = Kind("sentiment").Build();
-        AssertRefused(Changed(linear, section, bytes => section == 1 ? [.. bytes.Select(_ => (byte)1)] : []), reason, () => SentimentModel.Load(_path));
+        AssertRefused(Changed(linear, section, bytes => section == 1 ? [.. bytes.Select(_ => (byte)0x80)] : []), reason, () => SentimentModel.Load(_path));
     }
 
     [Fact]

@@ -39,6 +39,18 @@ public class TagExtractorTests
         Assert.DoesNotContain(tags, tag => tag.Text != name && tag.Text.Any(name.Contains));
     }
 
+    [Theory]
+    [InlineData("刚换了个盖子，装个新的又漏水，水壶真是超差。", "盖子", "刚换", "装个", "超差")]
+    [InlineData("书横宽14厘米，带回家看，内容不错。", "内容", "书横")]
+    [InlineData("面积来分配裁剪线的数目，方法简单。", "数目", "面积来分配")]
+    [InlineData("外卖小哥少送了两份饭，老板补送的菜炒糊了。", "外卖", "少送", "补送", "菜炒糊")]
+    public void What_is_cut_across_words_is_no_tag(string text, string tag, params string[] torn)
+    {
+        var tags = s_pipeline.Process(text).Tags.Select(found => found.Text).ToList();
+        Assert.Contains(tag, tags);
+        Assert.Empty(tags.Intersect(torn));
+    }
+
     [Fact]
     public void A_title_that_the_text_begins_with_is_its_first_line()
     {

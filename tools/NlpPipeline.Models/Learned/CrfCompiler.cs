@@ -59,7 +59,7 @@ internal sealed class CrfCompiler(CrfFeatures features, CrfTrainer trainer, Word
         return table;
     }
 
-    /// <summary>Returns the pairs with the greatest weights. A pair that finds its bucket full is left out; the greatest are placed first.</summary>
+    /// <summary>Returns the pairs with the greatest weights. A pair whose bucket is full is omitted; the greatest are placed first.</summary>
     private byte[] Pairs()
     {
         var found = new List<(uint Pair, sbyte[] Weights, int Size)>();

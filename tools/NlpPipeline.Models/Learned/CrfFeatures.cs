@@ -10,10 +10,10 @@ internal sealed unsafe class CrfFeatures
 {
     internal const int Standards = 3;
 
-    /// <summary>The number of features of a position, at most.</summary>
+    /// <summary>The maximum number of features of a position.</summary>
     internal const int PerPosition = 32;
 
-    /// <summary>The number of the last features of a position that are boundary features.</summary>
+    /// <summary>The number of boundary features of a position, which come last.</summary>
     internal const int Boundaries = 2;
 
     private const int MinCount = 3; // of pairs, and of words as features
@@ -69,7 +69,7 @@ internal sealed unsafe class CrfFeatures
 
     internal int Count { get; }
 
-    /// <summary>The number of features that each standard has for itself.</summary>
+    /// <summary>The number of features with separate weights for each standard.</summary>
     internal int SmallSize { get; }
 
     internal IEnumerable<(uint Pair, int Index)> Pairs => _pairs.Select(pair => (pair.Key, pair.Value));

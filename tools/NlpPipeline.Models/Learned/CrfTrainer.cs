@@ -193,7 +193,7 @@ internal sealed unsafe class CrfTrainer
     }
 }
 
-/// <summary>Hides some dictionary words of a unit, so that the model learns to do without; names often, because the old texts have none.</summary>
+/// <summary>Hides some dictionary words of a unit, names more often, because the old texts have none; so the model learns to find words without the dictionary.</summary>
 internal readonly struct HiddenWords(int unit) : IWordFilter
 {
     private const uint Words = 40, Names = 250; // of a thousand

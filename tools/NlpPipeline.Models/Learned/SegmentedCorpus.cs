@@ -3,7 +3,7 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Models;
 
-/// <summary>The standards of the training corpora. Features of few values have weights of their own for each; the first one is shipped.</summary>
+/// <summary>The standards of the training corpora. Features with few values have separate weights for each standard; the first one is shipped.</summary>
 internal enum WordStandard
 {
     Newspaper,
@@ -11,7 +11,7 @@ internal enum WordStandard
     Microblog,
 }
 
-/// <summary>Segmented texts: the characters, and where words begin. Units end where they end in use.</summary>
+/// <summary>Segmented texts: the characters, and the starts of words. The ends of units are those that the segmenter uses.</summary>
 internal sealed unsafe class SegmentedCorpus
 {
     private readonly List<char> _text = [];

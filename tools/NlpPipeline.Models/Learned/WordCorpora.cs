@@ -23,7 +23,7 @@ internal static partial class WordCorpora
         where line.Length > 8 && s_heldOutDays.Contains(line[..8]) == heldOut
         select Joined([.. Tagged(line).Skip(1)]);
 
-    /// <summary>Returns the lines of the newspaper of February 1998, which has no tags: names are joined by what January says about their parts.</summary>
+    /// <summary>Returns the lines of the newspaper of February 1998, which has no tags: names are joined by the statistics of January about their parts.</summary>
     internal static IEnumerable<string[]> February(string folder)
     {
         var surnames = new Dictionary<string, (int Name, int Other)>(StringComparer.Ordinal);

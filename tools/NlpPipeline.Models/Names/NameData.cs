@@ -42,7 +42,7 @@ internal static class NameData
         return (train, heldOut);
     }
 
-    /// <summary>Makes unknown what the newspaper does not distinguish: products, works and events of the list.</summary>
+    /// <summary>Marks as unknown the kinds that the newspaper does not distinguish: products, works and events of the list.</summary>
     private static void MarkOthers(NameText text, HashSet<string> others)
     {
         for (int i = 0; i < text.Text.Length; i++)
@@ -118,7 +118,7 @@ internal static class NameData
 
     /// <summary>Reads words with tags and bracketed names.</summary>
     /// <param name="fields">The words: 中国/ns, [国家/n, 总局/n]nt.</param>
-    /// <param name="kindOf">Returns the kind of the tag of a word or bracket; -1 if it is no name.</param>
+    /// <param name="kindOf">Returns the kind of the tag of a word or bracket; -1 if it is not a name.</param>
     /// <param name="isUnknown">Determines from a word and its tag whether it may be a name of a kind that the set does not distinguish, or an abbreviated one, which it does not mark; null for our sentences, in which only brackets are names and titles in 《》 are left to rules.</param>
     private static NameText ReadTagged(IEnumerable<string> fields, Func<string, int> kindOf, Func<string, string, bool>? isUnknown)
     {

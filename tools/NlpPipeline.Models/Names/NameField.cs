@@ -32,7 +32,7 @@ internal sealed class NameField
         for (int i = 0; i < N; i++) weights[i] = Weight(_z[(feature * N) + i], _n[(feature * N) + i], _l1);
     }
 
-    /// <summary>Takes one step on a stretch.</summary>
+    /// <summary>Performs one training step on a range of text.</summary>
     /// <param name="features">The features of all positions, one after the other.</param>
     /// <param name="starts">For each position, and the end, the index of its first feature.</param>
     /// <param name="labels">For each position, the bits of the labels that are right.</param>
@@ -117,7 +117,7 @@ internal sealed class NameField
 
     private static bool IsLabel(int label) => (label & 7) < NameLabels.Kinds || label == NameLabels.Outside;
 
-    /// <summary>Computes the marginals, of all sequences or of the right ones, and adds the expected transitions with a sign.</summary>
+    /// <summary>Computes the marginals, of all label sequences or of the allowed ones, and adds the expected transitions with a sign.</summary>
     private void Marginals(ReadOnlySpan<uint> labels, int count, bool isFree, double[] marginals, double sign)
     {
         var x = _transitions;

@@ -12,8 +12,8 @@ internal static unsafe class NameTrainer
 {
     private const int Passes = 5, LeastCount = 2, Seed = 11;
     private const int Copies = 6;
-    private const float L1 = 0.3f;
-    private const int RowBytes = 2_430_000; // so that the file has at most 3,000,000
+    private const float L1 = 2;
+    private const int RowBytes = 1_450_000; // so that the file has at most 2,100,000
 
     /// <summary>Trains on all training sets, and writes the model and its card (same name, .md).</summary>
     /// <param name="data">The folder of the data sets, in the subfolder <c>seg</c>.</param>
@@ -72,7 +72,7 @@ internal static unsafe class NameTrainer
                         if (count <= NameDecoder.MaxStretch)
                         {
                             var sink = pass == 0 ? new Collector(counts, null, null) : new Collector(null, features, new List<int>?[count]);
-                            NameRows.Extract(ref sink, start, text.Text.Length, tokens[first..end], lexicon, usesNames ? list : null);
+                            sink.Read(start, text.Text.Length, tokens[first..end], lexicon, usesNames ? list : null);
                             if (pass == 1) stretches.Add(sink.ToStretch(labels.AsSpan(from, count)));
                         }
                         first = end;
@@ -99,7 +99,7 @@ internal static unsafe class NameTrainer
     /// <summary>Quantizes the weights and keeps the rows with the greatest weights, as many as fit.</summary>
     private static byte[] Export(NameField field, Dictionary<ulong, int> features, Dictionary<ulong, (ulong Row, int Role)> rowOf, List<(string Name, int Kind)> names, out int rowCount)
     {
-        var rows = new Dictionary<ulong, List<(int Role, int Label, sbyte Value)>>();
+        var rows = new Dictionary<ulong, List<(int Score, sbyte Weight)>>();
         var weights = new float[NameLabels.Count];
         foreach (var (key, feature) in features)
         {
@@ -110,16 +110,16 @@ internal static unsafe class NameTrainer
                 int value = Math.Clamp((int)MathF.Round(weights[label] * NameModel.Scale), -127, 127);
                 if (value == 0) continue;
                 if (!rows.TryGetValue(row, out var list)) rows.Add(row, list = []);
-                list.Add((role, label, (sbyte)value));
+                list.Add(((role * NameLabels.Count) + label, (sbyte)value));
             }
         }
-        var kept = new Dictionary<ulong, List<(int Role, int Label, sbyte Value)>>();
+        var kept = new List<(ulong Key, List<(int Score, sbyte Weight)> Weights)>();
         int size = 0;
-        foreach (var (row, list) in rows.OrderByDescending(row => row.Value.Max(weight => Math.Abs((int)weight.Value))).ThenBy(row => row.Key))
+        foreach (var (row, list) in rows.OrderByDescending(row => row.Value.Max(weight => Math.Abs((int)weight.Weight))).ThenBy(row => row.Key))
         {
-            size += 5 + list.GroupBy(weight => weight.Role).Sum(group => 2 + (group.Count() < NameModel.Dense ? 2 * group.Count() : NameLabels.Count));
+            size += WeightRows.SizeOf(list);
             if (size > RowBytes) break;
-            kept.Add(row, [.. list.OrderBy(weight => weight.Role).ThenBy(weight => weight.Label)]);
+            kept.Add((row, [.. list.OrderBy(weight => weight.Score)]));
         }
         rowCount = kept.Count;
         int[] transitions = [.. field.Transitions.Select(weight => (int)MathF.Round(weight * NameModel.Scale))];
@@ -163,8 +163,8 @@ internal static unsafe class NameTrainer
         ## Method
 
         A linear-chain conditional random field over characters (begin, inside, end, single of six kinds, outside). Features: characters and pairs of characters
-        around, the word of jieba's cut that the character is in and those beside it, their parts of speech in the dictionary (one, two, three in a row), and the longest
-        match in a list of {sizes[2]} names with its kinds, which stands in the file as hashes. Trained by FTRL-proximal with an L1 penalty; weights have one byte; the
+        around, the word of jieba's cut that the character is in and those beside it, their parts of speech in the dictionary (one, two in a row), and the longest
+        match in a list of {sizes[2]} names that begins with a word or inside an unknown word, with its kinds, which stands in the file as hashes. Trained by FTRL-proximal with an L1 penalty; weights have one byte; the
         {sizes[3]} rows with the greatest weights are kept. Titles in 《》, times and amounts are found by rules and are not part of the model.
 
         ## Training texts
@@ -193,12 +193,45 @@ internal static unsafe class NameTrainer
     private sealed record Stretch(int[] Features, int[] Starts, uint[] Labels);
 
     /// <summary>Counts or numbers features: pairs of a row and a role.</summary>
-    private readonly struct Collector(Dictionary<ulong, int>? counts, Dictionary<ulong, int>? features, List<int>?[]? positions) : INameSink
+    private readonly struct Collector(Dictionary<ulong, int>? counts, Dictionary<ulong, int>? features, List<int>?[]? positions)
     {
         /// <summary>The row and the role of each feature.</summary>
         internal static Dictionary<ulong, (ulong Row, int Role)> RowOf { get; } = [];
 
-        public void Add(ulong key, scoped ReadOnlySpan<Target> targets)
+        /// <summary>Reads the features of a stretch.</summary>
+        internal void Read(char* text, int length, ReadOnlySpan<Token> tokens, Lexicon lexicon, NameList? names)
+        {
+            int count = tokens[^1].End - tokens[0].Start;
+            ulong* keys = stackalloc ulong[((NameRows.KeysOfCharacter + NameRows.KeysOfWord) * count) + 1];
+            Span<Target> targets = stackalloc Target[NameRows.WordTargets];
+            NameRows.ReadCharacters(text + tokens[0].Start, count, keys);
+            for (int i = 0; i <= count; i++)
+            {
+                for (int r = 0; r < NameRows.CharacterRoles; r++) targets[r] = new Target(i - NameRows.RolesBefore + r, i - NameRows.RolesBefore + r + 1);
+                Add(*keys++, targets[..NameRows.PairRoles]);
+                if (i < count) Add(*keys++, targets[..NameRows.CharacterRoles]);
+            }
+            NameRows.ReadWords(text, tokens, lexicon, keys);
+            for (int k = 0; k < tokens.Length; k++)
+            {
+                NameRows.TargetsOfWord(tokens, k, targets);
+                Add(*keys++, targets.Slice(NameRows.FirstOfWord, NameRows.Roles));
+                Add(*keys++, targets.Slice(NameRows.FirstOfWord, NameRows.Roles));
+                Add(*keys++, targets.Slice(NameRows.FirstOfTagPair, NameRows.Roles));
+            }
+            if (names is null) return;
+            uint* starts = stackalloc uint[count];
+            var matches = stackalloc NameMatch[count];
+            int found = NameRows.ReadNames(text, length, tokens, lexicon, names, starts, matches);
+            for (int i = 0; i < found; i++)
+            {
+                NameRows.TargetsOfName(matches[i], targets);
+                Add(matches[i].Key, targets[..NameRows.NameTargets]);
+                Add(matches[i].TagKey, targets[..NameRows.NameTagTargets]);
+            }
+        }
+
+        private void Add(ulong key, scoped ReadOnlySpan<Target> targets)
         {
             for (int role = 0; role < targets.Length; role++)
             {

@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using NlpPipeline.Classification;
 using NlpPipeline.ML;
 using NlpPipeline.Storage;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
@@ -104,21 +105,40 @@ internal sealed class DomainTrainer
         return sum;
     }
 
-    /// <summary>Exports the first sections of the compiled model.</summary>
+    /// <summary>Exports the compiled model, of which the expert for short texts is a part.</summary>
     /// <param name="weights">The two regressions.</param>
     /// <param name="calibration">The slope and intercept of polarity, then of neutrality.</param>
     /// <param name="names">The names of the domains.</param>
-    internal CompiledFileWriter Export(DomainWeights weights, float[] calibration, string[] names)
+    /// <param name="expert">The expert for short texts.</param>
+    internal byte[] Export(DomainWeights weights, float[] calibration, string[] names, ShortExpert expert)
     {
-        int columns = DomainScorer.ColumnCount(_domains), outputs = _domains + 1;
-        float[] scales = [.. Enumerable.Range(0, columns).Select(k => NgramTableWriter.Scale(_space.Scales.AsSpan(0, k is 0 || k == outputs ? _space.Count : _wide), i => Weight(i, k)))];
+        int outputs = _domains + 1, shortColumn = DomainScorer.ShortColumn(_domains), columns = shortColumn + 2;
+        float[] scales = !_settings.Quantise ? [] : [.. Enumerable.Range(0, shortColumn).Select(k => NgramTableWriter.Scale(_space.Scales.AsSpan(0, k is 0 || k == outputs ? _space.Count : _wide), i => Weight(i, k))), .. expert.Scales];
         var biases = new float[NgramTable.Pad(columns)];
-        for (int k = 0; k < columns; k++) biases[k] = Bias(k);
+        for (int k = 0; k < shortColumn; k++) biases[k] = Bias(k);
+        var table = new NgramTableWriter(columns, scales, DomainScorer.InlineColumns(_domains));
+        for (int i = 0; i < _space.Count; i++)
+        {
+            if (i < _wide)
+            {
+                table.AddRow(_space.Hashes[i], [.. Enumerable.Range(0, shortColumn).Select(k => Weight(i, k)), 0, 0]);
+                continue;
+            }
+
+            table.SetInline(_space.Hashes[i], 0, Weight(i, 0));
+            table.SetInline(_space.Hashes[i], outputs, Weight(i, outputs));
+        }
+
+        foreach (var (hash, polarity, neutrality) in expert.Weights)
+        {
+            table.SetInline(hash, shortColumn, polarity);
+            table.SetInline(hash, shortColumn + 1, neutrality);
+        }
+
+        table.Close([.. _texts.Select(text => text.Text), .. expert.Texts]);
         var writer = new CompiledFileWriter(DomainScorer.Kind, DomainScorer.FormatVersion).Add(string.Join('\n', names));
-        writer.AddTable(_space.Hashes.AsSpan(0, _wide), columns, Weight, _settings.Quantise, scales);
-        writer.AddPairs(
-            _space.Hashes.AsSpan(_wide), i => (NgramTableWriter.Quantise(Weight(_wide + i, 0), scales[0]), NgramTableWriter.Quantise(Weight(_wide + i, outputs), scales[outputs])));
-        return writer.Add<float>(biases).Add<float>(calibration);
+        table.Write(writer);
+        return writer.Add<float>(biases).Add<float>(calibration).Add<float>(expert.Biases).Add<float>(expert.Calibration).Add<int>(expert.Units).ToPinnedArray();
 
         float Weight(int i, int column)
         {
@@ -152,13 +172,13 @@ internal sealed class DomainTrainer
 
         // A domain is weighted with the square root of its number of texts, so that large domains do not absorb similar small ones.
         double share = known.Length / counts.Sum(c => Math.Sqrt(c));
-        var rows = known.Select(i => new ClassRow
+        var rows = known.Select(i =>
         {
-            Label = (uint)_texts[i].Domain,
-            Weight = (float)(share / Math.Sqrt(counts[_texts[i].Domain])),
-            Features = Wide(_features[i]),
+            var (indices, values) = Wide(_features[i]);
+            return new FeatureRow(_texts[i].Domain, (float)(share / Math.Sqrt(counts[_texts[i].Domain])), indices, values);
         }).ToArray();
-        return Lbfgs.Weights(Lbfgs.Multiclass(rows, _domains, _wide, _settings.L2OfGates, _settings.IterationsOfGates).Model);
+        var (weights, biases) = Lbfgs.Solve(rows, _domains, _wide, _settings.L2OfGates, _settings.IterationsOfGates);
+        return (weights, biases);
     }
 
     private BinaryRow Row(int text, bool label, float weight, float[]? ratios) => new() { Label = label, Weight = weight, Features = Augment(text, _gates[text], ratios) };
@@ -239,10 +259,10 @@ internal sealed class DomainTrainer
         return new VBuffer<float>(BiasIndex(_domains), allIndices.Length, allValues, allIndices);
     }
 
-    private VBuffer<float> Wide(SparseText features)
+    private SparseText Wide(SparseText features)
     {
         int count = WideCount(features.Indices);
-        return new VBuffer<float>(_wide, count, features.Values[..count], features.Indices[..count]);
+        return new SparseText(features.Indices[..count], features.Values[..count]);
     }
 
     private int WideCount(int[] indices)
@@ -279,7 +299,7 @@ internal sealed class DomainTrainer
 /// <param name="Iterations">The maximum number of iterations of L-BFGS for each.</param>
 /// <param name="L2OfGates">The weight of the squared penalty of the gates.</param>
 /// <param name="IterationsOfGates">The maximum number of iterations for the gates.</param>
-/// <param name="Quantise">Whether weights are quantized to bytes.</param>
+/// <param name="Quantise">Whether weights are quantized to bytes; if not, all n-grams must have weights for each domain, and the expert none.</param>
 internal readonly record struct DomainSettings(
     int MinimumTexts, int WideFeatures, float L2, int Iterations, float L2OfGates, int IterationsOfGates, bool Quantise = true);
 

@@ -11,7 +11,7 @@ internal static class JudgedHeadlines
     private const float Weight = 4;
     private const string ThucNews = "news/titles/thucnews_title_train_1w.tsv", Nlpcc = "news/titles/nlpcc2017_headline_18cat.dev.csv", Tnews = "keywords/tnews/dataclue_train.jsonl";
 
-    /// <summary>Returns the headlines that a list of judgements names.</summary>
+    /// <summary>Returns the headlines that a list of judgements contains.</summary>
     /// <param name="data">The folder of the data sets.</param>
     /// <param name="judged">A file of tab-separated rows: a file under <paramref name="data"/>, a line in it (from 1), the headline's length in UTF-16 code units, and its tone: -1, 0 or 1.</param>
     /// <exception cref="InvalidDataException">A line contains another headline than the one that was judged.</exception>

@@ -12,7 +12,7 @@ internal static class JudgedTexts
     internal static IEnumerable<(string Text, int Label)> Short(string folder) =>
         s_short.SelectMany(file => DataFile.Read(folder, file, '\t', 3, header: false)).Select(row => (row[2], LabelOf(row[0])));
 
-    /// <summary>The clauses that we judged, by file, line and offsets; those on which readers would be divided are left out.</summary>
+    /// <summary>The clauses that we judged, by file, line and offsets; those about which readers would disagree are omitted.</summary>
     /// <param name="folder">The folder of the judgements.</param>
     /// <param name="root">The folder of the sentiment data sets.</param>
     internal static IEnumerable<(string Text, int Label)> Clauses(string folder, string root)

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 

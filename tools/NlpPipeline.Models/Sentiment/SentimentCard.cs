@@ -1,6 +1,6 @@
 using System.Globalization;
 using NlpPipeline.Classification;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
@@ -9,13 +9,13 @@ internal static partial class SentimentData
 {
     internal const int Negative = 0, Neutral = 1, Positive = 2;
 
-    /// <summary>The domains with a model of their own in addition to that for all texts.</summary>
+    /// <summary>The domains that have a separate model in addition to the general one.</summary>
     internal static string[] Domains { get; } =
     [
         "goods", "phones and tablets", "computers", "books in shops", "hotels", "product reviews", "take-away", "books", "microblogs", "stock forum", "news", "cars",
     ];
 
-    /// <summary>How freely the model of each domain may differ from that for all texts (see <see cref="DomainTrainer"/>): reviews of different products differ more than posts.</summary>
+    /// <summary>The freedom of the model of each domain to differ from the general one (see <see cref="DomainTrainer"/>): reviews of different products differ more than posts.</summary>
     internal static float[] DomainScales { get; } = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2];
 
     private const int Unknown = -1, Goods = 0, Phones = 1, Computers = 2, ShopBooks = 3, Hotels = 4, Product = 5, TakeAway = 6, Books = 7, Microblog = 8, Stocks = 9, Cars = 11;

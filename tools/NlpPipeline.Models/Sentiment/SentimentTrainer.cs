@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using Microsoft.ML.Data;
 using NlpPipeline.Classification;
-using NlpPipeline.ML;
 using NlpPipeline.Storage;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
@@ -46,7 +46,7 @@ internal static class SentimentTrainer
 
         (SentimentModel Model, byte[] Bytes) Compile(DomainWeights weights, IReadOnlyList<SentimentText> ofExpert)
         {
-            byte[] compiled = new ShortTrainer(ofExpert).Export(trainer.Export(weights, calibration, SentimentData.Domains), progress).ToPinnedArray();
+            byte[] compiled = trainer.Export(weights, calibration, SentimentData.Domains, new ShortTrainer(ofExpert).Train(progress));
             return (new SentimentModel(new DomainScorer(CompiledFile.FromBytes(compiled, output, DomainScorer.Kind, DomainScorer.FormatVersion))), compiled);
         }
     }

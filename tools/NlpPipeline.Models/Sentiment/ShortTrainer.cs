@@ -1,8 +1,7 @@
 using System.Globalization;
 using Microsoft.ML.Data;
 using NlpPipeline.Classification;
-using NlpPipeline.ML;
-using NlpPipeline.Storage;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
@@ -12,7 +11,7 @@ namespace NlpPipeline.Models;
 /// </summary>
 internal sealed class ShortTrainer
 {
-    /// <summary>Units up to which the expert has the whole weight, and from which on it has none.</summary>
+    /// <summary>The length in units up to which only the expert scores a text, and that from which it has no weight.</summary>
     internal const int ShortUnits = 16, LongUnits = 48;
 
     private const int Folds = 5, MinimumTexts = 2, Iterations = 60;
@@ -28,8 +27,8 @@ internal sealed class ShortTrainer
         _rows = [.. texts.Select(RowOf)];
     }
 
-    /// <summary>Adds the sections of the expert to a model.</summary>
-    internal CompiledFileWriter Export(CompiledFileWriter writer, TextWriter progress)
+    /// <summary>Trains the expert.</summary>
+    internal ShortExpert Train(TextWriter progress)
     {
         var polarity = new double[_texts.Count];
         var neutrality = new double[_texts.Count];
@@ -43,12 +42,11 @@ internal sealed class ShortTrainer
         Report(polarity, neutrality, calibration, progress);
         var weights = Train(_ => true);
         float[] scales = [Scale(weights.Polarity), Scale(weights.Neutrality)];
-        writer.AddPairs(_space.Hashes, i => (Quantised(weights.Polarity, i, scales[0]), Quantised(weights.Neutrality, i, scales[1])));
-        return writer.Add<float>(scales).Add<float>([.. Biases(weights.Polarity), .. Biases(weights.Neutrality)]).Add<float>(calibration).Add<int>([ShortUnits, LongUnits]);
+        return new ShortExpert(
+            [.. _texts.Select(text => text.Text)], _space.Hashes.Select((hash, i) => (hash, weights.Polarity.Weights[i] * _space.Scales[i], weights.Neutrality.Weights[i] * _space.Scales[i])),
+            scales, [.. Biases(weights.Polarity), .. Biases(weights.Neutrality)], calibration, [ShortUnits, LongUnits]);
 
         float Scale((float[] Weights, float Bias) regression) => NgramTableWriter.Scale(_space.Scales, i => regression.Weights[i] * _space.Scales[i]);
-
-        sbyte Quantised((float[] Weights, float Bias) regression, int i, float scale) => NgramTableWriter.Quantise(regression.Weights[i] * _space.Scales[i], scale);
 
         IEnumerable<float> Biases((float[] Weights, float Bias) regression) =>
             Enumerable.Range(0, DomainScorer.Lengths).Select(length => regression.Bias + (LengthScale * regression.Weights[_space.Count + length]));
@@ -63,7 +61,7 @@ internal sealed class ShortTrainer
         return new DomainWeights(BinaryLbfgs.Train([.. polarity], features, L2, Iterations), BinaryLbfgs.Train([.. neutrality], features, L2, Iterations));
     }
 
-    /// <summary>The n-grams of a text, and last its length.</summary>
+    /// <summary>The n-grams of a text, followed by its length.</summary>
     private VBuffer<float> RowOf(SentimentText text)
     {
         var (indices, values) = _space.ToSparse(text.Text, TextNorm.Sentences);
@@ -90,7 +88,7 @@ internal sealed class ShortTrainer
         return [weights[0], bias];
     }
 
-    /// <summary>Says for each source the share of texts whose class models tell that have not seen them.</summary>
+    /// <summary>Writes for each source the share of texts whose class is predicted correctly by models that were not trained on them.</summary>
     private void Report(double[] polarity, double[] neutrality, float[] calibration, TextWriter progress)
     {
         foreach (var source in Enumerable.Range(0, _texts.Count).GroupBy(i => _texts[i].Source))
@@ -119,3 +117,12 @@ internal sealed class ShortTrainer
         public void EndSentence(int units) => Units += units;
     }
 }
+
+/// <summary>The expert for short texts.</summary>
+/// <param name="Texts">The texts from which it was learnt.</param>
+/// <param name="Weights">The weights of polarity and of neutrality of each n-gram and pattern.</param>
+/// <param name="Scales">The two scales of the weights.</param>
+/// <param name="Biases">For each output and each length, a bias.</param>
+/// <param name="Calibration">The slope and intercept of polarity, then of neutrality.</param>
+/// <param name="Units">The units up to which it has the whole weight, and those from which on it has none.</param>
+internal sealed record ShortExpert(string[] Texts, IEnumerable<(ulong Hash, float Polarity, float Neutrality)> Weights, float[] Scales, float[] Biases, float[] Calibration, int[] Units);

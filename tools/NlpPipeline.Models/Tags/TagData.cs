@@ -1,6 +1,6 @@
 using System.Text.Json;
-using NlpPipeline.ML;
 using NlpPipeline.Tagging.Extraction;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 

@@ -10,7 +10,7 @@ internal sealed class TagLexicon(int folds)
     private const double JiebaDocuments = 10_000;
     private const double RarestIdf = 13;
 
-    /// <summary>The idf above which words are omitted, like words that the table lacks.</summary>
+    /// <summary>The idf above which words are omitted, like words that are not in the table.</summary>
     private const double LargestIdf = 10.9;
     private const int LeastTexts = 2;
     private const double Smoothing = 0.5;
@@ -28,7 +28,7 @@ internal sealed class TagLexicon(int folds)
     /// <summary>The share of a list of tags in an article's words, by which the expected use of a word follows from its rarity.</summary>
     private const double EditorShare = 0.012;
 
-    /// <summary>Sets what people's lists of tags, the list of names and the stop words tell about words. Called after counting the texts.</summary>
+    /// <summary>Sets the properties of words by the lists of tags that people assigned, the list of names and the stop words. Called after counting the texts.</summary>
     internal void Add(List<string[]> lists, IReadOnlyDictionary<string, NameKind> names, IReadOnlyList<string> stopWords)
     {
         var used = new Dictionary<ulong, int>();

@@ -96,7 +96,7 @@ internal sealed class TagRows(TagLexicon lexicon)
         {
             foreach (var row in text.Rows)
             {
-                // A list without main keywords tells only what is none.
+                // A list without main keywords only shows which candidates are not keywords.
                 if (isMain && !text.HasMain && !row.IsKeyword) yield return row.ToBinRow(false, text.Weight * MainShare);
                 if (!isArticle || (isMain ? text.HasMain : text.IsGraded)) yield return row.ToBinRow(isMain ? row.IsMain : row.IsKeyword, text.Weight);
             }

@@ -1,12 +1,12 @@
 using System.Numerics.Tensors;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
 /// <summary>
 /// Trains models whose n-grams share one short vector each: the vector of a text is the sum of the vectors of its n-grams times their values, with a softmax for each group of
-/// texts and one for all texts. So what is learnt about an n-gram from one group serves all, although each group draws the lines between classes differently. A source tells
-/// nothing, or little, about classes that it lacks: their log-odds are lowered by an offset, infinite or finite, before the softmax of its texts. Each softmax is linear in the n-grams; the result is the mean of several
+/// texts and one for all texts. So what the model learns about an n-gram from one group is used for all, although each group separates the classes differently. A source has no
+/// or little influence on classes that it does not contain: their log-odds are lowered by an offset, infinite or finite, before the softmax of its texts. Each softmax is linear in the n-grams; the result is the mean of several
 /// models with different random initial vectors.
 /// </summary>
 /// <remarks>The form is that of fastText (Joulin et al. 2017) with several outputs (Caruana 1997), trained with Adagrad (Duchi et al. 2011) with one step size per n-gram.</remarks>
@@ -141,8 +141,8 @@ internal sealed class SharedEmbedding
     private Span<float> WeightsOf(int output) => _weights.AsSpan(output * Length, Length);
 }
 
-/// <summary>What a text teaches.</summary>
+/// <summary>A training text.</summary>
 /// <param name="Group">The group whose softmax it trains, beside that of all texts; -1 for none.</param>
 /// <param name="Weight">Its weight in the group.</param>
-/// <param name="Offsets">For each class, what is added to its log-odds: 0 if the source of the text has the class, otherwise less than 0, or negative infinity for no vote at all.</param>
+/// <param name="Offsets">For each class, the offset of its log-odds: 0 if the source of the text has the class, otherwise less than 0, or negative infinity if the source has no influence on the class.</param>
 internal readonly record struct Membership(int Group, float Weight, float[] Offsets);

@@ -1,6 +1,4 @@
-using NlpPipeline.Classification;
-using NlpPipeline.ML;
-using NlpPipeline.Storage;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
@@ -17,7 +15,7 @@ internal static class TopicBlend
 
     private const float NormOfHeadlines = 2.63f; // brings the values of a headline of 25 units to about the size that they have with the square root of the length (25 to the power of 0.3)
 
-    /// <summary>The groups of texts that draw the lines between sections alike; the first is TNEWS, including its keywords. What was written for this project is in none.</summary>
+    /// <summary>The groups of texts that separate the sections in the same way; the first is TNEWS, including its keywords. Texts written for this project are in no group.</summary>
     private static readonly Func<string, bool>[] Groups =
         [source => source is "tnews" or "tnews_keywords", source => source == "nlpcc2017_titles", source => source == "thucnews_titles", TopicData.IsArticle];
 
@@ -36,8 +34,8 @@ internal static class TopicBlend
         var (all, first) = SharedEmbedding.Train(texts, features, space.Count, Classes, MembershipOf, Groups.Length, Models);
         for (int i = 0; i < space.Count; i++) Finish(k => ref all.Weights[k][i], k => first.Weights[k][i], NormOfHeadlines);
         Finish(k => ref all.Biases[k], k => first.Biases[k], 1);
-        byte[] bytes = LinearTrainer.Export(all.Weights[..None], all.Biases[..None], space, TopicData.Labels, [], settings, null, threshold);
-        return new TrainedModel(bytes, new LinearModel(CompiledFile.FromBytes(bytes, "the new model", LinearModel.Kind, LinearModel.FormatVersion)), null, space);
+        byte[] bytes = LinearTrainer.Export(all.Weights[..None], all.Biases[..None], space, [.. texts.Select(t => t.Text)], TopicData.Labels, [], settings, null, threshold);
+        return TrainedModel.Of(bytes, space);
 
         // Each text tells something about the class of texts without a topic: that it is not one.
         float[] OffsetsOf(int group)

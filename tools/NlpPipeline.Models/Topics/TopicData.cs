@@ -1,4 +1,4 @@
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NlpPipeline.Classification;
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
@@ -37,7 +37,7 @@ internal static class TopicTrainer
 
         var set = TopicData.ReadTraining(data, judged, -1);
         progress.WriteLine($"{set.Texts.Count} training texts; {set.Duplicates} duplicates and evaluation texts omitted");
-        var (bytes, model, _, space) = TopicBlend.Train(set.Texts, Settings, threshold);
+        var (bytes, model, space) = TopicBlend.Train(set.Texts, Settings, threshold);
         File.WriteAllBytes(output, bytes);
         progress.WriteLine($"{output}: {bytes.Length} bytes");
         var measured = new TopicTable(new TopicModel(model), threshold, progress);
@@ -46,7 +46,7 @@ internal static class TopicTrainer
     }
 
     /// <summary>
-    /// Returns the threshold that answers the greatest share of texts correctly. Each set of at least a hundred texts counts alike, but sets with a topic three times as much as
+    /// Returns the threshold with the greatest share of correct texts. Each set of at least a hundred texts has the same weight, but sets with a topic have three times the weight of
     /// those without, because most documents have one.
     /// </summary>
     private static double BestThreshold(TopicModel model, List<LabeledText> held) => Thresholds.MaxBy(threshold =>
@@ -123,7 +123,7 @@ internal sealed class TopicTable(TopicModel model, double threshold, TextWriter 
 {
     private readonly StringBuilder _rows = new("| set | texts | right | with a topic | accuracy | error | among its sections | error |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
 
-    /// <summary>Returns the share of texts that are given their section or, if they have none, no topic.</summary>
+    /// <summary>Returns the share of texts whose section is predicted or, if they have none, for which no topic is set.</summary>
     internal static double Right(TopicModel model, IReadOnlyList<LabeledText> texts, double threshold) =>
         texts.Average(t => (model.Score(t.Text, threshold)?.Name ?? "") == (t.Class == TopicData.None ? "" : TopicData.Labels[t.Class]) ? 1.0 : 0);
 

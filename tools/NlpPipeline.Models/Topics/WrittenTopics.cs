@@ -1,9 +1,9 @@
-using NlpPipeline.ML;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
 /// <summary>
-/// Training texts that tell what the sets of headlines and articles cannot: texts of every section, written for this project, so that one source has all sections; the words and names of
+/// Training texts for what the sets of headlines and articles do not contain: texts of every section, written for this project, so that one source has all sections; the words and names of
 /// each section; and texts without a topic, such as small talk, reviews and personal posts.
 /// </summary>
 internal static class WrittenTopics
@@ -11,7 +11,7 @@ internal static class WrittenTopics
     private const float HeadlineWeight = 2, ArticleWeight = 4, NoneWeight = 1, TermWeight = 2, NamesWeight = 1;
     private const int TermsTogether = 5, TermRounds = 3, NamesTogether = 4, LongestReview = 400;
 
-    /// <summary>The types of <c>modern-names.tsv</c> that tell a section; for the last, that there is none.</summary>
+    /// <summary>The types of <c>modern-names.tsv</c> that indicate a section; the last one indicates that there is none.</summary>
     private static readonly (string Section, string Types)[] s_sectionsOfNames =
     [
         ("体育", "athlete club sport commentator competition"), ("娱乐", "actor singer film series song band show director host celebrity"), ("游戏", "game console esports"),
@@ -78,7 +78,7 @@ internal static class WrittenTopics
         foreach (var text in Sample(File.ReadLines(Path.Combine(root, "news/long_text/opensubtitles_zh_sampled.txt")).Where(line => line.Length > 3), 1500, "subtitles")) yield return text;
     }
 
-    /// <summary>Returns evenly distributed texts, cut to a length at most.</summary>
+    /// <summary>Returns evenly distributed texts, truncated to a maximum length.</summary>
     private static IEnumerable<LabeledText> Sample(IEnumerable<string> texts, int count, string source)
     {
         string[] all = [.. texts.Where(text => text.Length > 1)];

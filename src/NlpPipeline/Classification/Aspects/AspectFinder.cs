@@ -153,7 +153,7 @@ public sealed class AspectFinder : IAnnotator
         return new Aspect(term, new TextSpan(tokens[start].Start, tokens[opinion].End), score);
     }
 
-    /// <summary>The word that contributes most to the sentiment of a clause, among those that can be opinions; otherwise the last word if it contributes; -1 if there is none.</summary>
+    /// <summary>Returns the index of the word that contributes most to the sentiment of a clause, among those that can be opinions; otherwise the last word if it contributes; -1 if there is none.</summary>
     private static int OpinionIn(ReadOnlySpan<Token> tokens, ClauseRole[] kinds, double[] characters, int start, int sign)
     {
         int best = -1;
@@ -176,7 +176,7 @@ public sealed class AspectFinder : IAnnotator
         return best;
     }
 
-    /// <summary>The nouns, joined if adjacent, that are the last before a word, or the first after it.</summary>
+    /// <summary>Returns the nouns, joined if adjacent, that are the last before a word, or the first after it.</summary>
     private static TextSpan? TermIn(ReadOnlySpan<Token> tokens, ClauseRole[] kinds, int opinion)
     {
         for (int i = opinion - 1; i >= 0; i--)

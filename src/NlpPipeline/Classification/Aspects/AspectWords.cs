@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace NlpPipeline.Classification;
 
-/// <summary>Words that <see cref="AspectFinder"/> treats in their own way. Written for this project.</summary>
+/// <summary>Words that <see cref="AspectFinder"/> treats specially. Written for this project.</summary>
 internal static class AspectWords
 {
     /// <summary>Words that begin a clause with another opinion.</summary>

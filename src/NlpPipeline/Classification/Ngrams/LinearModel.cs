@@ -10,7 +10,7 @@ namespace NlpPipeline.Classification;
 internal sealed class LinearModel : TextScorer
 {
     internal const string Kind = "LINM";
-    internal const int FormatVersion = (2 << 8) | CharacterNgrams.Version;
+    internal const int FormatVersion = (3 << 8) | CharacterNgrams.Version;
     internal const int MaxClasses = NgramTable.MaxColumns;
     internal const double ThresholdScale = 1000; // thresholds are stored as whole numbers
     internal const int OrderShift = 8; // the order of the longest n-grams is stored above the norm; 0 for all orders
@@ -73,11 +73,10 @@ internal sealed class LinearModel : TextScorer
 
     internal override int Gates => _base?.Gates ?? 0;
 
-    internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
+    internal override void Accumulate(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths)
     {
-        var length = Accumulate(text, _table, null, sums[.._table.Columns], maxOrder: _maxOrder);
-        var baseLength = _base?.Accumulate(text, sums[_table.Columns..]) ?? default;
-        return length.Units > 0 ? length : baseLength;
+        Accumulate(text, parts, _table, _maxOrder, sums, stride, lengths);
+        _base?.Accumulate(text, parts, sums[_table.Columns..], stride, lengths);
     }
 
     internal override void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates) => _base?.ToGates(wholeSums[_table.Columns..], wholeLength, gates);
@@ -115,11 +114,12 @@ internal sealed class LinearModel : TextScorer
 
     internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
     {
-        base.AddContributions(text, weights[.._table.Columns], characters);
+        AddContributions(text, _table, _maxOrder, weights[.._table.Columns], characters);
         _base?.AddContributions(text, weights[_table.Columns..], characters);
     }
 
-    internal override double Weigh(ulong hash, ReadOnlySpan<double> weights) => _table.Find(hash) is >= 0 and int slot ? _table.Dot(slot, weights) : 0;
+    /// <summary>Returns the contribution of an n-gram of the model itself, not of the one it includes: the dot product of its weights and factors; 0 if it is not known.</summary>
+    internal double Weigh(ulong hash, ReadOnlySpan<double> weights) => _table.Find(hash, out uint entry) ? _table.Dot(entry, weights) : 0;
 
     /// <summary>Converts log-odds to probabilities (softmax), in place. They add up to 1 or, with a background class, to 1 minus its probability.</summary>
     internal static void ToProbabilities(Span<double> logOdds, bool withBackground = false)

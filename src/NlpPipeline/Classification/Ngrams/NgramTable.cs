@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -7,8 +6,10 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// The weights of each known n-gram, read in place from a compiled file: keys in open addressing and, in the same slots, rows of bytes
-/// (with a scale per column) or single-precision numbers. Thread-safe.
+/// The weights of each known n-gram, read in place from a compiled file: hash buckets, and rows of bytes (with a scale per column) or of single-precision numbers. Most
+/// n-grams of a large model have no row but up to four weights of a byte each, for columns that the model chooses, in the bucket itself. About one lookup in ten
+/// thousand finds another n-gram. Both parts of a known n-gram (the n-grams without its last and without its first unit) are known, so that an n-gram need not be looked
+/// up if one of them is not. Thread-safe.
 /// </summary>
 internal sealed unsafe class NgramTable
 {
@@ -18,28 +19,49 @@ internal sealed unsafe class NgramTable
     /// <summary>The length of a row is a multiple of this.</summary>
     internal const int ColumnStep = 8;
 
-    private readonly uint* _keys; // low half of the n-gram's hash; 0 if free
-    private readonly int _capacity;
+    /// <summary>The number of bytes after the last bucket and after the last row, so that vectors can be loaded at their ends.</summary>
+    internal const int Padding = 48;
+
+    /// <summary>The maximum number of rows.</summary>
+    internal const int MaxRows = 1 << RowBits;
+
+    /// <summary>The number of weights that an n-gram without a row can have.</summary>
+    internal const int InlineColumns = 4;
+
+    private const int RowBits = 24;
+    private const uint RowKind = 0x80; // the last byte of an entry that refers to a row; no weight of a byte has this value
+    private const int AtOnce = 48; // columns of byte rows that are added in one pass
+
+    private readonly byte* _buckets;
+    private readonly int _count;
     private readonly sbyte* _bytes;
     private readonly float* _floats;
+    private readonly int[] _inline;
 
     /// <summary>
-    /// Reads three sections, starting at <paramref name="section"/>: keys, rows, and the scales of the columns, which are empty if the rows
+    /// Reads three sections, starting at <paramref name="section"/>: buckets, rows, and the scales of the columns, which are empty if the rows
     /// are single-precision numbers.
     /// </summary>
-    /// <exception cref="InvalidDataException">The sections do not match, the keys have no free slot, or a number is not finite.</exception>
-    internal NgramTable(CompiledFile file, int section, int columns)
+    /// <param name="file">The file.</param>
+    /// <param name="section">The first section.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="inline">The columns of the weights of n-grams without a row, <see cref="InlineColumns"/> of them; empty if these n-grams have no weights.</param>
+    /// <exception cref="InvalidDataException">The sections do not match, an n-gram has a row that does not exist, or a number is not finite.</exception>
+    internal NgramTable(CompiledFile file, int section, int columns, ReadOnlySpan<int> inline = default)
     {
         if (columns > MaxColumns) throw file.UnsoundModel($"it has {columns} columns, but at most {MaxColumns} are possible");
         Columns = Pad(columns);
-        _keys = file.Pointer<uint>(section);
-        _capacity = file.Count<uint>(section);
+        _inline = inline.ToArray();
+        _buckets = file.Pointer<byte>(section);
+        _count = (file.Count<byte>(section) - Padding) / NgramBucket.Bytes;
         Scales = new float[Columns];
         bool quantised = file.Count<float>(section + 2) > 0;
         long cells = quantised ? file.Count<sbyte>(section + 1) : file.Count<float>(section + 1);
-        if (cells != (long)_capacity * Columns || (quantised && file.Count<float>(section + 2) != Columns)) throw file.UnsoundModel("its tables of n-grams do not fit together");
-        TableCheck.FreeSlots<uint>(file, section);
+        bool fits = file.Count<byte>(section) == ((long)_count * NgramBucket.Bytes) + Padding && _count > 0
+            && cells >= Padding && (cells - Padding) % Columns == 0 && (!quantised || file.Count<float>(section + 2) == Columns);
+        if (!fits) throw file.UnsoundModel("its tables of n-grams do not fit together");
         TableCheck.Finite(file, quantised ? section + 2 : section + 1);
+        CheckEntries(file, (cells - Padding) / Columns);
         if (quantised)
         {
             _bytes = file.Pointer<sbyte>(section + 1);
@@ -60,112 +82,182 @@ internal sealed unsafe class NgramTable
 
     internal static int Pad(int columns) => (columns + ColumnStep - 1) / ColumnStep * ColumnStep;
 
-    internal static uint Key(ulong hash) => (uint)hash == 0 ? 1 : (uint)hash;
+    /// <summary>Returns the entry of an n-gram with a row.</summary>
+    internal static uint RowEntry(int row) => (RowKind << RowBits) | (uint)row;
 
-    /// <summary>Returns the slot of an n-gram, or -1.</summary>
-    internal int Find(ulong hash) => Probe(hash, out int slot) == 1 ? slot : -1;
+    /// <summary>Determines whether an entry refers to a row; otherwise it contains four weights.</summary>
+    internal static bool IsRow(uint entry) => entry >> RowBits == RowKind;
 
-    /// <summary>Returns 1 and the slot if an n-gram is known; otherwise 0.</summary>
-    internal int Probe(ulong hash, out int slot)
+    /// <summary>Returns the row of an entry that refers to one.</summary>
+    internal static int RowOf(uint entry) => (int)(entry & (MaxRows - 1));
+
+    /// <summary>Determines whether an n-gram is known; returns its entry, which is undefined if it is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Find(ulong hash, out uint entry)
     {
-        slot = OpenAddressing.Find(_keys, _capacity, hash, Key(hash), 0);
-        return _keys[slot] != 0 ? 1 : 0;
+        int bucket = NgramBucket.Of(hash, _count);
+        byte* at = _buckets + ((long)bucket * NgramBucket.Bytes); // SAFETY: bucket < count; a load at the end of the last bucket is inside the padding
+        ushort mark = NgramBucket.Mark(hash);
+        uint slots = NgramBucket.Slots(at, mark);
+        entry = NgramBucket.Entry(at, slots);
+        if (slots != 0) return true;
+        return NgramBucket.HasOverflow(at, mark) && FindInNext(bucket, mark, out entry);
     }
 
-    /// <summary>Prefetches the memory of an n-gram.</summary>
-    internal void Prefetch(ulong hash) => OpenAddressing.Prefetch(_keys, _capacity, hash);
-
-    /// <summary>Adds the scaled weights of a sentence's n-grams to <paramref name="sums"/>, which has <see cref="Columns"/> elements.</summary>
-    internal void AddRows(ReadOnlySpan<int> slots, Span<double> sums)
+    /// <summary>Prefetches the bucket of an n-gram.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Prefetch(ulong hash)
     {
-        for (int k = 0; k < Columns; k += ColumnStep)
+        if (!Sse.IsSupported) return;
+        byte* at = _buckets + ((long)NgramBucket.Of(hash, _count) * NgramBucket.Bytes);
+        Sse.Prefetch0(at);
+        Sse.Prefetch0(at + NgramBucket.Bytes - 1);
+    }
+
+    /// <summary>Prefetches the row of an entry, if it has one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void PrefetchRow(uint entry)
+    {
+        if (!Sse.IsSupported) return;
+        long row = IsRow(entry) ? RowOf(entry) : 0;
+        byte* at = _bytes != null ? (byte*)_bytes + (row * Columns) : (byte*)_floats + (row * Columns * sizeof(float));
+        Sse.Prefetch0(at);
+        Sse.Prefetch0(at + Columns - 1);
+    }
+
+    /// <summary>Adds the scaled weights of at most 256 rows to <paramref name="sums"/>, which has at least <see cref="Columns"/> elements.</summary>
+    internal void AddRows(ReadOnlySpan<int> rows, Span<double> sums)
+    {
+        if (_bytes == null)
         {
-            if (_bytes != null)
+            foreach (int row in rows)
             {
-                // The sum of 256 rows of at most 127 is below 32,768.
-                var total = Vector128<short>.Zero;
-                foreach (int slot in slots) total += Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)(_bytes + ((long)slot * Columns) + k)).AsSByte()); // SAFETY: slot < capacity, and there are capacity rows (checked by the constructor)
-                for (int j = 0; j < ColumnStep; j++) sums[k + j] += total[j] * (double)Scales[k + j];
+                float* at = _floats + ((long)row * Columns); // SAFETY: the row exists (CheckEntries)
+                for (int k = 0; k < Columns; k++) sums[k] += at[k];
             }
-            else
+
+            return;
+        }
+
+        for (int k = 0; k < Columns; k += AtOnce)
+        {
+            // The sum of 256 rows of at most 127 is below 32,768.
+            Vector256<short> first = default, second = default, third = default;
+            sbyte* column = _bytes + k;
+            foreach (int row in rows)
             {
-                foreach (int slot in slots)
-                {
-                    float* row = _floats + ((long)slot * Columns) + k; // SAFETY: as above
-                    for (int j = 0; j < ColumnStep; j++) sums[k + j] += row[j];
-                }
+                sbyte* at = column + ((long)row * Columns); // SAFETY: the row exists (CheckEntries), and vectors that reach beyond the last one end inside the padding
+                first += Widen(at);
+                second += Widen(at + 16);
+                third += Widen(at + 32);
             }
+
+            AddScaled(first, k, sums);
+            AddScaled(second, k + 16, sums);
+            AddScaled(third, k + 32, sums);
         }
     }
 
+    /// <summary>Adds the scaled weights of at most 256 n-grams without a row to <paramref name="sums"/>; returns whether any weight is not zero.</summary>
+    /// <param name="entries">The entries, with at least seven further elements behind them, which are overwritten.</param>
+    /// <param name="count">The number of entries.</param>
+    /// <param name="sums">The sums of the columns.</param>
+    internal bool AddInline(Span<uint> entries, int count, Span<double> sums)
+    {
+        if (_inline.Length == 0) return false;
+        entries.Slice(count, Vector256<uint>.Count - 1).Clear();
+        var total = Vector256<short>.Zero;
+        var any = Vector256<uint>.Zero;
+        for (int i = 0; i < count; i += Vector256<uint>.Count)
+        {
+            var eight = Vector256.Create<uint>(entries.Slice(i, Vector256<uint>.Count));
+            any |= eight;
+            total += Vector256.WidenLower(eight.AsSByte()) + Vector256.WidenUpper(eight.AsSByte());
+        }
+
+        var half = total.GetLower() + total.GetUpper();
+        for (int j = 0; j < InlineColumns; j++) sums[_inline[j]] += (half[j] + half[j + InlineColumns]) * (double)Scales[_inline[j]];
+        return any != Vector256<uint>.Zero;
+    }
+
+    /// <summary>Adds the scaled weights of an n-gram to <paramref name="sums"/>.</summary>
+    internal void Add(uint entry, Span<double> sums)
+    {
+        if (IsRow(entry))
+        {
+            int row = RowOf(entry);
+            AddRows(new ReadOnlySpan<int>(in row), sums);
+            return;
+        }
+
+        for (int j = 0; j < _inline.Length; j++) sums[_inline[j]] += Inline(entry, j) * (double)Scales[_inline[j]];
+    }
+
     /// <summary>Returns the dot product of an n-gram's scaled weights and a factor per column.</summary>
-    internal double Dot(int slot, ReadOnlySpan<double> weights)
+    internal double Dot(uint entry, ReadOnlySpan<double> weights)
     {
         double sum = 0;
+        if (!IsRow(entry))
+        {
+            for (int j = 0; j < _inline.Length; j++) sum += Inline(entry, j) * (double)Scales[_inline[j]] * weights[_inline[j]];
+            return sum;
+        }
+
         for (int k = 0; k < weights.Length && k < Columns; k++)
         {
-            long cell = ((long)slot * Columns) + k; // SAFETY: as above
+            long cell = ((long)RowOf(entry) * Columns) + k; // SAFETY: as above
             sum += (_bytes != null ? _bytes[cell] * Scales[k] : _floats[cell]) * weights[k];
         }
 
         return sum;
     }
-}
 
-/// <summary>
-/// Lookup in tables of 32-bit entries with linear probing, in which 0 is a free slot. Compares sixteen slots at once, so that the branch on
-/// whether one of them ends the search is predictable.
-/// </summary>
-internal static unsafe class OpenAddressing
-{
-    private const int Step = 16;
+    private static sbyte Inline(uint entry, int j) => (sbyte)(entry >> (8 * j));
 
-    /// <summary>Returns the first slot to probe.</summary>
-    internal static int Slot(ulong hash, int capacity) => (int)(((hash >> 32) * (uint)capacity) >> 32);
+    private static Vector256<short> Widen(sbyte* at) => Vector256.WidenLower(Vector128.Load(at).ToVector256Unsafe());
 
-    /// <summary>Prefetches the memory of an n-gram.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Prefetch(uint* entries, int capacity, ulong hash)
+    private void AddScaled(Vector256<short> total, int k, Span<double> sums)
     {
-        if (!Sse.IsSupported) return;
-        uint* first = entries + Slot(hash, capacity);
-        Sse.Prefetch0(first);
-        Sse.Prefetch0(first + Step - 1);
+        if (k < Columns) AddScaled(Vector256.WidenLower(total), k, sums);
+        if (k + ColumnStep < Columns) AddScaled(Vector256.WidenUpper(total), k + ColumnStep, sums);
     }
 
-    /// <summary>
-    /// Returns the slot of the first entry that is free or whose bits from <paramref name="shift"/> on are <paramref name="mark"/>.
-    /// </summary>
-    /// <param name="entries">The table, with at least one free slot.</param>
-    /// <param name="capacity">The number of slots; not 0.</param>
-    /// <param name="hash">The hash, which determines the first slot.</param>
-    /// <param name="mark">The bits to find; not 0.</param>
-    /// <param name="shift">The number of low bits to ignore.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Find(uint* entries, int capacity, ulong hash, uint mark, int shift)
+    private void AddScaled(Vector256<int> total, int k, Span<double> sums)
     {
-        int slot = Slot(hash, capacity);
-        if (slot + Step <= capacity)
-        {
-            var low = Vector256.Load(entries + slot); // SAFETY: checked above
-            var high = Vector256.Load(entries + slot + (Step / 2));
-            var marks = Vector256.Create(mark);
-            uint ends = (Vector256.Equals(low >>> shift, marks) | Vector256.Equals(low, Vector256<uint>.Zero)).ExtractMostSignificantBits();
-            ends |= (Vector256.Equals(high >>> shift, marks) | Vector256.Equals(high, Vector256<uint>.Zero)).ExtractMostSignificantBits() << (Step / 2);
-            if (ends != 0) return slot + BitOperations.TrailingZeroCount(ends);
-        }
-
-        return FindOneByOne(entries, capacity, slot, mark, shift);
+        var scaled = Vector256.ConvertToSingle(total) * Vector256.Create<float>(Scales.AsSpan(k, ColumnStep));
+        var (low, high) = Vector256.Widen(scaled);
+        var target = sums.Slice(k, ColumnStep);
+        (Vector256.Create<double>(target) + low).CopyTo(target);
+        (Vector256.Create<double>(target[4..]) + high).CopyTo(target[4..]);
     }
 
-    private static int FindOneByOne(uint* entries, int capacity, int slot, uint mark, int shift)
+    private bool FindInNext(int bucket, ushort mark, out uint entry)
     {
-        // SAFETY: slot < capacity, and the search ends because a slot is free (TableCheck.FreeSlots).
-        while (entries[slot] != 0 && entries[slot] >> shift != mark)
+        for (int i = 1; i < NgramBucket.MaxChain; i++)
         {
-            if (++slot == capacity) slot = 0;
+            if (++bucket == _count) bucket = 0;
+            byte* at = _buckets + ((long)bucket * NgramBucket.Bytes); // SAFETY: as in Find
+            uint slots = NgramBucket.Slots(at, mark);
+            entry = NgramBucket.Entry(at, slots);
+            if (slots != 0) return true;
+            if (!NgramBucket.HasOverflow(at, mark)) return false;
         }
 
-        return slot;
+        entry = 0;
+        return false;
+    }
+
+    private void CheckEntries(CompiledFile file, long rows)
+    {
+        if (file.IsEmbedded) return;
+        for (int i = 0; i < _count; i++)
+        {
+            byte* at = _buckets + ((long)i * NgramBucket.Bytes); // SAFETY: i < count
+            for (int slot = 0; slot < NgramBucket.SlotCount; slot++)
+            {
+                uint entry = NgramBucket.Entry(at, 1u << slot);
+                if (IsRow(entry) ? RowOf(entry) >= rows : entry != 0 && _inline.Length == 0) throw file.UnsoundModel($"the weights of an n-gram in its bucket {i} do not exist");
+            }
+        }
     }
 }

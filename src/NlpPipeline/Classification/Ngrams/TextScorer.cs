@@ -9,7 +9,7 @@ namespace NlpPipeline.Classification;
 internal abstract class TextScorer
 {
     /// <summary>The maximum number of sums.</summary>
-    internal const int MaxSums = 2 * (NgramTable.MaxColumns + 2);
+    internal const int MaxSums = 2 * NgramTable.MaxColumns;
 
     /// <summary>The file, which owns what the tables point to.</summary>
     internal abstract CompiledFile File { get; }
@@ -20,8 +20,21 @@ internal abstract class TextScorer
     /// <summary>The number of log-odds.</summary>
     internal abstract int Outputs { get; }
 
-    /// <summary>Adds a part of a text to the sums; returns its length, which is zero if no n-gram is known.</summary>
-    internal abstract TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums);
+    /// <summary>Adds a text to the sums; returns its length, which is zero if no n-gram is known.</summary>
+    internal TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
+    {
+        TextLength length = default;
+        Accumulate(text, [], sums, Sums, new Span<TextLength>(ref length));
+        return length;
+    }
+
+    /// <summary>Adds each part of a text to its own sums.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="parts">The parts; empty for the whole text as the only one.</param>
+    /// <param name="sums">The sums of the first part, then those of the next one, and so on.</param>
+    /// <param name="stride">The distance between the sums of a part and those of the next one; at least <see cref="Sums"/>.</param>
+    /// <param name="lengths">Receives the length of each part of which any n-gram is known; other elements remain as they are.</param>
+    internal abstract void Accumulate(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths);
 
     /// <summary>The number of gates.</summary>
     internal abstract int Gates { get; }
@@ -47,22 +60,32 @@ internal abstract class TextScorer
     /// Adds the contribution of each known n-gram to <paramref name="characters"/>, which is as long as the text: in equal shares to the
     /// first characters of its units.
     /// </summary>
-    internal virtual void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
+    internal abstract void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters);
+
+    /// <summary>Adds each part of a text to its own sums, of a table alone; see <see cref="Accumulate(ReadOnlySpan{char}, ReadOnlySpan{Sentence}, Span{double}, int, Span{TextLength})"/>.</summary>
+    protected static void Accumulate(
+        ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, NgramTable table, int maxOrder, Span<double> sums, int stride, Span<TextLength> lengths)
     {
-        var shares = new NgramShares(this, weights, characters);
-        CharacterNgrams.Read(text, ref shares);
+        var ngrams = new NgramSums(table, maxOrder, sums, stride, lengths);
+        if (parts.IsEmpty)
+        {
+            CharacterNgrams.Read(text, ref ngrams);
+            ngrams.EndPart();
+        }
+
+        foreach (var part in parts)
+        {
+            CharacterNgrams.Read(part.Span.In(text), ref ngrams);
+            ngrams.EndPart();
+        }
+
+        ngrams.Finish();
     }
 
-    /// <summary>Returns the contribution of an n-gram: the dot product of its weights and the factors of the sums; 0 if it is not known.</summary>
-    internal abstract double Weigh(ulong hash, ReadOnlySpan<double> weights);
-
-    /// <summary>Adds a part of a text to the sums of tables; returns its length, which is zero if no n-gram is known.</summary>
-    protected static unsafe TextLength Accumulate(ReadOnlySpan<char> text, NgramTable table, PairTable? pairs, Span<double> sums, PairTable? extra = null, int maxOrder = CharacterNgrams.MaxOrder)
+    /// <summary>Distributes the contributions of the n-grams of a table.</summary>
+    protected static void AddContributions(ReadOnlySpan<char> text, NgramTable table, int maxOrder, ReadOnlySpan<double> weights, Span<double> characters)
     {
-        ulong* hashes = stackalloc ulong[NgramSums.Most];
-        int* slots = stackalloc int[NgramSums.Most];
-        var ngrams = new NgramSums(table, pairs, extra, sums, hashes, slots, maxOrder);
-        CharacterNgrams.Read(text, ref ngrams);
-        return ngrams.Length;
+        var shares = new NgramShares(table, maxOrder, weights, characters);
+        CharacterNgrams.Read(text, ref shares);
     }
 }

@@ -3,31 +3,30 @@ using NlpPipeline.Storage;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Two log-odds, of positive against negative and of neutral against the rest, each from two experts. That for long texts is the sum of a model for all texts and of
+/// Two log-odds, of positive against negative and of neutral against the rest, each from two experts. The expert for long texts is the sum of a model for all texts and of
 /// one model for each domain (reviews, microblogs, news, ...), weighted with the probability of the domain for the whole text (a mixture of linear experts, gated by a
-/// multinomial logistic regression). That for short texts is one model, learnt from short texts alone; it has the whole say on the shortest texts, and less the longer
+/// multinomial logistic regression). The expert for short texts is one model, trained on short texts only; it alone scores the shortest texts, and its weight decreases the longer
 /// they are. All models are linear in the counts of n-grams, divided by the sum of the square roots of the sentences' lengths.
 /// </summary>
 internal sealed class DomainScorer : TextScorer
 {
     internal const string Kind = "SNTM";
-    internal const int FormatVersion = (3 << 8) | CharacterNgrams.Version;
+    internal const int FormatVersion = (4 << 8) | CharacterNgrams.Version;
     internal const int Polarity = 0, Neutrality = 1;
 
     /// <summary>The maximum number of domains; see <see cref="ColumnCount"/>.</summary>
-    private const int MaxDomains = (NgramTable.MaxColumns - 2) / 3;
+    private const int MaxDomains = (NgramTable.MaxColumns - 4) / 3;
 
-    /// <summary>Number of lengths that have a bias of their own in the expert for short texts.</summary>
+    /// <summary>The number of length classes that have separate biases in the expert for short texts.</summary>
     internal const int Lengths = 9;
 
     private static ReadOnlySpan<int> LengthBounds => [2, 3, 4, 6, 9, 14, 20, 30];
 
     private readonly NgramTable _table;
-    private readonly PairTable _pairs; // of n-grams too rare to tell domains apart
-    private readonly PairTable _shortPairs; // of the expert for short texts
     private readonly float[] _shortBiases; // for each output and each length
     private readonly float[] _shortCalibration; // slope and intercept of each output
     private readonly int _short, _long; // units up to which a text is all short, and from which on it is not short at all
+    private readonly double _logOfBounds; // the logarithm of their ratio
     private readonly float[] _biases;
     private readonly float[] _calibration; // slope and intercept of each output
     private readonly int _domains;
@@ -39,49 +38,57 @@ internal sealed class DomainScorer : TextScorer
         File = file;
         Domains = TableCheck.Lines(file, 0, MaxDomains);
         _domains = Domains.Length;
-        _table = new NgramTable(file, 1, ColumnCount(_domains));
-        _pairs = new PairTable(file, 4, (0, _table.Scales[0]), (_domains + 1, _table.Scales[_domains + 1]));
-        _biases = file.Section<float>(5).ToArray();
-        _calibration = file.Section<float>(6).ToArray();
-        var shortScales = file.Section<float>(8);
-        _shortBiases = file.Section<float>(9).ToArray();
-        _shortCalibration = file.Section<float>(10).ToArray();
-        var bounds = file.Section<int>(11);
-        if (_biases.Length != _table.Columns || _calibration.Length != 4 || shortScales.Length != 2 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4
+        _table = new NgramTable(file, 1, ColumnCount(_domains), InlineColumns(_domains));
+        _biases = file.Section<float>(4).ToArray();
+        _calibration = file.Section<float>(5).ToArray();
+        _shortBiases = file.Section<float>(6).ToArray();
+        _shortCalibration = file.Section<float>(7).ToArray();
+        var bounds = file.Section<int>(8);
+        if (_biases.Length != _table.Columns || _calibration.Length != 4 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4
             || bounds.Length != 2 || bounds[0] < 1 || bounds[1] <= bounds[0])
             throw file.UnsoundModel("its tables do not fit together");
-        foreach (int section in (ReadOnlySpan<int>)[5, 6, 8, 9, 10]) TableCheck.Finite(file, section);
-        (_short, _long) = (bounds[0], bounds[1]);
-        _shortPairs = new PairTable(file, 7, (_table.Columns, shortScales[0]), (_table.Columns + 1, shortScales[1]));
+        foreach (int section in (ReadOnlySpan<int>)[4, 5, 6, 7]) TableCheck.Finite(file, section);
+        (_short, _long, _logOfBounds) = (bounds[0], bounds[1], Math.Log((double)bounds[1] / bounds[0]));
     }
 
     internal override CompiledFile File { get; }
 
     internal string[] Domains { get; }
 
-    internal override int Sums => _table.Columns + 2;
+    internal override int Sums => _table.Columns;
 
     internal override int Outputs => 2;
 
     internal override int Gates => _domains;
 
-    /// <summary>The columns: for each output the model for all and those of the domains; then the domains' own log-odds.</summary>
-    internal static int ColumnCount(int domains) => (3 * domains) + 2;
+    /// <summary>
+    /// The number of columns: for each output those of the general model and of the domains, then the log-odds of the domains, then, for each output, the expert for short texts.
+    /// </summary>
+    internal static int ColumnCount(int domains) => ShortColumn(domains) + 2;
 
-    internal override TextLength Accumulate(ReadOnlySpan<char> text, Span<double> sums)
+    /// <summary>The columns of n-grams too rare to tell domains apart: for each output the model for all and the expert for short texts.</summary>
+    internal static int[] InlineColumns(int domains) => [0, domains + 1, ShortColumn(domains), ShortColumn(domains) + 1];
+
+    internal static int ShortColumn(int domains) => (3 * domains) + 2;
+
+    internal override void Accumulate(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths)
     {
-        var length = Accumulate(text, _table, _pairs, sums, _shortPairs);
-        if (length.Units is 0 || length.Units >= _long) return length; // the expert has no weight
-        var patterns = new PatternSums(_shortPairs, sums, stackalloc ulong[PatternSums.Most]);
-        ClausePatterns.Read(text, ref patterns);
+        Accumulate(text, parts, _table, CharacterNgrams.MaxOrder, sums, stride, lengths);
+        var patterns = new PatternSums(_table, sums, stackalloc ulong[PatternSums.Most], stackalloc int[PatternSums.Most]);
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            if (lengths[i].Units is 0 || lengths[i].Units >= _long) continue; // the expert has no weight
+            patterns.Start = i * stride;
+            ClausePatterns.Read(parts.IsEmpty ? text : parts[i].Span.In(text), ref patterns);
+        }
+
         patterns.Flush();
-        return length;
     }
 
     internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
     {
-        base.AddContributions(text, weights, characters);
-        var shares = new PatternShares(_shortPairs, weights, characters);
+        AddContributions(text, _table, CharacterNgrams.MaxOrder, weights, characters);
+        var shares = new PatternShares(_table, weights, characters);
         ClausePatterns.Read(text, ref shares);
     }
 
@@ -97,6 +104,7 @@ internal sealed class DomainScorer : TextScorer
 
     internal override void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> gates, Span<double> logOdds)
     {
+        double norm = length.SentenceRoots > 0 ? 1 / length.SentenceRoots : 0, share = ShortShare(length.Units);
         for (int output = 0; output < 2; output++)
         {
             int first = output * (_domains + 1);
@@ -107,10 +115,8 @@ internal sealed class DomainScorer : TextScorer
                 sum += gates[d] * sums[first + 1 + d];
             }
 
-            double norm = length.SentenceRoots > 0 ? 1 / length.SentenceRoots : 0;
             double ofLong = (_calibration[2 * output] * (bias + (sum * norm))) + _calibration[(2 * output) + 1];
-            double ofShort = (_shortCalibration[2 * output] * (ShortBias(output, length) + (sums[_table.Columns + output] * norm))) + _shortCalibration[(2 * output) + 1];
-            double share = ShortShare(length.Units);
+            double ofShort = (_shortCalibration[2 * output] * (ShortBias(output, length) + (sums[ShortColumn(_domains) + output] * norm))) + _shortCalibration[(2 * output) + 1];
             logOdds[output] = ((1 - share) * ofLong) + (share * ofShort);
         }
     }
@@ -124,51 +130,59 @@ internal sealed class DomainScorer : TextScorer
         return constant;
     }
 
-    internal override double Weigh(ulong hash, ReadOnlySpan<double> weights) =>
-        (_table.Find(hash) is >= 0 and int slot ? _table.Dot(slot, weights[.._table.Columns]) : _pairs.Dot(hash, weights)) + _shortPairs.Dot(hash, weights);
-
-    /// <summary>How much a domain's own model counts: its probability less a little, so that the many improbable domains count nothing.</summary>
+    /// <summary>Returns the weight of a domain's model: its probability minus 0.05, so that the many improbable domains have no weight.</summary>
     internal static double Gate(double probability) => Math.Max(0, probability - 0.05);
 
-    /// <summary>The weight of the expert for short texts, in [0, 1]; between the two bounds it decreases with the logarithm of the length.</summary>
-    private double ShortShare(long units) => Math.Clamp(Math.Log((double)_long / Math.Max(1, units)) / Math.Log((double)_long / _short), 0, 1);
+    /// <summary>Returns the weight of the expert for short texts, in [0, 1]; between the two bounds it decreases with the logarithm of the length.</summary>
+    private double ShortShare(long units) => units <= _short ? 1 : units >= _long ? 0 : Math.Log((double)_long / units) / _logOfBounds;
 
     /// <summary>Adds the weights of patterns to the sums; collects them first, so that their memory is prefetched.</summary>
-    private ref struct PatternSums(PairTable table, Span<double> sums, Span<ulong> hashes) : IPatternSink
+    private ref struct PatternSums(NgramTable table, Span<double> sums, Span<ulong> hashes, Span<int> starts) : IPatternSink
     {
         internal const int Most = 64;
 
         private readonly Span<double> _sums = sums;
         private readonly Span<ulong> _hashes = hashes;
+        private readonly Span<int> _starts = starts;
         private int _count;
+
+        /// <summary>Where the sums of the part that is being read begin.</summary>
+        internal int Start { get; set; }
 
         public void Add(ulong hash, scoped ReadOnlySpan<int> starts)
         {
             if (_count == Most) Flush();
-            _hashes[_count++] = hash;
+            table.Prefetch(hash);
+            (_hashes[_count], _starts[_count]) = (hash, Start);
+            _count++;
         }
 
         internal void Flush()
         {
-            table.Add(_hashes[.._count], _sums);
+            for (int i = 0; i < _count; i++)
+            {
+                if (table.Find(_hashes[i], out uint entry)) table.Add(entry, _sums.Slice(_starts[i], table.Columns));
+            }
+
             _count = 0;
         }
     }
 
     /// <summary>Distributes the contributions of patterns over the first characters of their words.</summary>
-    private readonly ref struct PatternShares(PairTable table, ReadOnlySpan<double> weights, Span<double> characters) : IPatternSink
+    private readonly ref struct PatternShares(NgramTable table, ReadOnlySpan<double> weights, Span<double> characters) : IPatternSink
     {
         private readonly ReadOnlySpan<double> _weights = weights;
         private readonly Span<double> _characters = characters;
 
         public void Add(ulong hash, scoped ReadOnlySpan<int> starts)
         {
-            double share = table.Dot(hash, _weights) / starts.Length;
+            if (!table.Find(hash, out uint entry)) return;
+            double share = table.Dot(entry, _weights) / starts.Length;
             foreach (int start in starts) _characters[start] += share;
         }
     }
 
-    /// <summary>Which of the <see cref="Lengths"/> a text has.</summary>
+    /// <summary>Returns the length class of a text, in [0, <see cref="Lengths"/>).</summary>
     internal static int LengthOf(long units)
     {
         int length = 0;
@@ -190,7 +204,7 @@ internal sealed class DomainScorer : TextScorer
             constant += weight * _biases[first + d];
         }
 
-        weights[_table.Columns + output] = ofShort * _shortCalibration[2 * output];
-        return constant + (weights[_table.Columns + output] * ShortBias(output, length)) + (ofShort * _shortCalibration[(2 * output) + 1]);
+        weights[ShortColumn(_domains) + output] = ofShort * _shortCalibration[2 * output];
+        return constant + (weights[ShortColumn(_domains) + output] * ShortBias(output, length)) + (ofShort * _shortCalibration[(2 * output) + 1]);
     }
 }

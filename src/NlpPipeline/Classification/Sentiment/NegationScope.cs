@@ -1,8 +1,8 @@
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Finds negating words and how far they reach: to the next punctuation or white space, over ten characters at most. It serves to show, not to score; the
-/// model knows negation from the n-grams.
+/// Finds negating words and how far they reach: to the next punctuation or white space, over ten characters at most. For explanations only; the
+/// model learns negation from n-grams.
 /// </summary>
 internal static class NegationScope
 {

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// How much a sentence counts in the sentiment of its document, besides its length. The factors were chosen on held-out training texts of at least two sentences and
+/// The weights of the sentences in the sentiment of a document, besides their lengths. The factors were chosen on held-out training texts of at least two sentences and
 /// on the articles of <c>data/training/tone-judged-articles.tsv</c>; see docs/experiments.md.
 /// </summary>
 internal static class SentenceWeights
@@ -16,12 +16,12 @@ internal static class SentenceWeights
     private static readonly string[] s_contrasts = ["但", "不过", "然而", "可是", "可惜", "只是", "就是"];
 
     /// <summary>
-    /// The power of the probability that a sentence is not neutral: 0 in a text of a few sentences, 2 in one of many, so that a few sentences that take sides are
-    /// not outweighed by the many that report.
+    /// The power of the probability that a sentence is not neutral: 0 in a text of a few sentences, 2 in one of many, so that a few sentences with a sentiment are
+    /// not outweighed by many neutral ones.
     /// </summary>
     internal static double PowerOf(int sentences) => MostPower * Math.Clamp(Math.Log(sentences / FewSentences) / Math.Log(ManySentences / FewSentences), 0, 1);
 
-    /// <summary>The weight by the probability that a sentence is neutral. A little remains for every sentence, so that documents without sides have a mean too.</summary>
+    /// <summary>The weight by the probability that a sentence is neutral. Every sentence keeps a small weight, so that a neutral document also has a mean.</summary>
     internal static double OfSides(float neutral, double power) => power == 0 ? 1 : Math.Pow(Math.Max(LeastSides, 1 - neutral), power);
 
     /// <summary>The weight by position and first words: a title, a last or summarizing sentence, and one that contradicts the previous one count more.</summary>

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Classification;
 
-/// <summary>Shares a document's log-odds out over its words.</summary>
+/// <summary>Distributes the log-odds of a document over its words.</summary>
 internal static class SentimentExplainer
 {
     internal static SentimentExplanation Explain(SentimentModel model, Document document)
@@ -51,7 +51,7 @@ internal static class SentimentExplainer
         AddRest(at, characters.Length);
         return contributions;
 
-        // Characters outside tokens come one by one, or two for a surrogate pair, so that they are told apart where there are no tokens at all.
+        // Adds characters outside tokens one by one (a surrogate pair as one), so that they remain distinct if there are no tokens.
         void AddRest(int start, int end)
         {
             for (int i = start; i < end;)

@@ -5,7 +5,7 @@ namespace NlpPipeline.Classification;
 /// <summary>
 /// Computes the sentiment of a text: the probabilities of negative, neutral and positive. The log-odds of a text are the mean of those of its sentences, weighted with the
 /// square roots of their lengths, so that a long text is judged like a short one of the same tone. In a pipeline that splits sentences, the title, the last sentence, and those that
-/// summarize or contradict count more, as do, the longer the document is, sentences that are not neutral. Immutable and thread-safe.
+/// summarize or contradict count more, as do sentences that are not neutral, the more so the longer the document is. Immutable and thread-safe.
 /// </summary>
 public sealed class SentimentModel
 {
@@ -49,11 +49,14 @@ public sealed class SentimentModel
         ArgumentNullException.ThrowIfNull(path);
         return CompiledFile.KindOf(path) == DomainScorer.Kind
             ? new SentimentModel(new DomainScorer(CompiledFile.Load(path, DomainScorer.Kind, DomainScorer.FormatVersion)))
-            : TryLoad(path) ?? throw new InvalidDataException($"{path} is a topic model; name a sentiment model.");
+            : TryLoad(path) ?? throw new InvalidDataException($"{path} is a topic model; specify a sentiment model.");
     }
 
     /// <summary>Determines whether a file contains a sentiment model rather than a topic model.</summary>
-    internal static bool IsSentimentModel(string path) => CompiledFile.KindOf(path) == DomainScorer.Kind || TryLoad(path) is not null;
+    /// <param name="path">A file created by <c>nlp train</c>.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file is not a model of this version, or is damaged.</exception>
+    public static bool IsSentimentModel(string path) => CompiledFile.KindOf(path) == DomainScorer.Kind || TryLoad(path) is not null;
 
     private static SentimentModel? TryLoad(string path)
     {
@@ -88,7 +91,7 @@ public sealed class SentimentModel
         ToProbabilities(sums, length, gates, probabilities);
     }
 
-    /// <summary>Explains the sentiment of a document: what its words, and other parts of the text outside words, add to the log-odds of positive against negative.</summary>
+    /// <summary>Explains the sentiment of a document: the contributions of its words, and of the text between words, to the log-odds of positive against negative.</summary>
     /// <param name="document">A document; with tokens for contributions of words. It is not changed.</param>
     public SentimentExplanation Explain(Document document)
     {

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Classification;
 
-/// <summary>The sums of a document's sentences. There is one per thread, which is reused, so that a document costs no allocation.</summary>
+/// <summary>The sums of a document's sentences. One instance per thread is reused, so that a document allocates nothing.</summary>
 internal sealed class SentimentScratch
 {
     [ThreadStatic]
@@ -30,12 +30,13 @@ internal sealed class SentimentScratch
         if (count == 0) return scorer.Accumulate(document.SimplifiedText, whole);
         if (_lengths.Length < count) (_lengths, _weights, _scores) = (new TextLength[2 * count], new double[2 * count], new SentimentScore[2 * count]);
         if (_sums.Length < count * scorer.Sums) _sums = new double[Math.Max(count * scorer.Sums, 2 * _sums.Length)];
+        Array.Clear(_lengths, 0, count);
+        Array.Clear(_sums, 0, count * scorer.Sums);
+        scorer.Accumulate(document.SimplifiedText, document.Sentences, _sums, scorer.Sums, _lengths.AsSpan(0, count));
         TextLength length = default;
         for (int i = 0; i < count; i++)
         {
-            var sums = _sums.AsSpan(i * scorer.Sums, scorer.Sums);
-            sums.Clear();
-            _lengths[i] = scorer.Accumulate(document.Sentences[i].Span.In(document.SimplifiedText), sums);
+            var sums = Sums(scorer, i);
             for (int k = 0; k < sums.Length; k++) whole[k] += sums[k];
             length += _lengths[i];
         }

@@ -1,6 +1,6 @@
 namespace NlpPipeline.Classification;
 
-/// <summary>Sets the topic of a document and its alternatives. Immutable and thread-safe.</summary>
+/// <summary>Sets the topic of a document and the alternatives to it. Immutable and thread-safe.</summary>
 public sealed class TopicClassifier : IAnnotator
 {
     private const double LeastOfAlternatives = 0.05;

@@ -73,9 +73,9 @@ internal static class LexiconDecompiler
         foreach (var (word, node) in users.Words())
         {
             if (node.IsForceSplit)
-                throw new InvalidDataException($"The word '{word}' is taken away by a frequency of 0, which a compiled lexicon cannot express; keep it as a user word.");
+                throw new InvalidDataException($"The word '{word}' is removed by a frequency of 0, which a compiled lexicon cannot express; keep it as a user word.");
             if (node.Frequency > int.MaxValue)
-                throw new InvalidDataException($"The word '{word}' has the frequency {node.Frequency}; a compiled lexicon holds at most {int.MaxValue}, so reduce it.");
+                throw new InvalidDataException($"The word '{word}' has the frequency {node.Frequency}; the maximum of a compiled lexicon is {int.MaxValue}: reduce it.");
             string known = words.TryGetValue(word, out var compiled) ? compiled.Tag : PosTags.Fixed[PosTags.Other];
             words[word] = ((int)node.Frequency, node.PosId == PosTags.None ? known : posNames[node.PosId]);
         }

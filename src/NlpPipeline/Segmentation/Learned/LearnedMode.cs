@@ -12,10 +12,10 @@ internal static unsafe class LearnedMode
     /// <summary>A state is not possible.</summary>
     private const int Never = -(1 << 28);
 
-    /// <summary>More than the weights of a unit can add up to.</summary>
+    /// <summary>A weight greater than any possible sum of the weights of a unit.</summary>
     private const int Forced = 1 << 25;
 
-    /// <summary>What a word costs that crosses the end of a user word, or that ends inside it.</summary>
+    /// <summary>The cost of a word that crosses the end of a user word or that ends inside one.</summary>
     private const int UserWord = 4 * LearnedModel.Scale;
 
     private const int B = 0, M = 1, E = 2, S = 3; // in the model

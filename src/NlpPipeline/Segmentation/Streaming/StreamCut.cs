@@ -32,8 +32,8 @@ internal readonly unsafe ref struct StreamCut(Lexicon lexicon, SegmentationMode 
     }
 
     /// <summary>
-    /// Returns the last end of a phrase that is a cut, the end of the last phrase, and the offset up to which phrases do not depend on the
-    /// following text. Within a block, not even the end of a phrase is a cut, because the following text might change its simplified form.
+    /// Returns the last offset at the end of a phrase at which the text can be cut, the end of the last phrase, and the offset up to which phrases do not
+    /// depend on the following text. Inside a block, the text cannot be cut even at the end of a phrase, because the following text might change its simplified form.
     /// </summary>
     private static (int Safe, int End, int Limit) Phrases(Lexicon lexicon, char* text, int length)
     {

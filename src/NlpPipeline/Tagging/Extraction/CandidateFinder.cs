@@ -23,6 +23,9 @@ internal sealed class TextAnalysis
         CandidateFinder.Find(document.SimplifiedText, shape, scratch);
     }
 
+    /// <summary>Determines whether a candidate that is about to be a tag begins or ends inside a word.</summary>
+    internal bool IsTorn(ReadOnlySpan<char> text, in Candidate candidate, ExtractionScratch scratch) => scratch.WordCheck.IsTorn(text, candidate, _reader, scratch);
+
     /// <summary>Determines whether a candidate can be a tag: it occurs, has two characters, and is not a number, adverb or affix.</summary>
     internal static bool MayBeTag(in Candidate candidate, ReadOnlySpan<char> text)
     {

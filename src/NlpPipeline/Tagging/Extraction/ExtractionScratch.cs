@@ -25,6 +25,8 @@ internal sealed class ExtractionScratch
 
     internal NewWords NewWords { get; } = new();
 
+    internal WordCheck WordCheck { get; } = new();
+
     /// <summary>The chosen candidates, best first.</summary>
     internal List<int> Chosen { get; } = [];
 

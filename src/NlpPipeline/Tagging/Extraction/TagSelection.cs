@@ -25,8 +25,9 @@ internal static class TagSelection
     /// <param name="mainScores">The log-odds of each candidate of being a main tag; empty if there are no main tags.</param>
     /// <param name="mains">The number of main tags to choose; when the method returns, the number of chosen ones.</param>
     /// <param name="top">The maximum number of tags.</param>
+    /// <param name="analysis">The analysis, which tells torn candidates.</param>
     /// <param name="scratch">The buffers, which contain the candidates.</param>
-    internal static List<int> Choose(ReadOnlySpan<char> text, Span<float> scores, Span<float> mainScores, ref int mains, int top, ExtractionScratch scratch)
+    internal static List<int> Choose(ReadOnlySpan<char> text, Span<float> scores, Span<float> mainScores, ref int mains, int top, TextAnalysis analysis, ExtractionScratch scratch)
     {
         var chosen = scratch.Chosen;
         chosen.Clear();
@@ -34,11 +35,11 @@ internal static class TagSelection
         Span<float> own = stackalloc float[Math.Max(0, mains)];
         if (mains > 0)
         {
-            Add(text, mainScores, mains, chosen, scratch);
+            Add(text, mainScores, mains, chosen, analysis, scratch);
             mains = chosen.Count;
             for (int i = 0; i < mains; i++) (own[i], scores[chosen[i]]) = (scores[chosen[i]], float.NegativeInfinity);
         }
-        Add(text, scores, top, chosen, scratch);
+        Add(text, scores, top, chosen, analysis, scratch);
         // The weight of a tag is greater than that of the following tag.
         for (int i = 0; i < mains; i++) scores[chosen[i]] = Math.Max(own[i], mainScores[chosen[i]]);
         for (int i = chosen.Count - 2; i >= 0; i--) scores[chosen[i]] = Math.Max(scores[chosen[i]], scores[chosen[i + 1]] + LeastStep);
@@ -46,7 +47,7 @@ internal static class TagSelection
     }
 
     /// <summary>Chooses further candidates, up to a number.</summary>
-    private static void Add(ReadOnlySpan<char> text, Span<float> scores, int top, List<int> chosen, ExtractionScratch scratch)
+    private static void Add(ReadOnlySpan<char> text, Span<float> scores, int top, List<int> chosen, TextAnalysis analysis, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
         int before = chosen.Count;
@@ -59,11 +60,10 @@ internal static class TagSelection
         {
             ref var candidate = ref candidates[index];
             candidate.Characters = CharacterSet.Of(text.Slice(candidate.Start, candidate.Length));
-            if (MayTakePlaces(candidate))
-            {
-                wholes--;
-                if (TakesPlaceOfParts(text, index, before, chosen, scores, candidates)) continue;
-            }
+            bool mayTakePlaces = MayTakePlaces(candidate);
+            if (mayTakePlaces) wholes--;
+            if (analysis.IsTorn(text, candidate, scratch)) continue;
+            if (mayTakePlaces && TakesPlaceOfParts(text, index, before, chosen, scores, candidates)) continue;
             if (!IsVariantOfChosen(text, candidate, chosen, candidates)) chosen.Add(index);
         }
         if (chosen.Count > top) chosen.RemoveRange(top, chosen.Count - top);

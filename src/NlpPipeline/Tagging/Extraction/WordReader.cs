@@ -172,6 +172,22 @@ internal sealed unsafe class WordReader
     /// <summary>Determines whether a text contains characters other than those of numbers.</summary>
     internal static bool IsMoreThanNumbers(ReadOnlySpan<char> text) => text.ContainsAnyExcept(s_numberCharacters);
 
+    /// <summary>Returns a word of the text with its kind, entry and edges, without adding it to the candidates.</summary>
+    internal Candidate Describe(ReadOnlySpan<char> text, int start, int length, ExtractionScratch scratch)
+    {
+        fixed (char* characters = text)
+        {
+            int id = scratch.Lexicon!.Lexicon.Find(characters + start, length);
+            var word = new Candidate
+            {
+                Key = WordKey.Of(text.Slice(start, length)), Start = start, Length = length, Words = 1, IsLexiconWord = id >= 0,
+                Kind = KindOf(scratch.Lexicon, characters + start, length, id),
+            };
+            LookUp(characters, ref word);
+            return word;
+        }
+    }
+
     /// <summary>Returns the entry of a key.</summary>
     internal LexicalEntry LookUp(ulong key) => _model is null ? _lookUp!(key) : _model.LookUp(key);
 

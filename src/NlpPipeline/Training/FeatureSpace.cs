@@ -1,7 +1,6 @@
-using Microsoft.ML.Data;
 using NlpPipeline.Classification;
 
-namespace NlpPipeline.ML;
+namespace NlpPipeline.Training;
 
 /// <summary>The n-grams of a model, each with its index. Immutable and thread-safe.</summary>
 internal sealed class FeatureSpace
@@ -22,7 +21,7 @@ internal sealed class FeatureSpace
     /// <summary>The hash of each feature.</summary>
     internal ulong[] Hashes { get; }
 
-    /// <summary>The factor of each feature: the logarithm of the inverse document frequency, so that rare n-grams are learnt as fast as frequent ones.</summary>
+    /// <summary>The factor of each feature: the logarithm of the inverse document frequency, so that the solver learns rare n-grams as fast as frequent ones.</summary>
     internal float[] Scales { get; }
 
     internal int Count => Hashes.Length;
@@ -113,13 +112,6 @@ internal sealed class FeatureSpace
 
         Array.Sort(indices, values);
         return new SparseText(indices, values);
-    }
-
-    /// <summary>Returns the feature vector of a text.</summary>
-    internal VBuffer<float> ToVector(string text, TextNorm norm)
-    {
-        var sparse = ToSparse(text, norm);
-        return new VBuffer<float>(Count, sparse.Indices.Length, sparse.Values, sparse.Indices);
     }
 
     // Greater than zero even for an n-gram in every text.

@@ -1,6 +1,6 @@
 using NlpPipeline.Classification;
 
-namespace NlpPipeline.ML;
+namespace NlpPipeline.Training;
 
 /// <summary>Finds the most important n-grams of a model, as parts of its training texts.</summary>
 internal static class UsefulFeatures

@@ -1,10 +1,13 @@
 using NlpPipeline.Classification;
 using NlpPipeline.Storage;
 
-namespace NlpPipeline.ML;
+namespace NlpPipeline.Training;
 
-/// <summary>Trains sentiment and topic models on your own texts, on top of the shipped model or from scratch. The same texts give the same bytes. Thread-safe.</summary>
-public static class OwnTrainer
+/// <summary>
+/// Trains sentiment and topic models on your own texts, on top of the shipped model or from scratch, with a solver of your choice; that of <c>NlpPipeline.ML</c> is used by its
+/// <c>OwnTrainer</c>. The same texts and solver give the same bytes. Thread-safe if the solver is.
+/// </summary>
+public static class ClassifierTrainer
 {
     private const int Folds = 5;
     private const int FewestTexts = 20;
@@ -12,26 +15,30 @@ public static class OwnTrainer
 
     /// <summary>Trains a sentiment model. The meaning of each label (negative, neutral or positive) is determined by its name, otherwise by the shipped model's scores of its texts.</summary>
     /// <param name="texts">The texts with their labels.</param>
+    /// <param name="solver">The solver.</param>
     /// <param name="onShipped">Whether to train on top of the shipped model. Default: true.</param>
     /// <param name="progress">Receives the share of the work that is done, in [0, 1]; may be null.</param>
     /// <exception cref="ArgumentException">There are too few texts or labels, or too many labels.</exception>
-    public static OwnModel TrainSentiment(IReadOnlyList<OwnText> texts, bool onShipped = true, IProgress<double>? progress = null)
+    public static OwnModel TrainSentiment(IReadOnlyList<OwnText> texts, LinearSolver solver, bool onShipped = true, IProgress<double>? progress = null)
     {
+        ArgumentNullException.ThrowIfNull(solver);
         string[] labels = Check(texts);
         var below = onShipped ? new BaseModel(SentimentModel.Default.Scorer, CompiledFile.ResourceBytes("sentiment.bin")) : null;
-        return Train(texts, labels, LabelMeaning.Of(labels, texts), TextNorm.Sentences, below, progress);
+        return Train(texts, labels, LabelMeaning.Of(labels, texts), TextNorm.Sentences, solver, below, progress);
     }
 
     /// <summary>Trains a topic model.</summary>
     /// <param name="texts">The texts with their labels.</param>
+    /// <param name="solver">The solver.</param>
     /// <param name="onShipped">Whether to train on top of the shipped model. Default: true.</param>
     /// <param name="progress">Receives the share of the work that is done, in [0, 1]; may be null.</param>
     /// <exception cref="ArgumentException">There are too few texts or labels, or too many labels.</exception>
-    public static OwnModel TrainTopics(IReadOnlyList<OwnText> texts, bool onShipped = true, IProgress<double>? progress = null)
+    public static OwnModel TrainTopics(IReadOnlyList<OwnText> texts, LinearSolver solver, bool onShipped = true, IProgress<double>? progress = null)
     {
+        ArgumentNullException.ThrowIfNull(solver);
         string[] labels = Check(texts);
         var below = onShipped ? new BaseModel(TopicModel.Default.Model, CompiledFile.ResourceBytes("topics.bin")) : null;
-        return Train(texts, labels, [], TextNorm.Whole, below, progress);
+        return Train(texts, labels, [], TextNorm.Whole, solver, below, progress);
     }
 
     private static string[] Check(IReadOnlyList<OwnText> texts)
@@ -51,7 +58,7 @@ public static class OwnTrainer
         return [.. counts.Keys.Order(StringComparer.Ordinal)];
     }
 
-    private static OwnModel Train(IReadOnlyList<OwnText> texts, string[] labels, sbyte[] meanings, TextNorm norm, BaseModel? below, IProgress<double>? progress)
+    private static OwnModel Train(IReadOnlyList<OwnText> texts, string[] labels, sbyte[] meanings, TextNorm norm, LinearSolver solver, BaseModel? below, IProgress<double>? progress)
     {
         var settings = new TrainingSettings(MinimumTexts: 2, MaximumFeatures: 200_000, L2: 5, Iterations: 40, norm);
         var rows = texts.Select(t => new LabeledText(t.Text, Array.BinarySearch(labels, t.Label, StringComparer.Ordinal), "own")).ToList();
@@ -61,7 +68,7 @@ public static class OwnTrainer
         for (int fold = 0; fold < Folds; fold++)
         {
             progress?.Report(fold / (double)(Folds + 1));
-            var scorer = LinearTrainer.Train([.. rows.Where((_, i) => folds[i] != fold)], labels, meanings, settings, below).Model;
+            var scorer = LinearTrainer.Train([.. rows.Where((_, i) => folds[i] != fold)], labels, meanings, settings, solver, below).Model;
             for (int i = 0; i < rows.Count; i++)
             {
                 if (folds[i] != fold) continue;
@@ -71,7 +78,7 @@ public static class OwnTrainer
         }
 
         progress?.Report(Folds / (double)(Folds + 1));
-        var trained = LinearTrainer.Train(rows, labels, meanings, settings, below);
+        var trained = LinearTrainer.Train(rows, labels, meanings, settings, solver, below);
         progress?.Report(1);
         return new OwnModel(trained.Bytes, evaluation, [.. meanings.Select(m => (int)m)], UsefulFeatures.Find(trained, rows, FeaturesShown));
     }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NlpPipeline.ML;
+namespace NlpPipeline.Training;
 
 /// <summary>A training text.</summary>
 /// <param name="Text">The text.</param>

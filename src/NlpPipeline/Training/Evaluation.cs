@@ -1,4 +1,4 @@
-namespace NlpPipeline.ML;
+namespace NlpPipeline.Training;
 
 /// <summary>Measures the agreement of predictions with labels and the calibration of their probabilities. Not thread-safe.</summary>
 public sealed class Evaluation

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.ML;
 
@@ -10,9 +11,16 @@ internal static class Lbfgs
     internal const int Seed = 1;
     internal const int History = 8; // pairs of vectors that are kept; each has the length of all weights
 
-    /// <summary>Trains a model.</summary>
+    /// <summary>Returns the weights and biases.</summary>
+    internal static LinearWeights Solve(IReadOnlyList<FeatureRow> rows, int classes, int features, float l2, int iterations)
+    {
+        var (weights, biases) = Weights(Multiclass(rows, classes, features, l2, iterations).Model);
+        return new LinearWeights(weights, biases);
+    }
+
+    /// <summary>Trains a model of ML.NET.</summary>
     internal static MulticlassPredictionTransformer<MaximumEntropyModelParameters> Multiclass(
-        IEnumerable<ClassRow> rows, int classes, int features, float l2, int iterations)
+        IReadOnlyList<FeatureRow> rows, int classes, int features, float l2, int iterations)
     {
         var context = new MLContext(Seed);
         var trainer = context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
@@ -25,7 +33,7 @@ internal static class Lbfgs
             MaximumNumberOfIterations = iterations,
             NumberOfThreads = 1,
         });
-        return trainer.Fit(context.Data.LoadFromEnumerable(rows, ClassRow.Schema(classes, features)));
+        return trainer.Fit(context.Data.LoadFromEnumerable(rows.Select(row => ClassRow.Of(row, features)), ClassRow.Schema(classes, features)));
     }
 
     /// <summary>Returns the weights and biases of each class.</summary>
@@ -46,6 +54,9 @@ internal sealed class ClassRow
     public float Weight { get; set; }
 
     public VBuffer<float> Features { get; set; }
+
+    internal static ClassRow Of(FeatureRow row, int features) =>
+        new() { Label = (uint)row.Class, Weight = row.Weight, Features = new VBuffer<float>(features, row.Indices.Length, row.Values, row.Indices) };
 
     internal static SchemaDefinition Schema(int classes, int features)
     {

@@ -1,4 +1,4 @@
-namespace NlpPipeline.ML;
+namespace NlpPipeline.Training;
 
 /// <summary>Maps the labels of a data set to the sections of a topic model.</summary>
 public static class TopicNames

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NlpPipeline.Classification;
 
-namespace NlpPipeline.ML;
+namespace NlpPipeline.Training;
 
 /// <summary>Maps the labels of a data set to the classes of a sentiment model.</summary>
 public static class SentimentLabels

@@ -1,4 +1,4 @@
-namespace NlpPipeline.ML;
+namespace NlpPipeline.Training;
 
 /// <summary>Your own training text and its label.</summary>
 /// <param name="Text">The text.</param>

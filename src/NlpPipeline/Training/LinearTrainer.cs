@@ -1,36 +1,32 @@
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using NlpPipeline.Classification;
 using NlpPipeline.Storage;
 
-namespace NlpPipeline.ML;
+namespace NlpPipeline.Training;
 
-/// <summary>Trains a maximum-entropy model with ML.NET and exports it as a compiled file. The same texts and settings give the same bytes.</summary>
+/// <summary>Trains a maximum-entropy model and exports it as a compiled file. The same texts and settings give the same bytes.</summary>
 internal static class LinearTrainer
 {
-    internal static TrainedModel Train(IReadOnlyList<LabeledText> texts, string[] labels, sbyte[] polarities, TrainingSettings settings, BaseModel? below = null)
+    internal static TrainedModel Train(
+        IReadOnlyList<LabeledText> texts, string[] labels, sbyte[] polarities, TrainingSettings settings, LinearSolver solver, BaseModel? below = null)
     {
         var space = FeatureSpace.Telling(texts, labels.Length, settings.MinimumTexts, settings.MaximumFeatures, settings.MaximumOrder);
-        var rows = texts.Select(t => new ClassRow { Label = (uint)t.Class, Weight = t.Weight, Features = Vector(space, t.Text, settings.Norm, below) }).ToArray();
-        var predictor = Lbfgs.Multiclass(rows, labels.Length, space.Count + (below?.Outputs ?? 0), settings.L2, settings.Iterations);
-        var (weights, biases) = Lbfgs.Weights(predictor.Model);
-        byte[] bytes = Export(weights, biases, space, labels, polarities, settings, below);
-        return new TrainedModel(bytes, new LinearModel(CompiledFile.FromBytes(bytes, "the new model", LinearModel.Kind, LinearModel.FormatVersion)), predictor, space);
+        var rows = texts.Select(t => Row(space, t, settings.Norm, below)).ToArray();
+        var (weights, biases) = solver(rows, labels.Length, space.Count + (below?.Outputs ?? 0), settings.L2, settings.Iterations);
+        return TrainedModel.Of(Export(weights, biases, space, [.. texts.Select(t => t.Text)], labels, polarities, settings, below), space);
     }
 
     /// <summary>Returns the features of a text, followed by the log-odds of the base model.</summary>
-    internal static VBuffer<float> Vector(FeatureSpace space, string text, TextNorm norm, BaseModel? below)
+    internal static FeatureRow Row(FeatureSpace space, LabeledText text, TextNorm norm, BaseModel? below)
     {
-        var (indices, values) = space.ToSparse(text, norm);
-        if (below is null) return new VBuffer<float>(space.Count, indices.Length, values, indices);
-        float[] outputs = below.LogOdds(text);
-        return new VBuffer<float>(
-            space.Count + outputs.Length, indices.Length + outputs.Length, [.. values, .. outputs], [.. indices, .. Enumerable.Range(space.Count, outputs.Length)]);
+        var (indices, values) = space.ToSparse(text.Text, norm);
+        if (below is null) return new FeatureRow(text.Class, text.Weight, indices, values);
+        float[] outputs = below.LogOdds(text.Text);
+        return new FeatureRow(text.Class, text.Weight, [.. indices, .. Enumerable.Range(space.Count, outputs.Length)], [.. values, .. outputs]);
     }
 
     /// <summary>Returns the file of a model. With a threshold, the classes share their probability with a class without a name (<see cref="LinearModel.HasBackground"/>).</summary>
     internal static byte[] Export(
-        float[][] weights, float[] biases, FeatureSpace space, string[] labels, sbyte[] polarities, TrainingSettings settings, BaseModel? below, double? threshold = null)
+        float[][] weights, float[] biases, FeatureSpace space, string[] texts, string[] labels, sbyte[] polarities, TrainingSettings settings, BaseModel? below, double? threshold = null)
     {
         float[] baseWeights = below is null ? [] : [.. weights.SelectMany(w => w.Skip(space.Count))];
         float Weight(int row, int k) => weights[k][row] * space.Scales[row];
@@ -40,7 +36,10 @@ internal static class LinearTrainer
         int form = (int)settings.Norm | (settings.MaximumOrder << LinearModel.OrderShift);
         int[] numbers = threshold is { } known ? [form, (int)Math.Round(known * LinearModel.ThresholdScale)] : [form];
         var writer = new CompiledFileWriter(LinearModel.Kind, LinearModel.FormatVersion).Add(string.Join('\n', labels));
-        writer.AddTable(space.Hashes, labels.Length, Weight, settings.Quantise, scales);
+        var table = new NgramTableWriter(labels.Length, scales, []);
+        for (int i = 0; i < space.Count; i++) table.AddRow(space.Hashes[i], [.. Enumerable.Range(0, labels.Length).Select(k => Weight(i, k))]);
+        table.Close(texts);
+        table.Write(writer);
         return writer.Add<float>(biases).Add<sbyte>(polarities).Add<int>(numbers).Add<byte>(below?.Bytes ?? []).Add<float>(baseWeights).ToPinnedArray();
     }
 }
@@ -55,8 +54,12 @@ internal static class LinearTrainer
 /// <param name="MaximumOrder">The maximum order of n-grams.</param>
 internal readonly record struct TrainingSettings(int MinimumTexts, int MaximumFeatures, float L2, int Iterations, TextNorm Norm, bool Quantise = false, int MaximumOrder = CharacterNgrams.MaxOrder);
 
-/// <summary>A trained model: its file, the model that the core reads from it, and ML.NET's model (null if it is not one of ML.NET alone).</summary>
-internal sealed record TrainedModel(byte[] Bytes, LinearModel Model, ITransformer? Predictor, FeatureSpace Space);
+/// <summary>A trained model: its file, the model that the core reads from it, and its features.</summary>
+internal sealed record TrainedModel(byte[] Bytes, LinearModel Model, FeatureSpace Space)
+{
+    internal static TrainedModel Of(byte[] pinned, FeatureSpace space) =>
+        new(pinned, new LinearModel(CompiledFile.FromBytes(pinned, "the new model", LinearModel.Kind, LinearModel.FormatVersion)), space);
+}
 
 /// <summary>A model that another is trained on: its log-odds are features of the other, whose file contains it.</summary>
 internal sealed class BaseModel(TextScorer scorer, byte[] bytes)
