@@ -132,7 +132,7 @@ public sealed unsafe class Lexicon
 
     /// <summary>Describes the compiled file and verifies its checksum.</summary>
     public LexiconInfo Describe() => new(
-        _file.Source, ShippedData.VersionOf(_file), _file.Version, _file.Length, _file.Checksum, _file.Sha256, _file.HasValidChecksum(), (int)_file.Section<long>(LexiconSection.Counts)[3],
+        _file.Source, ShippedData.VersionOf(_file), _file.Version, _file.Length, _file.Checksum, _file.HasValidChecksum(), _file.Sha256, (int)_file.Section<long>(LexiconSection.Counts)[3],
         [.. Enum.GetValues<LexiconSection>().Select(section => KeyValuePair.Create(section.ToString(), _file.Count<byte>((int)section)))]);
 
     /// <summary>Creates a builder to change a copy of this lexicon.</summary>

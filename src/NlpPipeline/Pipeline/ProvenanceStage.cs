@@ -63,9 +63,6 @@ internal static class ShippedData
     /// <summary>The version of this library.</summary>
     internal static string LibraryVersion { get; } = typeof(ShippedData).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary>The names of the shipped files.</summary>
-    internal static IEnumerable<string> Names => s_versions.Value.Keys;
-
     /// <summary>Returns the version of a shipped file; null for another file.</summary>
     internal static int? VersionOf(CompiledFile file) => s_versions.Value.TryGetValue(file.Source, out var shipped) && file.IsEmbedded ? shipped.Version : null;
 
@@ -74,7 +71,9 @@ internal static class ShippedData
 
     private static Dictionary<string, (int Version, string Sha256)> Read()
     {
-        using var reader = new StreamReader(typeof(ShippedData).Assembly.GetManifestResourceStream("versions.tsv")!);
+        using var stream = typeof(ShippedData).Assembly.GetManifestResourceStream("versions.tsv");
+        if (stream is null) return []; // built with other models
+        using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))
             .ToDictionary(cells => cells[0], cells => (int.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture), cells[2]), StringComparer.Ordinal);
     }
