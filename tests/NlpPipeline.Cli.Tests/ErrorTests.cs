@@ -33,7 +33,7 @@ public class ErrorTests
         { ["lexicon", "inspect", "--word"], "--word" },
         { ["segment", "--user-words"], "--user-words" },
         { ["bench", "--bogus"], "--bogus" },
-        { ["bench", "--stage", "best"], "segment|pos|tags|sentiment|all" },
+        { ["bench", "--stage", "best"], "segment|pos|tags|sentiment|entities|all" },
         { ["bench", "--threads", "0"], "--threads" },
         { ["bench", "--threads", "257"], "--threads" },
         { ["bench", "--seconds", "0"], "--seconds" },

@@ -34,4 +34,20 @@ public class EvaluateWordsTests
         Nlp.AssertFails(Nlp.Run("evaluate", "words", "--data", folder.Write("gold.txt", "清华 大学\n"), "--mode", "search"), 1, "overlap");
         Nlp.AssertFails(Nlp.Run("evaluate", "words", "--data", folder.Write("empty.txt", "\n")), 1, "no words");
     }
+
+    [Fact]
+    public void Parts_of_speech_are_compared_with_tagged_texts()
+    {
+        using var folder = new TempFolder();
+        string data = folder.Write("gold.txt", "他/r 的/u 工作/n 很/d 重要/a 。/w\n");
+        using var json = JsonDocument.Parse(Nlp.Succeed("", "evaluate", "pos", "--data", data, "--mode", "learned", "--format", "json").Output);
+        Assert.Equal((6, 5 / 6.0, 5 / 6.0), (json.RootElement.GetProperty("words").GetInt32(), json.RootElement.GetProperty("accuracy").GetDouble(), json.RootElement.GetProperty("f1").GetDouble()));
+        Assert.Contains("    1  n  vn", Nlp.Succeed("", "evaluate", "pos", "--data", data, "--mode", "learned").Output, StringComparison.Ordinal);
+        Assert.Contains("    1  u  uj", Nlp.Succeed("", "evaluate", "pos", "--data", data).Output, StringComparison.Ordinal);
+        Nlp.AssertFails(Nlp.Run("evaluate", "pos", "--data", folder.Write("bare.txt", "他/r 的\n")), 1, "line 1: the word '的' has no part of speech");
+    }
+
+    [Fact]
+    public void Segment_writes_the_parts_of_speech_of_the_learned_mode() =>
+        Assert.Equal("他/r 的/u 工作/vn 很/d 重要/a 。/w\n", Nlp.Succeed("他的工作很重要。\n", "segment", "--mode", "learned", "--pos").Output);
 }

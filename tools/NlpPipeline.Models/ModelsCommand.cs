@@ -13,7 +13,7 @@ internal static class ModelsCommand
     /// <summary>Runs the command and returns the exit code.</summary>
     internal static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Rebuild the data that ships with NlpPipeline.") { Sentiment(), Topics(), Tags(), Segmenter(), Names(), Lexicon(), Variants() };
+        var root = new RootCommand("Rebuild the data that ships with NlpPipeline.") { Sentiment(), Topics(), Tags(), Segmenter(), PartsOfSpeech(), Names(), Lexicon(), Variants() };
         root.SetAction(new HelpAction().Invoke);
         try
         {
@@ -73,6 +73,17 @@ internal static class ModelsCommand
         var output = new Option<FileInfo>("--out") { Description = "Model file to write.", Required = true };
         var command = new Command("segmenter", "Train and evaluate the model of the learned segmentation mode.") { data, judged, output };
         command.SetAction(parsed => SegmenterTrainer.Train(
+            parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(judged).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static Command PartsOfSpeech()
+    {
+        var data = Data("seg");
+        var judged = new Option<DirectoryInfo>("--judged") { Description = "Folder with modern-sentences.txt (data/training).", Required = true }.AcceptExistingOnly();
+        var output = ModelFile();
+        var command = new Command("pos", "Train and evaluate the model of parts of speech.") { data, judged, output };
+        command.SetAction(parsed => PosTrainer.Train(
             parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(judged).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
         return command;
     }

@@ -45,7 +45,8 @@ internal static class BenchCommand
         {
             var chosen = arguments.GetValue(stage);
             var options = recipe.Read(arguments, AnnotationsOf(chosen));
-            if (chosen == BenchStage.Pos) options.Segmenter.Mode = SegmentationMode.PartOfSpeech;
+            if (chosen == BenchStage.Pos && options.Segmenter.Mode == SegmentationMode.Learned) options.Annotations |= Annotations.PartsOfSpeech;
+            else if (chosen == BenchStage.Pos) options.Segmenter.Mode = SegmentationMode.PartOfSpeech;
             if (chosen is BenchStage.Segment or BenchStage.Pos && options.Segmenter.Mode != SegmentationMode.Learned) options.Segmenter.Script ??= Script.Simplified; // as nlp segment
             int count = arguments.GetValue(threads) ?? 1;
             var text = BenchText.Read(arguments.GetValue(file));

@@ -17,21 +17,23 @@ internal static class SegmentCommand
             DefaultValueFactory = _ => " ",
             CustomParser = ParseDelimiter,
         };
-        var pos = new Option<bool>("--pos") { Description = "Write a slash and the part of speech after each word; the same as --mode pos." };
+        var pos = new Option<bool>("--pos") { Description = "Write a slash and the part of speech after each word: the same as --mode pos, or those of the learned mode." };
         var command = new Command("segment", "Split each line into words, by default exactly as jieba does.") { delimiter, pos };
         var options = new DocumentOptions(command);
         var recipe = new RecipeArguments(command, RecipeParts.Words);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(pos) && result.Children.OfType<OptionResult>().Any(option => option.Option.Name == "--mode" && option.Tokens is [{ Value: not "accurate" and not "pos" }]))
-                result.AddError("--pos can only be used with --mode accurate or pos.");
+            if (result.GetValue(pos) && result.Children.OfType<OptionResult>().Any(option => option.Option.Name == "--mode" && option.Tokens is [{ Value: not "accurate" and not "pos" and not "learned" }]))
+                result.AddError("--pos can only be used with --mode accurate, pos or learned.");
         });
         command.SetAction(arguments =>
         {
+            bool withPos = arguments.GetValue(pos);
             var read = recipe.Read(arguments, Annotations.Tokens);
-            if (arguments.GetValue(pos)) read.Segmenter.Mode = SegmentationMode.PartOfSpeech;
+            if (withPos && read.Segmenter.Mode == SegmentationMode.Learned) read.Annotations |= Annotations.PartsOfSpeech;
+            else if (withPos) read.Segmenter.Mode = SegmentationMode.PartOfSpeech;
             if (read.Segmenter.Mode != SegmentationMode.Learned) read.Segmenter.Script ??= Script.Simplified; // jieba knows no scripts
-            bool withPos = read.Segmenter.Mode == SegmentationMode.PartOfSpeech;
+            withPos |= read.Segmenter.Mode == SegmentationMode.PartOfSpeech;
             string between = arguments.GetRequiredValue(delimiter);
             return options.Run(
                 arguments, Pipeline.Create(read), (document, output) => WriteText(document, output, between, withPos), Annotations.Tokens | Annotations.PartsOfSpeech, lines: true);

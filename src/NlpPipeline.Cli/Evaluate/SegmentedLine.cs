@@ -19,5 +19,23 @@ internal static class SegmentedLine
         }
     }
 
+    /// <summary>Returns the words of each line that has any, with the parts of speech that follow a slash.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A word has no part of speech.</exception>
+    internal static IEnumerable<(string Word, string Tag)[]> ReadTagged(string path)
+    {
+        int number = 0;
+        foreach (string line in File.ReadLines(InputFile.Existing(path)))
+        {
+            number++;
+            string[] items = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (items.FirstOrDefault(HasNoTag) is { } untagged)
+                throw new InvalidDataException($"{path}, line {number}: the word '{untagged}' has no part of speech; write each word as word/tag.");
+            if (items.Length > 0) yield return [.. items.Select(item => (item[..item.LastIndexOf('/')], item[(item.LastIndexOf('/') + 1)..]))];
+        }
+    }
+
+    private static bool HasNoTag(string item) => item.LastIndexOf('/') is var slash && (slash <= 0 || slash == item.Length - 1);
+
     private static string WithoutTag(string word) => word.LastIndexOf('/') is var slash and > 0 ? word[..slash] : word;
 }

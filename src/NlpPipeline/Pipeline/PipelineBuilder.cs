@@ -44,9 +44,13 @@ public sealed class PipelineBuilder
         return this;
     }
 
-    /// <summary>Adds the part-of-speech tagger, which does not change the tokens; see <see cref="Document.GetPos"/>.</summary>
+    /// <summary>
+    /// Adds the part-of-speech tagger, which does not change the tokens; see <see cref="Document.GetPos"/>. In learned mode it is a
+    /// <see cref="LearnedPosTagger"/> unless a lexicon is given, otherwise a <see cref="PosTagger"/>.
+    /// </summary>
     /// <param name="lexicon">The lexicon. Default: the lexicon that segmented the document.</param>
-    public PipelineBuilder AddPosTagger(Lexicon? lexicon = null) => Add(new PosTagger(lexicon));
+    public PipelineBuilder AddPosTagger(Lexicon? lexicon = null) =>
+        Add(lexicon is null && _options.Segmenter.Mode == SegmentationMode.Learned ? new LearnedPosTagger() : new PosTagger(lexicon));
 
     /// <summary>Adds the sentence splitter, which sets <see cref="Document.Sentences"/>.</summary>
     public PipelineBuilder AddSentences() => Add(new SentenceSplitter());

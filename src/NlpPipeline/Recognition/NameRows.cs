@@ -154,7 +154,7 @@ internal static unsafe class NameRows
     }
 
     /// <summary>Returns the class of a word: its part of speech and length, or its shape if the lexicon does not contain it.</summary>
-    private static int TagOf(Lexicon lexicon, char* text, Token token)
+    internal static int TagOf(Lexicon lexicon, char* text, Token token)
     {
         int length = Math.Min(token.Length, 4), tag;
         if (token.WordId >= 0) tag = lexicon.PosOf(token.WordId, text + token.Start, token.Length);

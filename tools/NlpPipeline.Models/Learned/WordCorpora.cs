@@ -60,10 +60,13 @@ internal static partial class WordCorpora
     }
 
     /// <summary>Returns the sentences of our own, without the brackets of names.</summary>
-    internal static IEnumerable<string[]> Modern(string file, bool heldOut) =>
+    internal static IEnumerable<string[]> Modern(string file, bool heldOut) => ModernTagged(file, heldOut).Select(line => line.Select(word => word.Word).ToArray());
+
+    /// <summary>Returns the sentences of our own with parts of speech.</summary>
+    internal static IEnumerable<(string Word, string Tag)[]> ModernTagged(string file, bool heldOut) =>
         File.ReadLines(file)
             .Where((_, index) => index % HeldOutSentence == HeldOutSentence - 1 == heldOut)
-            .Select(line => Tagged(line).Select(word => word.Word).ToArray());
+            .Select(line => Tagged(line).ToArray());
 
     /// <summary>Returns the sentences of a treebank: one word a line, in the second column; an empty line after each sentence.</summary>
     internal static IEnumerable<string[]> Treebank(string path)
