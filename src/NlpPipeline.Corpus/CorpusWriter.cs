@@ -32,7 +32,7 @@ public sealed class CorpusWriter : IDisposable
         ArgumentNullException.ThrowIfNull(names);
         if (format is not (CorpusFormat.Csv or CorpusFormat.JsonLines)) throw new ArgumentException("The format must be Csv or JsonLines.", nameof(format));
         _stream = stream;
-        _format = RowFormat.Create(format, names, annotations, tagOffsets: false, topicAlternatives: false, answers ?? [], excelSafe);
+        _format = RowFormat.Create(format, names, annotations, ExtraColumns.None, answers ?? [], excelSafe);
         _format.WriteHeader(_buffer);
     }
 

@@ -89,6 +89,29 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Probabilities_and_weights_have_columns_of_their_own()
+    {
+        const string Text = "这家酒店的早餐很丰盛，服务员也非常热情。";
+        var pipeline = new PipelineOptions { Annotations = Annotations.Tags | Annotations.Sentiment };
+        var document = Pipeline.Create(pipeline).Process(Text);
+        var sentiment = document.Sentiment!.Value;
+        double[] probabilities = [sentiment.Negative, sentiment.Neutral, sentiment.Positive];
+        string input = _folder.Write("a.jsonl", $"{{\"text\":\"{Text}\",\"positive\":7}}\n");
+        foreach (string name in (string[])["out.csv", "out.xlsx", "out.parquet"])
+        {
+            await Run(input, name, options => options with { TagWeights = true, SentimentProbabilities = true, Pipeline = pipeline });
+            var read = ReadResult.Of(_folder[name]);
+            Assert.Equal(["text", "positive", "tags", "tag_weights", "sentiment", "sentiment_score", "negative", "neutral", "positive_nlp"], read.Names);
+            var row = read.Records[0];
+            for (int i = 0; i < 3; i++) Assert.Equal(probabilities[i], double.Parse(row.Values[6 + i]!, System.Globalization.CultureInfo.InvariantCulture), 1e-6);
+            string[] weights = row["tag_weights"]!.Trim('[', ']').Split([';', ','], StringSplitOptions.None);
+            Assert.Equal(document.Tags.Select(tag => FormattableString.Invariant($"{tag.Text}:{tag.Weight:0.######}")), weights.Select(weight => weight.Trim('"')));
+        }
+        await Run(input, "plain.csv", options => options with { Pipeline = pipeline });
+        Assert.Equal("text,positive,tags,sentiment,sentiment_score", File.ReadLines(_folder["plain.csv"]).First());
+    }
+
+    [Fact]
     public async Task A_title_is_the_documents_title_however_long()
     {
         string title = string.Concat(Enumerable.Repeat("香蕉与芒果的价格在各地市场涨了又涨", 6)), text = "苹果很好。苹果便宜。苹果在市场上有很多，梨也有很多。";

@@ -9,7 +9,13 @@ namespace NlpPipeline.Cli.Batch;
 /// <summary>How rows are read, annotated and written: the arguments of <c>nlp batch</c> and <c>nlp cluster submit</c>.</summary>
 internal sealed class RowArguments
 {
-    private const string TagOffsets = "keyword-offsets", TopicAlternatives = "topics";
+    private static readonly (string Word, Annotations Annotation, Func<BatchOptions, BatchOptions> Apply)[] s_extras =
+    [
+        ("topics", Annotations.Topic, options => options with { TopicAlternatives = true }),
+        ("probabilities", Annotations.Sentiment, options => options with { SentimentProbabilities = true }),
+        ("tag-weights", Annotations.Tags, options => options with { TagWeights = true }),
+        ("keyword-offsets", Annotations.Tags, options => options with { TagOffsets = true }),
+    ];
 
     private static readonly (string Word, CorpusFormat? Value)[] s_from =
     [
@@ -25,7 +31,7 @@ internal sealed class RowArguments
 
     private readonly Option<Added?> _annotate = new("--annotate")
     {
-        Description = "The annotations to add, separated by commas: tags, sentiment, topic, tokens, pos, sentences, aspects, entities, topics, keyword-offsets (default: tags,sentiment,topic).",
+        Description = "The annotations to add, separated by commas: tags, sentiment, topic, tokens, pos, sentences, aspects, entities, topics, probabilities, tag-weights, keyword-offsets (default: tags,sentiment,topic).",
         HelpName = "LIST",
         CustomParser = ParseAnnotations,
     };
@@ -63,7 +69,7 @@ internal sealed class RowArguments
     internal BatchOptions Read(ParseResult arguments, string[] inputs)
     {
         var added = arguments.GetValue(_annotate);
-        return new BatchOptions
+        var options = new BatchOptions
         {
             Inputs = inputs,
             From = arguments.GetValue(_from),
@@ -75,12 +81,11 @@ internal sealed class RowArguments
             IdColumn = arguments.GetValue(_id),
             DateColumn = arguments.GetValue(_date),
             Pipeline = _recipe.Read(arguments, added?.Annotations),
-            TagOffsets = added is { TagOffsets: true },
-            TopicAlternatives = added is { TopicAlternatives: true },
             MaxText = arguments.GetValue(_maxText) ?? 3_000_000,
             ByteOrderMark = arguments.GetValue(_bom),
             ExcelSafe = arguments.GetValue(_excelSafe),
         };
+        return s_extras.Where(extra => added?.Extras.Contains(extra.Word) == true).Aggregate(options, (before, extra) => extra.Apply(before));
     }
 
     /// <summary>An option that takes a whole number of at least 1; null if it is not given.</summary>
@@ -129,17 +134,17 @@ internal sealed class RowArguments
 
     private static Added? ParseAnnotations(ArgumentResult result)
     {
-        var chosen = new Added(Annotations.None, false, false);
+        var chosen = Annotations.None;
+        var extras = new List<string>();
         foreach (string word in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
-            var found = s_annotations.FirstOrDefault(annotation => annotation.Word == word).Value;
-            if (word == TagOffsets) chosen = chosen with { Annotations = chosen.Annotations | Annotations.Tags, TagOffsets = true };
-            else if (word == TopicAlternatives) chosen = chosen with { Annotations = chosen.Annotations | Annotations.Topic, TopicAlternatives = true };
-            else if (found == Annotations.None) result.AddError($"--annotate must be a list of {string.Join(',', s_annotations.Select(annotation => annotation.Word))},{TagOffsets},{TopicAlternatives}, not '{word}'.");
-            chosen = chosen with { Annotations = chosen.Annotations | found };
+            var found = s_annotations.Concat(s_extras.Select(extra => (extra.Word, extra.Annotation))).FirstOrDefault(known => known.Item1 == word).Item2;
+            if (found == Annotations.None) result.AddError($"--annotate must be a list of {string.Join(',', s_annotations.Select(known => known.Word).Concat(s_extras.Select(extra => extra.Word)))}, not '{word}'.");
+            chosen |= found;
+            extras.Add(word);
         }
-        return chosen;
+        return new Added(chosen, extras);
     }
 
-    private sealed record Added(Annotations Annotations, bool TagOffsets, bool TopicAlternatives);
+    private sealed record Added(Annotations Annotations, IReadOnlyList<string> Extras);
 }

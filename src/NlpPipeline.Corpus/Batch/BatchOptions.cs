@@ -45,6 +45,12 @@ public sealed record BatchOptions
     /// <summary>Whether CSV has a column <c>keyword_offsets</c>: the tags with their offsets in the text, in UTF-16 code units, as JSON. Ignored for JSON Lines, whose tags always have them. Default: false.</summary>
     public bool TagOffsets { get; init; }
 
+    /// <summary>Whether CSV has a column <c>tag_weights</c>: each tag with a colon and its weight, separated by semicolons. Ignored for JSON Lines, which always have them. Default: false.</summary>
+    public bool TagWeights { get; init; }
+
+    /// <summary>Whether CSV has the columns <c>negative</c>, <c>neutral</c> and <c>positive</c>: the probabilities of the sentiment labels. Ignored for JSON Lines, which always have them. Default: false.</summary>
+    public bool SentimentProbabilities { get; init; }
+
     /// <summary>Whether CSV has a column <c>topics</c>: the topic and its alternatives, each with a colon and its probability, separated by semicolons. Ignored for JSON Lines, which always have them. Default: false.</summary>
     public bool TopicAlternatives { get; init; }
 

@@ -53,6 +53,13 @@ internal sealed class BatchPlan : IDisposable
     /// <summary>The names of the results of the caller's stages, which become columns.</summary>
     internal IReadOnlyList<string> Answers { get; set; } = [];
 
+    /// <summary>The columns that the options add to those of the annotations.</summary>
+    private ExtraColumns Extras =>
+        (Options.TagOffsets ? ExtraColumns.TagOffsets : 0)
+        | (Options.TagWeights ? ExtraColumns.TagWeights : 0)
+        | (Options.SentimentProbabilities ? ExtraColumns.SentimentProbabilities : 0)
+        | (Options.TopicAlternatives ? ExtraColumns.TopicAlternatives : 0);
+
     /// <summary>.gz, .zst, .br, or an empty string.</summary>
     internal string Compression { get; }
 
@@ -88,7 +95,7 @@ internal sealed class BatchPlan : IDisposable
     /// <summary>Creates a pipeline with the stages for the annotations.</summary>
     internal Pipeline CreatePipeline() => Pipeline.Create(Options.Pipeline);
 
-    internal RowFormat CreateFormat() => RowFormat.Create(To, Names, Options.Pipeline.Annotations, Options.TagOffsets, Options.TopicAlternatives, Answers, Options.ExcelSafe);
+    internal RowFormat CreateFormat() => RowFormat.Create(To, Names, Options.Pipeline.Annotations, Extras, Answers, Options.ExcelSafe);
 
     /// <summary>Creates the first bytes of each output file.</summary>
     internal byte[] CreateHeader()

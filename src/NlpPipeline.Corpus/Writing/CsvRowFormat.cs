@@ -15,23 +15,24 @@ internal sealed class CsvRowFormat : RowFormat
 
     private readonly IReadOnlyList<string> _names;
     private readonly Annotations _annotations;
-    private readonly bool _tagOffsets;
-    private readonly bool _topicAlternatives;
+    private readonly ExtraColumns _extras;
     private readonly IReadOnlyList<string> _answers;
     private readonly bool _excelSafe;
     private int _cellStart;
 
-    internal CsvRowFormat(IReadOnlyList<string> names, Annotations annotations, bool tagOffsets, bool topicAlternatives, IReadOnlyList<string> answers, bool excelSafe) =>
-        (_names, _annotations, _tagOffsets, _topicAlternatives, _answers, _excelSafe) = (names, annotations, tagOffsets, topicAlternatives, answers, excelSafe);
+    internal CsvRowFormat(IReadOnlyList<string> names, Annotations annotations, ExtraColumns extras, IReadOnlyList<string> answers, bool excelSafe) =>
+        (_names, _annotations, _extras, _answers, _excelSafe) = (names, annotations, extras, answers, excelSafe);
 
     internal override void WriteHeader(OutputBuffer output)
     {
         for (int i = 0; i < _names.Count; i++) WriteCell(_names[i], output, isFirst: i == 0);
         if (_annotations.HasFlag(Annotations.Tags)) Add("tags");
-        if (_tagOffsets) Add("keyword_offsets");
+        if (_extras.HasFlag(ExtraColumns.TagWeights)) Add("tag_weights");
+        if (_extras.HasFlag(ExtraColumns.TagOffsets)) Add("keyword_offsets");
         if (_annotations.HasFlag(Annotations.Sentiment)) Add("sentiment", "sentiment_score");
+        if (_extras.HasFlag(ExtraColumns.SentimentProbabilities)) Add("negative", "neutral", "positive");
         if (_annotations.HasFlag(Annotations.Topic)) Add("topic", "topic_probability");
-        if (_topicAlternatives) Add("topics");
+        if (_extras.HasFlag(ExtraColumns.TopicAlternatives)) Add("topics");
         if (_annotations.HasFlag(Annotations.Tokens)) Add("tokens");
         if (_annotations.HasFlag(Annotations.Sentences)) Add("sentences");
         if (_annotations.HasFlag(Annotations.Aspects)) Add("aspects");
@@ -50,10 +51,12 @@ internal sealed class CsvRowFormat : RowFormat
         if (record.IsRawCsv && !_excelSafe) output.Write(record.Raw.Span);
         else WriteValues(record, output);
         if (_annotations.HasFlag(Annotations.Tags)) WriteTags(document, output);
-        if (_tagOffsets) WriteJson(document, JsonRowFormat.WriteKeywords, output);
+        if (_extras.HasFlag(ExtraColumns.TagWeights)) WriteTagWeights(document, output);
+        if (_extras.HasFlag(ExtraColumns.TagOffsets)) WriteJson(document, JsonRowFormat.WriteKeywords, output);
         if (_annotations.HasFlag(Annotations.Sentiment)) WriteScored(document.Sentiment is { } s ? Name(s.Label) : "", document.Sentiment?.Score, output);
+        if (_extras.HasFlag(ExtraColumns.SentimentProbabilities)) WriteProbabilities(document.Sentiment, output);
         if (_annotations.HasFlag(Annotations.Topic)) WriteScored(document.Topic?.Name, document.Topic?.Probability, output);
-        if (_topicAlternatives) WriteTopics(document, output);
+        if (_extras.HasFlag(ExtraColumns.TopicAlternatives)) WriteTopics(document, output);
         if (_annotations.HasFlag(Annotations.Tokens)) WriteTokens(document, output);
         if (_annotations.HasFlag(Annotations.Sentences)) WriteJson(document, WriteSentences, output);
         if (_annotations.HasFlag(Annotations.Aspects)) WriteAspects(document, output);
@@ -153,9 +156,34 @@ internal sealed class CsvRowFormat : RowFormat
     private void WriteAnswer(JsonElement? answer, OutputBuffer output) =>
         WriteCell(answer is not { } value || value.ValueKind == JsonValueKind.Null ? null : value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText(), output, isFirst: false);
 
+    private void WriteTagWeights(Document document, OutputBuffer output)
+    {
+        BeginCell(output, isFirst: false);
+        for (int i = 0; i < document.Tags.Count; i++)
+        {
+            if (i > 0) output.Write((byte)';');
+            output.Write(document.Tags[i].Text);
+            output.Write((byte)':');
+            output.Write(document.Tags[i].Weight);
+        }
+        EndCell(output);
+    }
+
+    private void WriteProbabilities(SentimentScore? sentiment, OutputBuffer output)
+    {
+        WriteNumber(sentiment?.Negative, output);
+        WriteNumber(sentiment?.Neutral, output);
+        WriteNumber(sentiment?.Positive, output);
+    }
+
     private void WriteScored(string? name, double? score, OutputBuffer output)
     {
         WriteCell(name, output, isFirst: false);
+        WriteNumber(score, output);
+    }
+
+    private void WriteNumber(double? score, OutputBuffer output)
+    {
         BeginCell(output, isFirst: false);
         if (score is { } value) output.Write(value);
         EndCell(output);

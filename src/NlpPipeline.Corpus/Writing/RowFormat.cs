@@ -18,11 +18,11 @@ internal abstract class RowFormat : IDisposable
     }
 
     internal static RowFormat Create(
-        CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, bool tagOffsets, bool topicAlternatives, IReadOnlyList<string> answers, bool excelSafe) => format switch
+        CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, ExtraColumns extras, IReadOnlyList<string> answers, bool excelSafe) => format switch
         {
             CorpusFormat.JsonLines => new JsonRowFormat(annotations),
-            CorpusFormat.Parquet or CorpusFormat.Excel => new TableRowFormat(names, annotations, topicAlternatives, answers),
-            _ => new CsvRowFormat(names, annotations, tagOffsets, topicAlternatives, answers, excelSafe),
+            CorpusFormat.Parquet or CorpusFormat.Excel => new TableRowFormat(names, annotations, extras, answers),
+            _ => new CsvRowFormat(names, annotations, extras, answers, excelSafe),
         };
 
     /// <summary>Returns the name for an added field: the usual one, with a suffix if the input has a field of that name.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace NlpPipeline.Corpus.Writing;
 
 /// <summary>The rows of a table as JSON Lines, in which they are kept until the table is written (<see cref="Tables.TablePacker"/>): the columns of CSV, with typed values.</summary>
-internal sealed class TableRowFormat(IReadOnlyList<string> names, Annotations annotations, bool topicAlternatives, IReadOnlyList<string> answers) : RowFormat
+internal sealed class TableRowFormat(IReadOnlyList<string> names, Annotations annotations, ExtraColumns extras, IReadOnlyList<string> answers) : RowFormat
 {
     private readonly Utf8JsonWriter _json = new(Stream.Null, JsonRowFormat.Options);
 
@@ -46,10 +46,17 @@ internal sealed class TableRowFormat(IReadOnlyList<string> names, Annotations an
     private void WriteAnnotations(Document document)
     {
         if (annotations.HasFlag(Annotations.Tags)) WriteList("tags", document.Tags.Select(tag => tag.Text));
+        if (extras.HasFlag(ExtraColumns.TagWeights)) WriteList("tag_weights", document.Tags.Select(tag => string.Create(CultureInfo.InvariantCulture, $"{tag.Text}:{Math.Round(tag.Weight, 6)}")));
         if (annotations.HasFlag(Annotations.Sentiment) && document.Sentiment is { } sentiment)
         {
             _json.WriteString(FreeName("sentiment", names), Name(sentiment.Label));
             _json.WriteNumber(FreeName("sentiment_score", names), Math.Round(sentiment.Score, 6) + 0.0);
+            if (extras.HasFlag(ExtraColumns.SentimentProbabilities))
+            {
+                _json.WriteNumber(FreeName("negative", names), Math.Round((double)sentiment.Negative, 6));
+                _json.WriteNumber(FreeName("neutral", names), Math.Round((double)sentiment.Neutral, 6));
+                _json.WriteNumber(FreeName("positive", names), Math.Round((double)sentiment.Positive, 6));
+            }
         }
         if (annotations.HasFlag(Annotations.Topic))
         {
@@ -57,7 +64,7 @@ internal sealed class TableRowFormat(IReadOnlyList<string> names, Annotations an
             if (document.Topic is { } topic) _json.WriteNumber(FreeName("topic_probability", names), Math.Round(topic.Probability, 6));
             else _json.WriteNull(FreeName("topic_probability", names));
         }
-        if (topicAlternatives) WriteList("topics", document.Topics.ToArray().Select(topic => string.Create(CultureInfo.InvariantCulture, $"{topic.Name}:{Math.Round(topic.Probability, 6)}")));
+        if (extras.HasFlag(ExtraColumns.TopicAlternatives)) WriteList("topics", document.Topics.ToArray().Select(topic => string.Create(CultureInfo.InvariantCulture, $"{topic.Name}:{Math.Round(topic.Probability, 6)}")));
         if (annotations.HasFlag(Annotations.Aspects)) WriteList("aspects", document.Aspects.Select(aspect => aspect.Describe(document.Text)));
         if (annotations.HasFlag(Annotations.Entities)) WriteList("entities", document.Entities.ToArray().Select(entity => $"{NamedEntityResult.TypeOf(entity.Kind)}:{entity.Span.In(document.Text)}"));
         if (!annotations.HasFlag(Annotations.Tokens)) return;
