@@ -20,6 +20,7 @@ internal static class PropertyNames
         ("for TitleColumn;", "for --title-column;"),
         ("for IdColumn;", "for --id-column;"),
         ("for DateColumn;", "for --date-column;"),
+        ("for GroupColumn;", "for --group-by;"),
         ("set another Output", "name another with --out"),
         ("set Resume to continue it", "continue it with --resume"),
         ("without Resume", "without --resume"),

@@ -121,6 +121,14 @@ public sealed partial class BatchTests : IDisposable
             Nlp.Succeed("", "batch", Write("a.csv", "text\n早餐很好\n"), "--annotate", "probabilities,tag-weights", "--quiet").Output, StringComparison.Ordinal);
 
     [Fact]
+    public void The_summary_counts_by_group()
+    {
+        string output = Nlp.Run("batch", Write("a.csv", "city,text\n上海,早餐很好，很喜欢。\n上海,太失望了。\n"), "--out", At("b.csv"), "--group-by", "city").Output;
+        Assert.Contains("group      上海 2; negative 50.0%, neutral 0.0%, positive 50.0%; ", output, StringComparison.Ordinal);
+        Nlp.AssertFails(Nlp.Run("batch", At("a.csv"), "--group-by", "ctiy", "--quiet"), 1, "no column ctiy for --group-by; its columns are city, text. Did you mean city?");
+    }
+
+    [Fact]
     public void A_hyphen_is_standard_output() =>
         Assert.Equal("text,tokens\n很好,很 好\n", Nlp.Succeed("", "batch", Write("a.csv", "text\n很好\n"), "--out", "-", "--annotate", "tokens", "--quiet").Output);
 

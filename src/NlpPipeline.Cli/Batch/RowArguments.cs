@@ -42,6 +42,7 @@ internal sealed class RowArguments
     private readonly Option<string?> _title = Column("--title-column", "the titles");
     private readonly Option<string?> _id = Column("--id-column", "the ids, which rejects repeat");
     private readonly Option<string?> _date = Column("--date-column", "the dates, for the report");
+    private readonly Option<string?> _group = new("--group-by") { Description = "The column, by name or number, by whose values the summary and the report also count records, sentiment, topics and tags.", HelpName = "NAME" };
     private readonly Option<bool?> _header = new("--header") { Description = "Whether the first row of csv and tsv names the columns (default: detected).", HelpName = "true|false" };
 
     private readonly Option<Encoding?> _encoding = new("--encoding")
@@ -58,7 +59,7 @@ internal sealed class RowArguments
 
     internal RowArguments(Command command)
     {
-        foreach (var option in (Option[])[_annotate, _from, _to, _text, _title, _id, _date, _header, _encoding, _maxText, _bom, _excelSafe]) command.Add(option);
+        foreach (var option in (Option[])[_annotate, _from, _to, _text, _title, _id, _date, _group, _header, _encoding, _maxText, _bom, _excelSafe]) command.Add(option);
         _recipe = new RecipeArguments(command, RecipeParts.All);
     }
 
@@ -80,6 +81,7 @@ internal sealed class RowArguments
             TitleColumn = arguments.GetValue(_title),
             IdColumn = arguments.GetValue(_id),
             DateColumn = arguments.GetValue(_date),
+            GroupColumn = arguments.GetValue(_group),
             Pipeline = _recipe.Read(arguments, added?.Annotations),
             MaxText = arguments.GetValue(_maxText) ?? 3_000_000,
             ByteOrderMark = arguments.GetValue(_bom),

@@ -9,6 +9,7 @@ internal static class SummaryText
 {
     private const int Tags = 10;
     private const int Topics = 6;
+    private const int Groups = 10, GroupTags = 3;
 
     internal static void Write(BatchResult result, string? report, TextWriter output)
     {
@@ -30,7 +31,21 @@ internal static class SummaryText
             Line("topics", $"{string.Join(", ", summary.Topics.OrderByDescending(topic => topic.Value.Total).Take(Topics).Select(topic => $"{topic.Key} {Share(topic.Value.Total)}"))}");
         if (summary.Tags.Counts.Count > 0)
             Line("tags", $"{string.Join(", ", summary.Tags.Top(Tags).Select(tag => string.Create(CultureInfo.InvariantCulture, $"{tag.Key} {tag.Value:N0}")))}");
+        foreach (var (name, group) in summary.Groups.OrderByDescending(group => group.Value.Sentiment.Total).Take(Groups)) WriteGroup(name.Length > 0 ? name : "(empty)", group);
+        if (summary.OtherGroups.Sentiment.Total > 0) WriteGroup("(others)", summary.OtherGroups);
         foreach (string path in result.Outputs.Concat(new[] { result.Rejects, report }.OfType<string>())) Line("written", $"{path}");
+
+        void WriteGroup(string name, GroupSummary group)
+        {
+            var counts = group.Sentiment;
+            var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{name} {counts.Total:N0}") };
+            if (counts.Unknown < counts.Total) parts.Add($"negative {Part(counts.Negative)}, neutral {Part(counts.Neutral)}, positive {Part(counts.Positive)}");
+            if (group.Topics.Count > 0) parts.Add(group.Topics.MaxBy(topic => topic.Value).Key);
+            if (group.Tags.Counts.Count > 0) parts.Add(string.Join(' ', group.Tags.Top(GroupTags).Select(tag => tag.Key)));
+            Line("group", $"{string.Join("; ", parts)}");
+
+            string Part(long count) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / counts.Total:F1}%");
+        }
 
         void Line(string name, FormattableString value) => output.Write($"{name,-10} {value.ToString(CultureInfo.InvariantCulture)}\n");
 

@@ -39,6 +39,9 @@ public sealed record BatchOptions
     /// <summary>The date column, by name or number from 1, used for the summary. Default: detected, or none.</summary>
     public string? DateColumn { get; init; }
 
+    /// <summary>The column by whose values the summary and the report also count, by name or number from 1, such as a product or a city. Default: none.</summary>
+    public string? GroupColumn { get; init; }
+
     /// <summary>The recipe of the pipeline. Its <see cref="PipelineOptions.Annotations"/> are added to each record.</summary>
     public PipelineOptions Pipeline { get; init; } = new();
 

@@ -6,6 +6,7 @@ namespace NlpPipeline.Corpus;
 public sealed class BatchSummary
 {
     private const int MaxDays = 20_000;
+    private const int MaxGroups = 100;
 
     /// <summary>The number of records written.</summary>
     public long Rows { get; set; }
@@ -31,6 +32,12 @@ public sealed class BatchSummary
     /// <summary>The number of records with each tag.</summary>
     public TagCounter Tags { get; init; } = new();
 
+    /// <summary>The counts by value of <see cref="BatchOptions.GroupColumn"/>, at most 100: the values that occur first. A missing value is an empty string.</summary>
+    public SortedDictionary<string, GroupSummary> Groups { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The counts of the records whose value is not in <see cref="Groups"/>.</summary>
+    public GroupSummary OtherGroups { get; init; } = new();
+
     /// <summary>The number of all rejects.</summary>
     [JsonIgnore]
     public long Rejected => Rejects.Values.Sum();
@@ -50,9 +57,11 @@ public sealed class BatchSummary
             if (Days.Count < MaxDays || Days.ContainsKey(day)) CountsOf(Days, day).Merge(counts);
         }
         Tags.Merge(other.Tags);
+        foreach (var (name, group) in other.Groups) GroupOf(name, MaxGroups).Merge(group);
+        OtherGroups.Merge(other.OtherGroups);
     }
 
-    internal void Add(Document document, int bytes, DateOnly? day)
+    internal void Add(Document document, int bytes, DateOnly? day, string? group)
     {
         Rows++;
         Bytes += bytes;
@@ -62,12 +71,21 @@ public sealed class BatchSummary
         if (document.Topic is { } topic) CountsOf(Topics, topic.Name).Add(label);
         if (day is { } date) CountsOf(Days, date).Add(label);
         foreach (var tag in document.Tags) Tags.Add(tag.Text);
+        if (group is not null) GroupOf(group, int.MaxValue).Add(document); // limited when chunks are merged, in the order of the input
     }
 
     internal void AddReject(RejectReason reason, int bytes)
     {
         Bytes += bytes;
         Rejects[reason] = Rejects.GetValueOrDefault(reason) + 1;
+    }
+
+    private GroupSummary GroupOf(string name, int most)
+    {
+        if (Groups.TryGetValue(name, out var group)) return group;
+        if (Groups.Count >= most) return OtherGroups;
+        Groups.Add(name, group = new GroupSummary());
+        return group;
     }
 
     private static SentimentCounts CountsOf<T>(SortedDictionary<T, SentimentCounts> all, T key)

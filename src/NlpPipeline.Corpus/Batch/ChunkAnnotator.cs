@@ -77,7 +77,7 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
             _pipeline.Process(text, _columns.ValueOf(_columns.Title, record), _document);
             if (text.Length > LongText) RecordChunk.CollectGarbage();
             _format.WriteRow(record, _document, _result.Rows);
-            _result.Summary.Add(_document, record.Raw.Length, RecordDate.Parse(_columns.ValueOf(_columns.Date, record)));
+            _result.Summary.Add(_document, record.Raw.Length, RecordDate.Parse(_columns.ValueOf(_columns.Date, record)), _columns.GroupOf(record));
             if (text.Length > LongText) _document = new Document(""); // its arrays would keep the length of the longest text
         }
     }

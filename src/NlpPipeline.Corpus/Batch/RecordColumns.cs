@@ -5,12 +5,14 @@ namespace NlpPipeline.Corpus.Batch;
 /// <summary>The columns of a file that are read. Immutable.</summary>
 internal sealed class RecordColumns
 {
+    private const int LongestGroup = 100;
+
     private readonly bool _byName;
 
-    private RecordColumns(bool byName, Column? text, Column? title, Column? id, Column? date)
+    private RecordColumns(bool byName, Column? text, Column? title, Column? id, Column? date, Column? group)
     {
         _byName = byName;
-        (Text, Title, Id, Date) = (text!, title, id, date);
+        (Text, Title, Id, Date, Group) = (text!, title, id, date, group);
     }
 
     internal Column Text { get; }
@@ -21,8 +23,10 @@ internal sealed class RecordColumns
 
     internal Column? Date { get; }
 
+    internal Column? Group { get; }
+
     /// <summary>The names of these columns.</summary>
-    internal IReadOnlySet<string> Names => new[] { Text, Title, Id, Date }.OfType<Column>().Select(column => column.Name).ToHashSet();
+    internal IReadOnlySet<string> Names => new[] { Text, Title, Id, Date, Group }.OfType<Column>().Select(column => column.Name).ToHashSet();
 
     /// <summary>Finds the columns that the options name, and detects the others.</summary>
     /// <exception cref="InvalidDataException">A named column does not exist, or the text column cannot be detected.</exception>
@@ -38,11 +42,20 @@ internal sealed class RecordColumns
             text,
             Named(file, options.TitleColumn, nameof(options.TitleColumn)) ?? Guessed(file, CorpusColumns.FindTitle(file.Names)),
             Named(file, options.IdColumn, nameof(options.IdColumn)) ?? Guessed(file, CorpusColumns.FindId(file.Names)),
-            Named(file, options.DateColumn, nameof(options.DateColumn)) ?? Guessed(file, CorpusColumns.FindDate(file.Names)));
+            Named(file, options.DateColumn, nameof(options.DateColumn)) ?? Guessed(file, CorpusColumns.FindDate(file.Names)),
+            Named(file, options.GroupColumn, nameof(options.GroupColumn)));
     }
 
     internal string? ValueOf(Column? column, CorpusRecord record) =>
         column is null ? null : _byName ? record[column.Name] : record.Values[column.Index];
+
+    /// <summary>Returns the group of a record, cut if it is very long; an empty string if the record has none, and null if there is no column of groups.</summary>
+    internal string? GroupOf(CorpusRecord record)
+    {
+        if (Group is null) return null;
+        string name = ValueOf(Group, record)?.Trim() ?? "";
+        return name.Length <= LongestGroup ? name : name[..(char.IsHighSurrogate(name[LongestGroup - 1]) ? LongestGroup - 1 : LongestGroup)];
+    }
 
     /// <summary>Describes the use of the columns.</summary>
     internal string Describe()
@@ -51,6 +64,7 @@ internal sealed class RecordColumns
         if (Title is not null) said.Add($"titles in {Title.Name}");
         if (Id is not null) said.Add($"ids in {Id.Name}");
         if (Date is not null) said.Add($"dates in {Date.Name}");
+        if (Group is not null) said.Add($"groups in {Group.Name}");
         return string.Join(", ", said);
     }
 

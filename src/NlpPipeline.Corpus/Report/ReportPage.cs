@@ -15,6 +15,7 @@ internal static class ReportPage
 {
     private const int CloudTags = 80;
     private const int ListedTags = 100;
+    private const int GroupTags = 8, GroupTopics = 3;
 
     /// <summary>Writes the page. The file gets its name when it is complete.</summary>
     internal static void Write(string path, BatchPlan plan, BatchSummary summary, TimeSpan elapsed)
@@ -34,6 +35,7 @@ internal static class ReportPage
         if (summary.Sentiment.Total > summary.Sentiment.Unknown) WriteSentiment(page, summary.Sentiment);
         if (summary.Topics.Count > 0) WriteTopics(page, summary);
         if (summary.Tags.Counts.Count > 0) WriteTags(page, summary.Tags);
+        if (summary.Groups.Count > 0) WriteGroups(page, summary);
         if (summary.Days.Count > 0) WriteDays(page, summary);
         if (summary.Rejected > 0) WriteRejects(page, summary);
         return page.Add($"</main>\n</body></html>\n").ToString();
@@ -79,6 +81,23 @@ internal static class ReportPage
         page.Add($"<details><summary>The {(long)Math.Min(ListedTags, tags.Counts.Count)} most frequent</summary><table><thead><tr><th>tag</th><th>records</th></tr></thead><tbody lang=\"zh\">");
         foreach (var (tag, count) in tags.Top(ListedTags)) page.Add($"<tr><td>{tag}</td><td data-tag=\"{tag}\">{count:N0}</td></tr>");
         page.Add($"</tbody></table></details></section>\n");
+    }
+
+    private static void WriteGroups(Markup page, BatchSummary summary)
+    {
+        page.Add($"<section id=\"groups\"><h2>Groups</h2><table><thead><tr><th>group</th><th>records</th><th>negative</th><th>neutral</th><th>positive</th><th>topics</th><th>tags</th></tr></thead><tbody>");
+        foreach (var (name, group) in summary.Groups.OrderByDescending(group => group.Value.Sentiment.Total)) Row(name.Length > 0 ? name : "(empty)", group);
+        if (summary.OtherGroups.Sentiment.Total > 0) Row("(others)", summary.OtherGroups);
+        page.Add($"</tbody></table></section>\n");
+
+        void Row(string name, GroupSummary group)
+        {
+            var counts = group.Sentiment;
+            page.Add($"<tr><td lang=\"zh\">{name}</td><td data-group=\"{name}\">{counts.Total:N0}</td><td>{Charts.Share(counts.Negative, counts.Total)}</td><td>{Charts.Share(counts.Neutral, counts.Total)}</td>");
+            string topics = string.Join("、", group.Topics.OrderByDescending(topic => topic.Value).ThenBy(topic => topic.Key, StringComparer.Ordinal).Take(GroupTopics).Select(topic => topic.Key));
+            string tags = string.Join("、", group.Tags.Top(GroupTags).Select(tag => tag.Key));
+            page.Add($"<td>{Charts.Share(counts.Positive, counts.Total)}</td><td lang=\"zh\">{topics}</td><td lang=\"zh\">{tags}</td></tr>");
+        }
     }
 
     private static void WriteDays(Markup page, BatchSummary summary)
