@@ -92,6 +92,42 @@ public sealed partial class BatchTests : IDisposable
         Nlp.AssertFails(
             Nlp.Run("batch", Write("a.csv", "id,content\n1,甲\n"), "--text-column", "contnet", "--quiet"), 1, "no column contnet for --text-column; its columns are id, content. Did you mean content?");
 
+    /// <summary>Each option of the recipe changes the output of a batch, in the way that it should.</summary>
+    [Theory]
+    [InlineData("tokens", "李小福是创新办主任也是云计算方面的专家", "云计算 方面", "--user-words", "云计算\n")]
+    [InlineData("tokens", "我来到北京清华大学", "清华 华大 大学 清华大学", "--mode", "search")]
+    [InlineData("tokens", "他来到了网易杭研大厦", "杭 研", "--no-hmm")]
+    [InlineData("tokens", "電腦軟體", "電 腦", "--script", "simplified", "--no-hmm")]
+    [InlineData("tags", "酒店的早餐很丰盛，早餐的品种也多。", ",品种\n", "--vocabulary", "品种\n")]
+    [InlineData("tags", "苹果和香蕉，苹果和香蕉。", ",香蕉\n", "--block", "苹果\n")]
+    [InlineData("tags", "酒店的早餐很丰盛，早餐的品种也多。", ",早餐;丰盛;酒店;品种\n", "--method", "tfidf")]
+    [InlineData("tags", "酒店的早餐很丰盛，早餐的品种也多。", ",早餐\n", "--top", "1")]
+    [InlineData("topic", "科技股领涨，芯片板块多股涨停，新款处理器今天发布", ",,\n", "--topic-threshold", "1")]
+    [InlineData("entities", "黄仁勋昨天在台北谈芯片。", "LOC", "--kinds", "LOC")]
+    public void Has_the_options_of_the_recipe(string annotations, string text, string expected, string option, params string[] values)
+    {
+        if (values is [.. , var content] && content.EndsWith('\n')) values = [Write("option.txt", content)];
+        string input = Write("a.csv", $"text\n{text}\n");
+        string[] command = ["batch", input, "--annotate", annotations, "--quiet"];
+        string with = Nlp.Succeed("", [.. command, option, .. values]).Output;
+        Assert.Contains(expected, with, StringComparison.Ordinal);
+        Assert.NotEqual(Nlp.Succeed("", command).Output, with);
+    }
+
+    [Fact]
+    public void Probabilities_and_weights_are_columns_if_asked_for() =>
+        Assert.StartsWith(
+            "text,tags,tag_weights,sentiment,sentiment_score,negative,neutral,positive\n",
+            Nlp.Succeed("", "batch", Write("a.csv", "text\n早餐很好\n"), "--annotate", "probabilities,tag-weights", "--quiet").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_summary_counts_by_group()
+    {
+        string output = Nlp.Run("batch", Write("a.csv", "city,text\n上海,早餐很好，很喜欢。\n上海,太失望了。\n"), "--out", At("b.csv"), "--group-by", "city").Output;
+        Assert.Contains("group      上海 2; negative 50.0%, neutral 0.0%, positive 50.0%; ", output, StringComparison.Ordinal);
+        Nlp.AssertFails(Nlp.Run("batch", At("a.csv"), "--group-by", "ctiy", "--quiet"), 1, "no column ctiy for --group-by; its columns are city, text. Did you mean city?");
+    }
+
     [Fact]
     public void A_hyphen_is_standard_output() =>
         Assert.Equal("text,tokens\n很好,很 好\n", Nlp.Succeed("", "batch", Write("a.csv", "text\n很好\n"), "--out", "-", "--annotate", "tokens", "--quiet").Output);

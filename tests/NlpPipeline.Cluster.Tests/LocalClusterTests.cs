@@ -17,7 +17,7 @@ public class LocalClusterTests
     {
         using var folder = new TempFolder();
         string input = folder.Write("a.csv", SampleCorpus.Csv(10_000) + "1,\"坏\n" + SampleCorpus.Row(7) + "\n");
-        var options = new BatchOptions { Inputs = [input], Pipeline = new() { Annotations = Annotations.Tags | Annotations.Sentiment | Annotations.Topic } };
+        var options = new BatchOptions { Inputs = [input], GroupColumn = "date", Pipeline = new() { Annotations = Annotations.Tags | Annotations.Sentiment | Annotations.Topic } };
         string single = folder["b.csv"], output = folder["out"];
         var expected = await new BatchRunner().RunAsync(options with { Output = single }, cancellationToken: TestContext.Current.CancellationToken);
 
@@ -40,6 +40,8 @@ public class LocalClusterTests
         }
         string report = File.ReadAllText(Path.Combine(output, "report.html"));
         Assert.Contains($"<dd data-figure=\"rows\">{expected.Summary.Rows:N0}</dd>", report, StringComparison.Ordinal);
+        Assert.All(expected.Summary.Groups, group => Assert.Contains($"<td data-group=\"{group.Key}\">{group.Value.Sentiment.Total:N0}</td>", report, StringComparison.Ordinal));
+        Assert.NotEmpty(expected.Summary.Groups);
         var commonest = expected.Summary.Tags.Top(1)[0];
         Assert.Contains($"<td data-tag=\"{commonest.Key}\">{commonest.Value:N0}</td>", report, StringComparison.Ordinal);
     }

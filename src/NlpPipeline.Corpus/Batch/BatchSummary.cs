@@ -40,6 +40,12 @@ public sealed class BatchSummary
     /// <summary>The number of records with each tag.</summary>
     public TagCounter Tags { get; init; } = new();
 
+    /// <summary>The counts by value of <see cref="BatchOptions.GroupColumn"/>, at most 100: the values that occur first. A missing value is an empty string.</summary>
+    public SortedDictionary<string, GroupSummary> Groups { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The counts of the records whose value is not in <see cref="Groups"/>.</summary>
+    public GroupSummary OtherGroups { get; init; } = new();
+
     /// <summary>The number of all rejects.</summary>
     [JsonIgnore]
     public long Rejected => Rejects.Values.Sum();
@@ -61,6 +67,8 @@ public sealed class BatchSummary
         foreach (var (group, counts) in other.Groups) GroupOf(group).Merge(counts);
         if (other.OtherGroups is not null) (OtherGroups ??= new GroupSummary()).Merge(other.OtherGroups);
         Tags.Merge(other.Tags);
+        foreach (var (name, group) in other.Groups) GroupOf(name, MaxGroups).Merge(group);
+        OtherGroups.Merge(other.OtherGroups);
     }
 
     internal void Add(Document document, int bytes, DateOnly? day, string? group)
@@ -74,6 +82,7 @@ public sealed class BatchSummary
         if (day is { } date) CountsOf(Days, date).Add(label);
         if (group is not null) GroupOf(group).Add(document, label);
         foreach (var tag in document.Tags) Tags.Add(tag.Text);
+        if (group is not null) GroupOf(group, int.MaxValue).Add(document); // limited when chunks are merged, in the order of the input
     }
 
     internal void AddReject(RejectReason reason, int bytes)
