@@ -33,18 +33,19 @@ internal static class SummaryText
             Line("topics", $"{string.Join(", ", summary.Topics.OrderByDescending(topic => topic.Value.Total).Take(Topics).Select(topic => $"{topic.Key} {Share(topic.Value.Total)}"))}");
         if (summary.Tags.Counts.Count > 0)
             Line("tags", $"{string.Join(", ", summary.Tags.Top(Tags).Select(tag => string.Create(CultureInfo.InvariantCulture, $"{tag.Key} {tag.Value:N0}")))}");
-        foreach (var (name, group) in summary.Groups.OrderByDescending(group => group.Value.Sentiment.Total).Take(Groups)) Group(name.Length > 0 ? name : "(none)", group);
+        foreach (var (name, group) in summary.Groups.OrderByDescending(group => group.Value.Sentiment.Total).Take(Groups)) Group(name.Length > 0 ? name : "(empty)", group);
         if (summary.Groups.Count > Groups) Line("", $"and {summary.Groups.Count - Groups:N0} more groups; see Groups of the report");
-        if (summary.OtherGroups is { } others) Group("(others)", others);
+        if (summary.OtherGroups.Sentiment.Total > 0) Group("(others)", summary.OtherGroups);
         foreach (string path in result.Outputs.Concat(new[] { result.Rejects, report }.OfType<string>())) Line("written", $"{path}");
 
         void Group(string name, GroupSummary group)
         {
-            var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{group.Sentiment.Total:N0} rows") };
-            if (group.Sentiment.Unknown < group.Sentiment.Total)
-                parts.Add(string.Create(CultureInfo.InvariantCulture, $"negative {100.0 * group.Sentiment.Negative / group.Sentiment.Total:F1}%, positive {100.0 * group.Sentiment.Positive / group.Sentiment.Total:F1}%"));
-            parts.AddRange(group.Tags.Top(GroupTags).Select(tag => tag.Key));
-            Line("group", $"{name}: {string.Join(", ", parts)}");
+            var counts = group.Sentiment;
+            string tone = counts.Unknown == counts.Total ? "" : $"; negative {Of(counts.Negative)}, neutral {Of(counts.Neutral)}, positive {Of(counts.Positive)}";
+            string tags = group.Tags.Counts.Count == 0 ? "" : "; " + string.Join(", ", group.Tags.Top(GroupTags).Select(tag => tag.Key));
+            Line("group", $"{name} {counts.Total:N0}{tone}{tags}");
+
+            string Of(long count) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / Math.Max(1, counts.Total):F1}%");
         }
 
         void Line(string name, FormattableString value) => output.Write($"{name,-10} {TerminalText.Clean(value.ToString(CultureInfo.InvariantCulture))}\n");

@@ -34,17 +34,11 @@ public sealed class BatchSummary
     /// </summary>
     public SortedDictionary<string, GroupSummary> Groups { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>The counts of the records with further values of <see cref="BatchOptions.GroupColumn"/>; null if there are none.</summary>
-    public GroupSummary? OtherGroups { get; set; }
+    /// <summary>The counts of the records with further values of <see cref="BatchOptions.GroupColumn"/>.</summary>
+    public GroupSummary OtherGroups { get; init; } = new();
 
     /// <summary>The number of records with each tag.</summary>
     public TagCounter Tags { get; init; } = new();
-
-    /// <summary>The counts by value of <see cref="BatchOptions.GroupColumn"/>, at most 100: the values that occur first. A missing value is an empty string.</summary>
-    public SortedDictionary<string, GroupSummary> Groups { get; init; } = new(StringComparer.Ordinal);
-
-    /// <summary>The counts of the records whose value is not in <see cref="Groups"/>.</summary>
-    public GroupSummary OtherGroups { get; init; } = new();
 
     /// <summary>The number of all rejects.</summary>
     [JsonIgnore]
@@ -65,10 +59,8 @@ public sealed class BatchSummary
             if (Days.Count < MaxDays || Days.ContainsKey(day)) CountsOf(Days, day).Merge(counts);
         }
         foreach (var (group, counts) in other.Groups) GroupOf(group).Merge(counts);
-        if (other.OtherGroups is not null) (OtherGroups ??= new GroupSummary()).Merge(other.OtherGroups);
-        Tags.Merge(other.Tags);
-        foreach (var (name, group) in other.Groups) GroupOf(name, MaxGroups).Merge(group);
         OtherGroups.Merge(other.OtherGroups);
+        Tags.Merge(other.Tags);
     }
 
     internal void Add(Document document, int bytes, DateOnly? day, string? group)
@@ -82,7 +74,6 @@ public sealed class BatchSummary
         if (day is { } date) CountsOf(Days, date).Add(label);
         if (group is not null) GroupOf(group).Add(document, label);
         foreach (var tag in document.Tags) Tags.Add(tag.Text);
-        if (group is not null) GroupOf(group, int.MaxValue).Add(document); // limited when chunks are merged, in the order of the input
     }
 
     internal void AddReject(RejectReason reason, int bytes)
@@ -96,7 +87,7 @@ public sealed class BatchSummary
         string name = value.Trim();
         if (name.Length > MaxGroupName) name = name[..(char.IsHighSurrogate(name[MaxGroupName - 1]) ? MaxGroupName - 1 : MaxGroupName)];
         if (Groups.TryGetValue(name, out var group)) return group;
-        if (Groups.Count >= MaxGroups) return OtherGroups ??= new GroupSummary();
+        if (Groups.Count >= MaxGroups) return OtherGroups;
         Groups.Add(name, group = new GroupSummary());
         return group;
     }

@@ -5,8 +5,6 @@ namespace NlpPipeline.Corpus.Batch;
 /// <summary>The columns of a file that are read. Immutable.</summary>
 internal sealed class RecordColumns
 {
-    private const int LongestGroup = 100;
-
     private readonly bool _byName;
 
     private RecordColumns(bool byName, Column? text, Column? title, Column? id, Column? date, Column? group)
@@ -48,14 +46,6 @@ internal sealed class RecordColumns
 
     internal string? ValueOf(Column? column, CorpusRecord record) =>
         column is null ? null : _byName ? record[column.Name] : record.Values[column.Index];
-
-    /// <summary>Returns the group of a record, cut if it is very long; an empty string if the record has none, and null if there is no column of groups.</summary>
-    internal string? GroupOf(CorpusRecord record)
-    {
-        if (Group is null) return null;
-        string name = ValueOf(Group, record)?.Trim() ?? "";
-        return name.Length <= LongestGroup ? name : name[..(char.IsHighSurrogate(name[LongestGroup - 1]) ? LongestGroup - 1 : LongestGroup)];
-    }
 
     /// <summary>Describes the use of the columns.</summary>
     internal string Describe()

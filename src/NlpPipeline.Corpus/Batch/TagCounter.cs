@@ -8,6 +8,8 @@ namespace NlpPipeline.Corpus;
 /// </summary>
 public sealed class TagCounter
 {
+    private const int Capacity = 20_000;
+
     /// <summary>The number of records with each tag.</summary>
     public Dictionary<string, long> Counts { get; init; } = new(StringComparer.Ordinal);
 
@@ -17,9 +19,6 @@ public sealed class TagCounter
     /// <summary>Returns the most frequent tags; tags with the same count are in ordinal order.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> Top(int count) =>
         [.. Counts.OrderByDescending(tag => tag.Value).ThenBy(tag => tag.Key, StringComparer.Ordinal).Take(count)];
-
-    /// <summary>The number of tags that are kept when the rarest are dropped, which happens at twice this number.</summary>
-    internal int Capacity { get; init; } = 20_000;
 
     internal void Add(string tag) => CollectionsMarshal.GetValueRefOrAddDefault(Counts, tag, out _)++;
 

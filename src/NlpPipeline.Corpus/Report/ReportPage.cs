@@ -82,7 +82,7 @@ internal static class ReportPage
     private static void WriteGroups(Markup page, ReportText text, BatchSummary summary)
     {
         var groups = summary.Groups.OrderByDescending(group => group.Value.Sentiment.Total).Select(group => (Name: group.Key.Length > 0 ? group.Key : text.NoGroup, Counts: group.Value)).ToList();
-        if (summary.OtherGroups is { } others) groups.Add((text.OtherGroups, others));
+        if (summary.OtherGroups.Sentiment.Total > 0) groups.Add((text.OtherGroups, summary.OtherGroups));
         page.Add($"<section id=\"groups\"><h2>{text.Groups}</h2><p>{text.GroupsNote}</p>");
         foreach (var screen in Screen.All) Charts.WriteBars(page, text, screen, [.. groups.Take(GroupBars).Select(group => (group.Name, group.Counts.Sentiment))], summary.Rows);
         WriteTable(page, text, "group", text.Group, [.. groups.Select(group => (group.Name, group.Counts.Sentiment))], summary.Rows);

@@ -10,7 +10,7 @@ internal sealed record ReportText
         Topics = "Topics", TopicsNote = "Records per topic, by sentiment.", Topic = "topic", Tags = "Tags", TagsNote = "The larger a tag, the more records have it.",
         MostFrequent = "The {0} most frequent", Tag = "tag", Records = "records", Share = "share", OverTime = "Sentiment over time",
         OverTimeNote = "Records per {0}; below, the share of positive minus negative.", Day = "day", Month = "month", Year = "year",
-        Groups = "Groups", GroupsNote = "Records per value of the column, by sentiment.", Group = "group", NoGroup = "(none)", OtherGroups = "(others)", FrequentTags = "most frequent tags",
+        Groups = "Groups", GroupsNote = "Records per value of the column, by sentiment.", Group = "group", NoGroup = "(empty)", OtherGroups = "(others)", FrequentTags = "most frequent tags",
         RejectedRecords = "Rejected records", Reason = "reason", AsTable = "As a table",
     };
 
