@@ -106,7 +106,7 @@ public sealed partial class BatchTests : IDisposable
     [InlineData("entities", "黄仁勋昨天在台北谈芯片。", "LOC", "--kinds", "LOC")]
     public void Has_the_options_of_the_recipe(string annotations, string text, string expected, string option, params string[] values)
     {
-        if (values is [.. , var content] && content.EndsWith('\n')) values = [Write("option.txt", content)];
+        if (values is [.., var content] && content.EndsWith('\n')) values = [Write("option.txt", content)];
         string input = Write("a.csv", $"text\n{text}\n");
         string[] command = ["batch", input, "--annotate", annotations, "--quiet"];
         string with = Nlp.Succeed("", [.. command, option, .. values]).Output;

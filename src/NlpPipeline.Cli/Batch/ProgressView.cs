@@ -1,6 +1,6 @@
-using NlpPipeline.Cli.IO;
 using System.Diagnostics;
 using System.Globalization;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Corpus;
 using Spectre.Console;
 

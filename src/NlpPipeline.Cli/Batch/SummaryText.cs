@@ -1,5 +1,5 @@
-using NlpPipeline.Cli.IO;
 using System.Globalization;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Corpus;
 using NlpPipeline.Corpus.Writing;
 

@@ -1,5 +1,5 @@
-using NlpPipeline.Cli.IO;
 using System.Runtime.InteropServices;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Cluster;
 using NlpPipeline.Cluster.Jobs;
 

@@ -1,7 +1,7 @@
-using NlpPipeline.Cli.IO;
 using System.CommandLine;
 using NlpPipeline.Cli.Batch;
 using NlpPipeline.Cli.Cluster;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Cluster;
 using NlpPipeline.Corpus;
 

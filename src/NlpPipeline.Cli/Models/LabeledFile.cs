@@ -1,6 +1,6 @@
-using NlpPipeline.Cli.IO;
 using System.CommandLine;
 using System.Globalization;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Corpus;
 using NlpPipeline.Training;
 

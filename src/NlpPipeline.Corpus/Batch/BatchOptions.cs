@@ -1,5 +1,5 @@
-using NlpPipeline.Corpus.Batch;
 using System.Text.Json.Serialization;
+using NlpPipeline.Corpus.Batch;
 
 namespace NlpPipeline.Corpus;
 

@@ -180,7 +180,11 @@ internal sealed unsafe class WordReader
             int id = scratch.Lexicon!.Lexicon.Find(characters + start, length);
             var word = new Candidate
             {
-                Key = WordKey.Of(text.Slice(start, length)), Start = start, Length = length, Words = 1, IsLexiconWord = id >= 0,
+                Key = WordKey.Of(text.Slice(start, length)),
+                Start = start,
+                Length = length,
+                Words = 1,
+                IsLexiconWord = id >= 0,
                 Kind = KindOf(scratch.Lexicon, characters + start, length, id),
             };
             LookUp(characters, ref word);
