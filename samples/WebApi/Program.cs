@@ -5,6 +5,10 @@ using NlpPipeline.Hosting;
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddNlpPipeline(builder.Configuration.GetSection("NlpPipeline"));
 builder.Services.AddHealthChecks().AddNlpPipeline();
+builder.Services.ConfigureHttpJsonOptions(json => // a request without a text is refused with 400
+    (json.SerializerOptions.RespectNullableAnnotations, json.SerializerOptions.RespectRequiredConstructorParameters) = (true, true));
+builder.Services.AddProblemDetails();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1 << 20); // a larger one with 413
 
 var app = builder.Build();
 app.MapPost("/words", (TextRequest request, NlpService nlp) => nlp.Process(request.Text).GetWords());
