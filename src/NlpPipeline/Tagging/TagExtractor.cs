@@ -88,11 +88,11 @@ public sealed class TagExtractor : IAnnotator
             return;
         }
         Span<float> scores = scratch.Scores(), mainScores = scratch.MainScores();
-        Score(text, scorer, scratch.Candidates.All, scores, mainScores);
+        var scored = Score(text, scorer, scratch, scores, mainScores);
         if (fixedTags is not null)
             foreach (var found in fixedTags) scores[found.Candidate] = mainScores[found.Candidate] = float.NegativeInfinity;
         int mains = scorer.Mix.HasMain && _style is null ? Math.Max(0, MainTags - first.Length) : 0;
-        var chosen = TagSelection.Choose(text, scores, mainScores, ref mains, _top - first.Length, _analysis, scratch);
+        var chosen = TagSelection.Choose(text, scored, scores, mainScores, ref mains, _top - first.Length, _analysis, scratch);
         var occurrences = TagOccurrences.Of(text, chosen, scratch);
         var counts = scratch.Counts(chosen.Count);
         foreach (var occurrence in occurrences) counts[occurrence.Tag]++;
@@ -139,17 +139,29 @@ public sealed class TagExtractor : IAnnotator
     private bool IsScored(in Candidate candidate, ReadOnlySpan<char> text, in TagScorer scorer) =>
         scorer.IsWorthScoring(candidate) && _filter.Admits(candidate, text) && _filter.AdmitsEntry(candidate, scorer.EntryOf(candidate));
 
-    private void Score(ReadOnlySpan<char> text, in TagScorer scorer, ReadOnlySpan<Candidate> candidates, Span<float> scores, Span<float> mainScores)
+    /// <summary>Scores the candidates that can be tags; returns their indices, in ascending order.</summary>
+    private ReadOnlySpan<int> Score(ReadOnlySpan<char> text, in TagScorer scorer, ExtractionScratch scratch, Span<float> scores, Span<float> mainScores)
     {
+        ReadOnlySpan<Candidate> candidates = scratch.Candidates.All;
+        var scored = scratch.Scored(candidates.Length);
+        int count = 0;
         for (int i = 0; i < candidates.Length; i++)
         {
-            if (i + PrefetchAhead < candidates.Length && candidates[i + PrefetchAhead].Words > 1) _model.Prefetch(candidates[i + PrefetchAhead].Key);
+            if (i + PrefetchAhead < candidates.Length) PrefetchEntry(candidates[i + PrefetchAhead], scorer);
             ref readonly var candidate = ref candidates[i];
-            scores[i] = mainScores[i] = float.NegativeInfinity;
             if (!scorer.IsWorthScoring(candidate) || !_filter.Admits(candidate, text)) continue;
             var entry = scorer.EntryOf(candidate);
-            if (_filter.AdmitsEntry(candidate, entry)) (scores[i], mainScores[i]) = scorer.Score(candidate, entry);
+            if (!_filter.AdmitsEntry(candidate, entry)) continue;
+            (scores[i], mainScores[i]) = scorer.Score(candidate, entry);
+            scored[count++] = i;
         }
+        return scored[..count];
+    }
+
+    /// <summary>Prefetches the table entry of a compound, if it is read.</summary>
+    private void PrefetchEntry(in Candidate candidate, in TagScorer scorer)
+    {
+        if (candidate.Words > 1 && candidate.LeastCount != WordEdges.Never && scorer.IsWorthScoring(candidate)) _model.Prefetch(candidate.Key);
     }
 
     private Tag[] FirstOf(List<NamedTags.Found> fixedTags) =>

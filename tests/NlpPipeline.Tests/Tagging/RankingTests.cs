@@ -14,7 +14,7 @@ public class RankingTests
     public void The_best_come_first_and_of_equal_ones_the_earlier() => s_score.Array[0, 300].Sample(scores =>
     {
         var expected = scores.Index().Where(score => !float.IsNegativeInfinity(score.Item)).OrderByDescending(score => score.Item).ThenBy(score => score.Index).Select(score => score.Index);
-        var ranking = new Ranking(scores, new ulong[scores.Length]);
+        var ranking = new Ranking([.. Enumerable.Range(0, scores.Length)], scores, new ulong[scores.Length]);
         var taken = new List<int>();
         while (ranking.TryTake(out int index)) taken.Add(index);
         Assert.Equal(expected, taken);

@@ -57,7 +57,9 @@ internal sealed class CandidateTable
         }
         isNew = true;
         if (Count == _candidates.Length) Array.Resize(ref _candidates, Count * 2);
-        _candidates[Count] = new Candidate { Key = key, Start = start, Length = length, Left = -1, Right = -1 };
+        ref var candidate = ref _candidates[Count];
+        candidate = default;
+        (candidate.Key, candidate.Start, candidate.Length, candidate.Left, candidate.Right) = (key, start, length, -1, -1);
         _slots[slot] = ++Count;
         if (Count * 2 > _slotCount) Grow();
         return Count - 1;

@@ -16,6 +16,7 @@ internal sealed class ExtractionScratch
     private float[] _scores = [];
     private float[] _mainScores = [];
     private ulong[] _ranking = [];
+    private int[] _scored = [];
     private int[] _counts = [];
     private Token[] _wholeWords = [];
 
@@ -64,6 +65,7 @@ internal sealed class ExtractionScratch
         if (_pairCounts.Length > 8 * Kept) _pairCounts = [];
         if (_scores.Length > Kept) _scores = _mainScores = [];
         if (_ranking.Length > Kept) _ranking = [];
+        if (_scored.Length > Kept) _scored = [];
         if (_wholeWords.Length > Kept) _wholeWords = [];
         if (Occurrences.Capacity > Kept) Occurrences = [];
     }
@@ -108,6 +110,13 @@ internal sealed class ExtractionScratch
     {
         if (_ranking.Length < size) _ranking = new ulong[Math.Max(512, size)];
         return _ranking.AsSpan(0, size);
+    }
+
+    /// <summary>Returns a buffer for the indices of the scored candidates.</summary>
+    internal Span<int> Scored(int size)
+    {
+        if (_scored.Length < size) _scored = new int[Math.Max(512, size)];
+        return _scored.AsSpan(0, size);
     }
 
     /// <summary>Returns a cleared buffer for the count of each tag.</summary>

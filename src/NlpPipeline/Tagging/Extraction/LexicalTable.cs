@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Storage;
 
@@ -22,20 +24,37 @@ internal readonly unsafe struct LexicalTable
         TableCheck.FreeSlots<ulong>(file, section);
     }
 
-    internal LexicalEntry this[ulong key]
+    internal LexicalEntry this[ulong key] => Find(key) is var slot and not 0 ? EntryIn(slot) : LexicalEntry.Unknown;
+
+    /// <summary>Determines whether the table contains a key, and its entry is a known keyword.</summary>
+    internal bool IsKnownKeyword(ulong key) => Find(key) is var slot and not 0 && EntryIn(slot).IsKnownKeyword;
+
+    /// <summary>
+    /// Returns the slot of a key; 0 if there is none. Reads four slots at a time, because most compounds are not in the table, and such a
+    /// search continues to the first free slot.
+    /// </summary>
+    private ulong Find(ulong key)
     {
-        get
+        ulong mixed = WordKey.Mix(key);
+        int slot = SlotOf(mixed, _count);
+        var check = Vector256.Create(mixed >> CheckShift);
+        // SAFETY: the slots that are read are less than count, and the search ends because a slot is free (TableCheck.FreeSlots)
+        for (; slot + Vector256<ulong>.Count <= _count; slot += Vector256<ulong>.Count)
         {
-            ulong mixed = WordKey.Mix(key);
-            for (int slot = SlotOf(mixed, _count); ; slot = slot + 1 == _count ? 0 : slot + 1)
-            {
-                ulong entry = _slots[slot]; // SAFETY: slot < count, and the search ends because a slot is free (TableCheck.FreeSlots)
-                if (entry == 0) return LexicalEntry.Unknown;
-                if (entry >> CheckShift == mixed >> CheckShift)
-                    return new LexicalEntry((byte)(entry >> 24), (byte)(entry >> 16), (byte)(entry >> 8), (byte)entry, (byte)(entry >> 32), (byte)((entry >> FlagShift) & 15));
-            }
+            var slots = Vector256.Load(_slots + slot);
+            uint ends = (Vector256.Equals(slots >>> CheckShift, check) | Vector256.Equals(slots, Vector256<ulong>.Zero)).ExtractMostSignificantBits();
+            if (ends != 0) return _slots[slot + BitOperations.TrailingZeroCount(ends)];
+        }
+        for (; ; slot++)
+        {
+            if (slot == _count) slot = 0;
+            ulong entry = _slots[slot];
+            if (entry == 0 || entry >> CheckShift == mixed >> CheckShift) return entry;
         }
     }
+
+    private static LexicalEntry EntryIn(ulong slot) =>
+        new((byte)(slot >> 24), (byte)(slot >> 16), (byte)(slot >> 8), (byte)slot, (byte)(slot >> 32), (byte)((slot >> FlagShift) & 15));
 
     /// <summary>Prefetches the slot of a key, because the table is larger than a core's caches.</summary>
     internal void Prefetch(ulong key)

@@ -93,7 +93,7 @@ internal static class NamePieces
             key = WordKey.Join(key, next.Key, units[i].Length);
             hasPiece |= IsPiece(next);
             if (!hasPiece) continue;
-            if (!reader.LookUp(key).IsKnownKeyword && !(i == 1 && BelongTogether(first, next))) continue;
+            if (!reader.IsKnownKeyword(key) && !(i == 1 && BelongTogether(first, next))) continue;
             longest = i + 1;
             nameKey = key;
         }

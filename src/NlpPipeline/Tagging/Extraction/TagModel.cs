@@ -44,6 +44,9 @@ internal sealed class TagModel
 
     internal LexicalEntry LookUp(ulong key) => _table[key];
 
+    /// <summary>Determines whether the entry of a key is a known keyword.</summary>
+    internal bool IsKnownKeyword(ulong key) => _table.IsKnownKeyword(key);
+
     /// <summary>Prefetches the entry of a key.</summary>
     internal void Prefetch(ulong key) => _table.Prefetch(key);
 

@@ -21,13 +21,15 @@ internal static class TagSelection
 
     /// <summary>Returns the indices of the tags, best first; valid until the next call.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="scores">The log-odds of each candidate of being a tag; negative infinity to exclude it. Those of chosen candidates become the scores of the tags.</param>
-    /// <param name="mainScores">The log-odds of each candidate of being a main tag; empty if there are no main tags.</param>
+    /// <param name="scored">The indices of the candidates that have scores, in ascending order.</param>
+    /// <param name="scores">The log-odds of each scored candidate of being a tag; negative infinity to exclude it. Those of chosen candidates become the scores of the tags.</param>
+    /// <param name="mainScores">The log-odds of each scored candidate of being a main tag; empty if there are no main tags.</param>
     /// <param name="mains">The number of main tags to choose; when the method returns, the number of chosen ones.</param>
     /// <param name="top">The maximum number of tags.</param>
     /// <param name="analysis">The analysis, which tells torn candidates.</param>
     /// <param name="scratch">The buffers, which contain the candidates.</param>
-    internal static List<int> Choose(ReadOnlySpan<char> text, Span<float> scores, Span<float> mainScores, ref int mains, int top, TextAnalysis analysis, ExtractionScratch scratch)
+    internal static List<int> Choose(
+        ReadOnlySpan<char> text, ReadOnlySpan<int> scored, Span<float> scores, Span<float> mainScores, ref int mains, int top, TextAnalysis analysis, ExtractionScratch scratch)
     {
         var chosen = scratch.Chosen;
         chosen.Clear();
@@ -35,11 +37,11 @@ internal static class TagSelection
         Span<float> own = stackalloc float[Math.Max(0, mains)];
         if (mains > 0)
         {
-            Add(text, mainScores, mains, chosen, analysis, scratch);
+            Add(text, scored, mainScores, mains, chosen, analysis, scratch);
             mains = chosen.Count;
             for (int i = 0; i < mains; i++) (own[i], scores[chosen[i]]) = (scores[chosen[i]], float.NegativeInfinity);
         }
-        Add(text, scores, top, chosen, analysis, scratch);
+        Add(text, scored, scores, top, chosen, analysis, scratch);
         // The weight of a tag is greater than that of the following tag.
         for (int i = 0; i < mains; i++) scores[chosen[i]] = Math.Max(own[i], mainScores[chosen[i]]);
         for (int i = chosen.Count - 2; i >= 0; i--) scores[chosen[i]] = Math.Max(scores[chosen[i]], scores[chosen[i + 1]] + LeastStep);
@@ -47,14 +49,14 @@ internal static class TagSelection
     }
 
     /// <summary>Chooses further candidates, up to a number.</summary>
-    private static void Add(ReadOnlySpan<char> text, Span<float> scores, int top, List<int> chosen, TextAnalysis analysis, ExtractionScratch scratch)
+    private static void Add(ReadOnlySpan<char> text, ReadOnlySpan<int> scored, Span<float> scores, int top, List<int> chosen, TextAnalysis analysis, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
         int before = chosen.Count;
         // More than requested, because some are dropped, and at least a minimum, so that a few tags are the first of many.
         long left = Math.Max(LeastRanked, 3L * top);
-        var ranking = new Ranking(scores, scratch.Ranking(scores.Length));
-        int wholes = CountWholes(scores, candidates.All);
+        var ranking = new Ranking(scored, scores, scratch.Ranking(scored.Length));
+        int wholes = CountWholes(scored, scores, candidates);
         // Enough tags remain enough unless a compound replaces several parts.
         for (; left > 0 && (chosen.Count < top || wholes > 0) && ranking.TryTake(out int index); left--)
         {
@@ -69,10 +71,10 @@ internal static class TagSelection
         if (chosen.Count > top) chosen.RemoveRange(top, chosen.Count - top);
     }
 
-    private static int CountWholes(ReadOnlySpan<float> scores, ReadOnlySpan<Candidate> candidates)
+    private static int CountWholes(ReadOnlySpan<int> scored, ReadOnlySpan<float> scores, CandidateTable candidates)
     {
         int wholes = 0;
-        for (int i = 0; i < scores.Length; i++)
+        foreach (int i in scored)
             if (MayTakePlaces(candidates[i]) && !float.IsNegativeInfinity(scores[i])) wholes++;
         return wholes;
     }
@@ -151,12 +153,13 @@ internal ref struct Ranking
     private readonly Span<ulong> _heap; // the score in the high half, in sortable form, and the complement of the index
     private int _count;
 
-    /// <param name="scores">The score of each candidate; negative infinity to exclude it.</param>
-    /// <param name="room">A buffer with one element per candidate.</param>
-    internal Ranking(ReadOnlySpan<float> scores, Span<ulong> room)
+    /// <param name="scored">The indices of the candidates that have scores.</param>
+    /// <param name="scores">The score of each scored candidate; negative infinity to exclude it.</param>
+    /// <param name="room">A buffer with one element per scored candidate.</param>
+    internal Ranking(ReadOnlySpan<int> scored, ReadOnlySpan<float> scores, Span<ulong> room)
     {
         _heap = room;
-        for (int i = 0; i < scores.Length; i++)
+        foreach (int i in scored)
             if (!float.IsNegativeInfinity(scores[i])) _heap[_count++] = ((ulong)Sortable(scores[i]) << 32) | ~(uint)i;
         for (int i = (_count >> 1) - 1; i >= 0; i--) SiftDown(i, _heap[i]);
     }

@@ -195,6 +195,9 @@ internal sealed unsafe class WordReader
     /// <summary>Returns the entry of a key.</summary>
     internal LexicalEntry LookUp(ulong key) => _model is null ? _lookUp!(key) : _model.LookUp(key);
 
+    /// <summary>Determines whether the entry of a key is a known keyword.</summary>
+    internal bool IsKnownKeyword(ulong key) => _model is null ? _lookUp!(key).IsKnownKeyword : _model.IsKnownKeyword(key);
+
     /// <summary>Prefetches the entry of a key.</summary>
     internal void Prefetch(ulong key) => _model?.Prefetch(key);
 
