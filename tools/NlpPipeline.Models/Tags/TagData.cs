@@ -109,6 +109,44 @@ internal static class TagData
         return texts;
     }
 
+    /// <summary>Reads reviews, microblogs, product titles and short news with the tags that we assigned.</summary>
+    /// <param name="root">The folder of the data sets.</param>
+    /// <param name="judged">A JSON Lines file with, for each text, its <c>main</c> and <c>further</c> tags, its <c>kind</c>, and either the <c>text</c> or its <c>source</c> (a file),
+    /// <c>line</c> in it (from 1) and <c>length</c> in UTF-16 code units.</param>
+    internal static List<(string Kind, KeywordText Text)> ReadShort(string root, string judged)
+    {
+        var sources = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        return [.. DataFile.ReadObjects(judged).Select(row =>
+        {
+            string text = row.TryGetProperty("text", out var written) ? written.GetString()! : TextAt(row);
+            string[] main = Strings(row.GetProperty("main"));
+            return (row.GetProperty("kind").GetString()!, new KeywordText(text.Trim(), [.. main, .. Strings(row.GetProperty("further"))], null) { Main = main.Length });
+        })];
+
+        string TextAt(JsonElement row)
+        {
+            string source = row.GetProperty("source").GetString()!;
+            if (!sources.TryGetValue(source, out string[]? lines)) sources.Add(source, lines = File.ReadAllText(Path.Combine(root, source)).Split('\n'));
+            int line = row.GetProperty("line").GetInt32(), length = row.GetProperty("length").GetInt32();
+            return FieldsOf(lines[line - 1].TrimEnd('\r')).FirstOrDefault(field => field.Length == length)
+                ?? throw new InvalidDataException($"{judged}: line {line} of {source} is not the text that was judged; use the original file.");
+        }
+    }
+
+    /// <summary>Returns what can be the text of a line: the line, a property, a field, or all after one or two commas; with and without white space and quotes.</summary>
+    private static IEnumerable<string> FieldsOf(string line)
+    {
+        string[] fields = line.StartsWith('{') ? [.. JsonElement.Parse(line).EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.String).Select(property => property.Value.GetString()!)]
+            : [line, .. line.Split('\t'), line[(line.IndexOf(',') + 1)..], .. line.Split(',', 3)];
+        foreach (string field in fields)
+        {
+            yield return field;
+            yield return field.Trim();
+            yield return field.Trim().Trim('\uFEFF').Trim();
+            if (field.StartsWith('"')) yield return field.Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal);
+        }
+    }
+
     private static string[] Strings(JsonElement array) => [.. array.EnumerateArray().Select(tag => tag.GetString()!)];
 
     private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));

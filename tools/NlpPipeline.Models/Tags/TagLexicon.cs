@@ -20,7 +20,7 @@ internal sealed class TagLexicon(int folds)
     private const int Headlines = 0, Abstracts = 1, Articles = 2, Sources = 3;
     private const double ArticleSmoothing = 0.1;
 
-    private readonly Segmenter _segmenter = new();
+    private readonly Segmenter _segmenter = new(options: new SegmenterOptions { Mode = Environment.GetEnvironmentVariable("LT") == "1" ? SegmentationMode.Learned : SegmentationMode.Accurate });
     private readonly Dictionary<ulong, LexicalEntry> _entries = [];
     private readonly Dictionary<ulong, int[]> _habits = []; // per fold and source: texts, texts as keyword
     private readonly long[] _candidates = new long[Sources], _keywords = new long[Sources];
@@ -49,7 +49,7 @@ internal sealed class TagLexicon(int folds)
 
     internal LexicalEntry LookUp(ulong key) => _entries.TryGetValue(key, out var entry) ? entry : LexicalEntry.Unknown;
 
-    internal void Count(List<string> news, List<KeywordText> abstracts, List<KeywordText> headlines, List<KeywordText> articles, Func<int, int> foldOfArticle, string idf)
+    internal void Count(List<string> news, List<KeywordText> abstracts, List<KeywordText> headlines, List<KeywordText> articles, List<KeywordText> shorts, Func<int, int> foldOfArticle, string idf)
     {
         var analysis = new TextAnalysis(_ => LexicalEntry.Unknown);
         var inNews = CountTexts(analysis, news);
@@ -63,6 +63,10 @@ internal sealed class TagLexicon(int folds)
             _entries[key] = new LexicalEntry(LexicalEntry.ToIdf(rarity), 0, LexicalEntry.ToOdds(register), 0);
         }
         for (int i = 0; i < headlines.Count; i++) CountHabit(analysis, headlines[i], Headlines, i % folds);
+        for (int n = int.Parse(Environment.GetEnvironmentVariable("SC") ?? "0"); n > 0; n--)
+            for (int i = 0; i < shorts.Count; i++) CountHabit(analysis, shorts[i], Headlines, i % folds, all: true);
+        for (int n = int.Parse(Environment.GetEnvironmentVariable("SG") ?? "0"); n > 0; n--)
+            for (int i = 0; i < shorts.Count; i++) CountHabit(analysis, shorts[i], Articles, i % folds, all: true);
         for (int i = 0; i < abstracts.Count; i++) CountHabit(analysis, abstracts[i], Abstracts, i % folds);
         for (int i = 0; i < articles.Count; i++)
             CountHabit(analysis, articles[i], Articles, foldOfArticle(i));
@@ -119,9 +123,9 @@ internal sealed class TagLexicon(int folds)
         return counts;
     }
 
-    private void CountHabit(TextAnalysis analysis, KeywordText text, int source, int fold)
+    private void CountHabit(TextAnalysis analysis, KeywordText text, int source, int fold, bool all = false)
     {
-        var gold = text.Keywords.Take(text.Main > 0 ? text.Main : int.MaxValue).Select(keyword => WordKey.Of(keyword)).ToHashSet();
+        var gold = text.Keywords.Take(text.Main > 0 && !all ? text.Main : int.MaxValue).Select(keyword => WordKey.Of(keyword)).ToHashSet();
         string whole = text.Whole;
         foreach (ref readonly var candidate in Candidates(analysis, whole, text.Shape))
         {

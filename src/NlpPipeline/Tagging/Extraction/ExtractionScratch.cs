@@ -11,7 +11,6 @@ internal sealed class ExtractionScratch
     private Unit[] _units = new Unit[512];
     private byte[] _pairCounts = [];
     private readonly Dictionary<TextMix, double[]> _weights = [];
-    private readonly double[] _mixed = new double[2 * TagFeatures.Total];
     private TagModel? _model;
     private float[] _scores = [];
     private float[] _mainScores = [];
@@ -70,14 +69,13 @@ internal sealed class ExtractionScratch
         if (Occurrences.Capacity > Kept) Occurrences = [];
     }
 
-    /// <summary>Returns the weights of the bins for a document: cached for one kind of text, which is most frequent, and mixed for others.</summary>
+    /// <summary>Returns the weights of the bins for a document, which are kept for each mix.</summary>
     internal double[] WeightsOf(TagModel model, TextMix mix)
     {
         if (_model != model) _weights.Clear();
         _model = model;
         if (_weights.TryGetValue(mix, out double[]? weights)) return weights;
-        if (mix.IsPure) _weights.Add(mix, weights = new double[2 * TagFeatures.Total]);
-        else weights = _mixed;
+        _weights.Add(mix, weights = new double[2 * TagFeatures.Total]);
         model.WeightsOf(mix, weights);
         return weights;
     }

@@ -15,8 +15,15 @@ internal sealed class TagModel
     /// <summary>The mean log-odds of the words of an article and of an abstract, between which the two sets of weights are mixed.</summary>
     private const double ArticleRegister = -1.1, AbstractRegister = -0.6;
 
-    /// <summary>The maximum length of a headline, in UTF-16 code units; a longer sentence is a text without punctuation.</summary>
-    private const int LongestHeadline = 100;
+    /// <summary>
+    /// The maximum length of a short text, in UTF-16 code units, and the length from which a text is not short at all, unless it has a title;
+    /// the weights between them are mixed.
+    /// </summary>
+    private static readonly int LongestShort = int.Parse(Environment.GetEnvironmentVariable("S1") ?? "200"), ShortestLong = int.Parse(Environment.GetEnvironmentVariable("S2") ?? "500");
+    private static readonly int LeastAbs = int.Parse(Environment.GetEnvironmentVariable("S3") ?? "100");
+
+    /// <summary>The number of steps in which a mix of weights is computed, so that the mixes can be kept.</summary>
+    private const int Steps = 8;
 
     /// <summary>
     /// The maximum length of an abstract, in UTF-16 code units; a longer text is not one, even if, like a novel, it does not use the words
@@ -51,39 +58,35 @@ internal sealed class TagModel
     internal void Prefetch(ulong key) => _table.Prefetch(key);
 
     /// <summary>Returns the mix of weights for a document.</summary>
-    internal static TextMix MixOf(in DocumentFacts document) => new(IsHeadline(document), IsHeadline(document) || document.Shape.Length > LongestAbstract ? 0
-        : Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1));
+    internal static TextMix MixOf(in DocumentFacts document)
+    {
+        int length = document.Shape.Length;
+        double ofShort = document.Shape.Title == TitleKind.Line ? 0 : Share(length, ShortestLong, LongestShort);
+        double ofAbstract = length > LongestAbstract || (ofShort > 0 && length < LeastAbs) ? 0 : Share(document.Register, ArticleRegister, AbstractRegister);
+        return new TextMix(Math.Min(ofShort, 1 - ofAbstract), ofAbstract);
+    }
+
+    private static double Share(double value, double none, double all) => Math.Round(Math.Clamp((value - none) / (all - none), 0, 1) * Steps) / Steps;
 
     /// <summary>Computes the weights of each bin in a mix, in pairs: for a tag, and for a main tag.</summary>
     internal void WeightsOf(TextMix mix, Span<double> weights)
     {
-        ReadOnlySpan<float> tags = Weights(mix.IsHeadline ? TextKind.Headline : TextKind.Article), mains = Weights(mix.IsHeadline ? TextKind.Headline : TextKind.ArticleMain);
-        var ofAbstracts = Weights(TextKind.Abstract);
-        double share = 1 - mix.Abstract;
-        for (int bin = 0; bin < tags.Length; bin++)
-        {
-            double other = mix.Abstract * ofAbstracts[bin];
-            weights[2 * bin] = (share * tags[bin]) + other;
-            weights[(2 * bin) + 1] = (share * mains[bin]) + other;
-        }
+        for (int bin = 0; bin < TagFeatures.Total; bin++) (weights[2 * bin], weights[(2 * bin) + 1]) = (WeightOf(bin, mix, isMain: false), WeightOf(bin, mix, isMain: true));
     }
 
     /// <summary>Returns the weight of a bin in a mix.</summary>
-    internal double WeightOf(int bin, TextMix mix, bool isMain) => mix.IsHeadline ? Weights(TextKind.Headline)[bin]
-        : ((1 - mix.Abstract) * Weights(isMain ? TextKind.ArticleMain : TextKind.Article)[bin]) + (mix.Abstract * Weights(TextKind.Abstract)[bin]);
+    internal double WeightOf(int bin, TextMix mix, bool isMain) =>
+        (mix.Article * Weights(isMain ? TextKind.ArticleMain : TextKind.Article)[bin]) + (mix.Abstract * Weights(TextKind.Abstract)[bin]) + (mix.Short * Weights(TextKind.Short)[bin]);
 
     /// <summary>Returns the base to which the weights of a mix are added.</summary>
     internal double BaseOf(TextMix mix, bool isMain)
     {
         var biases = File.Section<float>(BiasesSection);
-        return mix.IsHeadline ? biases[(int)TextKind.Headline]
-            : ((1 - mix.Abstract) * biases[(int)(isMain ? TextKind.ArticleMain : TextKind.Article)]) + (mix.Abstract * biases[(int)TextKind.Abstract]);
+        return (mix.Article * biases[(int)(isMain ? TextKind.ArticleMain : TextKind.Article)]) + (mix.Abstract * biases[(int)TextKind.Abstract]) + (mix.Short * biases[(int)TextKind.Short]);
     }
 
     internal static byte[] Export(ulong[] table, float[] weights, float[] biases) =>
         new CompiledFileWriter(Kind, FormatVersion).Add<ulong>(table).Add<float>(weights).Add<float>(biases).ToPinnedArray();
-
-    private static bool IsHeadline(in DocumentFacts document) => document.Shape.Title == TitleKind.None && document.Shape.Length <= LongestHeadline;
 
     private ReadOnlySpan<float> Weights(TextKind kind) => File.Section<float>(WeightsSection).Slice((int)kind * TagFeatures.Total, TagFeatures.Total);
 }
@@ -93,22 +96,24 @@ internal enum TextKind
 {
     Article,
     Abstract,
-    Headline,
+
+    /// <summary>Reviews, posts, headlines, names of products, and short news without a title.</summary>
+    Short,
 
     /// <summary>The main keywords of articles.</summary>
     ArticleMain,
     Count,
 }
 
-/// <summary>A mix of weights: those of headlines, or a mixture of those of articles and of abstracts.</summary>
-/// <param name="IsHeadline">Whether to use the weights of headlines.</param>
-/// <param name="Abstract">The share of the weights of abstracts, in [0, 1].</param>
-internal readonly record struct TextMix(bool IsHeadline, double Abstract)
+/// <summary>The shares of the weights of short texts and of abstracts, in [0, 1]; the rest are those of articles.</summary>
+internal readonly record struct TextMix(double Short, double Abstract)
 {
-    internal bool IsArticle => !IsHeadline && Abstract == 0;
+    internal double Article => 1 - Short - Abstract;
 
-    internal bool IsPure => IsHeadline || Abstract is 0 or 1;
+    internal bool IsShort => Short >= 0.5;
+
+    internal bool IsArticle => Short == 0 && Abstract == 0;
 
     /// <summary>Whether main tags have separate weights.</summary>
-    internal bool HasMain => !IsHeadline && Abstract < 1;
+    internal bool HasMain => Article > 0 && !IsShort;
 }

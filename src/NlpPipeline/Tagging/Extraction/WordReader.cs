@@ -8,12 +8,22 @@ namespace NlpPipeline.Tagging.Extraction;
 /// <summary>Converts a document's tokens to units, and looks up each distinct word once. Thread-safe.</summary>
 internal sealed unsafe class WordReader
 {
+    private static readonly bool s_join = Environment.GetEnvironmentVariable("LJ") == "1";
     private const int ShortestSplit = 4; // two words of two characters
     private const double CommonIdf = 2;
     private const int PrefetchAhead = 8; // tokens
     private const int Ask = -2; // instead of a word's id: look it up
 
     private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789０１２３４５６７８９.．,，%％-－:：/／");
+
+    /// <summary>The maximum number of spaces in a Latin name, and of characters of the number of a product.</summary>
+    private const int MostSpaces = 3, LongestProductNumber = 4;
+
+    /// <summary>What follows a number that is an amount or a date.</summary>
+    private static readonly SearchValues<char> s_afterAmount = SearchValues.Create("0123456789.,%％:：/／-万亿千百十元块美年月日号时点分秒个台部件条张只套份倍次场人名位家岁公克斤米吨升平度℃周天小");
+
+    private static readonly SearchValues<char> s_numerals = SearchValues.Create("零〇一二三四五六七八九十百千万亿两几第半");
+    private static readonly SearchValues<char> s_afterNumeral = SearchValues.Create("点时分秒日月年号多余几个世");
 
     /// <summary>The hundred most common surnames.</summary>
     private static readonly SearchValues<char> s_surnames = SearchValues.Create(
@@ -63,6 +73,16 @@ internal sealed unsafe class WordReader
                         scratch.Add(new Unit(token.Start, length, AddWord(known, text, token.Start, length, Ask, candidates, out _)));
                     continue;
                 }
+                if (s_join && i + 1 < tokens.Length && WholeOf(known, text, token, tokens[i + 1]) is var whole and >= 0)
+                {
+                    int joint = AddWord(known, text, token.Start, token.Length + tokens[i + 1].Length, whole, candidates, out _);
+                    if (MayJoin(known, text, token) && MayJoin(known, text, tokens[i + 1])) candidates[joint].SplitAt = (byte)token.Length;
+                    else
+                    {
+                        token = new Token(token.Start, token.Length + tokens[i + 1].Length, whole);
+                        i++;
+                    }
+                }
                 int word = AddWord(known, text, token.Start, token.Length, document.Lexicon is not null && known.Lexicon.IsWordId(token.WordId) ? token.WordId : Ask, candidates, out _);
                 int split = candidates[word].SplitAt;
                 if (split == 0)
@@ -77,6 +97,18 @@ internal sealed unsafe class WordReader
             foreach (ref var word in candidates.All) LookUp(text, ref word);
         }
         GC.KeepAlive(known); // the tables are used through pointers
+    }
+
+    private static bool MayJoin(KnownLexicon known, char* text, Token token) =>
+        known.Lexicon.Find(text + token.Start, token.Length) is var id and >= 0 && WordKinds.MayJoin(known.KindOf(id, text + token.Start, token.Length));
+
+    /// <summary>Returns the id of a noun or set phrase of the lexicon that consists of two tokens; a negative number if there is none.</summary>
+    private static int WholeOf(KnownLexicon known, char* text, Token first, Token second)
+    {
+        int length = first.Length + second.Length;
+        if (first.End != second.Start || length is < 3 or > 8) return -1;
+        int id = known.Lexicon.Find(text + first.Start, length);
+        return id >= 0 && known.KindOf(id, text + first.Start, length) is var kind && (WordKinds.IsNominal(kind) || kind == WordKind.Idiom) ? id : -1;
     }
 
     /// <summary>Returns the next range at or after an offset that is never part of a tag; after the text if there is none.</summary>
@@ -108,13 +140,33 @@ internal sealed unsafe class WordReader
         return new TextSpan(int.MaxValue, int.MaxValue);
     }
 
-    /// <summary>Returns the last token of a Latin name with digits and marks (DeepSeek-R1), or the first if there are no marks.</summary>
+    /// <summary>
+    /// Returns the last token of a Latin name with digits, marks (DeepSeek-R1) and single spaces (iPhone 16, Model Y), or the first if there
+    /// is only one.
+    /// </summary>
     private static int LastOfLatinName(char* text, ReadOnlySpan<Token> tokens, int first)
     {
         int last = first;
-        while (last + 2 < tokens.Length && IsLatin(text, tokens[last]) && tokens[last + 1].Length == 1 && text[tokens[last + 1].Start] is '-' or '.' or '_' or '\'' or '&'
-            && tokens[last].End == tokens[last + 1].Start && tokens[last + 1].End == tokens[last + 2].Start && IsLatin(text, tokens[last + 2])) last += 2;
+        for (int spaces = 0; last + 2 < tokens.Length && tokens[last + 1].Length == 1 && IsLatin(text, tokens[last]) && IsLatin(text, tokens[last + 2])
+            && tokens[last].End == tokens[last + 1].Start && tokens[last + 1].End == tokens[last + 2].Start; last += 2)
+        {
+            char between = text[tokens[last + 1].Start];
+            if (between is '-' or '.' or '_' or '\'' or '&') continue;
+            if (between != ' ' || ++spaces > MostSpaces || !char.IsAsciiLetter(text[tokens[first].Start]) || !MayFollowSpace(text, tokens, last + 2)) break;
+        }
         return last;
+    }
+
+    /// <summary>Determines whether a token after a space continues a Latin name: it begins with a capital, or is a number of a product, not of an amount.</summary>
+    private static bool MayFollowSpace(char* text, ReadOnlySpan<Token> tokens, int index)
+    {
+        var token = tokens[index];
+        char start = text[token.Start];
+        if (char.IsAsciiLetterUpper(start)) return true;
+        if (!char.IsAsciiDigit(start) || token.Length > LongestProductNumber) return false;
+        if (HasLatinLetter(text + token.Start, token.Length)) return true;
+        return new ReadOnlySpan<char>(text + token.Start, token.Length).ContainsAnyExceptInRange('0', '9') == false
+            && (index + 1 == tokens.Length || tokens[index + 1].Start != token.End || !s_afterAmount.Contains(text[token.End]));
     }
 
     private static bool IsLatin(char* text, Token token) => char.IsAsciiLetterOrDigit(Symbols.Fold(text[token.Start]));
@@ -221,14 +273,21 @@ internal sealed unsafe class WordReader
         if (id >= 0) return known.KindOf(id, word, length);
         char first = Symbols.Fold(*word);
         if (char.IsAsciiLetter(first)) return WordKind.Latin;
-        if (char.IsAsciiDigit(first)) return IsMoreThanNumbers(new ReadOnlySpan<char>(word, length)) ? WordKind.Latin : WordKind.Number;
+        if (char.IsAsciiDigit(first)) return HasLatinLetter(word, length) ? WordKind.Latin : WordKind.Number;
         if (!char.IsLetter(first)) return WordKind.Break;
+        if (length > 1 && s_numerals.Contains(first) && s_numerals.Contains(word[1]) || length > 1 && s_numerals.Contains(first) && s_afterNumeral.Contains(word[1]) ) return WordKind.Number;
         // A guess of two characters, one of them a common function word, is a fragment (约 谈后).
         if (length == 2 && (IsFunctionWord(known, word) || IsFunctionWord(known, word + 1))) return WordKind.Break;
         bool isNamed = length is 2 or 3 && s_surnames.Contains(first);
         if (new ReadOnlySpan<char>(word, length).ContainsAny(s_neverInGuess) || s_neverAtEnd.Contains(word[length - 1]) || (s_neverAtEnd.Contains(*word) && !isNamed))
             return WordKind.Break;
         return isNamed ? WordKind.Person : WordKind.Unknown;
+    }
+
+    private static bool HasLatinLetter(char* word, int length)
+    {
+        for (int i = 0; i < length; i++) if (char.IsAsciiLetter(Symbols.Fold(word[i]))) return true;
+        return false;
     }
 
     private bool IsFunctionWord(KnownLexicon known, char* character)
