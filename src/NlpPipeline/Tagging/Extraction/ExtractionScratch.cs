@@ -26,6 +26,11 @@ internal sealed class ExtractionScratch
 
     internal NewWords NewWords { get; } = new();
 
+    internal RecentWords RecentWords { get; } = new();
+
+    /// <summary>The words that were added and not looked up yet, with their places among the recent ones.</summary>
+    internal List<(int Index, int Place)> AddedWords { get; } = [];
+
     internal WordCheck WordCheck { get; } = new();
 
     /// <summary>The chosen candidates, best first.</summary>
