@@ -34,7 +34,7 @@ public sealed partial class Document
     {
         _tokenCount = 0;
         Lexicon = null;
-        HasOverlaps = false;
+        HasOverlaps = HasLearnedWords = false;
         PosNames = s_noPosNames;
         Present = (Present & ~Annotations.PartsOfSpeech) | Annotations.Tokens;
     }

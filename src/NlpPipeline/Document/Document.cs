@@ -112,6 +112,9 @@ public sealed partial class Document
     /// <summary>Whether tokens overlap, as in search mode.</summary>
     internal bool HasOverlaps { get; set; }
 
+    /// <summary>Whether the tokens are words of the learned mode.</summary>
+    internal bool HasLearnedWords { get; set; }
+
     /// <summary>The topic model that set <see cref="Topic"/>; null if no model did or if the text has none.</summary>
     internal object? TopicSource { get; set; }
 
@@ -159,7 +162,7 @@ public sealed partial class Document
         _sentiment = null;
         _topicCount = 0;
         TopicSource = null;
-        HasOverlaps = false;
+        HasOverlaps = HasLearnedWords = false;
         _answers?.Clear();
         Present = Annotations.None;
     }

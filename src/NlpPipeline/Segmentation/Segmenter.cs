@@ -55,6 +55,7 @@ public sealed unsafe partial class Segmenter : IAnnotator
         else CutAroundEntities(matching, text, length, Options, document);
         if (Options.Mode == SegmentationMode.Search) SearchMode.Refine(matching, text, document);
         document.HasOverlaps = Options.Mode is SegmentationMode.Search or SegmentationMode.Full;
+        document.HasLearnedWords = Options.Mode == SegmentationMode.Learned;
         document.Lexicon = matching;
         GC.KeepAlive(matching); // the tables are used through pointers
     }

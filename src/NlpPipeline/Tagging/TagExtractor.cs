@@ -137,7 +137,7 @@ public sealed class TagExtractor : IAnnotator
     }
 
     private bool IsScored(in Candidate candidate, ReadOnlySpan<char> text, in TagScorer scorer) =>
-        scorer.IsWorthScoring(candidate) && _filter.Admits(candidate, text) && _filter.AdmitsEntry(candidate, scorer.EntryOf(candidate), scorer.Mix.IsShort);
+        scorer.IsWorthScoring(candidate) && _filter.Admits(candidate, text) && _filter.AdmitsEntry(candidate, scorer.EntryOf(candidate));
 
     /// <summary>Scores the candidates that can be tags; returns their indices, in ascending order.</summary>
     private ReadOnlySpan<int> Score(ReadOnlySpan<char> text, in TagScorer scorer, ExtractionScratch scratch, Span<float> scores, Span<float> mainScores)
@@ -151,7 +151,7 @@ public sealed class TagExtractor : IAnnotator
             ref readonly var candidate = ref candidates[i];
             if (!scorer.IsWorthScoring(candidate) || !_filter.Admits(candidate, text)) continue;
             var entry = scorer.EntryOf(candidate);
-            if (!_filter.AdmitsEntry(candidate, entry, scorer.Mix.IsShort)) continue;
+            if (!_filter.AdmitsEntry(candidate, entry)) continue;
             (scores[i], mainScores[i]) = scorer.Score(candidate, entry);
             scored[count++] = i;
         }

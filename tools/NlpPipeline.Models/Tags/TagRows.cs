@@ -17,15 +17,16 @@ internal sealed class TagRows(TagLexicon lexicon)
     /// <summary>The minimum number of rows with a count to learn its weight.</summary>
     internal const int LeastRows = 50;
 
-    /// <summary>The weights of the rows of other texts when the weights for articles are trained.</summary>
-    internal const float AbstractShare = 0.1f;
-    private static float E(string n, float d) => float.Parse(Environment.GetEnvironmentVariable(n) ?? d.ToString());
-    internal static readonly float HeadlineWeight = E("HW", 0.03f), ShortShare = E("SS", 0.3f), ShortArticles = E("SAR", 0.05f), Further = E("FW", 1f), ShortL2 = E("SL2", 7f), MainShort = E("MS", 0f);
+    /// <summary>The weights of the rows of abstracts and headlines when the weights for other texts are trained.</summary>
+    internal const float AbstractShare = 0.1f, HeadlineShare = 0.03f;
+
+    /// <summary>The penalty of the weights for short texts, and the weight of the articles' rows and of further tags in their training.</summary>
+    internal const float ShortL2 = 3, ArticleShare = 0.05f, FurtherWeight = 0.5f;
 
     /// <summary>The share of the weight of a list without main keywords when the weights for main keywords are trained.</summary>
     private const float MainShare = 0.1f;
 
-    private readonly Segmenter _segmenter = new(options: new SegmenterOptions { Mode = Environment.GetEnvironmentVariable("LT") == "1" ? SegmentationMode.Learned : SegmentationMode.Accurate });
+    private readonly Segmenter _segmenter = new();
     private readonly TextAnalysis _analysis = new(lexicon.LookUp);
     private readonly List<TagText>[] _texts = [[], [], []];
 
@@ -51,23 +52,10 @@ internal sealed class TagRows(TagLexicon lexicon)
         foreach (ref readonly var candidate in scratch.Candidates.All)
         {
             var entry = candidate.Words == 1 ? candidate.Lexical : lexicon.LookUp(candidate.Key);
-            if (!TextAnalysis.MayBeTag(candidate, whole) || !TextAnalysis.IsWhole(candidate, entry, TagModel.MixOf(facts).IsShort) || entry.IsStopWord) continue;
+            if (!TextAnalysis.MayBeTag(candidate, whole) || !TextAnalysis.IsWhole(candidate, entry) || entry.IsStopWord) continue;
             TagFeatures.Of(candidate, entry, scratch.Candidates, facts, bins);
             int rank = gold.IndexOf(candidate.Key);
             rows.Add(new TagRow(Array.ConvertAll(bins.ToArray(), bin => (short)bin), rank >= 0, rank >= 0 && rank < text.Main));
-        }
-        if (kind == TextKind.Short && weight == 1 && Environment.GetEnvironmentVariable("MISS") == "1")
-        {
-            int have = rows.Count(row => row.IsMain);
-            var all = scratch.Candidates.All.ToArray().ToDictionary(c => c.Key, c => c);
-            foreach (string k in text.Keywords.Take(text.Main)) {
-                ulong key = WordKey.Of(k);
-                if (!all.TryGetValue(key, out var c)) Console.WriteLine($"NOCAND {k} | {string.Join('/', document.Tokens.ToArray().Select(t => whole.Substring(t.Start, t.Length)).Take(40))}");
-                else if (!TextAnalysis.MayBeTag(c, whole)) Console.WriteLine($"NEVER {k} {c.Kind} {c.LeastCount} {c.Words}");
-                else if (!TextAnalysis.IsWhole(c, c.Words == 1 ? c.Lexical : lexicon.LookUp(key), TagModel.MixOf(facts).IsShort)) Console.WriteLine($"NOTWHOLE {k} {c.Kind} {c.LeastCount} {c.Count} {all.Values.First(x => x.Key == scratch.Candidates[c.First].Key).Kind}");
-                else if ((c.Words == 1 ? c.Lexical : lexicon.LookUp(key)).IsStopWord) Console.WriteLine($"STOP {k}");
-                else Console.WriteLine("CAND");
-            }
         }
         _texts[(int)kind].Add(new TagText(fold, text.IsGraded || weight != 1, text.Main > 0 || weight == 1, weight, [.. rows]));
     }
@@ -111,26 +99,20 @@ internal sealed class TagRows(TagLexicon lexicon)
         {
             foreach (var row in text.Rows)
             {
-                if (kind == TextKind.Short) yield return row.ToBinRow(row.IsKeyword, text.Weight * (row.IsKeyword && !row.IsMain ? Further : 1));
                 // A list without main keywords only shows which candidates are not keywords.
-                else if (isMain && !text.HasMain && !row.IsKeyword) yield return row.ToBinRow(false, text.Weight * MainShare);
+                if (isMain && !text.HasMain && !row.IsKeyword) yield return row.ToBinRow(false, text.Weight * MainShare);
+                else if (kind == TextKind.Short) yield return row.ToBinRow(row.IsKeyword, text.Weight * (row.IsKeyword && !row.IsMain ? FurtherWeight : 1));
                 else if (!isArticle || (isMain ? text.HasMain : text.IsGraded)) yield return row.ToBinRow(isMain ? row.IsMain : row.IsKeyword, text.Weight);
             }
         }
-        if (isArticle)
+        var others = kind switch
         {
-            foreach (var row in Texts(TextKind.Abstract).SelectMany(text => text.Rows)) yield return row.ToBinRow(row.IsKeyword, AbstractShare);
-            foreach (var text in Texts(TextKind.Short))
-            {
-                float w = text.Weight == 1 ? isMain ? MainShort : ShortShare : text.Weight;
-                if (w > 0) foreach (var row in text.Rows) yield return row.ToBinRow(text.Weight == 1 && isMain ? row.IsMain : row.IsKeyword, w);
-            }
-        }
-        else if (kind == TextKind.Short)
-        {
-            foreach (var text in Texts(TextKind.Article).Where(text => text.Weight == 1 && text.IsGraded))
-                foreach (var row in text.Rows) yield return row.ToBinRow(row.IsKeyword, ShortArticles);
-        }
+            TextKind.Short => Texts(TextKind.Article).Where(text => text.IsGraded && text.Weight == 1).Select(text => (text.Rows, Share: ArticleShare)),
+            TextKind.Abstract => [],
+            _ => Texts(TextKind.Abstract).Select(text => (text.Rows, Share: AbstractShare)).Concat(Texts(TextKind.Short).Where(text => text.Weight != 1).Select(text => (text.Rows, Share: text.Weight))),
+        };
+        foreach (var (rows, share) in others)
+            foreach (var row in rows) yield return row.ToBinRow(row.IsKeyword, share);
 
         IEnumerable<TagText> Texts(TextKind kind) => _texts[(int)kind].Where(text => !without.Contains(text.Fold));
     }
@@ -169,7 +151,7 @@ internal sealed class TagMeasure(int top, bool mainOnly)
     /// <summary>Adds texts.</summary>
     internal void Add(TagModel model, IEnumerable<KeywordText> texts)
     {
-        var pipeline = Pipeline.CreateBuilder().Add(new Segmenter(options: new SegmenterOptions { Mode = Environment.GetEnvironmentVariable("LT") == "1" ? SegmentationMode.Learned : SegmentationMode.Accurate })).Add(new TagExtractor(new TagOptions { Top = top }, model, null)).Build();
+        var pipeline = Pipeline.CreateBuilder().Add(new Segmenter()).Add(new TagExtractor(new TagOptions { Top = top }, model, null)).Build();
         foreach (var text in texts)
         {
             var keywords = text.Keywords.Take(mainOnly ? text.Main : text.Keywords.Length).Select(keyword => WordKey.Of(keyword)).ToHashSet();

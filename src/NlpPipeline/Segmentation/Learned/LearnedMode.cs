@@ -18,6 +18,9 @@ internal static unsafe class LearnedMode
     /// <summary>The cost of a word that crosses the end of a user word or that ends inside one.</summary>
     private const int UserWord = 4 * LearnedModel.Scale;
 
+    /// <summary>The number of positions by which weights are prefetched, and those of words, whose rows are looked up first.</summary>
+    private const int PrefetchAhead = 8, WordAhead = 3;
+
     private const int B = 0, M = 1, E = 2, S = 3; // in the model
 
     private const int DecodedB = 0, DecodedS = 1, DecodedM = 2, DecodedE = 3; // in the decoder, where B and S are beside each other
@@ -52,12 +55,11 @@ internal static unsafe class LearnedMode
 
     private static void FindPairs(LearnedModel model, int length, LearnedPosition* positions, sbyte* none)
     {
-        const int Ahead = 8;
         uint buckets = model.Buckets;
+        for (int i = -LearnedFront.Margin; i < Math.Min(PrefetchAhead - LearnedFront.Margin, length); i++) Prefetch(model, positions + i);
         for (int i = -LearnedFront.Margin; i <= length; i++)
         {
-            if (Sse.IsSupported && i + Ahead < length)
-                Sse.Prefetch0(model.Pairs + LearnedModel.BucketOf(((uint)positions[i + Ahead].Code << 16) | positions[i + Ahead + 1].Code, buckets));
+            if (i + PrefetchAhead < length) Prefetch(model, positions + i + PrefetchAhead);
             uint pair = ((uint)positions[i].Code << 16) | positions[i + 1].Code;
             var bucket = model.Pairs + LearnedModel.BucketOf(pair, buckets);
             uint found = Vector128.Equals(Vector128.Load(bucket->Keys), Vector128.Create(pair)).ExtractMostSignificantBits();
@@ -66,6 +68,18 @@ internal static unsafe class LearnedMode
             long isMissing = Unsafe.BitCast<bool, byte>(found == 0);
             positions[i].PairWeights = weights + ((none - weights) & -isMissing);
         }
+    }
+
+    /// <summary>Prefetches the weights of a position, because the tables are larger than a core's caches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(LearnedModel model, LearnedPosition* p)
+    {
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch0(model.Pairs + LearnedModel.BucketOf(((uint)p->Code << 16) | p[1].Code, model.Buckets));
+        byte* row = (byte*)(model.Rows + p->Code);
+        Sse.Prefetch0(row);
+        Sse.Prefetch0(row + 64);
+        Sse.Prefetch0(model.WordRows + p->FirstWord);
     }
 
     private static void Decode(LearnedModel model, bool hasWeights, int length, LearnedPosition* positions)
@@ -80,6 +94,7 @@ internal static unsafe class LearnedMode
         for (int i = 0; i < length; i++)
         {
             LearnedPosition* p = positions + i;
+            if (Sse.IsSupported && hasWeights && i + WordAhead < length) Sse.Prefetch0(model.WordWeights + (model.WordRows[p[WordAhead].FirstWord] * 8));
             var row = model.Rows + p->Code;
             int first = p->FirstLength, last = p->LastLength, inner = p->InnerLength;
             pattern = ((pattern << 3) | types[p[1].Code]) & 511;

@@ -40,7 +40,7 @@ internal sealed class CandidateFilter
     private static bool IsCount(ReadOnlySpan<char> word) => word.Length is >= 2 and <= 4 && s_numerals.Contains(word[0]) && s_measures.Contains(word[^1]);
 
     /// <summary>Determines whether a candidate is whole, and not a shipped stop word.</summary>
-    internal bool AdmitsEntry(in Candidate candidate, LexicalEntry entry, bool isShort) => TextAnalysis.IsWhole(candidate, entry, isShort) && !(_excludesStopWords && entry.IsStopWord);
+    internal bool AdmitsEntry(in Candidate candidate, LexicalEntry entry) => TextAnalysis.IsWhole(candidate, entry) && !(_excludesStopWords && entry.IsStopWord);
 
     private static int CharactersOf(ReadOnlySpan<char> word)
     {

@@ -17,14 +17,18 @@ internal sealed class TextAnalysis
     internal void Run(Document document, in DocumentShape shape, ExtractionScratch scratch)
     {
         scratch.Clear();
-        _reader.Read(document, scratch);
+        var tokens = document.HasOverlaps ? scratch.WholeWords(document.Tokens) : document.Tokens;
+        bool usesLearned = !document.HasLearnedWords && document.Lexicon is not null && ShortWords.IsShort(shape);
+        scratch.HasLearnedWords = document.HasLearnedWords || usesLearned;
+        _reader.Read(document, usesLearned ? scratch.ShortWords.Of(document, tokens) : tokens, scratch);
         NamePieces.Join(document.SimplifiedText, _reader, scratch);
         scratch.NewWords.Join(document.SimplifiedText, _reader, scratch);
         CandidateFinder.Find(document.SimplifiedText, shape, scratch);
     }
 
-    /// <summary>Determines whether a candidate that is about to be a tag begins or ends inside a word.</summary>
-    internal bool IsTorn(ReadOnlySpan<char> text, in Candidate candidate, ExtractionScratch scratch) => Environment.GetEnvironmentVariable("NOCHK") is null && scratch.WordCheck.IsTorn(text, candidate, _reader, scratch);
+    /// <summary>Determines whether a candidate that is about to be a tag begins or ends inside a word. Words of the learned mode are not checked.</summary>
+    internal bool IsTorn(ReadOnlySpan<char> text, in Candidate candidate, ExtractionScratch scratch) =>
+        !scratch.HasLearnedWords && scratch.WordCheck.IsTorn(text, candidate, _reader, scratch);
 
     /// <summary>Determines whether a candidate can be a tag: it occurs, has two characters, and is not a number, adverb or affix.</summary>
     internal static bool MayBeTag(in Candidate candidate, ReadOnlySpan<char> text)
@@ -37,9 +41,7 @@ internal sealed class TextAnalysis
     /// <summary>Determines whether a candidate is whole: a compound whose ends are doubtful must recur or be a known keyword.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="phrase">Its entry in the tables.</param>
-    /// <param name="isShort">Whether the text is short, so that compounds hardly recur.</param>
-    internal static bool IsWhole(in Candidate candidate, LexicalEntry phrase, bool isShort) => candidate.Count >= candidate.LeastCount - (isShort ? s_soft : 0) || phrase.IsKnownKeyword;
-    private static readonly int s_soft = int.Parse(Environment.GetEnvironmentVariable("SOFT") ?? "0");
+    internal static bool IsWhole(in Candidate candidate, LexicalEntry phrase) => candidate.Count >= candidate.LeastCount || phrase.IsKnownKeyword;
 }
 
 /// <summary>

@@ -25,7 +25,17 @@ internal sealed class ExtractionScratch
 
     internal NewWords NewWords { get; } = new();
 
+    internal RecentWords RecentWords { get; } = new();
+
+    /// <summary>The words that were added and not looked up yet, with their places among the recent ones.</summary>
+    internal List<(int Index, int Place)> AddedWords { get; } = [];
+
     internal WordCheck WordCheck { get; } = new();
+
+    internal ShortWords ShortWords { get; } = new();
+
+    /// <summary>Whether the units are made of words of the learned mode.</summary>
+    internal bool HasLearnedWords { get; set; }
 
     /// <summary>The chosen candidates, best first.</summary>
     internal List<int> Chosen { get; } = [];

@@ -111,7 +111,7 @@ internal sealed class NewWords
                     }
                     if (rest > 0 && WordKey.Of(before.In(text)[rest..]) == scratch.Candidates[found.First].Key)
                     {
-                        units[kept - 1] = new Unit(before.Start, rest, reader.WordAt(characters, before.Start, rest, scratch));
+                        units[kept - 1] = new Unit(before.Start, rest, reader.WordAt(text, before.Start, rest, scratch));
                         units[kept++] = new Unit(before.Start + rest, unit.End - before.Start - rest, found.Word);
                         continue;
                     }

@@ -15,12 +15,8 @@ internal sealed class TagModel
     /// <summary>The mean log-odds of the words of an article and of an abstract, between which the two sets of weights are mixed.</summary>
     private const double ArticleRegister = -1.1, AbstractRegister = -0.6;
 
-    /// <summary>
-    /// The maximum length of a short text, in UTF-16 code units, and the length from which a text is not short at all, unless it has a title;
-    /// the weights between them are mixed.
-    /// </summary>
-    private static readonly int LongestShort = int.Parse(Environment.GetEnvironmentVariable("S1") ?? "200"), ShortestLong = int.Parse(Environment.GetEnvironmentVariable("S2") ?? "500");
-    private static readonly int LeastAbs = int.Parse(Environment.GetEnvironmentVariable("S3") ?? "100");
+    /// <summary>The length below which a short text is never an abstract, in UTF-16 code units.</summary>
+    private const int ShortestAbstract = 150;
 
     /// <summary>The number of steps in which a mix of weights is computed, so that the mixes can be kept.</summary>
     private const int Steps = 8;
@@ -60,13 +56,11 @@ internal sealed class TagModel
     /// <summary>Returns the mix of weights for a document.</summary>
     internal static TextMix MixOf(in DocumentFacts document)
     {
-        int length = document.Shape.Length;
-        double ofShort = document.Shape.Title == TitleKind.Line ? 0 : Share(length, ShortestLong, LongestShort);
-        double ofAbstract = length > LongestAbstract || (ofShort > 0 && length < LeastAbs) ? 0 : Share(document.Register, ArticleRegister, AbstractRegister);
-        return new TextMix(Math.Min(ofShort, 1 - ofAbstract), ofAbstract);
+        bool isShort = ShortWords.IsShort(document.Shape);
+        double ofAbstracts = document.Shape.Length > LongestAbstract || (isShort && document.Shape.Length < ShortestAbstract) ? 0
+            : Math.Round(Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1) * Steps) / Steps;
+        return new TextMix(isShort, ofAbstracts);
     }
-
-    private static double Share(double value, double none, double all) => Math.Round(Math.Clamp((value - none) / (all - none), 0, 1) * Steps) / Steps;
 
     /// <summary>Computes the weights of each bin in a mix, in pairs: for a tag, and for a main tag.</summary>
     internal void WeightsOf(TextMix mix, Span<double> weights)
@@ -76,13 +70,13 @@ internal sealed class TagModel
 
     /// <summary>Returns the weight of a bin in a mix.</summary>
     internal double WeightOf(int bin, TextMix mix, bool isMain) =>
-        (mix.Article * Weights(isMain ? TextKind.ArticleMain : TextKind.Article)[bin]) + (mix.Abstract * Weights(TextKind.Abstract)[bin]) + (mix.Short * Weights(TextKind.Short)[bin]);
+        ((1 - mix.Abstract) * Weights(mix.KindOf(isMain))[bin]) + (mix.Abstract * Weights(TextKind.Abstract)[bin]);
 
     /// <summary>Returns the base to which the weights of a mix are added.</summary>
     internal double BaseOf(TextMix mix, bool isMain)
     {
         var biases = File.Section<float>(BiasesSection);
-        return (mix.Article * biases[(int)(isMain ? TextKind.ArticleMain : TextKind.Article)]) + (mix.Abstract * biases[(int)TextKind.Abstract]) + (mix.Short * biases[(int)TextKind.Short]);
+        return ((1 - mix.Abstract) * biases[(int)mix.KindOf(isMain)]) + (mix.Abstract * biases[(int)TextKind.Abstract]);
     }
 
     internal static byte[] Export(ulong[] table, float[] weights, float[] biases) =>
@@ -105,15 +99,16 @@ internal enum TextKind
     Count,
 }
 
-/// <summary>The shares of the weights of short texts and of abstracts, in [0, 1]; the rest are those of articles.</summary>
-internal readonly record struct TextMix(double Short, double Abstract)
+/// <summary>A mix of the weights of abstracts and those of short texts or articles.</summary>
+/// <param name="IsShort">Whether the text is short.</param>
+/// <param name="Abstract">The share of the weights of abstracts, in [0, 1].</param>
+internal readonly record struct TextMix(bool IsShort, double Abstract)
 {
-    internal double Article => 1 - Short - Abstract;
-
-    internal bool IsShort => Short >= 0.5;
-
-    internal bool IsArticle => Short == 0 && Abstract == 0;
+    internal bool IsArticle => !IsShort && Abstract == 0;
 
     /// <summary>Whether main tags have separate weights.</summary>
-    internal bool HasMain => Article > 0 && !IsShort;
+    internal bool HasMain => !IsShort && Abstract < 1;
+
+    /// <summary>Returns the kind of the weights other than those of abstracts.</summary>
+    internal TextKind KindOf(bool isMain) => IsShort ? TextKind.Short : isMain ? TextKind.ArticleMain : TextKind.Article;
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation.Entities;
@@ -8,11 +10,11 @@ namespace NlpPipeline.Tagging.Extraction;
 /// <summary>Converts a document's tokens to units, and looks up each distinct word once. Thread-safe.</summary>
 internal sealed unsafe class WordReader
 {
-    private static readonly bool s_join = Environment.GetEnvironmentVariable("LJ") == "1";
     private const int ShortestSplit = 4; // two words of two characters
     private const double CommonIdf = 2;
     private const int PrefetchAhead = 8; // tokens
     private const int Ask = -2; // instead of a word's id: look it up
+    private const int NoPlace = int.MinValue; // of a word that is not noted as recent
 
     private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789０１２３４５６７８９.．,，%％-－:：/／");
 
@@ -22,8 +24,10 @@ internal sealed unsafe class WordReader
     /// <summary>What follows a number that is an amount or a date.</summary>
     private static readonly SearchValues<char> s_afterAmount = SearchValues.Create("0123456789.,%％:：/／-万亿千百十元块美年月日号时点分秒个台部件条张只套份倍次场人名位家岁公克斤米吨升平度℃周天小");
 
-    private static readonly SearchValues<char> s_numerals = SearchValues.Create("零〇一二三四五六七八九十百千万亿两几第半");
-    private static readonly SearchValues<char> s_afterNumeral = SearchValues.Create("点时分秒日月年号多余几个世");
+    /// <summary>What an unknown word that is a number or a time begins with, and its second character.</summary>
+    private const string Numerals = "零〇一二三四五六七八九十百千万亿两几第半";
+    private static readonly SearchValues<char> s_numerals = SearchValues.Create(Numerals);
+    private static readonly SearchValues<char> s_afterNumeral = SearchValues.Create(Numerals + "点时分秒日月年号多余个世");
 
     /// <summary>The hundred most common surnames.</summary>
     private static readonly SearchValues<char> s_surnames = SearchValues.Create(
@@ -48,19 +52,21 @@ internal sealed unsafe class WordReader
     internal WordReader(TagModel? model, Func<ulong, LexicalEntry>? lookUp, IdfTable? idf) => (_model, _lookUp, _idf) = (model, lookUp, idf);
 
     /// <summary>Writes the units of a document to the buffers.</summary>
-    internal void Read(Document document, ExtractionScratch scratch)
+    /// <param name="document">The document.</param>
+    /// <param name="tokens">Its words, which do not overlap.</param>
+    /// <param name="scratch">The buffers.</param>
+    internal void Read(Document document, ReadOnlySpan<Token> tokens, ExtractionScratch scratch)
     {
-        var candidates = scratch.Candidates;
         var known = scratch.Lexicon = Know(document.Lexicon ?? Lexicon.Default);
+        if (_model is not null) scratch.RecentWords.Begin(this, known);
+        bool hasIds = document.Lexicon is not null;
         byte* wordTags = known.Lexicon.WordTags;
         fixed (char* text = document.SimplifiedText)
         {
-            var tokens = document.HasOverlaps ? scratch.WholeWords(document.Tokens) : document.Tokens;
             var skipped = NextSkipped(document.SimplifiedText, 0);
             for (int i = 0; i < tokens.Length; i++)
             {
-                // Any address can be prefetched, even that of an invalid id.
-                if (Sse.IsSupported && i + PrefetchAhead < tokens.Length) Sse.Prefetch0(wordTags + tokens[i + PrefetchAhead].WordId);
+                if (i + PrefetchAhead < tokens.Length) Prefetch(text, tokens[i + PrefetchAhead], wordTags, scratch);
                 var token = tokens[i];
                 while (token.Start >= skipped.End) skipped = NextSkipped(document.SimplifiedText, skipped.End);
                 if (token.Start >= skipped.Start) continue;
@@ -69,32 +75,33 @@ internal sealed unsafe class WordReader
                 {
                     int length = tokens[joined].End - token.Start;
                     i = joined;
-                    if (!IsDomain(new ReadOnlySpan<char>(text + token.Start, length)))
-                        scratch.Add(new Unit(token.Start, length, AddWord(known, text, token.Start, length, Ask, candidates, out _)));
+                    if (!IsDomain(new ReadOnlySpan<char>(text + token.Start, length))) AddUnit(token.Start, length, PartOf(text, token.Start, length, scratch), scratch);
                     continue;
                 }
-                if (s_join && i + 1 < tokens.Length && WholeOf(known, text, token, tokens[i + 1]) is var whole and >= 0)
+                if (scratch.HasLearnedWords && i + 1 < tokens.Length && WholeOf(known, text, token, tokens[i + 1]) is var whole and >= 0)
                 {
-                    int joint = AddWord(known, text, token.Start, token.Length + tokens[i + 1].Length, whole, candidates, out _);
-                    if (MayJoin(known, text, token) && MayJoin(known, text, tokens[i + 1])) candidates[joint].SplitAt = (byte)token.Length;
+                    if (MayJoin(known, text, token) && MayJoin(known, text, tokens[i + 1]))
+                    {
+                        int joint = Add(text, token.Start, token.Length + tokens[i + 1].Length, whole, scratch, NoPlace);
+                        scratch.Candidates[joint].SplitAt = (byte)token.Length;
+                    }
                     else
                     {
                         token = new Token(token.Start, token.Length + tokens[i + 1].Length, whole);
                         i++;
                     }
                 }
-                int word = AddWord(known, text, token.Start, token.Length, document.Lexicon is not null && known.Lexicon.IsWordId(token.WordId) ? token.WordId : Ask, candidates, out _);
-                int split = candidates[word].SplitAt;
+                int word = WordOf(text, token.Start, token.Length, hasIds && known.Lexicon.IsWordId(token.WordId) ? token.WordId : Ask, scratch);
+                int split = scratch.Candidates[word].SplitAt;
                 if (split == 0)
                 {
-                    scratch.Add(new Unit(token.Start, token.Length, word));
+                    AddUnit(token.Start, token.Length, word, scratch);
                     continue;
                 }
-                scratch.Add(new Unit(token.Start, split, AddWord(known, text, token.Start, split, Ask, candidates, out _)));
-                scratch.Add(new Unit(token.Start + split, token.Length - split, AddWord(known, text, token.Start + split, token.Length - split, Ask, candidates, out _)));
+                AddUnit(token.Start, split, PartOf(text, token.Start, split, scratch), scratch);
+                AddUnit(token.Start + split, token.Length - split, PartOf(text, token.Start + split, token.Length - split, scratch), scratch);
             }
-            // Each entry was prefetched when its word was added.
-            foreach (ref var word in candidates.All) LookUp(text, ref word);
+            LookUpAdded(text, scratch);
         }
         GC.KeepAlive(known); // the tables are used through pointers
     }
@@ -109,6 +116,32 @@ internal sealed unsafe class WordReader
         if (first.End != second.Start || length is < 3 or > 8) return -1;
         int id = known.Lexicon.Find(text + first.Start, length);
         return id >= 0 && known.KindOf(id, text + first.Start, length) is var kind && (WordKinds.IsNominal(kind) || kind == WordKind.Idiom) ? id : -1;
+    }
+
+    private static void AddUnit(int start, int length, int word, ExtractionScratch scratch) => scratch.Add(new Unit(start, length, word));
+
+    /// <summary>Prefetches what is read of a token.</summary>
+    private static void Prefetch(char* text, Token token, byte* wordTags, ExtractionScratch scratch)
+    {
+        if (!Sse.IsSupported) return;
+        int id = token.WordId;
+        Sse.Prefetch0(Unsafe.AsPointer(ref scratch.RecentWords.At(id < 0 ? ~text[token.Start] : id)));
+        if (id >= 0) Sse.Prefetch0(wordTags + id); // any address can be prefetched, even that of an invalid id
+    }
+
+    /// <summary>Returns the candidate of a word of the text; a new one is not looked up yet.</summary>
+    private int WordOf(char* text, int start, int length, int id, ExtractionScratch scratch)
+    {
+        if (_model is null || length > byte.MaxValue || (id == Ask && length > 1)) return Add(text, start, length, id, scratch, NoPlace);
+        int place = id == Ask ? ~text[start] : id;
+        var words = scratch.RecentWords;
+        ref var recent = ref words.At(place);
+        if (!words.Contains(recent, place, length)) return Add(text, start, length, id, scratch, place);
+        if (words.IsInText(recent)) return recent.Index;
+        int index = scratch.Candidates.FindOrAdd(recent.Key, start, length, out bool isNew);
+        if (isNew) recent.CopyTo(ref scratch.Candidates[index], index);
+        words.Note(ref recent, index);
+        return index;
     }
 
     /// <summary>Returns the next range at or after an offset that is never part of a tag; after the text if there is none.</summary>
@@ -181,35 +214,52 @@ internal sealed unsafe class WordReader
         return known.Lexicon == lexicon ? known : _known = new KnownLexicon(lexicon);
     }
 
+    /// <summary>Returns the candidate of a range of the text that is not a token; a new one is not looked up yet.</summary>
+    private int PartOf(char* text, int start, int length, ExtractionScratch scratch)
+    {
+        int id = scratch.Lexicon!.Lexicon.Find(text + start, length);
+        return WordOf(text, start, length, id < 0 ? Ask : id, scratch);
+    }
+
     /// <summary>Returns the candidate of a word of the text, which is looked up if it is new.</summary>
     internal int WordAt(ReadOnlySpan<char> text, int start, int length, ExtractionScratch scratch)
     {
-        fixed (char* characters = text) return WordAt(characters, start, length, scratch);
+        fixed (char* characters = text)
+        {
+            int word = PartOf(characters, start, length, scratch);
+            LookUpAdded(characters, scratch);
+            return word;
+        }
     }
 
-    /// <inheritdoc cref="WordAt(ReadOnlySpan{char}, int, int, ExtractionScratch)"/>
-    internal int WordAt(char* text, int start, int length, ExtractionScratch scratch)
-    {
-        int index = AddWord(scratch.Lexicon!, text, start, length, Ask, scratch.Candidates, out bool isNew);
-        if (isNew) LookUp(text, ref scratch.Candidates[index]);
-        return index;
-    }
-
-    /// <summary>Returns the candidate of a word of the text; a new one is not looked up yet.</summary>
-    private int AddWord(KnownLexicon known, char* text, int start, int length, int id, CandidateTable candidates, out bool isNew)
+    private int Add(char* text, int start, int length, int id, ExtractionScratch scratch, int place)
     {
         ulong key = WordKey.Of(new ReadOnlySpan<char>(text + start, length));
-        int index = candidates.FindOrAdd(key, start, length, out isNew);
+        int index = scratch.Candidates.FindOrAdd(key, start, length, out bool isNew);
         if (!isNew) return index;
         Prefetch(key);
-        ref var word = ref candidates[index];
+        var known = scratch.Lexicon!;
+        ref var word = ref scratch.Candidates[index];
         word.Words = 1;
         word.First = word.Last = index;
         if (id == Ask) id = known.Lexicon.Find(text + start, length);
         word.IsLexiconWord = id >= 0;
         word.Kind = KindOf(known, text + start, length, id);
         if (id >= 0 && length >= ShortestSplit && WordKinds.IsNominal(word.Kind) && word.Kind != WordKind.Person) word.SplitAt = SplitOf(known, text + start, length);
+        scratch.AddedWords.Add((index, place));
         return index;
+    }
+
+    /// <summary>Looks up the added words, whose entries were prefetched, and notes them as recent.</summary>
+    private void LookUpAdded(char* text, ExtractionScratch scratch)
+    {
+        foreach (var (index, place) in CollectionsMarshal.AsSpan(scratch.AddedWords))
+        {
+            ref var word = ref scratch.Candidates[index];
+            LookUp(text, ref word);
+            if (place != NoPlace) scratch.RecentWords.Set(place, word, index);
+        }
+        scratch.AddedWords.Clear();
     }
 
     private void LookUp(char* text, ref Candidate word)
@@ -275,7 +325,7 @@ internal sealed unsafe class WordReader
         if (char.IsAsciiLetter(first)) return WordKind.Latin;
         if (char.IsAsciiDigit(first)) return HasLatinLetter(word, length) ? WordKind.Latin : WordKind.Number;
         if (!char.IsLetter(first)) return WordKind.Break;
-        if (length > 1 && s_numerals.Contains(first) && s_numerals.Contains(word[1]) || length > 1 && s_numerals.Contains(first) && s_afterNumeral.Contains(word[1]) ) return WordKind.Number;
+        if (length > 1 && s_numerals.Contains(first) && s_afterNumeral.Contains(word[1])) return WordKind.Number;
         // A guess of two characters, one of them a common function word, is a fragment (约 谈后).
         if (length == 2 && (IsFunctionWord(known, word) || IsFunctionWord(known, word + 1))) return WordKind.Break;
         bool isNamed = length is 2 or 3 && s_surnames.Contains(first);
