@@ -18,9 +18,6 @@ public sealed class TagExtractor : IAnnotator
     /// <summary>The number of main tags: the mean number of keywords that editors assign. In cross-validation, a greater number made lists of twelve tags worse.</summary>
     private const int MainTags = 3;
 
-    /// <summary>The number of candidates by which the table entry of a compound is prefetched.</summary>
-    private const int PrefetchAhead = 8;
-
     private static readonly Lazy<ulong[]> s_sections = new(() => [.. TopicModel.Default.Sections.Select(section => WordKey.Of(section))]);
 
     private readonly int _top;
@@ -147,7 +144,6 @@ public sealed class TagExtractor : IAnnotator
         int count = 0;
         for (int i = 0; i < candidates.Length; i++)
         {
-            if (i + PrefetchAhead < candidates.Length) PrefetchEntry(candidates[i + PrefetchAhead], scorer);
             ref readonly var candidate = ref candidates[i];
             if (!scorer.IsWorthScoring(candidate) || !_filter.Admits(candidate, text)) continue;
             var entry = scorer.EntryOf(candidate);
@@ -156,12 +152,6 @@ public sealed class TagExtractor : IAnnotator
             scored[count++] = i;
         }
         return scored[..count];
-    }
-
-    /// <summary>Prefetches the table entry of a compound, if it is read.</summary>
-    private void PrefetchEntry(in Candidate candidate, in TagScorer scorer)
-    {
-        if (candidate.Words > 1 && candidate.LeastCount != WordEdges.Never && scorer.IsWorthScoring(candidate)) _model.Prefetch(candidate.Key);
     }
 
     private Tag[] FirstOf(List<NamedTags.Found> fixedTags) =>

@@ -96,6 +96,9 @@ internal struct Candidate
     /// <summary>The offset of the last occurrence.</summary>
     internal int LastStart;
     internal int Count;
+
+    /// <summary>For a word, the number of units, unless it is a break.</summary>
+    internal int Units;
     internal int InTitle;
     internal int InLead;
 

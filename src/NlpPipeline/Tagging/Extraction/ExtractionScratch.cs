@@ -87,18 +87,10 @@ internal sealed class ExtractionScratch
         return weights;
     }
 
-    internal void Add(Unit unit)
+    internal void Add(in Unit unit)
     {
         if (UnitCount == _units.Length) Array.Resize(ref _units, UnitCount * 2);
         _units[UnitCount++] = unit;
-    }
-
-    /// <summary>Inserts a unit before another one.</summary>
-    internal void Insert(int index, Unit unit)
-    {
-        Add(default);
-        Array.Copy(_units, index, _units, index + 1, UnitCount - 1 - index);
-        _units[index] = unit;
     }
 
     /// <summary>Returns a cleared buffer whose size is a power of two.</summary>

@@ -16,18 +16,37 @@ internal readonly unsafe struct LexicalTable
 
     private readonly ulong* _slots;
     private readonly int _count;
+    private readonly ulong[] _checks; // a bit for each value of the high bits of a mixed key, which rejects three of four keys without an entry
+    private readonly ulong[] _keywords; // the same for the known keywords; rejects nine of ten
 
     internal LexicalTable(CompiledFile file, int section)
     {
         _slots = file.Pointer<ulong>(section);
         _count = file.Count<ulong>(section);
         TableCheck.FreeSlots<ulong>(file, section);
+        _checks = new ulong[1 << (64 - CheckShift - 6)];
+        _keywords = new ulong[_checks.Length];
+        foreach (ulong slot in file.Section<ulong>(section))
+        {
+            if (slot == 0) continue;
+            _checks[slot >> (CheckShift + 6)] |= 1UL << (int)(slot >> CheckShift);
+            if (EntryIn(slot).IsKnownKeyword) _keywords[slot >> (CheckShift + 6)] |= 1UL << (int)(slot >> CheckShift);
+        }
     }
 
     internal LexicalEntry this[ulong key] => Find(key) is var slot and not 0 ? EntryIn(slot) : LexicalEntry.Unknown;
 
-    /// <summary>Determines whether the table contains a key, and its entry is a known keyword.</summary>
-    internal bool IsKnownKeyword(ulong key) => Find(key) is var slot and not 0 && EntryIn(slot).IsKnownKeyword;
+    /// <summary>Returns the entry of a key that probably has none.</summary>
+    internal LexicalEntry FindRare(ulong key) => Contains(_checks, key) ? this[key] : LexicalEntry.Unknown;
+
+    /// <summary>Determines whether the entry of a key can be a known keyword, without reading the table.</summary>
+    internal bool MayBeKeyword(ulong key) => Contains(_keywords, key);
+
+    private static bool Contains(ulong[] checks, ulong key)
+    {
+        ulong mixed = WordKey.Mix(key);
+        return ((checks[mixed >> (CheckShift + 6)] >> (int)(mixed >> CheckShift)) & 1) != 0;
+    }
 
     /// <summary>
     /// Returns the slot of a key; 0 if there is none. Reads four slots at a time, because most compounds are not in the table, and such a

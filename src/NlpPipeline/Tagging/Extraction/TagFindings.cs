@@ -125,7 +125,7 @@ internal static class TagOccurrences
             for (int last = first; last < units.Length && last < first + CandidateFinder.LongestCompound && units[last].End - start <= most; last++)
             {
                 if (last > first && units[last].Start != units[last - 1].End) break;
-                key = WordKey.Join(key, candidates[units[last].Word].Key, units[last].Length);
+                key = WordKey.Join(key, units[last].Key, units[last].Length);
                 if (((keys >> (int)key) & 1) == 0) continue;
                 int candidate = candidates.Find(key);
                 if (candidate >= 0 && candidates[candidate].Place > 0) found.Add(new TagOccurrence(candidates[candidate].Place - 1, new TextSpan(start, units[last].End)));

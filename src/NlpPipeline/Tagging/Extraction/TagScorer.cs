@@ -32,7 +32,7 @@ internal readonly struct TagScorer
         candidate.Words == 1 || candidate.Count > 1 || candidate.InTitle > 0 || candidate.Quoted > 0 || !Mix.IsArticle;
 
     /// <summary>Returns the entry of a candidate in the tables.</summary>
-    internal LexicalEntry EntryOf(in Candidate candidate) => candidate.Words == 1 ? candidate.Lexical : _model.LookUp(candidate.Key);
+    internal LexicalEntry EntryOf(in Candidate candidate) => candidate.Words == 1 ? candidate.Lexical : _model.LookUpCompound(candidate.Key);
 
     /// <summary>Returns the log-odds of being a tag, and of being a main tag; with a style those of being a tag by the style.</summary>
     /// <param name="candidate">The candidate.</param>
