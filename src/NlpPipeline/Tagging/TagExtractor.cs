@@ -100,7 +100,7 @@ public sealed class TagExtractor : IAnnotator
         {
             ref readonly var candidate = ref scratch.Candidates[chosen[i]];
             float score = scores[chosen[i]];
-            scorer.Explain(candidate, score, i < mains, findings, i);
+            scorer.Explain(candidate, scratch.BinsOf(candidate.Row), score, i < mains, findings, i);
             tags[first.Length + i] = new Tag(document.Text.Substring(candidate.Start, candidate.Length), Weight(score), counts[i], findings, i);
         }
         document.Tags = tags;
@@ -139,16 +139,18 @@ public sealed class TagExtractor : IAnnotator
     /// <summary>Scores the candidates that can be tags; returns their indices, in ascending order.</summary>
     private ReadOnlySpan<int> Score(ReadOnlySpan<char> text, in TagScorer scorer, ExtractionScratch scratch, Span<float> scores, Span<float> mainScores)
     {
-        ReadOnlySpan<Candidate> candidates = scratch.Candidates.All;
+        var candidates = scratch.Candidates.All;
         var scored = scratch.Scored(candidates.Length);
         int count = 0;
         for (int i = 0; i < candidates.Length; i++)
         {
-            ref readonly var candidate = ref candidates[i];
+            ref var candidate = ref candidates[i];
             if (!scorer.IsWorthScoring(candidate) || !_filter.Admits(candidate, text)) continue;
             var entry = scorer.EntryOf(candidate);
             if (!_filter.AdmitsEntry(candidate, entry)) continue;
-            (scores[i], mainScores[i]) = scorer.Score(candidate, entry);
+            (scores[i], mainScores[i]) = scorer.Score(candidate, entry, scratch.BinsOf(count));
+            candidate.Row = count;
+            if (candidate.Words is > 1 and <= CandidateFinder.LongestCompound) candidate.Lexical = entry;
             scored[count++] = i;
         }
         return scored[..count];
@@ -160,16 +162,24 @@ public sealed class TagExtractor : IAnnotator
     /// <summary>Returns the tags of the vocabulary that the text contains, best first, after the fixed ones.</summary>
     private Tag[] Choose(List<NamedTags.Found> vocabulary, Tag[] first, TagScorer scorer, ExtractionScratch scratch)
     {
-        var ranked = vocabulary.Select(found => (Found: found, Score: scorer.Score(scratch.Candidates[found.Candidate], scorer.EntryOf(scratch.Candidates[found.Candidate])).Tag))
+        var ranked = vocabulary.Select(found => (Found: found, Score: ScoreOf(found)))
             .Where(found => !_filter.IsBlocked(WordKey.Of(found.Found.Tag)) && !Array.Exists(first, tag => tag.Text == found.Found.Tag))
             .OrderByDescending(found => found.Score).ThenBy(found => found.Found.Order).Take(_top - first.Length)
             .Select(ToTag);
         return [.. first, .. ranked];
 
+        float ScoreOf(NamedTags.Found found)
+        {
+            ref readonly var candidate = ref scratch.Candidates[found.Candidate];
+            return scorer.Score(candidate, scorer.EntryOf(candidate), scratch.BinsOf(0)).Tag;
+        }
+
         Tag ToTag((NamedTags.Found Found, float Score) ranked)
         {
             var findings = new TagFindings(_model, scorer.Mix, _style is not null, 1, []);
-            scorer.Explain(scratch.Candidates[ranked.Found.Candidate], ranked.Score, isMain: false, findings, 0);
+            ref readonly var candidate = ref scratch.Candidates[ranked.Found.Candidate];
+            _ = ScoreOf(ranked.Found); // sets the bins
+            scorer.Explain(candidate, scratch.BinsOf(0), ranked.Score, isMain: false, findings, 0);
             return new Tag(ranked.Found.Tag, Weight(ranked.Score), ranked.Found.Spans.Count, findings, 0) { Spans = ranked.Found.Spans };
         }
     }

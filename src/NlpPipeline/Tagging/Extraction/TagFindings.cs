@@ -38,13 +38,12 @@ internal sealed class TagFindings
 
     /// <summary>Sets the evidence of a tag.</summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="bins">The bins of the tag, among those of all groups.</param>
+    /// <param name="bins">The bin of the tag in each group.</param>
     /// <param name="gained">The gain by its place; 0 for none.</param>
     /// <param name="isMain">Whether it was chosen as a main tag.</param>
-    internal void Set(int tag, ReadOnlySpan<int> bins, float gained, bool isMain)
+    internal void Set(int tag, ReadOnlySpan<byte> bins, float gained, bool isMain)
     {
-        var own = BinsOf(tag);
-        for (int i = 0; i < own.Length; i++) own[i] = (byte)(bins[i] - TagFeatures.Offsets[i]);
+        bins.CopyTo(BinsOf(tag));
         (_places[tag].Gained, _places[tag].IsMain) = (gained, isMain);
     }
 
