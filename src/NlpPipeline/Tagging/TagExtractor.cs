@@ -18,9 +18,6 @@ public sealed class TagExtractor : IAnnotator
     /// <summary>The number of main tags: the mean number of keywords that editors assign. In cross-validation, a greater number made lists of twelve tags worse.</summary>
     private const int MainTags = 3;
 
-    /// <summary>The number of candidates by which the table entry of a compound is prefetched.</summary>
-    private const int PrefetchAhead = 8;
-
     private static readonly Lazy<ulong[]> s_sections = new(() => [.. TopicModel.Default.Sections.Select(section => WordKey.Of(section))]);
 
     private readonly int _top;
@@ -103,7 +100,7 @@ public sealed class TagExtractor : IAnnotator
         {
             ref readonly var candidate = ref scratch.Candidates[chosen[i]];
             float score = scores[chosen[i]];
-            scorer.Explain(candidate, score, i < mains, findings, i);
+            scorer.Explain(candidate, scratch.BinsOf(candidate.Row), score, i < mains, findings, i);
             tags[first.Length + i] = new Tag(document.Text.Substring(candidate.Start, candidate.Length), Weight(score), counts[i], findings, i);
         }
         document.Tags = tags;
@@ -142,26 +139,21 @@ public sealed class TagExtractor : IAnnotator
     /// <summary>Scores the candidates that can be tags; returns their indices, in ascending order.</summary>
     private ReadOnlySpan<int> Score(ReadOnlySpan<char> text, in TagScorer scorer, ExtractionScratch scratch, Span<float> scores, Span<float> mainScores)
     {
-        ReadOnlySpan<Candidate> candidates = scratch.Candidates.All;
+        var candidates = scratch.Candidates.All;
         var scored = scratch.Scored(candidates.Length);
         int count = 0;
         for (int i = 0; i < candidates.Length; i++)
         {
-            if (i + PrefetchAhead < candidates.Length) PrefetchEntry(candidates[i + PrefetchAhead], scorer);
-            ref readonly var candidate = ref candidates[i];
+            ref var candidate = ref candidates[i];
             if (!scorer.IsWorthScoring(candidate) || !_filter.Admits(candidate, text)) continue;
             var entry = scorer.EntryOf(candidate);
             if (!_filter.AdmitsEntry(candidate, entry)) continue;
-            (scores[i], mainScores[i]) = scorer.Score(candidate, entry);
+            (scores[i], mainScores[i]) = scorer.Score(candidate, entry, scratch.BinsOf(count));
+            candidate.Row = count;
+            if (candidate.Words is > 1 and <= CandidateFinder.LongestCompound) candidate.Lexical = entry;
             scored[count++] = i;
         }
         return scored[..count];
-    }
-
-    /// <summary>Prefetches the table entry of a compound, if it is read.</summary>
-    private void PrefetchEntry(in Candidate candidate, in TagScorer scorer)
-    {
-        if (candidate.Words > 1 && candidate.LeastCount != WordEdges.Never && scorer.IsWorthScoring(candidate)) _model.Prefetch(candidate.Key);
     }
 
     private Tag[] FirstOf(List<NamedTags.Found> fixedTags) =>
@@ -170,16 +162,24 @@ public sealed class TagExtractor : IAnnotator
     /// <summary>Returns the tags of the vocabulary that the text contains, best first, after the fixed ones.</summary>
     private Tag[] Choose(List<NamedTags.Found> vocabulary, Tag[] first, TagScorer scorer, ExtractionScratch scratch)
     {
-        var ranked = vocabulary.Select(found => (Found: found, Score: scorer.Score(scratch.Candidates[found.Candidate], scorer.EntryOf(scratch.Candidates[found.Candidate])).Tag))
+        var ranked = vocabulary.Select(found => (Found: found, Score: ScoreOf(found)))
             .Where(found => !_filter.IsBlocked(WordKey.Of(found.Found.Tag)) && !Array.Exists(first, tag => tag.Text == found.Found.Tag))
             .OrderByDescending(found => found.Score).ThenBy(found => found.Found.Order).Take(_top - first.Length)
             .Select(ToTag);
         return [.. first, .. ranked];
 
+        float ScoreOf(NamedTags.Found found)
+        {
+            ref readonly var candidate = ref scratch.Candidates[found.Candidate];
+            return scorer.Score(candidate, scorer.EntryOf(candidate), scratch.BinsOf(0)).Tag;
+        }
+
         Tag ToTag((NamedTags.Found Found, float Score) ranked)
         {
             var findings = new TagFindings(_model, scorer.Mix, _style is not null, 1, []);
-            scorer.Explain(scratch.Candidates[ranked.Found.Candidate], ranked.Score, isMain: false, findings, 0);
+            ref readonly var candidate = ref scratch.Candidates[ranked.Found.Candidate];
+            _ = ScoreOf(ranked.Found); // sets the bins
+            scorer.Explain(candidate, scratch.BinsOf(0), ranked.Score, isMain: false, findings, 0);
             return new Tag(ranked.Found.Tag, Weight(ranked.Score), ranked.Found.Spans.Count, findings, 0) { Spans = ranked.Found.Spans };
         }
     }

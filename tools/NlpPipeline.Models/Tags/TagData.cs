@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using NlpPipeline.Tagging.Extraction;
 using NlpPipeline.Training;
@@ -8,6 +9,10 @@ namespace NlpPipeline.Models;
 internal static class TagData
 {
     private static readonly string[] s_news = ["peoples_daily_199801_articles", "sogou_10cat", "sogou_micro_finance_health", "thucnews_small"];
+
+    /// <summary>The minimum number and share of occurrences as a verb of a word that is nearly always one.</summary>
+    private const int LeastVerbs = 3;
+    private const double VerbShare = 0.9;
 
     /// <summary>The required properties of a judged article.</summary>
     private static readonly string[] s_judged = ["source", "line", "length", "part", "main"];
@@ -52,6 +57,27 @@ internal static class TagData
             if (WordReader.IsMoreThanNumbers(fields[0])) names.TryAdd(fields[0], KindOf(fields[1]));
         }
         return names;
+    }
+
+    /// <summary>
+    /// Reads the words that are nearly always tagged as verbs, not as verbal nouns, in the People's Daily corpus and in our own sentences, but that jieba's lexicon has as nouns.
+    /// </summary>
+    internal static IEnumerable<string> ReadVerbs(string root, string folder)
+    {
+        var counts = new Dictionary<string, (int Verbs, int All)>(StringComparer.Ordinal);
+        foreach (string line in File.ReadLines(Path.Combine(root, "seg/pfr199801.pos.txt")).Concat(File.ReadLines(Path.Combine(folder, "modern-sentences.txt"))))
+        {
+            foreach (string field in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                string token = field.TrimStart('[');
+                int at = token.IndexOf('/', StringComparison.Ordinal);
+                if (at < 2) continue;
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, token[..at], out _);
+                count.All++;
+                if (token.AsSpan(at + 1) is "v") count.Verbs++;
+            }
+        }
+        return counts.Where(word => word.Value.All >= LeastVerbs && word.Value.Verbs >= VerbShare * word.Value.All).Select(word => word.Key);
     }
 
     /// <summary>Reads an article with its list of tags, <c>article.txt</c> and <c>tags.txt</c> of a folder.</summary>

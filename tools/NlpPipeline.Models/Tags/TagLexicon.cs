@@ -29,8 +29,8 @@ internal sealed class TagLexicon(int folds)
     /// <summary>The share of a list of tags in an article's words, by which the expected use of a word follows from its rarity.</summary>
     private const double EditorShare = 0.012;
 
-    /// <summary>Sets the properties of words by the lists of tags that people assigned, the list of names and the stop words. Called after counting the texts.</summary>
-    internal void Add(List<string[]> lists, IReadOnlyDictionary<string, NameKind> names, IReadOnlyList<string> stopWords)
+    /// <summary>Sets the properties of words by the lists of tags that people assigned, the list of names, the stop words and the verbs. Called after counting the texts.</summary>
+    internal void Add(List<string[]> lists, IReadOnlyDictionary<string, NameKind> names, IReadOnlyList<string> stopWords, IEnumerable<string> verbs)
     {
         var used = new Dictionary<ulong, int>();
         foreach (string[] list in lists)
@@ -42,6 +42,7 @@ internal sealed class TagLexicon(int folds)
             double expected = lists.Count * EditorShare * Math.Exp(-entry.IdfValue);
             if (times > 0 || entry.IdfValue < LargestIdf) _entries[key] = entry with { Editors = LexicalEntry.ToOdds(Math.Log((times + Smoothing) / (expected + Smoothing))) };
         }
+        foreach (string word in verbs) _entries[WordKey.Of(word)] = LookUp(WordKey.Of(word)) with { Flags = LexicalEntry.VerbFlag };
         foreach (var (name, kind) in names) _entries[WordKey.Of(name)] = LookUp(WordKey.Of(name)) with { Flags = (byte)kind };
         foreach (string word in stopWords) _entries[WordKey.Of(word)] = LookUp(WordKey.Of(word)) with { Flags = LexicalEntry.StopFlag };
     }

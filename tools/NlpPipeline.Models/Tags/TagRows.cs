@@ -48,14 +48,14 @@ internal sealed class TagRows(TagLexicon lexicon)
         _analysis.Run(document, shape, scratch);
         var facts = DocumentFacts.Of(shape, scratch.Candidates, text.Section is null ? 0 : WordKey.Of(text.Section));
         var rows = new List<TagRow>();
-        Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
+        Span<byte> bins = stackalloc byte[TagFeatures.Groups.Length];
         foreach (ref readonly var candidate in scratch.Candidates.All)
         {
             var entry = candidate.Words == 1 ? candidate.Lexical : lexicon.LookUp(candidate.Key);
             if (!TextAnalysis.MayBeTag(candidate, whole) || !TextAnalysis.IsWhole(candidate, entry) || entry.IsStopWord) continue;
             TagFeatures.Of(candidate, entry, scratch.Candidates, facts, bins);
             int rank = gold.IndexOf(candidate.Key);
-            rows.Add(new TagRow(Array.ConvertAll(bins.ToArray(), bin => (short)bin), rank >= 0, rank >= 0 && rank < text.Main));
+            rows.Add(new TagRow([.. bins.ToArray().Select((bin, group) => (short)(TagFeatures.Offsets[group] + bin))], rank >= 0, rank >= 0 && rank < text.Main));
         }
         _texts[(int)kind].Add(new TagText(fold, text.IsGraded || weight != 1, text.Main > 0 || weight == 1, weight, [.. rows]));
     }

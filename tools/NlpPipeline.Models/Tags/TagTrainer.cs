@@ -41,7 +41,7 @@ internal static class TagTrainer
         var lexicon = new TagLexicon(Folds + 1);
         lexicon.Count(TagData.ReadNews(data), abstracts, headlines, articles, [.. shorts.Select(text => text.Text)], FoldOf, idf);
         string folder = Path.GetDirectoryName(Path.GetFullPath(judged))!;
-        lexicon.Add(TagData.ReadLists(data), TagData.ReadNames(Path.Combine(folder, "modern-names.tsv")), [.. File.ReadLines(Path.Combine(folder, "stop-words.txt"))]);
+        lexicon.Add(TagData.ReadLists(data), TagData.ReadNames(Path.Combine(folder, "modern-names.tsv")), [.. File.ReadLines(Path.Combine(folder, "stop-words.txt"))], TagData.ReadVerbs(data, folder));
         progress.WriteLine($"{lexicon.Count()} words and phrases counted");
 
         var rows = new TagRows(lexicon);

@@ -21,8 +21,8 @@ internal sealed class TextAnalysis
         bool usesLearned = !document.HasLearnedWords && document.Lexicon is not null && ShortWords.IsShort(shape);
         scratch.HasLearnedWords = document.HasLearnedWords || usesLearned;
         _reader.Read(document, usesLearned ? scratch.ShortWords.Of(document, tokens) : tokens, scratch);
-        NamePieces.Join(document.SimplifiedText, _reader, scratch);
-        scratch.NewWords.Join(document.SimplifiedText, _reader, scratch);
+        int most = NamePieces.Join(document.SimplifiedText, _reader, scratch);
+        scratch.NewWords.Join(document.SimplifiedText, _reader, scratch, most);
         CandidateFinder.Find(document.SimplifiedText, shape, scratch);
     }
 
@@ -59,16 +59,15 @@ internal static class CandidateFinder
     {
         var units = scratch.Units;
         var candidates = scratch.Candidates;
-        foreach (ref var candidate in candidates.All) candidate.Count = 0;
-        var pairs = units.Length > LongText ? CountPairs(units, candidates, scratch) : [];
+        var pairs = units.Length > LongText ? CountPairs(units, scratch) : [];
         Span<int> before = stackalloc int[LongestCompound + 1], now = stackalloc int[LongestCompound + 1];
         before.Fill(-1);
         int line = 1, lineEnd = EndOfLine(text, 0);
         for (int end = 0; end < units.Length; end++)
         {
             now[0] = now[1] = now[2] = now[3] = now[4] = -1; // LongestCompound + 1
-            var unit = units[end];
-            var kind = candidates[unit.Word].Kind;
+            ref readonly var unit = ref units[end];
+            var kind = unit.Kind;
             if (kind == WordKind.Break)
             {
                 before.Fill(-1);
@@ -76,16 +75,16 @@ internal static class CandidateFinder
             }
             now[1] = unit.Word;
             for (; unit.Start >= lineEnd; line++) lineEnd = EndOfLine(text, lineEnd);
-            Note(ref candidates[unit.Word], text, unit.Start, unit.Length, line, end, end, units, candidates, shape);
-            ulong key = candidates[unit.Word].Key;
+            Note(ref candidates[unit.Word], text, unit.Start, unit.Length, line, end, end, units, shape);
+            ulong key = unit.Key;
             int length = unit.Length;
             bool mayEnd = WordKinds.MayJoin(kind);
             for (int words = 2; words <= LongestCompound && mayEnd; words++)
             {
                 int first = end - words + 1;
-                if (first < 0 || units[first].End != units[first + 1].Start || !WordKinds.MayJoin(candidates[units[first].Word].Kind)) break;
-                if (!pairs.IsEmpty && unit.Start >= shape.TitleSpan.End && pairs[PairSlot(units, candidates, first, pairs.Length)] < 2) break;
-                key = WordKey.Join(candidates[units[first].Word].Key, key, length);
+                if (first < 0 || units[first].End != units[first + 1].Start || !WordKinds.MayJoin(units[first].Kind)) break;
+                if (!pairs.IsEmpty && unit.Start >= shape.TitleSpan.End && pairs[PairSlot(units, first, pairs.Length)] < 2) break;
+                key = WordKey.Join(units[first].Key, key, length);
                 length = unit.End - units[first].Start;
                 if (length > LongestCompoundLength) break;
                 int index = candidates.FindOrAdd(key, units[first].Start, length, out bool isNew);
@@ -105,7 +104,7 @@ internal static class CandidateFinder
                     // A word of the lexicon that is split here.
                     (compound.Left, compound.Right) = (before[words - 1], now[words - 1]);
                 }
-                Note(ref compound, text, units[first].Start, length, line, first, end, units, candidates, shape);
+                Note(ref compound, text, units[first].Start, length, line, first, end, units, shape);
                 now[words] = index;
             }
             var swap = before;
@@ -125,7 +124,7 @@ internal static class CandidateFinder
     private static int EndOfLine(ReadOnlySpan<char> text, int start) => text[start..].IndexOf('\n') is var found and >= 0 ? start + found + 1 : int.MaxValue;
 
     private static void Note(
-        ref Candidate candidate, ReadOnlySpan<char> text, int start, int length, int line, int first, int last, ReadOnlySpan<Unit> units, CandidateTable candidates, in DocumentShape shape)
+        ref Candidate candidate, ReadOnlySpan<char> text, int start, int length, int line, int first, int last, ReadOnlySpan<Unit> units, in DocumentShape shape)
     {
         if (candidate.Count++ == 0) (candidate.Start, candidate.Length) = (start, length);
         candidate.LastStart = start;
@@ -134,8 +133,8 @@ internal static class CandidateFinder
         else if (start < shape.LeadSpan.End && start >= shape.LeadSpan.Start) candidate.InLead++;
         int end = start + length;
         if (start > 0 && end < text.Length && IsQuoted(text[start - 1], text[end])) candidate.Quoted++;
-        if (first > 0 && units[first - 1].End == start && WordKinds.IsNominal(candidates[units[first - 1].Word].Kind)) candidate.AfterNominal++;
-        if (last + 1 < units.Length && units[last + 1].Start == end && WordKinds.IsNominal(candidates[units[last + 1].Word].Kind)) candidate.BeforeNominal++;
+        if (first > 0 && units[first - 1].End == start && WordKinds.IsNominal(units[first - 1].Kind)) candidate.AfterNominal++;
+        if (last + 1 < units.Length && units[last + 1].Start == end && WordKinds.IsNominal(units[last + 1].Kind)) candidate.BeforeNominal++;
     }
 
     private static bool IsQuoted(char before, char after) => (before, after) is ('《', '》') or ('“', '”') or ('「', '」') or ('"', '"');
@@ -167,22 +166,22 @@ internal static class CandidateFinder
             candidate.First = candidate.Last = index;
             candidate.Kind = WordKind.ProperName;
         }
-        Note(ref candidate, text, start, length, candidate.LastLine, 0, int.MaxValue - 1, [], candidates, shape);
+        Note(ref candidate, text, start, length, candidate.LastLine, 0, int.MaxValue - 1, [], shape);
         return index;
     }
 
-    private static Span<byte> CountPairs(ReadOnlySpan<Unit> units, CandidateTable candidates, ExtractionScratch scratch)
+    private static Span<byte> CountPairs(ReadOnlySpan<Unit> units, ExtractionScratch scratch)
     {
         var counts = scratch.PairCounts((int)BitOperations.RoundUpToPowerOf2((uint)units.Length * 4));
         for (int i = 0; i + 1 < units.Length; i++)
         {
             if (units[i].End != units[i + 1].Start) continue;
-            ref byte count = ref counts[PairSlot(units, candidates, i, counts.Length)];
+            ref byte count = ref counts[PairSlot(units, i, counts.Length)];
             if (count < 2) count++;
         }
         return counts;
     }
 
-    private static int PairSlot(ReadOnlySpan<Unit> units, CandidateTable candidates, int first, int size) =>
-        (int)WordKey.Mix(WordKey.Join(candidates[units[first].Word].Key, candidates[units[first + 1].Word].Key, 1)) & (size - 1);
+    private static int PairSlot(ReadOnlySpan<Unit> units, int first, int size) =>
+        (int)WordKey.Mix(WordKey.Join(units[first].Key, units[first + 1].Key, 1)) & (size - 1);
 }

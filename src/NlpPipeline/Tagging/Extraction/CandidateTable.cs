@@ -96,6 +96,9 @@ internal struct Candidate
     /// <summary>The offset of the last occurrence.</summary>
     internal int LastStart;
     internal int Count;
+
+    /// <summary>For a word, the number of units, unless it is a break.</summary>
+    internal int Units;
     internal int InTitle;
     internal int InLead;
 
@@ -117,6 +120,9 @@ internal struct Candidate
     internal int First;
     internal int Last;
 
+    /// <summary>For a scored candidate, the row of its bins.</summary>
+    internal int Row;
+
     /// <summary>For a chosen candidate made of units, 1 + its index among the chosen; otherwise 0.</summary>
     internal int Place;
 
@@ -124,7 +130,7 @@ internal struct Candidate
     internal byte Words;
     internal WordKind Kind;
 
-    /// <summary>The entry in the tables.</summary>
+    /// <summary>The entry in the tables; that of a compound if it is scored.</summary>
     internal LexicalEntry Lexical;
 
     /// <summary>For a word, how well it begins and ends a compound.</summary>

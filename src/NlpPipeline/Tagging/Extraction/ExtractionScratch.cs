@@ -12,6 +12,7 @@ internal sealed class ExtractionScratch
     private byte[] _pairCounts = [];
     private readonly Dictionary<TextMix, double[]> _weights = [];
     private TagModel? _model;
+    private byte[] _bins = [];
     private float[] _scores = [];
     private float[] _mainScores = [];
     private ulong[] _ranking = [];
@@ -68,11 +69,13 @@ internal sealed class ExtractionScratch
     {
         bool wasLong = Math.Max(UnitCount, Candidates.Count) > Kept;
         Candidates.Clear();
+        WordCheck.Clear();
         UnitCount = 0;
         if (wasLong) return; // the next text may be long, too
         if (_units.Length > Kept) _units = new Unit[512];
         if (_pairCounts.Length > 8 * Kept) _pairCounts = [];
         if (_scores.Length > Kept) _scores = _mainScores = [];
+        if (_bins.Length > Kept) _bins = [];
         if (_ranking.Length > Kept) _ranking = [];
         if (_scored.Length > Kept) _scored = [];
         if (_wholeWords.Length > Kept) _wholeWords = [];
@@ -90,18 +93,10 @@ internal sealed class ExtractionScratch
         return weights;
     }
 
-    internal void Add(Unit unit)
+    internal void Add(in Unit unit)
     {
         if (UnitCount == _units.Length) Array.Resize(ref _units, UnitCount * 2);
         _units[UnitCount++] = unit;
-    }
-
-    /// <summary>Inserts a unit before another one.</summary>
-    internal void Insert(int index, Unit unit)
-    {
-        Add(default);
-        Array.Copy(_units, index, _units, index + 1, UnitCount - 1 - index);
-        _units[index] = unit;
     }
 
     /// <summary>Returns a cleared buffer whose size is a power of two.</summary>
@@ -111,6 +106,14 @@ internal sealed class ExtractionScratch
         var counts = _pairCounts.AsSpan(0, size);
         counts.Clear();
         return counts;
+    }
+
+    /// <summary>Returns the bins of a scored candidate, one in each group, by its row.</summary>
+    internal Span<byte> BinsOf(int row)
+    {
+        int start = row * TagFeatures.Groups.Length, end = start + TagFeatures.Groups.Length;
+        if (_bins.Length < end) Array.Resize(ref _bins, Math.Max(512 * TagFeatures.Groups.Length, 2 * end));
+        return _bins.AsSpan(start, TagFeatures.Groups.Length);
     }
 
     /// <summary>Returns a buffer to rank candidates.</summary>

@@ -16,18 +16,37 @@ internal readonly unsafe struct LexicalTable
 
     private readonly ulong* _slots;
     private readonly int _count;
+    private readonly ulong[] _checks; // a bit for each value of the high bits of a mixed key, which rejects three of four keys without an entry
+    private readonly ulong[] _keywords; // the same for the known keywords; rejects nine of ten
 
     internal LexicalTable(CompiledFile file, int section)
     {
         _slots = file.Pointer<ulong>(section);
         _count = file.Count<ulong>(section);
         TableCheck.FreeSlots<ulong>(file, section);
+        _checks = new ulong[1 << (64 - CheckShift - 6)];
+        _keywords = new ulong[_checks.Length];
+        foreach (ulong slot in file.Section<ulong>(section))
+        {
+            if (slot == 0) continue;
+            _checks[slot >> (CheckShift + 6)] |= 1UL << (int)(slot >> CheckShift);
+            if (EntryIn(slot).IsKnownKeyword) _keywords[slot >> (CheckShift + 6)] |= 1UL << (int)(slot >> CheckShift);
+        }
     }
 
     internal LexicalEntry this[ulong key] => Find(key) is var slot and not 0 ? EntryIn(slot) : LexicalEntry.Unknown;
 
-    /// <summary>Determines whether the table contains a key, and its entry is a known keyword.</summary>
-    internal bool IsKnownKeyword(ulong key) => Find(key) is var slot and not 0 && EntryIn(slot).IsKnownKeyword;
+    /// <summary>Returns the entry of a key that probably has none.</summary>
+    internal LexicalEntry FindRare(ulong key) => Contains(_checks, key) ? this[key] : LexicalEntry.Unknown;
+
+    /// <summary>Determines whether the entry of a key can be a known keyword, without reading the table.</summary>
+    internal bool MayBeKeyword(ulong key) => Contains(_keywords, key);
+
+    private static bool Contains(ulong[] checks, ulong key)
+    {
+        ulong mixed = WordKey.Mix(key);
+        return ((checks[mixed >> (CheckShift + 6)] >> (int)(mixed >> CheckShift)) & 1) != 0;
+    }
 
     /// <summary>
     /// Returns the slot of a key; 0 if there is none. Reads four slots at a time, because most compounds are not in the table, and such a
@@ -85,11 +104,14 @@ internal readonly unsafe struct LexicalTable
 /// <param name="Register">Whether it is typical of papers rather than of news.</param>
 /// <param name="General">The log-odds, compared with all words, that it is a tag of the articles that contain it; 0 if unknown.</param>
 /// <param name="Editors">The log-odds, compared with what its rarity lets expect, that it is in editors' lists of tags; 0 if unknown.</param>
-/// <param name="Flags">The <see cref="NameKind"/>, and <see cref="StopFlag"/>.</param>
+/// <param name="Flags">The <see cref="NameKind"/>, <see cref="StopFlag"/> and <see cref="VerbFlag"/>.</param>
 internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Register, byte General, byte Editors = 0, byte Flags = 0)
 {
     /// <summary>The flag of a word that is never a tag.</summary>
     internal const byte StopFlag = 8;
+
+    /// <summary>The flag of a word that is nearly always a verb, although jieba's lexicon has another part of speech.</summary>
+    internal const byte VerbFlag = 16;
 
     /// <summary>The threshold of <see cref="TagHabit"/> and <see cref="Editors"/>, in steps above the middle, for a known keyword.</summary>
     internal const int KnownKeyword = 12;
@@ -113,6 +135,8 @@ internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Regis
     internal NameKind Name => (NameKind)(Flags & 7);
 
     internal bool IsStopWord => (Flags & StopFlag) != 0;
+
+    internal bool IsVerb => (Flags & VerbFlag) != 0;
 
     /// <summary>Whether people use it as a keyword, so that it is one word even if the lexicon splits it.</summary>
     internal bool IsKnownKeyword => IsName || Math.Max(TagHabit, Editors) >= Middle + KnownKeyword;

@@ -7,7 +7,6 @@ namespace NlpPipeline.Tagging.Extraction;
 internal static class NamePieces
 {
     private const int MostWords = 5;
-    private const int PrefetchAhead = 4; // units
     private const int LongestGuess = 3; // UTF-16 units
     private const int LongestName = 12; // UTF-16 units
 
@@ -17,83 +16,95 @@ internal static class NamePieces
     /// </summary>
     private const double NounBehindIdf = 4, MorphemeBehindIdf = 8, NounBeforeIdf = 5;
 
-    internal static void Join(ReadOnlySpan<char> text, WordReader reader, ExtractionScratch scratch)
+    /// <summary>Joins the parts of names, and counts the units of each word; returns the greatest count.</summary>
+    internal static int Join(ReadOnlySpan<char> text, WordReader reader, ExtractionScratch scratch)
     {
         var units = scratch.Units;
         var candidates = scratch.Candidates;
-        int kept = 0;
+        int kept = 0, most = 0;
         for (int first = 0; first < units.Length;)
         {
-            if (SplitsName(text, reader, units[first..], candidates, out int before))
+            ref readonly var unit = ref units[first];
+            if (MaySplitName(unit) && SplitsName(text, reader, units[first..], out int before))
             {
-                var unit = units[first];
-                units[kept++] = unit with { Length = before, Word = reader.WordAt(text, unit.Start, before, scratch) };
-                var next = units[first + 1];
-                int nameStart = unit.Start + before;
-                ulong nameKey = WordKey.Of(text[nameStart..next.End]);
-                int found = candidates.FindOrAdd(nameKey, nameStart, next.End - nameStart, out bool isNewName);
+                int beforeWord = reader.WordAt(text, unit.Start, before, scratch);
+                int nameStart = unit.Start + before, nameEnd = units[first + 1].End;
+                Keep(units, ref kept, new Unit(unit.Start, before, beforeWord, candidates[beforeWord]), candidates, ref most);
+                int found = candidates.FindOrAdd(WordKey.Of(text[nameStart..nameEnd]), nameStart, nameEnd - nameStart, out bool isNewName);
                 if (isNewName) reader.Describe(ref candidates[found], found, isPerson: false);
-                units[kept++] = new Unit(nameStart, next.End - nameStart, found);
+                Keep(units, ref kept, new Unit(nameStart, nameEnd - nameStart, found, candidates[found]), candidates, ref most);
                 first += 2;
                 continue;
             }
-            Prefetch(reader, units, first + PrefetchAhead, candidates);
-            int words = WordsOfNameAt(reader, units[first..], candidates, out ulong key);
+            int words = WordKinds.MayJoin(unit.Kind) ? WordsOfNameAt(reader, units[first..], candidates, scratch.HasLearnedWords, out ulong key) : Alone(out key);
             if (words == 1)
             {
-                units[kept++] = units[first++];
+                Keep(units, ref kept, unit, candidates, ref most);
+                first++;
                 continue;
             }
-            int start = units[first].Start, length = units[first + words - 1].End - start;
+            int start = unit.Start, length = units[first + words - 1].End - start;
             int name = candidates.FindOrAdd(key, start, length, out bool isNew);
-            if (isNew) reader.Describe(ref candidates[name], name, isPerson: candidates[units[first].Word].Kind == WordKind.Person);
-            units[kept++] = new Unit(start, length, name);
+            if (isNew) reader.Describe(ref candidates[name], name, isPerson: unit.Kind == WordKind.Person);
+            Keep(units, ref kept, new Unit(start, length, name, candidates[name]), candidates, ref most);
             first += words;
         }
         scratch.UnitCount = kept;
+        return most;
     }
+
+    private static int Alone(out ulong key)
+    {
+        key = 0;
+        return 1;
+    }
+
+    private static void Keep(Span<Unit> units, ref int kept, in Unit unit, CandidateTable candidates, ref int most)
+    {
+        if (unit.Kind != WordKind.Break) most = Math.Max(most, ++candidates[unit.Word].Units);
+        units[kept++] = unit;
+    }
+
+    private static bool MaySplitName(in Unit unit) => !unit.IsLexiconWord && unit.Length is >= 2 and <= LongestGuess;
 
     /// <summary>
     /// Determines whether a guess of an unknown word, or a single character joined with it, cuts into a name of the list (对英 伟达).
     /// </summary>
-    private static bool SplitsName(ReadOnlySpan<char> text, WordReader reader, ReadOnlySpan<Unit> units, CandidateTable candidates, out int before)
+    private static bool SplitsName(ReadOnlySpan<char> text, WordReader reader, ReadOnlySpan<Unit> units, out int before)
     {
         before = 0;
-        if (units.Length < 2 || units[0].Length is < 2 or > LongestGuess || candidates[units[0].Word].IsLexiconWord || units[0].End != units[1].Start || units[1].Length > LongestName
-            || candidates[units[1].Word].Kind is WordKind.Latin or WordKind.Number || !char.IsLetter(text[units[1].Start]) || char.IsAscii(text[units[0].Start])) return false;
+        if (units.Length < 2 || units[0].End != units[1].Start || units[1].Length > LongestName || units[1].Kind is WordKind.Latin or WordKind.Number
+            || !char.IsLetter(text[units[1].Start]) || char.IsAscii(text[units[0].Start])) return false;
         for (before = 1; before < units[0].Length; before++)
         {
-            ulong key = WordKey.Join(WordKey.Of(units[0].In(text)[before..]), candidates[units[1].Word].Key, units[1].Length);
-            if (reader.LookUp(key).IsName) return true;
+            if (reader.IsName(WordKey.Join(WordKey.Of(units[0].In(text)[before..]), units[1].Key, units[1].Length))) return true;
         }
         return false;
     }
 
-    /// <summary>Prefetches the entry of a single character and the adjacent unit, which is nearly always looked up.</summary>
-    private static void Prefetch(WordReader reader, ReadOnlySpan<Unit> units, int first, CandidateTable candidates)
+    /// <summary>Returns the number of units of the longest name that starts with the first unit, which may be part of a compound; 1 if there is none.</summary>
+    private static int WordsOfNameAt(WordReader reader, ReadOnlySpan<Unit> units, CandidateTable candidates, bool joinsNames, out ulong nameKey)
     {
-        if (first + 1 >= units.Length || (units[first].Length != 1 && units[first + 1].Length != 1)) return;
-        reader.Prefetch(WordKey.Join(candidates[units[first].Word].Key, candidates[units[first + 1].Word].Key, units[first + 1].Length));
-    }
-
-    /// <summary>Returns the number of units of the longest name that starts with the first unit; 1 if there is none.</summary>
-    private static int WordsOfNameAt(WordReader reader, ReadOnlySpan<Unit> units, CandidateTable candidates, out ulong nameKey)
-    {
-        ref readonly var first = ref candidates[units[0].Word];
         nameKey = 0;
-        if (!WordKinds.MayJoin(first.Kind)) return 1;
         int longest = 1;
-        ulong key = first.Key;
-        bool hasPiece = IsPiece(first);
+        ulong key = units[0].Key;
+        bool hasPiece = IsPiece(units[0]), mayJoin = true;
         for (int i = 1; i < units.Length && i < MostWords; i++)
         {
-            if (units[i].Start != units[i - 1].End || units[i].End - units[0].Start > LongestName) break;
-            ref readonly var next = ref candidates[units[i].Word];
-            if (!WordKinds.MayJoin(next.Kind)) break;
-            key = WordKey.Join(key, next.Key, units[i].Length);
+            ref readonly var next = ref units[i];
+            if (next.Start != units[i - 1].End || next.End - units[0].Start > LongestName) break;
+            key = WordKey.Join(key, next.Key, next.Length);
+            if (joinsNames && reader.LookUp(key).IsName)
+            {
+                longest = i + 1;
+                nameKey = key;
+                continue;
+            }
+            mayJoin &= WordKinds.MayJoin(next.Kind);
+            if (!mayJoin && !joinsNames) break;
             hasPiece |= IsPiece(next);
-            if (!hasPiece) continue;
-            if (!reader.IsKnownKeyword(key) && !(i == 1 && BelongTogether(first, next))) continue;
+            if (!hasPiece || !mayJoin) continue;
+            if (!reader.IsKnownKeyword(key) && !(i == 1 && BelongTogether(candidates[units[0].Word], candidates[next.Word]))) continue;
             longest = i + 1;
             nameKey = key;
         }
@@ -108,7 +119,7 @@ internal static class NamePieces
     private static bool IsRare(in Candidate character, double noun, double morpheme) => character.IsLexiconWord
         && character.Lexical.IdfValue >= (WordKinds.IsNominal(character.Kind) ? noun : character.Kind == WordKind.Morpheme ? morpheme : double.PositiveInfinity);
 
-    private static bool IsPiece(in Candidate word) => word.Length == 1 || IsUnknown(word);
+    private static bool IsPiece(in Unit unit) => unit.Length == 1 || (!unit.IsLexiconWord && unit.Kind is WordKind.Unknown or WordKind.Person);
 
     private static bool IsUnknown(in Candidate word) => !word.IsLexiconWord && word.Length > 1 && word.Kind is WordKind.Unknown or WordKind.Person;
 }

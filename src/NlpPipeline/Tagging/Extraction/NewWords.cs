@@ -18,36 +18,44 @@ internal sealed class NewWords
     private readonly Dictionary<int, (int First, int Word)> _bySecond = [];
 
     /// <summary>Joins the units of new words.</summary>
-    internal void Join(ReadOnlySpan<char> text, WordReader reader, ExtractionScratch scratch)
+    /// <param name="text">The text.</param>
+    /// <param name="reader">The reader of the words.</param>
+    /// <param name="scratch">The buffers, which contain the units, and the candidates with their numbers of units.</param>
+    /// <param name="most">The greatest number of units of a word.</param>
+    internal void Join(ReadOnlySpan<char> text, WordReader reader, ExtractionScratch scratch, int most)
     {
         for (int round = 0; round < 2; round++)
         {
-            Count(scratch);
+            if (round > 0) most = CountUnits(scratch);
+            if (most < LeastCount) return;
+            CountPairs(scratch);
             if (!Choose(reader, scratch)) return;
             Merge(text, reader, scratch);
         }
     }
 
-    private void Count(ExtractionScratch scratch)
+    private static int CountUnits(ExtractionScratch scratch)
+    {
+        int most = 0;
+        var candidates = scratch.Candidates;
+        foreach (ref var candidate in candidates.All) candidate.Units = 0;
+        foreach (ref readonly var unit in scratch.Units)
+            if (unit.Kind != WordKind.Break) most = Math.Max(most, ++candidates[unit.Word].Units);
+        return most;
+    }
+
+    private void CountPairs(ExtractionScratch scratch)
     {
         if (_pairs.Capacity > Kept && _pairs.Count <= Kept) _pairs = [];
         _pairs.Clear();
         var units = scratch.Units;
         var candidates = scratch.Candidates;
-        foreach (ref var candidate in candidates.All) candidate.Count = 0;
-        int most = 0;
-        foreach (var unit in units)
-        {
-            ref var word = ref candidates[unit.Word];
-            if (word.Kind != WordKind.Break) most = Math.Max(most, ++word.Count);
-        }
-        if (most < LeastCount) return;
         for (int i = 1; i < units.Length; i++)
         {
             ref readonly var word = ref candidates[units[i].Word];
-            if (word.Count < LeastCount) continue;
+            if (word.Units < LeastCount) continue;
             ref readonly var previous = ref candidates[units[i - 1].Word];
-            if (previous.Count < LeastCount || units[i - 1].End != units[i].Start || !MayJoin(previous, word)) continue;
+            if (previous.Units < LeastCount || units[i - 1].End != units[i].Start || !MayJoin(previous, word)) continue;
             int left = i > 1 && units[i - 2].End == units[i - 1].Start ? units[i - 2].Word : -1;
             int right = i + 1 < units.Length && units[i].End == units[i + 1].Start ? units[i + 1].Word : -1;
             ref var pair = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_pairs, (units[i - 1].Word, units[i].Word), out bool exists);
@@ -79,7 +87,7 @@ internal sealed class NewWords
         foreach (var ((first, second), pair) in _pairs)
         {
             if (pair.Count < LeastCount || !pair.LeftVaries || !pair.RightVaries) continue;
-            int most = Math.Max(candidates[first].Count, candidates[second].Count);
+            int most = Math.Max(candidates[first].Units, candidates[second].Units);
             if (pair.Count < Cohesion * most || _bySecond.ContainsKey(second)) continue;
             var a = scratch.Units[pair.At];
             var b = scratch.Units[pair.At + 1];
@@ -106,13 +114,14 @@ internal sealed class NewWords
                     int length = scratch.Candidates[found.First].Length, rest = before.Length - length;
                     if (rest == 0 && before.Word == found.First)
                     {
-                        units[kept - 1] = new Unit(before.Start, unit.End - before.Start, found.Word);
+                        units[kept - 1] = new Unit(before.Start, unit.End - before.Start, found.Word, scratch.Candidates[found.Word]);
                         continue;
                     }
                     if (rest > 0 && WordKey.Of(before.In(text)[rest..]) == scratch.Candidates[found.First].Key)
                     {
-                        units[kept - 1] = new Unit(before.Start, rest, reader.WordAt(text, before.Start, rest, scratch));
-                        units[kept++] = new Unit(before.Start + rest, unit.End - before.Start - rest, found.Word);
+                        int word = reader.WordAt(text, before.Start, rest, scratch);
+                        units[kept - 1] = new Unit(before.Start, rest, word, scratch.Candidates[word]);
+                        units[kept++] = new Unit(before.Start + rest, unit.End - before.Start - rest, found.Word, scratch.Candidates[found.Word]);
                         continue;
                     }
                 }

@@ -41,57 +41,50 @@ internal static class TagFeatures
     /// <summary>The bins of a single occurrence, of a word and of a compound; those of more occurrences follow.</summary>
     internal static int[] FirstCountBins => [OffsetOf("count"), OffsetOf("count") + CountBins];
 
-    /// <summary>Computes the index of each group's bin.</summary>
+    /// <summary>Computes the bin in each group.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="phrase">The entry of the candidate in the tables.</param>
     /// <param name="candidates">All candidates, which contain its words.</param>
     /// <param name="document">The facts of the document.</param>
-    /// <param name="bins">Receives an index for each of <see cref="Groups"/>.</param>
-    internal static void Of(in Candidate candidate, LexicalEntry phrase, CandidateTable candidates, in DocumentFacts document, Span<int> bins)
+    /// <param name="bins">Receives a bin for each of <see cref="Groups"/>.</param>
+    internal static void Of(in Candidate candidate, LexicalEntry phrase, CandidateTable candidates, in DocumentFacts document, Span<byte> bins)
     {
-        bool isCompound = candidate.Words > 1;
-        int compound = isCompound ? 1 : 0;
+        bool isCompound = candidate.Words > 1, isInTitle = candidate.InTitle > 0, isSingle = candidate.Count == 1;
+        int compound = isCompound ? 1 : 0, length = document.Shape.Length;
         ref readonly var first = ref candidates[candidate.First];
         ref readonly var last = ref candidates[candidate.Last];
         double idf = IdfOf(candidate, phrase, candidates);
-        int at = 0;
-        Put(bins, ref at, candidate.IsNewWord ? 1 : !isCompound ? candidate.IsLexiconWord ? 0 : 2 : candidate.Words + 1);
-        Put(bins, ref at, (int)first.Kind + (compound * WordKinds.Count));
-        Put(bins, ref at, isCompound ? (int)last.Kind : 0);
-        Put(bins, ref at, Math.Min(candidate.Length, 8) - 1 + (compound * 8));
-        Put(bins, ref at, CountBin(CountFor(candidate.Count, document.Shape.Length)) + (compound * CountBins));
-        Put(bins, ref at, WeightBin(candidate.Count * idf / document.HeaviestWeight) + (compound * 12));
-        Put(bins, ref at, Math.Min((int)idf, 13) + (compound * 14));
-        Put(bins, ref at, HabitBin(phrase.TagHabit, 17) + (compound * 18));
-        Put(bins, ref at, isCompound ? HabitBin(first.Lexical.TagHabit, 13) : 13);
-        Put(bins, ref at, isCompound ? HabitBin(last.Lexical.TagHabit, 13) : 13);
-        Put(bins, ref at, TitleBin(candidate, last.Kind, document.Shape) + (compound * TitleBins));
-        Put(bins, ref at, candidate.InTitle > 0 ? 12 : candidate.InLead > 0 ? 0 : 1 + RatioBin(candidate.Start - document.Shape.TitleSpan.End, document.Shape.Length, 10));
-        Put(bins, ref at, candidate.Count == 1 ? 0 : 1 + RatioBin(candidate.LastStart - candidate.Start, document.Shape.Length, 10));
-        Put(bins, ref at, RatioBin(candidate.InCompound, candidate.Count, 11) + (compound * 12));
-        Put(bins, ref at, isCompound ? 1 + RatioBin(candidate.Count, Math.Max(first.Count, last.Count), 11) : 0);
-        Put(bins, ref at, (candidate.Quoted == 0 ? 0 : candidate.Quoted * 2 < candidate.Count ? 1 : 2) + (compound * 3));
-        Put(bins, ref at, (RatioBin(candidate.AfterNominal, candidate.Count, 3) * 4) + RatioBin(candidate.BeforeNominal, candidate.Count, 3) + (compound * 16));
-        Put(bins, ref at, candidate.Key == document.SectionKey ? 1 : 0);
-        Put(bins, ref at, phrase.General == 0 ? 0 : 1 + Math.Clamp((phrase.General - LexicalEntry.Middle + 32) / 6, 0, 14));
-        int free = CountFor(candidate.Count - candidate.InCompound, document.Shape.Length);
-        Put(bins, ref at, (free <= 0 ? 0 : 1 + CountBin(free)) + (compound * 11));
-        Put(bins, ref at, (int)last.Kind + (candidate.InTitle > 0 ? WordKinds.Count : 0));
-        Put(bins, ref at, PlaceNameBin(candidate, candidates));
-        Put(bins, ref at, (document.Shape.IsOneLine ? 0 : LinesBin(CountFor(candidate.Lines, document.Shape.Length))) + (compound * 6));
-        Put(bins, ref at, HabitBin(phrase.Editors, 17));
+        int free = CountFor(candidate.Count - candidate.InCompound, length);
+        bins[23] = (byte)HabitBin(phrase.Editors, 17);
+        bins[0] = (byte)(candidate.IsNewWord ? 1 : !isCompound ? candidate.IsLexiconWord ? 0 : 2 : candidate.Words + 1);
+        bins[1] = (byte)((int)first.Kind + (compound * WordKinds.Count));
+        bins[2] = (byte)(isCompound ? (int)last.Kind : 0);
+        bins[3] = (byte)(Math.Min(candidate.Length, 8) - 1 + (compound * 8));
+        bins[4] = (byte)(CountBin(CountFor(candidate.Count, length)) + (compound * CountBins));
+        bins[5] = (byte)(WeightBin(candidate.Count * idf / document.HeaviestWeight) + (compound * 12));
+        bins[6] = (byte)(Math.Min((int)idf, 13) + (compound * 14));
+        bins[7] = (byte)(HabitBin(phrase.TagHabit, 17) + (compound * 18));
+        bins[8] = (byte)(isCompound ? HabitBin(first.Lexical.TagHabit, 13) : 13);
+        bins[9] = (byte)(isCompound ? HabitBin(last.Lexical.TagHabit, 13) : 13);
+        bins[10] = (byte)(TitleBin(candidate, last.Kind, document.Shape) + (compound * TitleBins));
+        bins[11] = (byte)(isInTitle ? 12 : candidate.InLead > 0 ? 0 : 1 + RatioBin(candidate.Start - document.Shape.TitleSpan.End, length, 10));
+        bins[12] = (byte)(isSingle ? 0 : 1 + RatioBin(candidate.LastStart - candidate.Start, length, 10));
+        bins[13] = (byte)(ShareBin(candidate.InCompound, candidate.Count, 11) + (compound * 12));
+        bins[14] = (byte)(isCompound ? 1 + RatioBin(candidate.Count, Math.Max(first.Count, last.Count), 11) : 0);
+        bins[15] = (byte)((candidate.Quoted == 0 ? 0 : candidate.Quoted * 2 < candidate.Count ? 1 : 2) + (compound * 3));
+        bins[16] = (byte)((ShareBin(candidate.AfterNominal, candidate.Count, 3) * 4) + ShareBin(candidate.BeforeNominal, candidate.Count, 3) + (compound * 16));
+        bins[17] = (byte)(candidate.Key == document.SectionKey ? 1 : 0);
+        bins[18] = (byte)(phrase.General == 0 ? 0 : 1 + Math.Clamp((phrase.General - LexicalEntry.Middle + 32) / 6, 0, 14));
+        bins[19] = (byte)((free <= 0 ? 0 : 1 + CountBin(free)) + (compound * 11));
+        bins[20] = (byte)((int)last.Kind + (isInTitle ? WordKinds.Count : 0));
+        bins[21] = (byte)PlaceNameBin(candidate, candidates);
+        bins[22] = (byte)((document.Shape.IsOneLine ? 0 : LinesBin(CountFor(candidate.Lines, length))) + (compound * 6));
     }
 
     /// <summary>Returns the rarity of a candidate, for a compound the mean of its first and last word.</summary>
     internal static double IdfOf(in Candidate candidate, LexicalEntry phrase, CandidateTable candidates) =>
         candidate.Words == 1 || candidate.Words > CandidateFinder.LongestCompound ? phrase.IdfValue
             : (candidates[candidate.First].Lexical.IdfValue + candidates[candidate.Last].Lexical.IdfValue) / 2;
-
-    private static void Put(Span<int> bins, ref int at, int bin)
-    {
-        bins[at] = Offsets[at] + bin;
-        at++;
-    }
 
     /// <summary>Scales a count in a text longer than the training articles, such as a book, to their length.</summary>
     internal static int CountFor(int count, int length) => length <= LongestLearnt ? count : (int)(((long)count * LongestLearnt + length - 1) / length);
@@ -139,7 +132,11 @@ internal static class TagFeatures
     }
 
     /// <summary>Returns the bin of a share; 0 for none.</summary>
-    private static int RatioBin(int part, int whole, int bins) => part <= 0 || whole <= 0 ? 0 : Math.Min(bins, 1 + (int)((long)part * (bins - 1) / whole));
+    private static int RatioBin(int part, int whole, int bins) => part <= 0 || whole <= 0 ? 0
+        : Math.Min(bins, 1 + (part < 1 << 24 ? part * (bins - 1) / whole : (int)((long)part * (bins - 1) / whole)));
+
+    /// <summary>Returns the bin of a share of a count, which is 1 for most candidates.</summary>
+    private static int ShareBin(int part, int count, int bins) => count > 1 ? RatioBin(part, count, bins) : part > 0 ? bins : 0;
 
     private static IEnumerable<int> TitleBinsOf(int[] bins)
     {

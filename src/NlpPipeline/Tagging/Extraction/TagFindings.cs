@@ -38,13 +38,12 @@ internal sealed class TagFindings
 
     /// <summary>Sets the evidence of a tag.</summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="bins">The bins of the tag, among those of all groups.</param>
+    /// <param name="bins">The bin of the tag in each group.</param>
     /// <param name="gained">The gain by its place; 0 for none.</param>
     /// <param name="isMain">Whether it was chosen as a main tag.</param>
-    internal void Set(int tag, ReadOnlySpan<int> bins, float gained, bool isMain)
+    internal void Set(int tag, ReadOnlySpan<byte> bins, float gained, bool isMain)
     {
-        var own = BinsOf(tag);
-        for (int i = 0; i < own.Length; i++) own[i] = (byte)(bins[i] - TagFeatures.Offsets[i]);
+        bins.CopyTo(BinsOf(tag));
         (_places[tag].Gained, _places[tag].IsMain) = (gained, isMain);
     }
 
@@ -125,7 +124,7 @@ internal static class TagOccurrences
             for (int last = first; last < units.Length && last < first + CandidateFinder.LongestCompound && units[last].End - start <= most; last++)
             {
                 if (last > first && units[last].Start != units[last - 1].End) break;
-                key = WordKey.Join(key, candidates[units[last].Word].Key, units[last].Length);
+                key = WordKey.Join(key, units[last].Key, units[last].Length);
                 if (((keys >> (int)key) & 1) == 0) continue;
                 int candidate = candidates.Find(key);
                 if (candidate >= 0 && candidates[candidate].Place > 0) found.Add(new TagOccurrence(candidates[candidate].Place - 1, new TextSpan(start, units[last].End)));

@@ -47,8 +47,14 @@ internal sealed class TagModel
 
     internal LexicalEntry LookUp(ulong key) => _table[key];
 
+    /// <summary>Returns the entry of a compound, most of which have none.</summary>
+    internal LexicalEntry LookUpCompound(ulong key) => _table.FindRare(key);
+
+    /// <summary>Determines whether the entry of a key is a name.</summary>
+    internal bool IsName(ulong key) => _table.MayBeKeyword(key) && _table[key].IsName;
+
     /// <summary>Determines whether the entry of a key is a known keyword.</summary>
-    internal bool IsKnownKeyword(ulong key) => _table.IsKnownKeyword(key);
+    internal bool IsKnownKeyword(ulong key) => _table.MayBeKeyword(key) && _table[key].IsKnownKeyword;
 
     /// <summary>Prefetches the entry of a key.</summary>
     internal void Prefetch(ulong key) => _table.Prefetch(key);

@@ -32,15 +32,16 @@ internal readonly struct TagScorer
         candidate.Words == 1 || candidate.Count > 1 || candidate.InTitle > 0 || candidate.Quoted > 0 || !Mix.IsArticle;
 
     /// <summary>Returns the entry of a candidate in the tables.</summary>
-    internal LexicalEntry EntryOf(in Candidate candidate) => candidate.Words == 1 ? candidate.Lexical : _model.LookUp(candidate.Key);
+    internal LexicalEntry EntryOf(in Candidate candidate) => candidate.Words == 1 ? candidate.Lexical : _model.LookUpCompound(candidate.Key);
 
     /// <summary>Returns the log-odds of being a tag, and of being a main tag; with a style those of being a tag by the style.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="entry">Its entry in the tables; see <see cref="EntryOf"/>.</param>
-    internal (float Tag, float Main) Score(in Candidate candidate, LexicalEntry entry)
+    /// <param name="bins">Receives the bin in each group.</param>
+    internal (float Tag, float Main) Score(in Candidate candidate, LexicalEntry entry, Span<byte> bins)
     {
-        Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
-        var own = Score(candidate, entry, bins);
+        TagFeatures.Of(candidate, entry, _candidates, _document, bins);
+        var own = Sum(bins);
         return _style is null ? own : (Styled(candidate, entry, own, []), float.NegativeInfinity);
     }
 
@@ -67,29 +68,35 @@ internal readonly struct TagScorer
     /// <summary>Writes a row for a style: the shipped log-odds, 1, and the style features.</summary>
     internal void ReadStyleRow(in Candidate candidate, bool isShort, Span<double> row)
     {
+        Span<byte> bins = stackalloc byte[TagFeatures.Groups.Length];
         var entry = EntryOf(candidate);
-        var own = Score(candidate, entry);
+        TagFeatures.Of(candidate, entry, _candidates, _document, bins);
+        var own = Sum(bins);
         row[0] = isShort ? own.Main : own.Tag;
         row[1] = 1;
         StyleFeatures.Of(candidate, entry, _candidates, _document, row[2..]);
     }
 
     /// <summary>Sets the evidence of a tag, including the gain of its place over its own score.</summary>
-    internal void Explain(in Candidate candidate, float score, bool isMain, TagFindings findings, int tag)
+    internal void Explain(in Candidate candidate, ReadOnlySpan<byte> bins, float score, bool isMain, TagFindings findings, int tag)
     {
-        Span<int> bins = stackalloc int[TagFeatures.Groups.Length];
-        var entry = EntryOf(candidate);
-        var own = Score(candidate, entry, bins);
+        var own = Sum(bins);
         if (_style is null) findings.Set(tag, bins, score - (isMain ? own.Main : own.Tag), isMain);
-        else findings.Set(tag, bins, score - Styled(candidate, entry, own, findings.StyleOf(tag)), _style.IsShort);
+        else findings.Set(tag, bins, score - Styled(candidate, EntryOf(candidate), own, findings.StyleOf(tag)), _style.IsShort);
     }
 
-    private (float Tag, float Main) Score(in Candidate candidate, LexicalEntry entry, Span<int> bins)
+    /// <summary>Adds the weights of the bins, in two sums, because an addition waits for the one before.</summary>
+    private (float Tag, float Main) Sum(ReadOnlySpan<byte> bins)
     {
-        TagFeatures.Of(candidate, entry, _candidates, _document, bins);
-        var sum = _base;
         var weights = MemoryMarshal.Cast<double, Vector128<double>>(_weights);
-        foreach (int bin in bins) sum += weights[bin];
+        int[] offsets = TagFeatures.Offsets;
+        Vector128<double> even = _base, odd = default;
+        for (int i = 1; i < bins.Length; i += 2)
+        {
+            even += weights[offsets[i - 1] + bins[i - 1]];
+            odd += weights[offsets[i] + bins[i]];
+        }
+        var sum = even + odd;
         return ((float)sum[0], (float)sum[1]);
     }
 }

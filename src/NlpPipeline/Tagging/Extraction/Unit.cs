@@ -3,14 +3,36 @@ using System.Buffers;
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>A word of a document as the extractor splits it: a token, a part of one, or several joined to a new word.</summary>
-/// <param name="Start">The offset of the first UTF-16 code unit.</param>
-/// <param name="Length">The number of UTF-16 code units.</param>
-/// <param name="Word">The index of the candidate.</param>
-internal record struct Unit(int Start, int Length, int Word)
+internal readonly struct Unit
 {
-    internal readonly int End => Start + Length;
+    /// <param name="start">The offset of the first UTF-16 code unit.</param>
+    /// <param name="length">The number of UTF-16 code units.</param>
+    /// <param name="index">The index of the candidate.</param>
+    /// <param name="word">The candidate.</param>
+    internal Unit(int start, int length, int index, in Candidate word) =>
+        (Start, Length, Word, Key, Kind, IsLexiconWord) = (start, length, index, word.Key, word.Kind, word.IsLexiconWord);
 
-    internal readonly ReadOnlySpan<char> In(ReadOnlySpan<char> text) => text.Slice(Start, Length);
+    /// <summary>The key of the candidate.</summary>
+    internal ulong Key { get; }
+
+    /// <summary>The offset of the first UTF-16 code unit.</summary>
+    internal int Start { get; }
+
+    /// <summary>The number of UTF-16 code units.</summary>
+    internal int Length { get; }
+
+    /// <summary>The index of the candidate.</summary>
+    internal int Word { get; }
+
+    /// <summary>The kind of the candidate.</summary>
+    internal WordKind Kind { get; }
+
+    /// <summary>Whether the lexicon contains the candidate.</summary>
+    internal bool IsLexiconWord { get; }
+
+    internal int End => Start + Length;
+
+    internal ReadOnlySpan<char> In(ReadOnlySpan<char> text) => text.Slice(Start, Length);
 }
 
 /// <summary>The kinds of words that the extractor distinguishes.</summary>

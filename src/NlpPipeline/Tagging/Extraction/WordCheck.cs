@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Tagging.Extraction;
@@ -19,8 +20,17 @@ internal sealed unsafe class WordCheck
 
     private static readonly SearchValues<char> s_clauseEnds = SearchValues.Create("。！？!?；;，,、：:“”‘’\"《》（）()【】[]…\n\r\t ");
 
-    private readonly Document _words = new("");
+    private readonly Document _words = new(""); // of all clauses of a text
+    private readonly List<Clause> _clauses = [];
     private int _clauseStart;
+
+    /// <summary>Forgets the clauses of the previous text.</summary>
+    internal void Clear()
+    {
+        if (_clauses.Count == 0) return;
+        _clauses.Clear();
+        _words.ClearTokens();
+    }
 
     /// <summary>
     /// Determines whether a candidate is torn: neither its first nor its last occurrence consists of whole words, or these words do not
@@ -30,7 +40,7 @@ internal sealed unsafe class WordCheck
     {
         if (candidate.Words > CandidateFinder.LongestCompound || candidate.Kind == WordKind.Latin || (candidate.IsNewWord && candidate.Count > FewOccurrences)) return false;
         if (candidate.IsLexiconWord && (candidate.Count > FewOccurrences || candidate.Lexical.IdfValue < RareIdf)) return false;
-        if (candidate.Words == 1 ? candidate.Lexical.IsKnownKeyword : reader.IsKnownKeyword(candidate.Key)) return false;
+        if (candidate.Lexical.IsKnownKeyword) return false;
         if (!FindWords(text, candidate.Start, candidate.Length, scratch, out int first, out int last)
             && (candidate.LastStart == candidate.Start || !FindWords(text, candidate.LastStart, candidate.Length, scratch, out first, out last))) return true;
         if (candidate.IsLexiconWord || first == last) return false;
@@ -53,12 +63,28 @@ internal sealed unsafe class WordCheck
         if (text[end..to].IndexOfAny(s_clauseEnds) is var pause and >= 0) to = end + pause;
         if (from < start && char.IsLowSurrogate(text[from])) from++;
         if (to > end && char.IsHighSurrogate(text[to - 1])) to--;
+        var clause = Segment(text, from, to, scratch);
         _clauseStart = from;
-        _words.Reset("");
-        fixed (char* characters = text[from..to]) LearnedMode.Cut(LearnedModel.Default, scratch.Lexicon!.Lexicon, characters, to - from, _words);
         var words = _words.Tokens;
-        for (first = 0; words[first].End <= start - from;) first++;
+        for (first = clause.First; words[first].End <= start - from;) first++;
         for (last = first; words[last].End < end - from;) last++;
         return words[first].Start == start - from && words[last].End == end - from;
     }
+
+    /// <summary>Segments a clause, unless another candidate was in it.</summary>
+    private Clause Segment(ReadOnlySpan<char> text, int from, int to, ExtractionScratch scratch)
+    {
+        foreach (var known in CollectionsMarshal.AsSpan(_clauses))
+            if (known.Start == from && known.End == to) return known;
+        var clause = new Clause(from, to, _words.Tokens.Length);
+        _clauses.Add(clause);
+        fixed (char* characters = text[from..to]) LearnedMode.Cut(LearnedModel.Default, scratch.Lexicon!.Lexicon, characters, to - from, _words);
+        return clause;
+    }
+
+    /// <summary>A clause that was segmented.</summary>
+    /// <param name="Start">The offset of the first UTF-16 code unit that was read.</param>
+    /// <param name="End">The offset after the last one.</param>
+    /// <param name="First">The index of the first word.</param>
+    private readonly record struct Clause(int Start, int End, int First);
 }

@@ -101,7 +101,8 @@ internal sealed unsafe class WordReader
                 AddUnit(token.Start, split, PartOf(text, token.Start, split, scratch), scratch);
                 AddUnit(token.Start + split, token.Length - split, PartOf(text, token.Start + split, token.Length - split, scratch), scratch);
             }
-            LookUpAdded(text, scratch);
+            if (!LookUpAdded(text, scratch)) return;
+            foreach (ref var unit in scratch.Units) unit = new Unit(unit.Start, unit.Length, unit.Word, scratch.Candidates[unit.Word]);
         }
         GC.KeepAlive(known); // the tables are used through pointers
     }
@@ -118,7 +119,7 @@ internal sealed unsafe class WordReader
         return id >= 0 && known.KindOf(id, text + first.Start, length) is var kind && (WordKinds.IsNominal(kind) || kind == WordKind.Idiom) ? id : -1;
     }
 
-    private static void AddUnit(int start, int length, int word, ExtractionScratch scratch) => scratch.Add(new Unit(start, length, word));
+    private static void AddUnit(int start, int length, int word, ExtractionScratch scratch) => scratch.Add(new Unit(start, length, word, scratch.Candidates[word]));
 
     /// <summary>Prefetches what is read of a token.</summary>
     private static void Prefetch(char* text, Token token, byte* wordTags, ExtractionScratch scratch)
@@ -250,16 +251,20 @@ internal sealed unsafe class WordReader
         return index;
     }
 
-    /// <summary>Looks up the added words, whose entries were prefetched, and notes them as recent.</summary>
-    private void LookUpAdded(char* text, ExtractionScratch scratch)
+    /// <summary>Looks up the added words, whose entries were prefetched, and notes them as recent; returns whether one has another kind now.</summary>
+    private bool LookUpAdded(char* text, ExtractionScratch scratch)
     {
+        bool changes = false;
         foreach (var (index, place) in CollectionsMarshal.AsSpan(scratch.AddedWords))
         {
             ref var word = ref scratch.Candidates[index];
+            var kind = word.Kind;
             LookUp(text, ref word);
+            changes |= word.Kind != kind;
             if (place != NoPlace) scratch.RecentWords.Set(place, word, index);
         }
         scratch.AddedWords.Clear();
+        return changes;
     }
 
     private void LookUp(char* text, ref Candidate word)
@@ -267,6 +272,7 @@ internal sealed unsafe class WordReader
         if (word.Kind == WordKind.Break && (word.IsLexiconWord || word.Length == 1)) return;
         word.Lexical = LookUp(word.Key);
         if (!word.IsLexiconWord && word.Lexical.IsName) word.Kind = WordKinds.Of(word.Lexical.Name);
+        else if (word.Lexical.IsVerb && WordKinds.IsNominal(word.Kind)) word.Kind = WordKind.Verb;
         word.Edges = WordEdges.Of(word, text[word.Start]);
         if (_idf is not null) word.Lexical = word.Lexical with { Idf = LexicalEntry.ToIdf(_idf[new ReadOnlySpan<char>(text + word.Start, word.Length)]) };
     }
@@ -296,6 +302,9 @@ internal sealed unsafe class WordReader
 
     /// <summary>Returns the entry of a key.</summary>
     internal LexicalEntry LookUp(ulong key) => _model is null ? _lookUp!(key) : _model.LookUp(key);
+
+    /// <summary>Determines whether the entry of a key is a name.</summary>
+    internal bool IsName(ulong key) => _model is null ? _lookUp!(key).IsName : _model.IsName(key);
 
     /// <summary>Determines whether the entry of a key is a known keyword.</summary>
     internal bool IsKnownKeyword(ulong key) => _model is null ? _lookUp!(key).IsKnownKeyword : _model.IsKnownKeyword(key);
