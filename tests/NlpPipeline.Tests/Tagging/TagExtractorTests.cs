@@ -1,4 +1,5 @@
 using CsCheck;
+using NlpPipeline.Lexicons;
 using NlpPipeline.Tagging;
 using NlpPipeline.Tagging.Extraction;
 using Xunit;
@@ -43,7 +44,7 @@ public class TagExtractorTests
     [InlineData("刚换了个盖子，装个新的又漏水，水壶真是超差。", "盖子", "刚换", "装个", "超差")]
     [InlineData("书横宽14厘米，带回家看，内容不错。", "内容", "书横")]
     [InlineData("面积来分配裁剪线的数目，方法简单。", "数目", "面积来分配")]
-    [InlineData("外卖小哥少送了两份饭，老板补送的菜炒糊了。", "外卖", "少送", "补送", "菜炒糊")]
+    [InlineData("外卖小哥少送了两份饭，老板补送的菜炒糊了。", "外卖小哥", "少送", "补送", "菜炒糊")]
     public void What_is_cut_across_words_is_no_tag(string text, string tag, params string[] torn)
     {
         var tags = s_pipeline.Process(text).Tags.Select(found => found.Text).ToList();
@@ -155,6 +156,33 @@ public class TagExtractorTests
         Assert.Contains(tags, tag => tag.Text == "手机");
         Assert.DoesNotContain(tags, tag => tag.Text.Any(char.IsAscii) || tag.Text == "鼓掌");
     }
+
+    [Theory]
+    [InlineData("这款空气炸锅容量小，噪音大，用了三天就坏了。", "空气炸锅")] // jieba: 空气 / 炸锅
+    [InlineData("台积电美国工厂良率超过台湾本厂，股价创新高。", "良率")] // jieba: 厂良率
+    [InlineData("特斯拉Model Y降价一万元，老车主围堵展厅。", "Model Y")]
+    [InlineData("苹果iPhone 16 Pro的相机按键太鸡肋。", "iPhone 16 Pro")]
+    [InlineData("今天去看了流浪地球2，特效震撼。", "流浪地球2")]
+    [InlineData("哪吒之魔童闹海票房突破150亿。", "哪吒之魔童闹海")]
+    public void Tags_of_a_short_text_are_whole_words_and_names(string text, string tag) => Assert.Contains(s_pipeline.Process(text).Tags, found => found.Text == tag);
+
+    [Theory]
+    [InlineData("手机只要 2000 元，APP 3 天就更新。", "APP 3")]
+    [InlineData("樊振东战胜雨果，夺得冠军。", "战胜雨果")] // 战胜 is a noun in jieba's lexicon
+    [InlineData("今年产量达到29万吨，哪吒票房突破150亿。", "150亿")]
+    public void Amounts_and_verbs_do_not_make_tags(string text, string tag) => Assert.DoesNotContain(s_pipeline.Process(text).Tags, found => found.Text == tag);
+
+    [Fact]
+    public void A_user_word_stays_whole_in_a_short_text()
+    {
+        var lexicon = Lexicon.Default.ToBuilder().Add("老布置的").Build();
+        var pipeline = Pipeline.CreateBuilder().AddSegmenter(lexicon).AddTags().Build();
+        var document = pipeline.Process("张老师老布置的作业太多了。");
+        Assert.Contains(document.Tags, tag => tag.Text == "老布置的");
+        Assert.All(document.Tags, tag => Assert.DoesNotContain(tag.Text, s_acrossUserWord));
+    }
+
+    private static readonly string[] s_acrossUserWord = ["老师老", "布置", "的作业"];
 
     [Fact]
     public void A_number_with_a_measure_is_not_a_tag() =>

@@ -71,7 +71,7 @@ internal sealed unsafe class WordReader
                 while (token.Start >= skipped.End) skipped = NextSkipped(document.SimplifiedText, skipped.End);
                 if (token.Start >= skipped.Start) continue;
                 int joined = LastOfLatinName(text, tokens, i);
-                if (joined > i)
+                if (joined > i || (scratch.HasLearnedWords && IsLatin(text, token)))
                 {
                     int length = tokens[joined].End - token.Start;
                     i = joined;
@@ -199,8 +199,10 @@ internal sealed unsafe class WordReader
         if (char.IsAsciiLetterUpper(start)) return true;
         if (!char.IsAsciiDigit(start) || token.Length > LongestProductNumber) return false;
         if (HasLatinLetter(text + token.Start, token.Length)) return true;
-        return new ReadOnlySpan<char>(text + token.Start, token.Length).ContainsAnyExceptInRange('0', '9') == false
-            && (index + 1 == tokens.Length || tokens[index + 1].Start != token.End || !s_afterAmount.Contains(text[token.End]));
+        if (new ReadOnlySpan<char>(text + token.Start, token.Length).ContainsAnyExceptInRange('0', '9')) return false;
+        int next = index + 1;
+        if (next < tokens.Length && text[tokens[next].Start] == ' ') next++;
+        return next >= tokens.Length || !s_afterAmount.Contains(text[tokens[next].Start]);
     }
 
     private static bool IsLatin(char* text, Token token) => char.IsAsciiLetterOrDigit(Symbols.Fold(text[token.Start]));
