@@ -64,6 +64,7 @@ public static class WebServer
         services.AddNlpPipeline();
         services.AddSingleton<RecipePipelines>();
         services.AddSingleton<Annotator>();
+        services.AddHostedService<WarmUp>();
         services.AddHealthChecks().AddNlpPipeline();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
         {
