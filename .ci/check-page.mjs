@@ -31,6 +31,30 @@ assert.equal(await page.locator("#tags button[aria-pressed=true]").count(), 1);
 assert.deepEqual(await page.locator("#panes .hit").allTextContents(), ["球队"]);
 assert.ok(await page.locator("#why meter").count() > 0);
 
+assert.doesNotMatch(await page.textContent("#why"), /kind-title|place-name|habit/);
+
+// By the keyboard alone, and what a chip marks. The focus stays on the chip.
+await page.fill("#text", "华为在深圳发布了新手机，屏幕很清晰，电池不耐用。");
+await page.waitForSelector("#entities button");
+await page.locator("#entities button", { hasText: "深圳" }).focus();
+await page.keyboard.press("Enter");
+assert.deepEqual(await page.locator("#panes .hit").allTextContents(), ["深圳"]);
+assert.ok((await page.evaluate(() => document.activeElement.textContent)).startsWith("深圳"));
+assert.match(await page.locator("#panes .entity").filter({ hasText: "华为" }).getAttribute("title"), /, organization$/);
+await page.keyboard.press("Space");
+assert.equal(await page.locator("#panes .hit").count(), 0);
+await page.locator("#aspects button.negative").first().press("Enter");
+assert.ok((await page.locator("#panes .hit").allTextContents()).join("").includes("电池"));
+const order = []; // of the focus
+await page.locator("#language").focus();
+for (let i = 0; i < 12; i++) { await page.keyboard.press("Tab"); order.push(await page.evaluate(() => document.activeElement.id || document.activeElement.type)); }
+assert.deepEqual(order.slice(0, 11), ["theme", "sample", "file", "text", "mode", "other", "word", "submit", "share", "json", "code"]);
+
+await page.setInputFiles("#file", { name: "a.bin", mimeType: "text/plain", buffer: Buffer.from([0, 1, 2, 0]) });
+await page.waitForFunction(() => document.querySelector("#status.error"));
+await page.fill("#text", "球队在加时赛中逆转取胜，球迷非常高兴。");
+await page.waitForFunction(() => document.querySelector("#panes").textContent.includes("球迷"));
+
 await page.fill("#word", "逆转取胜");
 await page.keyboard.press("Enter");
 await page.waitForSelector("#panes .user");
@@ -56,6 +80,7 @@ for (const [width, scheme] of [[390, "light"], [390, "dark"], [1280, "dark"], [2
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `nothing is wider than ${width} px`);
   const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   assert.equal(Number(paper.match(/\d+/)[0]) < 100, scheme === "dark", `${scheme}: ${paper}`);
+  await page.locator("#entities button").first().click();
   await page.locator("#tags button").first().click();
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run());

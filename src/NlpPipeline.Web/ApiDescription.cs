@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using NlpPipeline.Recognition;
+using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging;
 
 namespace NlpPipeline.Web;
 
 /// <summary>Adds to the OpenAPI document what routes and types do not express.</summary>
 internal static class ApiDescription
 {
+    private static readonly Type[] s_recipeTypes = [typeof(PipelineOptions), typeof(SegmenterOptions), typeof(TagOptions), typeof(NamedEntityOptions)];
+
     internal static void Configure(OpenApiOptions options)
     {
         options.AddDocumentTransformer((document, context, _) =>
@@ -21,6 +26,11 @@ internal static class ApiDescription
             };
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (s_recipeTypes.Contains(context.JsonTypeInfo.Type)) DescribeRecipe(schema);
+            return Task.CompletedTask;
+        });
         options.AddSchemaTransformer(async (schema, context, cancellation) =>
         {
             if (context.JsonTypeInfo.Type != typeof(AnalyzeRequest) || schema.Properties is not { } properties) return;
@@ -31,5 +41,22 @@ internal static class ApiDescription
             recipe.Description = "Options that replace those of the service for this text. It cannot contain paths of files.";
             properties["recipe"] = recipe;
         });
+    }
+
+    /// <summary>Leaves out what a request cannot contain, which is paths of files and null, and adds the ranges of numbers.</summary>
+    private static void DescribeRecipe(OpenApiSchema schema)
+    {
+        foreach (var (name, value) in schema.Properties?.ToArray() ?? [])
+        {
+            if (name.EndsWith("File", StringComparison.Ordinal) || name.EndsWith("Files", StringComparison.Ordinal)) schema.Properties!.Remove(name);
+            else if (value is OpenApiSchema property)
+            {
+                property.Type &= ~JsonSchemaType.Null;
+                if (name is "top" or "minLength") property.Minimum = "1";
+                if (name is "threshold" or "topicThreshold") (property.Minimum, property.Maximum) = ("0", "1");
+            }
+            if (name == "script") schema.Properties![name] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames<Script>()] };
+            if (name == "annotations") schema.Properties![name] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Names separated by commas, such as \"Tokens, Tags\"." };
+        }
     }
 }

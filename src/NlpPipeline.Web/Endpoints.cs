@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,14 @@ internal static class Endpoints
         catch (RequestException error) when (!context.Response.HasStarted)
         {
             return TypedResults.Problem(error.Message, statusCode: error.Status);
+        }
+        catch (BadHttpRequestException error) when (!context.Response.HasStarted)
+        {
+            return TypedResults.Problem(error.Message, statusCode: error.StatusCode);
+        }
+        catch (Exception error) when (error is ConnectionResetException or BadHttpRequestException)
+        {
+            context.Abort(); // the client went away, or ended the body before its length
         }
         catch (Exception error) when (context.RequestAborted.IsCancellationRequested && error is OperationCanceledException or IOException)
         {

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace NlpPipeline.Web;
@@ -12,12 +14,16 @@ internal static class RequestReader
 
     internal const string WrongType = "Send the body in UTF-8 with the header Content-Type: application/json; for a batch, application/x-ndjson.";
 
+    /// <summary>The number of bytes beyond the maximum size that are read and discarded; a larger body is refused when it begins, and its connection closed.</summary>
+    internal const int Discarded = 32 << 20;
+
     /// <summary>Reads the body of a request.</summary>
     /// <exception cref="RequestException">The body is not a request: 400, 413 or 415.</exception>
     internal static async Task<AnalyzeRequest> ReadAsync(HttpContext context, int maxBytes)
     {
         RequireType(context, "application/json");
         var reader = context.Request.BodyReader;
+        bool isTooLarge = false;
         while (true)
         {
             System.IO.Pipelines.ReadResult result;
@@ -29,23 +35,20 @@ internal static class RequestReader
             {
                 throw error.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(maxBytes) : new RequestException(error.StatusCode, error.Message);
             }
-            if (result.Buffer.Length > maxBytes)
-            {
-                reader.AdvanceTo(result.Buffer.End);
-                throw TooLarge(maxBytes);
-            }
+            isTooLarge |= result.Buffer.Length > maxBytes;
             if (result.IsCompleted)
             {
                 try
                 {
-                    return Parse(result.Buffer);
+                    return isTooLarge ? throw TooLarge(maxBytes) : Parse(result.Buffer);
                 }
                 finally
                 {
                     reader.AdvanceTo(result.Buffer.End);
                 }
             }
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            // The rest of a body that is too large is read, because many clients see the response only after they have sent the body.
+            reader.AdvanceTo(isTooLarge ? result.Buffer.End : result.Buffer.Start, result.Buffer.End);
         }
     }
 
@@ -73,6 +76,7 @@ internal static class RequestReader
             if (json.Read()) throw new RequestException(StatusCodes.Status400BadRequest, "The request contains more than one object; send one.");
             if (request.Id is { ValueKind: not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null) })
                 throw new RequestException(StatusCodes.Status400BadRequest, "The id must be a string or a number.");
+            if (!IsUtf8(request.Id) || !IsUtf8(request.Recipe)) throw new RequestException(StatusCodes.Status400BadRequest, "The request contains bytes that are not UTF-8; send it in UTF-8.");
             return request;
         }
         catch (JsonException error)
@@ -82,6 +86,9 @@ internal static class RequestReader
             throw new RequestException(StatusCodes.Status400BadRequest, $"{what}{where}; {Example}.");
         }
     }
+
+    // The reader checks the strings that it converts, but not those of an element.
+    private static bool IsUtf8(JsonElement? element) => element is not { } given || Utf8.IsValid(JsonMarshal.GetRawUtf8Value(given));
 
     internal static RequestException TooLarge(int maxBytes) => new(
         StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"A text and its options can have at most {maxBytes:N0} bytes; split the text, or annotate it with 'nlp batch'."));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -47,7 +48,7 @@ public static class WebServer
     private static void Listen(KestrelServerOptions kestrel, WebSettings settings)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = settings.MaxRequestBytes;
+        kestrel.Limits.MaxRequestBodySize = (long)settings.MaxRequestBytes + RequestReader.Discarded;
         kestrel.Limits.MaxRequestBufferSize = 128 * 1024; // of each connection, before its request is read
         kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 4096, gracePeriod: TimeSpan.FromSeconds(10));
         kestrel.Listen(settings.Address, settings.Port, endpoint =>
@@ -63,6 +64,7 @@ public static class WebServer
         services.AddNlpPipeline();
         services.AddSingleton<RecipePipelines>();
         services.AddSingleton<Annotator>();
+        services.AddHostedService<WarmUp>();
         services.AddHealthChecks().AddNlpPipeline();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
         {
@@ -73,6 +75,7 @@ public static class WebServer
         });
         services.ConfigureHttpJsonOptions(json =>
         {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(1, DocumentResultJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(2, PipelineOptionsJson.Default);

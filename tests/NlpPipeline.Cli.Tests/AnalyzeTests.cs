@@ -18,6 +18,33 @@ public class AnalyzeTests
     }
 
     [Fact]
+    public void Report_is_in_the_language_that_is_asked_for()
+    {
+        var result = Nlp.Succeed(Samples.Article, "analyze", "--language", "zh");
+        Assert.Contains("主题  ", result.Output, StringComparison.Ordinal);
+        Assert.Matches("情感 +(负面|中性|正面)", result.Output);
+        Assert.Matches(@"\d+ 字，\d+ 词，\d+ 句，分析用时 \d+ 毫秒", result.Output);
+        Assert.DoesNotMatch("Topic|Tags|negative|Most|characters", result.Output);
+        Assert.Contains("（无文本）", Nlp.Succeed("", "analyze", "--language", "zh").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Language_changes_neither_rows_nor_json()
+    {
+        foreach (string[] format in (string[][])[["--lines"], ["--format", "json"]])
+            Assert.Equal(Nlp.Succeed("服务很好。", ["analyze", .. format]).Output, Nlp.Succeed("服务很好。", ["analyze", "--language", "zh", .. format]).Output);
+    }
+
+    [Theory]
+    [InlineData("zh_CN.UTF-8", "主题")]
+    [InlineData("de_DE.UTF-8", "Topic")]
+    public void Report_on_a_terminal_is_in_the_language_of_the_system(string language, string topic)
+    {
+        using var folder = new TempFolder();
+        Assert.Contains(topic, Nlp.RunOnTerminal(language, ["analyze", folder.Write("a.txt", Samples.Article)]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Report_quotes_telling_sentences()
     {
         var result = Nlp.Succeed("这家店非常好，服务热情，我很满意！\n但是送餐太慢，饭菜难吃，态度恶劣，非常失望。\n", "analyze");

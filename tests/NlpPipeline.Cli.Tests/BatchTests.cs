@@ -153,6 +153,21 @@ public sealed partial class BatchTests : IDisposable
     }
 
     [Fact]
+    public void The_summary_is_in_the_language_that_is_asked_for()
+    {
+        string input = Write("a.csv", "city,text\n上海,早餐很好，很喜欢。\n上海,太失望了。\n");
+        var chinese = Nlp.Run("batch", input, "--out", At("b.csv"), "--group-by", "city", "--language", "zh");
+        Assert.Contains("行数       2\n", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains("分组       上海 2; 负面 50.0%, 中性 0.0%, 正面 50.0%; ", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains($"已写入     {At("b.csv")}\n", chinese.Output, StringComparison.Ordinal);
+        Assert.DoesNotMatch("rows|rejected|time|sentiment|topics|tags", chinese.Output);
+        Assert.Equal("此输出已由先前的运行完成，无需处理。\n", Nlp.Run("batch", input, "--out", At("b.csv"), "--group-by", "city", "--language", "zh", "--resume").Output);
+        var terminal = Nlp.RunOnTerminal("zh_CN.UTF-8", ["batch", input, "--out", At("c.csv")]);
+        Assert.Contains("2 行，拒收 0 行", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("行数  ", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Strict_stops_with_exit_code_1() =>
         Nlp.AssertFails(Nlp.Run("batch", Write("a.csv", "id,text\n1\n"), "--out", At("b.csv"), "--strict", "--quiet"), 1, "line 2: 1 fields, but the first row has 2; stopped because of --strict");
 

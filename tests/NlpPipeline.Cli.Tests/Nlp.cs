@@ -49,13 +49,17 @@ public static class Nlp
     }
 
     /// <summary>Runs it on a pseudo-terminal (util-linux's <c>script</c>), whose text is the output; skips the test where there is none.</summary>
-    public static NlpResult RunOnTerminal(params string[] arguments)
+    public static NlpResult RunOnTerminal(params string[] arguments) => RunOnTerminal("C.UTF-8", arguments);
+
+    /// <summary>Runs it on a pseudo-terminal with a language of the system.</summary>
+    public static NlpResult RunOnTerminal(string language, string[] arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "There is no command to make a terminal with.");
         var start = new ProcessStartInfo("/usr/bin/script") { RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
         string[] command = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "nlp.dll"), .. arguments];
         foreach (string argument in (string[])["--quiet", "--return", "--command", string.Join(' ', command.Select(part => $"'{part}'")), "/dev/null"]) start.ArgumentList.Add(argument);
         start.Environment["TERM"] = "xterm-256color";
+        start.Environment["LC_ALL"] = language;
         using var process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -74,6 +78,7 @@ public static class Nlp
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "nlp.dll"));
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment["LC_ALL"] = "zh_CN.UTF-8"; // what is not written to a terminal must not depend on it
         return Process.Start(start)!;
     }
 

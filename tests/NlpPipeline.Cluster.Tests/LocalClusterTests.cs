@@ -44,6 +44,8 @@ public class LocalClusterTests
         Assert.NotEmpty(expected.Summary.Groups);
         var commonest = expected.Summary.Tags.Top(1)[0];
         Assert.Contains($"<td data-tag=\"{commonest.Key}\">{commonest.Value:N0}</td>", report, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"mark\" href=\"#tags-0\"", report, StringComparison.Ordinal);
+        Assert.Contains("<div class=\"rows\" id=\"tags-0\"", report, StringComparison.Ordinal);
     }
 
     [Theory]

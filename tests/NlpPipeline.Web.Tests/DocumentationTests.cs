@@ -23,6 +23,11 @@ public sealed class DocumentationTests
         var schemas = document.GetProperty("components").GetProperty("schemas");
         Assert.Equal("text", schemas.GetProperty("AnalyzeRequest").GetProperty("required")[0].GetString());
         Assert.True(schemas.GetProperty("PipelineOptions").GetProperty("properties").TryGetProperty("userWords", out _));
+        // What a request cannot contain is not described, and numbers are numbers.
+        Assert.False(schemas.GetProperty("PipelineOptions").GetProperty("properties").TryGetProperty("lexiconFile", out _));
+        Assert.Equal("string", schemas.GetProperty("SegmenterOptions").GetProperty("properties").GetProperty("script").GetProperty("type").GetString());
+        Assert.Equal("integer", schemas.GetProperty("TagOptions").GetProperty("properties").GetProperty("top").GetProperty("type").GetString());
+        Assert.Equal("number", schemas.GetProperty("SentimentResult").GetProperty("properties").GetProperty("score").GetProperty("type").GetString());
     }
 
     [Theory]

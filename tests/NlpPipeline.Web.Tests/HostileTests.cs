@@ -23,6 +23,11 @@ public sealed class HostileTests
         }
         using var invalid = await service.PostAsync("/v1/segment", [.. "{\"text\":\""u8, 0xFF, 0xC0, .. "\"}"u8]);
         await Service.AssertProblemAsync(invalid, 400);
+        foreach (string name in (string[])["id", "recipe"])
+        {
+            using var inElement = await service.PostAsync("/v1/tags", [.. Encoding.UTF8.GetBytes($"{{\"text\":\"a\",\"{name}\":"), .. name == "id" ? "\""u8 : "{\"userWords\":[\""u8, 0xFF, .. name == "id" ? "\"}"u8 : "\"]}}"u8]);
+            Assert.Contains("UTF-8", await Service.AssertProblemAsync(inElement, 400), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -7,12 +7,14 @@ namespace NlpPipeline.Web.Tests;
 public sealed class LimitTests
 {
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_body_that_is_too_long_is_answered_with_413_and_the_limit(bool isChunked)
+    [InlineData(false, 3_000)]
+    [InlineData(true, 3_000)]
+    [InlineData(false, 20_000_000)]
+    [InlineData(true, 20_000_000)]
+    public async Task A_body_that_is_too_long_is_answered_with_413_and_the_limit(bool isChunked, int length)
     {
         await using var service = await Service.StartAsync(new WebSettings { MaxRequestBytes = 2_000 });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/analyze") { Content = new StringContent("{\"text\":\"" + new string('a', 3_000) + "\"}", new MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/analyze") { Content = new StringContent("{\"text\":\"" + new string('a', length) + "\"}", new MediaTypeHeaderValue("application/json")) };
         request.Headers.TransferEncodingChunked = isChunked;
         using var answer = await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Contains("2,000", await Service.AssertProblemAsync(answer, 413), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using NlpPipeline.Cli.Commands;
+using NlpPipeline.Cli.Report;
 using NlpPipeline.Corpus;
 
 namespace NlpPipeline.Cli.Batch;
@@ -35,6 +36,8 @@ internal sealed class BatchArguments
     }
 
     internal bool IsQuiet(ParseResult arguments) => arguments.GetValue(_quiet);
+
+    internal Labels ReadLabels(ParseResult arguments) => Labels.For(_rows.ReadLanguage(arguments));
 
     internal BatchOptions Read(ParseResult arguments) => _rows.Read(arguments, arguments.GetValue(_inputs)!) with
     {

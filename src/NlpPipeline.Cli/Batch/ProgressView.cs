@@ -1,18 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Cli.Report;
 using NlpPipeline.Corpus;
 using Spectre.Console;
 
 namespace NlpPipeline.Cli.Batch;
 
 /// <summary>Shows the progress of a batch on standard error: a bar on a terminal, otherwise a line every ten seconds; nothing if quiet.</summary>
-internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
+internal abstract class ProgressView(Labels labels) : IProgress<BatchProgress>, IDisposable
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private long _bytesBefore = -1;
 
-    internal static ProgressView Create(bool isQuiet) => isQuiet ? new NoProgressView() : Console.IsErrorRedirected ? new ProgressLines() : new ProgressBar();
+    internal static ProgressView Create(bool isQuiet, Labels labels) => isQuiet ? new NoProgressView(labels) : Console.IsErrorRedirected ? new ProgressLines(labels) : new ProgressBar(labels);
 
     /// <summary>Shows the detected columns and formats of the input.</summary>
     internal abstract void Describe(string description);
@@ -28,12 +29,12 @@ internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
     {
         double seconds = _clock.Elapsed.TotalSeconds;
         if (_bytesBefore < 0) _bytesBefore = progress.Bytes;
-        string text = string.Create(CultureInfo.InvariantCulture, $"{progress.Rows:N0} rows, {progress.Rejected:N0} rejected, {(progress.Bytes - _bytesBefore) / 1e6 / seconds:F1} MB/s");
+        string text = string.Format(CultureInfo.InvariantCulture, labels.Progress, progress.Rows, progress.Rejected, (progress.Bytes - _bytesBefore) / 1e6 / seconds);
         if (progress.FileBytes == 0) return text;
         double share = Share(progress);
         double doneNow = (progress.FileBytesDone - progress.FileBytesBefore) / (double)Math.Max(1, progress.FileBytes - progress.FileBytesBefore);
-        text += string.Create(CultureInfo.InvariantCulture, $", {100 * share:F1}%");
-        return doneNow > 0.001 ? text + $", {Duration(TimeSpan.FromSeconds(seconds * (1 - doneNow) / doneNow))} left" : text;
+        text += labels.Comma + string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1}%");
+        return doneNow > 0.001 ? text + labels.Comma + string.Format(CultureInfo.InvariantCulture, labels.Left, Duration(TimeSpan.FromSeconds(seconds * (1 - doneNow) / doneNow))) : text;
     }
 
     protected static double Share(BatchProgress progress) => Math.Min(1, progress.FileBytesDone / (double)progress.FileBytes);
@@ -41,7 +42,7 @@ internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
     /// <summary>Returns a duration as text, such as 1:02:03 or 2:03.</summary>
     internal static string Duration(TimeSpan time) => time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 
-    private sealed class NoProgressView : ProgressView
+    private sealed class NoProgressView(Labels labels) : ProgressView(labels)
     {
         internal override void Describe(string description)
         {
@@ -52,7 +53,7 @@ internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
         }
     }
 
-    private sealed class ProgressLines : ProgressView
+    private sealed class ProgressLines(Labels labels) : ProgressView(labels)
     {
         private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(10);
         private TimeSpan _last;
@@ -68,7 +69,7 @@ internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
         }
     }
 
-    private sealed class ProgressBar : ProgressView
+    private sealed class ProgressBar(Labels labels) : ProgressView(labels)
     {
         private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
         private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
@@ -101,7 +102,7 @@ internal abstract class ProgressView : IProgress<BatchProgress>, IDisposable
             .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
             {
-                var bar = context.AddTask("starting");
+                var bar = context.AddTask("…");
                 bool isLast;
                 do
                 {

@@ -54,7 +54,7 @@ internal sealed class RowArguments
 
     private readonly Option<int?> _maxText = Number("--max-text", "The maximum length of a text, in characters; a row with a longer one is rejected (default: 3000000).", 300_000_000);
     private readonly Option<bool> _bom = new("--bom") { Description = "Begin the output with a byte order mark, so that Excel reads it as UTF-8." };
-    private readonly Option<ReportLanguage> _language = Choice.Create("--language", "The language of the report (default: that of the system, by LC_ALL, LC_MESSAGES or LANG).", ("en", ReportLanguage.English), ("zh", ReportLanguage.Chinese));
+    private readonly Option<ReportLanguage> _language = Language.CreateOption("The language of the report, the summary and the progress (default: that of the system; of the last two en if standard output is not a terminal).");
     private readonly Option<bool> _excelSafe = new("--excel-safe") { Description = "Put an apostrophe before cells that a spreadsheet would read as formulas." };
     private readonly RecipeArguments _recipe;
 
@@ -66,6 +66,9 @@ internal sealed class RowArguments
 
     /// <summary>Determines whether the command line sets the format of the inputs.</summary>
     internal bool HasFormat(CommandResult result) => result.GetResult(_from) is not null;
+
+    /// <summary>Returns the language of text on standard output.</summary>
+    internal ReportLanguage ReadLanguage(ParseResult arguments) => Language.OfOutput(arguments, _language);
 
     /// <summary>Returns the options of a batch, without its output.</summary>
     internal BatchOptions Read(ParseResult arguments, string[] inputs)
@@ -87,7 +90,7 @@ internal sealed class RowArguments
             MaxText = arguments.GetValue(_maxText) ?? 3_000_000,
             ByteOrderMark = arguments.GetValue(_bom),
             ExcelSafe = arguments.GetValue(_excelSafe),
-            ReportLanguage = arguments.GetResult(_language) is { Implicit: false } ? arguments.GetValue(_language) : LanguageOfSystem(),
+            ReportLanguage = Language.OfFile(arguments, _language),
         };
         return s_extras.Where(extra => added?.Extras.Contains(extra.Word) == true).Aggregate(options, (before, extra) => extra.Apply(before));
     }
@@ -134,12 +137,6 @@ internal sealed class RowArguments
             result.AddError($"{name} must be one of {words}, not '{given}'.");
             return null;
         }
-    }
-
-    private static ReportLanguage LanguageOfSystem()
-    {
-        string? name = ((string[])["LC_ALL", "LC_MESSAGES", "LANG"]).Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
-        return name?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? ReportLanguage.Chinese : ReportLanguage.English;
     }
 
     private static Added? ParseAnnotations(ArgumentResult result)

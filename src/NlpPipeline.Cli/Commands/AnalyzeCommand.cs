@@ -12,6 +12,8 @@ internal static class AnalyzeCommand
     {
         var command = new Command("analyze", "Report the topic, sentiment, tags and counts of a document. The title is that of --title, otherwise the first line.");
         var options = new DocumentOptions(command);
+        var language = Language.CreateOption("The language of the report (default: that of the system on a terminal, otherwise en). Ignored with --lines and --format json.");
+        command.Add(language);
         var recipe = new RecipeArguments(command, RecipeParts.All);
         command.SetAction(arguments =>
         {
@@ -19,7 +21,7 @@ internal static class AnalyzeCommand
             const Annotations Wanted = Annotations.All & ~Annotations.PartsOfSpeech;
             var pipeline = Pipeline.Create(recipe.Read(arguments, Wanted));
             bool lines = options.Lines(arguments);
-            return options.Run(arguments, pipeline, lines ? WriteRow : (document, output) => ReportWriter.Write(document, output, watch), Wanted, lines);
+            return options.Run(arguments, pipeline, lines ? WriteRow : (document, output) => ReportWriter.Write(document, output, watch, Language.OfOutput(arguments, language)), Wanted, lines);
         });
         return command;
     }

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using NlpPipeline.Cli.Batch;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Cli.Report;
 using NlpPipeline.Corpus;
 
 namespace NlpPipeline.Cli.Commands;
@@ -16,7 +17,7 @@ internal static class BatchCommand
     {
         var command = new Command("batch", "Add tags, sentiment, topic or words to every row of a corpus of any size. An interrupted run can be resumed.");
         var options = new BatchArguments(command);
-        command.SetAction(arguments => Run(options.Read(arguments), options.IsQuiet(arguments)));
+        command.SetAction(arguments => Run(options.Read(arguments), options.IsQuiet(arguments), options.ReadLabels(arguments)));
         return command;
     }
 
@@ -31,19 +32,19 @@ internal static class BatchCommand
         }
     }
 
-    private static int Run(BatchOptions options, bool isQuiet)
+    private static int Run(BatchOptions options, bool isQuiet, Labels labels)
     {
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var view = ProgressView.Create(isQuiet);
+        using var view = ProgressView.Create(isQuiet, labels);
         bool toFile = options.Output is not null;
         try
         {
             if (!toFile) options = options with { OutputStream = StandardOutput.Open() };
             var result = new BatchRunner().RunAsync(options, view, view.Describe, stop.Token).GetAwaiter().GetResult();
             view.Dispose();
-            if (!isQuiet) SummaryText.Write(result, options.Report, toFile ? Console.Out : Console.Error);
+            if (!isQuiet) SummaryText.Write(result, options.Report, labels, toFile ? Console.Out : Console.Error);
             return 0;
         }
         catch (OperationCanceledException)

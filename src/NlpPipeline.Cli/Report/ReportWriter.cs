@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using NlpPipeline.Cli.Commands;
 using NlpPipeline.Cli.IO;
+using NlpPipeline.Corpus;
 using Spectre.Console;
 
 namespace NlpPipeline.Cli.Report;
@@ -23,8 +23,11 @@ internal sealed class ReportWriter
     private readonly AnsiWriter _writer;
     private readonly int _width;
 
-    private ReportWriter(bool isTerminal)
+    private readonly Labels _labels;
+
+    private ReportWriter(bool isTerminal, Labels labels)
     {
+        _labels = labels;
         // Too long lines are hard to read, so a wide terminal is not filled.
         _width = isTerminal ? Math.Clamp(Console.WindowWidth, 50, 100) : 80;
         bool isColoured = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
@@ -33,16 +36,16 @@ internal sealed class ReportWriter
 
     private int ContentWidth => _width - Margin - LabelWidth - 1;
 
-    internal static void Write(Document document, Utf8Output output, Stopwatch watch)
+    internal static void Write(Document document, Utf8Output output, Stopwatch watch, ReportLanguage language)
     {
-        var report = new ReportWriter(!Console.IsOutputRedirected);
+        var report = new ReportWriter(!Console.IsOutputRedirected, Labels.For(language));
         report.WriteTitle(document);
         report.WriteTopic(document);
         report.WriteSentiment(document);
         report.WriteTags(document);
         report.WriteNames(document);
-        report.WriteSentences(document, "Most positive", SentimentLabel.Positive);
-        report.WriteSentences(document, "Most negative", SentimentLabel.Negative);
+        report.WriteSentences(document, report._labels.MostPositive, SentimentLabel.Positive);
+        report.WriteSentences(document, report._labels.MostNegative, SentimentLabel.Negative);
         report.WriteCounts(document, watch);
         output.Write(report._text.ToString());
     }
@@ -50,8 +53,6 @@ internal sealed class ReportWriter
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Percent(double probability) => Number(probability * 100, "0") + " %";
-
-    private static string Count(int count, string noun) => $"{Number(count, "N0")} {noun}{(count == 1 ? "" : "s")}";
 
     private static Style StyleOf(SentimentLabel label) => label switch
     {
@@ -64,14 +65,14 @@ internal sealed class ReportWriter
     {
         var title = Title.Of(document.Text);
         Line();
-        foreach (var line in Layout.Wrap(title.IsEmpty ? "(no text)" : title, _width - 2 * Margin, MostLinesOfSentence)) Line((Blanks(Margin), Style.Plain), (line, s_title));
+        foreach (var line in Layout.Wrap(title.IsEmpty ? _labels.NoText : title, _width - 2 * Margin, MostLinesOfSentence)) Line((Blanks(Margin), Style.Plain), (line, s_title));
         Line();
     }
 
     private void WriteTopic(Document document)
     {
         var topic = document.Topic;
-        Label("Topic");
+        Label(_labels.Topic);
         if (topic is { } known) Line((known.Name, s_title), ("  " + Percent(known.Probability), s_label));
         else Line(("-", s_label));
     }
@@ -79,8 +80,8 @@ internal sealed class ReportWriter
     private void WriteSentiment(Document document)
     {
         if (document.Sentiment is not { } sentiment) return;
-        Label("Sentiment");
-        Line((SentimentCommand.Name(sentiment.Label), StyleOf(sentiment.Label)), ("  " + Number(sentiment.Score, "+0.00;-0.00;0.00"), s_label));
+        Label(_labels.Sentiment);
+        Line((_labels.Of(sentiment.Label), StyleOf(sentiment.Label)), ("  " + Number(sentiment.Score, "+0.00;-0.00;0.00"), s_label));
         int width = Math.Min(ContentWidth, 50);
         int negative = (int)Math.Round(sentiment.Negative * width);
         int positive = Math.Min((int)Math.Round(sentiment.Positive * width), width - negative);
@@ -90,7 +91,7 @@ internal sealed class ReportWriter
             (new string('░', width - negative - positive), StyleOf(SentimentLabel.Neutral)),
             (new string('█', positive), StyleOf(SentimentLabel.Positive)));
         Label("");
-        Line(($"▓ {Percent(sentiment.Negative)} negative  ░ {Percent(sentiment.Neutral)} neutral  █ {Percent(sentiment.Positive)} positive", s_label));
+        Line(($"▓ {Percent(sentiment.Negative)} {_labels.Negative}  ░ {Percent(sentiment.Neutral)} {_labels.Neutral}  █ {Percent(sentiment.Positive)} {_labels.Positive}", s_label));
     }
 
     private void WriteTags(Document document)
@@ -104,7 +105,7 @@ internal sealed class ReportWriter
         for (int i = 0; i < document.Tags.Count; i++)
         {
             var tag = document.Tags[i];
-            Label(i == 0 ? "Tags" : "");
+            Label(i == 0 ? _labels.Tags : "");
             Line(
                 (Layout.Fit(Layout.OneLine(tag.Text.AsSpan(0, Math.Min(tag.Text.Length, 100))), nameWidth) + "  ", Style.Plain),
                 (Layout.Fit(Bar(heaviest > 0 ? tag.Weight / heaviest : 0, barWidth), barWidth), s_bar),
@@ -126,21 +127,11 @@ internal sealed class ReportWriter
             var lines = Layout.Wrap(string.Join("、", names), ContentWidth, MostLinesOfSentence);
             for (int i = 0; i < lines.Count; i++)
             {
-                Label(i == 0 ? LabelOf(kind.Key) : "");
+                Label(i == 0 ? _labels.Kinds[(int)kind.Key] : "");
                 Line((lines[i], Style.Plain));
             }
         }
     }
-
-    private static string LabelOf(NamedEntityKind kind) => kind switch
-    {
-        NamedEntityKind.Person => "Persons",
-        NamedEntityKind.Place => "Places",
-        NamedEntityKind.Organization => "Organizations",
-        NamedEntityKind.Product => "Products",
-        NamedEntityKind.Work => "Works",
-        _ => "Events",
-    };
 
     private void WriteSentences(Document document, string label, SentimentLabel sought)
     {
@@ -164,11 +155,8 @@ internal sealed class ReportWriter
 
     private void WriteCounts(Document document, Stopwatch watch)
     {
-        var counts = Counts.Of(document);
         Line();
-        string text =
-            $"{Count(counts.Characters, "character")}, {Count(counts.Words, "word")}, {Count(counts.Sentences, "sentence")}, "
-            + $"analysed in {Number(watch.Elapsed.TotalMilliseconds, "0")} ms";
+        string text = _labels.Size(Counts.Of(document), watch.Elapsed.TotalMilliseconds);
         foreach (string line in Layout.Wrap(text, _width - (2 * Margin), MostLinesOfSentence)) Line((Blanks(Margin), Style.Plain), (line, s_label));
         Line();
     }

@@ -29,12 +29,13 @@ internal sealed class BatchPlan : IDisposable
         if (TableStream.Handles(To)) CheckTable(options, To);
         Names = HasColumns ? FindNames() : [];
         Compression = CompressionOf(options);
+        HasReport = options.Report is not null;
     }
 
     private BatchPlan(BatchOptions options, CorpusFormat to, IReadOnlyList<string> names)
     {
         (Options, Inputs, _readerOptions) = (options, BatchInputs.Find([]), ReaderOptionsOf(options, isStream: false));
-        (To, Names, Description, Compression) = (to, names, "", CompressionOf(options));
+        (To, Names, Description, Compression, HasReport) = (to, names, "", CompressionOf(options), true);
     }
 
     internal BatchOptions Options { get; }
@@ -62,6 +63,9 @@ internal sealed class BatchPlan : IDisposable
 
     /// <summary>.gz, .zst, .br, or an empty string.</summary>
     internal string Compression { get; }
+
+    /// <summary>Whether a report is written at the end, for which example rows are kept. A job of parts always has one.</summary>
+    internal bool HasReport { get; }
 
     /// <summary>A description of the first input.</summary>
     internal string Description { get; }

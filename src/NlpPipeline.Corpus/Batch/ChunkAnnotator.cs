@@ -77,7 +77,12 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
             _pipeline.Process(text, _columns.ValueOf(_columns.Title, record), _document);
             if (text.Length > LongText) RecordChunk.CollectGarbage();
             _format.WriteRow(record, _document, _result.Rows);
-            _result.Summary.Add(_document, record.Raw.Length, RecordDate.Parse(_columns.ValueOf(_columns.Date, record)), _columns.Group is null ? null : _columns.ValueOf(_columns.Group, record) ?? "");
+            _result.Summary.Add(
+                _document,
+                record.Raw.Length,
+                RecordDate.Parse(_columns.ValueOf(_columns.Date, record)),
+                _columns.Group is null ? null : _columns.ValueOf(_columns.Group, record) ?? "",
+                _plan.HasReport ? new ExampleSource(record, _columns.ValueOf(_columns.Id, record), _document.Text) : null);
             if (text.Length > LongText) _document = new Document(""); // its arrays would keep the length of the longest text
         }
     }

@@ -20,6 +20,8 @@ public sealed class TagCounter
     public IReadOnlyList<KeyValuePair<string, long>> Top(int count) =>
         [.. Counts.OrderByDescending(tag => tag.Value).ThenBy(tag => tag.Key, StringComparer.Ordinal).Take(count)];
 
+    internal long Of(string tag) => Counts.GetValueOrDefault(tag);
+
     internal void Add(string tag) => CollectionsMarshal.GetValueRefOrAddDefault(Counts, tag, out _)++;
 
     internal void Merge(TagCounter other, int capacity = Capacity)

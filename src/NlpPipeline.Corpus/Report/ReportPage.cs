@@ -13,9 +13,8 @@ namespace NlpPipeline.Corpus.Report;
 /// </summary>
 internal static class ReportPage
 {
-    private const int CloudTags = 80;
     private const int ListedTags = 100;
-    private const int GroupBars = 30, GroupTags = 8;
+    private const int GroupTags = 8;
 
     /// <summary>Writes the page. The file gets its name when it is complete.</summary>
     internal static void Write(string path, BatchPlan plan, BatchSummary summary, TimeSpan elapsed)
@@ -32,16 +31,19 @@ internal static class ReportPage
     internal static string Render(IReadOnlyList<string> inputs, BatchSummary summary, TimeSpan elapsed, ReportLanguage language)
     {
         var text = ReportText.For(language);
+        bool hasFiles = inputs.Count > 1;
         var page = new Markup();
         string name = inputs.Count == 1 ? inputs[0] : string.Format(CultureInfo.InvariantCulture, text.More, inputs[0], language == ReportLanguage.Chinese ? inputs.Count : inputs.Count - 1);
         page.Add($"<!doctype html>\n<html lang=\"{text.Language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{text.Title}: {name}</title>\n<style>\n")
             .AddRaw(Style()).Add($"</style></head>\n<body>\n<header><h1>{text.Title}</h1><p lang=\"zh\">{name}</p></header>\n<main>\n");
         WriteFigures(page, text, summary, elapsed);
-        if (summary.Sentiment.Total > summary.Sentiment.Unknown) WriteSentiment(page, text, summary.Sentiment);
-        if (summary.Topics.Count > 0) WriteTopics(page, text, summary);
-        if (summary.Groups.Count > 0) WriteGroups(page, text, summary);
-        if (summary.Tags.Counts.Count > 0) WriteTags(page, text, summary.Tags);
-        if (summary.Days.Count > 0) WriteDays(page, text, summary);
+        if (summary.Sentiment.Total > summary.Sentiment.Unknown) WriteSentiment(page, text, summary, hasFiles);
+        if (summary.Topics.Count > 0) WriteTopics(page, text, summary, hasFiles);
+        if (summary.Groups.Count > 0) WriteGroups(page, text, summary, hasFiles);
+        if (summary.Aspects.Counts.Count > 0) WriteAspects(page, text, summary, hasFiles);
+        if (summary.Tags.Counts.Count > 0) WriteTags(page, text, summary, hasFiles);
+        if (summary.Entities.Count > 0) WriteEntities(page, text, summary, hasFiles);
+        if (summary.Days.Count > 0) WriteDays(page, text, summary, hasFiles);
         if (summary.Rejected > 0) WriteRejects(page, text, summary);
         return page.Add($"</main>\n</body></html>\n").ToString();
     }
@@ -60,53 +62,98 @@ internal static class ReportPage
         void Figure(string name, string label, string value) => page.Add($"<div><dt>{label}</dt><dd data-figure=\"{name}\">{value}</dd></div>");
     }
 
-    private static void WriteSentiment(Markup page, ReportText text, SentimentCounts counts)
+    private static void WriteSentiment(Markup page, ReportText text, BatchSummary summary, bool hasFiles)
     {
-        page.Add($"<section id=\"sentiment\"><h2>{text.Sentiment}</h2>");
-        foreach (var screen in Screen.All) Charts.WriteShares(page, text, screen, counts);
+        var rows = summary.Examples.Sentiment;
+        var bar = new Bar("sentiment-0", "", summary.Sentiment, rows.Names.GetValueOrDefault("") ?? [], rows.ByLabel);
+        page.Add($"<section id=\"sentiment\"><h2>{text.Sentiment}</h2><p class=\"hint\">{text.ClickHint}</p>");
+        foreach (var screen in Screen.All) Charts.WriteShares(page, text, screen, bar);
         page.Add($"<ul class=\"key\">");
-        foreach (var (name, count) in Charts.Parts(counts))
-            page.Add($"<li><span class=\"{name}\"></span>{text.Of(name)} <b data-sentiment=\"{name}\">{Charts.Share(count, counts.Total)}</b> ({count:N0})</li>");
-        page.Add($"</ul></section>\n");
+        foreach (var (name, count) in Charts.Parts(bar.Counts))
+            page.Add($"<li><span class=\"{name}\"></span>{text.Of(name)} <b data-sentiment=\"{name}\">{Charts.Share(count, bar.Counts.Total)}</b> ({count:N0})</li>");
+        page.Add($"</ul>");
+        Bar.WriteRows(page, text, "sentiment", [bar], hasFiles, marksName: false);
+        page.Add($"</section>\n");
     }
 
-    private static void WriteTopics(Markup page, ReportText text, BatchSummary summary)
+    private static void WriteTopics(Markup page, ReportText text, BatchSummary summary, bool hasFiles)
     {
-        (string Name, SentimentCounts Counts)[] topics = [.. summary.Topics.OrderByDescending(topic => topic.Value.Total).Select(topic => (topic.Key, topic.Value))];
+        var topics = Bar.Of("topics", summary.Topics, summary.Examples.Topics);
         page.Add($"<section id=\"topics\"><h2>{text.Topics}</h2><p>{text.TopicsNote}</p>");
-        foreach (var screen in Screen.All) Charts.WriteBars(page, text, screen, topics, summary.Rows);
+        WriteBars(page, text, "topics", text.Topics, topics, summary.Rows, hasFiles);
         WriteTable(page, text, "topic", text.Topic, topics, summary.Rows);
         page.Add($"</section>\n");
     }
 
-    private static void WriteGroups(Markup page, ReportText text, BatchSummary summary)
+    private static void WriteGroups(Markup page, ReportText text, BatchSummary summary, bool hasFiles)
     {
-        var groups = summary.Groups.OrderByDescending(group => group.Value.Sentiment.Total).Select(group => (Name: group.Key.Length > 0 ? group.Key : text.NoGroup, Counts: group.Value)).ToList();
-        if (summary.OtherGroups.Sentiment.Total > 0) groups.Add((text.OtherGroups, summary.OtherGroups));
+        Bar[] groups = [.. Bar.Of("groups", summary.Groups.Select(group => KeyValuePair.Create(group.Key, group.Value.Sentiment)), summary.Examples.Groups)
+            .Select(group => group.Name.Length > 0 ? group : group with { Name = text.NoGroup })];
+        if (summary.OtherGroups.Sentiment.Total > 0) groups = [.. groups, new Bar("groups-others", text.OtherGroups, summary.OtherGroups.Sentiment, [], false)];
         page.Add($"<section id=\"groups\"><h2>{text.Groups}</h2><p>{text.GroupsNote}</p>");
-        foreach (var screen in Screen.All) Charts.WriteBars(page, text, screen, [.. groups.Take(GroupBars).Select(group => (group.Name, group.Counts.Sentiment))], summary.Rows);
-        WriteTable(page, text, "group", text.Group, [.. groups.Select(group => (group.Name, group.Counts.Sentiment))], summary.Rows);
+        WriteBars(page, text, "groups", text.Groups, groups, summary.Rows, hasFiles);
+        WriteTable(page, text, "group", text.Group, groups, summary.Rows);
         page.Add($"<details><summary>{text.FrequentTags}</summary><div class=\"scroll\"><table lang=\"zh\"><tbody>");
-        foreach (var (name, counts) in groups) page.Add($"<tr><td>{name}</td><td>{string.Join("、", counts.Tags.Top(GroupTags).Select(tag => tag.Key))}</td></tr>");
+        foreach (var (name, counts) in summary.Groups.OrderByDescending(group => group.Value.Sentiment.Total).Select(group => (group.Key.Length > 0 ? group.Key : text.NoGroup, group.Value)).Append((text.OtherGroups, summary.OtherGroups)))
+        {
+            if (counts.Sentiment.Total > 0) page.Add($"<tr><td>{name}</td><td>{string.Join("、", counts.Tags.Top(GroupTags).Select(tag => tag.Key))}</td></tr>");
+        }
         page.Add($"</tbody></table></div></details></section>\n");
     }
 
-    private static void WriteTags(Markup page, ReportText text, TagCounter tags)
+    private static void WriteAspects(Markup page, ReportText text, BatchSummary summary, bool hasFiles)
     {
+        var aspects = Bar.Of("aspects", summary.Aspects.Top(SummaryExamples.Bars), summary.Examples.Aspects);
+        page.Add($"<section id=\"aspects\"><h2>{text.Aspects}</h2><p>{text.AspectsNote}</p>");
+        WriteBars(page, text, "aspects", text.Aspects, aspects, summary.Rows, hasFiles);
+        WriteTable(page, text, "aspect", text.Aspect, aspects, summary.Rows);
+        page.Add($"</section>\n");
+    }
+
+    private static void WriteEntities(Markup page, ReportText text, BatchSummary summary, bool hasFiles)
+    {
+        page.Add($"<section id=\"entities\"><h2>{text.Entities}</h2><p>{text.EntitiesNote}</p>");
+        foreach (var (kind, names) in summary.Entities)
+        {
+            string type = NamedEntityResult.TypeOf(kind);
+            var bars = Bar.Of("entities-" + type, names.Top(SummaryExamples.BarsOfKind), summary.Examples.OfKind(kind));
+            page.Add($"<h3>{text.OfKind(kind)}</h3>");
+            WriteBars(page, text, "entities", text.OfKind(kind), bars, summary.Rows, hasFiles);
+            WriteTable(page, text, type, text.Name, bars, summary.Rows);
+        }
+        page.Add($"</section>\n");
+    }
+
+    private static void WriteTags(Markup page, ReportText text, BatchSummary summary, bool hasFiles)
+    {
+        var tags = summary.Tags;
+        var rows = summary.Examples.Tags;
+        Bar[] words = [.. tags.Top(SummaryExamples.Words).Select((tag, i) => new Bar($"tags-{i}", tag.Key, new SentimentCounts { Unknown = tag.Value }, rows.Names.GetValueOrDefault(tag.Key) ?? [], rows.ByLabel))];
         page.Add($"<section id=\"tags\"><h2>{text.Tags}</h2><p>{text.TagsNote}</p>");
-        foreach (var screen in Screen.All) TagCloud.Write(page, text, screen, tags.Top(CloudTags));
+        foreach (var screen in Screen.All) TagCloud.Write(page, text, screen, words);
+        Bar.WriteRows(page, text, "tags", words, hasFiles, marksName: true);
         page.Add($"<details><summary>{string.Format(CultureInfo.InvariantCulture, text.MostFrequent, Math.Min(ListedTags, tags.Counts.Count))}</summary><table><thead><tr><th>{text.Tag}</th><th>{text.Records}</th></tr></thead><tbody lang=\"zh\">");
         foreach (var (tag, count) in tags.Top(ListedTags)) page.Add($"<tr><td>{tag}</td><td data-tag=\"{tag}\">{count:N0}</td></tr>");
         page.Add($"</tbody></table></details></section>\n");
     }
 
-    private static void WriteDays(Markup page, ReportText text, BatchSummary summary)
+    private static void WriteDays(Markup page, ReportText text, BatchSummary summary, bool hasFiles)
     {
         var (unit, periods) = Timeline.Periods(summary.Days);
+        var rows = summary.Examples.Days;
+        Bar[] columns = [.. periods.Select((period, i) => new Bar($"time-{i}", period.Name, period.Counts, rows.Names.GetValueOrDefault(period.Name) ?? [], rows.ByLabel))];
         page.Add($"<section id=\"time\"><h2>{text.OverTime}</h2><p>{string.Format(CultureInfo.InvariantCulture, text.OverTimeNote, text.OfUnit(unit))}</p>");
-        foreach (var screen in Screen.All) Timeline.Write(page, text, screen, periods);
-        WriteTable(page, text, unit, text.OfUnit(unit), periods, summary.Rows);
+        foreach (var screen in Screen.All) Timeline.Write(page, text, screen, columns);
+        Bar.WriteRows(page, text, "time", columns, hasFiles, marksName: false);
+        WriteTable(page, text, unit, text.OfUnit(unit), columns, summary.Rows);
         page.Add($"</section>\n");
+    }
+
+    private static void WriteBars(Markup page, ReportText text, string section, string title, Bar[] bars, long total, bool hasFiles)
+    {
+        var drawn = bars.AsSpan(0, Math.Min(bars.Length, SummaryExamples.Bars)).ToArray();
+        foreach (var screen in Screen.All) Charts.WriteBars(page, text, screen, title, drawn, total);
+        Bar.WriteRows(page, text, section, drawn, hasFiles, marksName: section is "aspects" or "entities");
     }
 
     private static void WriteRejects(Markup page, ReportText text, BatchSummary summary)
@@ -116,13 +163,13 @@ internal static class ReportPage
         page.Add($"</tbody></table></section>\n");
     }
 
-    private static void WriteTable(Markup page, ReportText text, string what, string heading, IReadOnlyList<(string Name, SentimentCounts Counts)> rows, long total)
+    private static void WriteTable(Markup page, ReportText text, string what, string heading, IReadOnlyList<Bar> rows, long total)
     {
         page.Add($"<details><summary>{text.AsTable}</summary><div class=\"scroll\"><table><thead><tr><th>{heading}</th><th>{text.Records}</th><th>{text.Share}</th><th>{text.Negative}</th><th>{text.Neutral}</th><th>{text.Positive}</th></tr></thead><tbody>");
-        foreach (var (name, counts) in rows)
+        foreach (var row in rows)
         {
-            page.Add($"<tr><td lang=\"zh\">{name}</td><td data-{what}=\"{name}\">{counts.Total:N0}</td><td>{Charts.Share(counts.Total, total)}</td>");
-            page.Add($"<td>{counts.Negative:N0}</td><td>{counts.Neutral:N0}</td><td>{counts.Positive:N0}</td></tr>");
+            page.Add($"<tr><td lang=\"zh\">{row.Name}</td><td data-{what}=\"{row.Name}\">{row.Counts.Total:N0}</td><td>{Charts.Share(row.Counts.Total, total)}</td>");
+            page.Add($"<td>{row.Counts.Negative:N0}</td><td>{row.Counts.Neutral:N0}</td><td>{row.Counts.Positive:N0}</td></tr>");
         }
         page.Add($"</tbody></table></div></details>");
     }

@@ -40,6 +40,17 @@ internal sealed record ReportText
         RejectedRecords = "Rejected records",
         Reason = "reason",
         AsTable = "As a table",
+        Aspects = "Aspects",
+        AspectsNote = "Records that criticize or praise an aspect.",
+        Aspect = "aspect",
+        Entities = "Names",
+        EntitiesNote = "Records that mention a name, by sentiment of the record.",
+        Name = "name",
+        Kinds = ["Persons", "Places", "Organizations", "Products", "Works", "Events"],
+        ClickHint = "Select a bar, a column or a word to see example rows.",
+        RowNumber = "row {0}",
+        Comma = ", ",
+        Close = "Close",
     };
 
     private static readonly ReportText s_chinese = new()
@@ -79,6 +90,17 @@ internal sealed record ReportText
         RejectedRecords = "被拒收的记录",
         Reason = "原因",
         AsTable = "以表格显示",
+        Aspects = "评价对象",
+        AspectsNote = "批评或称赞该对象的记录数。",
+        Aspect = "评价对象",
+        Entities = "专名",
+        EntitiesNote = "提到该名称的记录数，按记录的情感划分。",
+        Name = "名称",
+        Kinds = ["人物", "地点", "机构", "产品", "作品", "事件"],
+        ClickHint = "点选条形、柱形或词语，可查看示例记录。",
+        RowNumber = "第 {0} 行",
+        Comma = "，",
+        Close = "关闭",
     };
 
     internal required string Language { get; init; }
@@ -116,12 +138,26 @@ internal sealed record ReportText
     internal required string RejectedRecords { get; init; }
     internal required string Reason { get; init; }
     internal required string AsTable { get; init; }
+    internal required string Aspects { get; init; }
+    internal required string AspectsNote { get; init; }
+    internal required string Aspect { get; init; }
+    internal required string Entities { get; init; }
+    internal required string EntitiesNote { get; init; }
+    internal required string Name { get; init; }
+    internal required string[] Kinds { get; init; }
+    internal required string ClickHint { get; init; }
+    internal required string RowNumber { get; init; }
+    internal required string Comma { get; init; }
+    internal required string Close { get; init; }
 
     /// <summary>Returns the words of a language.</summary>
     internal static ReportText For(ReportLanguage language) => language == ReportLanguage.Chinese ? s_chinese : s_english;
 
     /// <summary>Returns the word for a sentiment.</summary>
     internal string Of(string sentiment) => sentiment switch { "negative" => Negative, "neutral" => Neutral, "positive" => Positive, _ => Unknown };
+
+    /// <summary>Returns the word for a kind of names.</summary>
+    internal string OfKind(NamedEntityKind kind) => Kinds[(int)kind];
 
     /// <summary>Returns the word for a unit of time.</summary>
     internal string OfUnit(string unit) => unit switch { "day" => Day, "month" => Month, _ => Year };

@@ -4,7 +4,7 @@ const $ = id => document.getElementById(id);
 const maxWords = 4000;
 const modes = ["Accurate", "Learned", "Full", "Search", "PartOfSpeech"];
 const samples = ["hotel-review", "chip-news", "essay", "mixed"];
-const state = { userWords: [], answer: null, other: null, tag: null };
+const state = { userWords: [], answer: null, other: null, chosen: null }; // chosen: the name of a chip, such as tag:芯片
 let t = strings[stored("language") ?? (navigator.language.startsWith("zh") ? "zh" : "en")] ?? strings.en;
 let timer, running;
 
@@ -31,6 +31,7 @@ async function ask(mode, signal) {
   const response = await fetch("v1/analyze", { method: "POST", headers, signal, body: JSON.stringify({ text: $("text").value.toWellFormed?.() ?? $("text").value, explain: true, recipe }) });
   const answer = await response.json();
   if (response.status === 401) $("key-row").hidden = false;
+  if (response.status === 413) throw new Error(t.tooLong);
   if (!response.ok) throw new Error(answer.detail ?? answer.title);
   answer.ms = Number(/dur=([\d.]+)/.exec(response.headers.get("Server-Timing"))?.[1] ?? 0);
   return answer;
@@ -67,33 +68,71 @@ function show() {
   if (!answer) return;
   const bytes = new TextEncoder().encode($("text").value).length;
   say(t.speed(answer.ms.toFixed(2), answer.ms ? (bytes / answer.ms / 1000).toFixed(1) : "–", answer.tokens.length));
-  state.tag = answer.tags.some(tag => tag.text === state.tag) ? state.tag : null;
-  const panes = [pane(answer, other, $("mode").value)];
-  if (other) panes.push(pane(other, answer, $("other").value));
+  const chips = chipsOf(answer);
+  if (!chips.some(chip => chip.name === state.chosen)) state.chosen = null;
+  const spans = chips.find(chip => chip.name === state.chosen)?.spans ?? [];
+  const panes = [pane(answer, other, $("mode").value, spans)];
+  if (other) panes.push(pane(other, answer, $("other").value, spans));
   $("panes").replaceChildren(...panes);
-  showTags();
+  for (const list of ["tags", "entities", "aspects"]) showChips(list, chips.filter(chip => chip.list === list));
+  showReasons(answer);
   showTone(answer);
   $("topics").replaceChildren(...(answer.topics.length ? answer.topics.map(topic => bar(topic.name, topic.probability)) : [make("p", {}, t.noTopic)]));
-  const chip = (text, note, tone = "") => make("li", { className: tone }, text, make("small", {}, ` ${note}`));
-  const card = (title, chips) => chips.length ? [make("section", { className: "card" }, make("h2", {}, title), make("ul", { className: "chips" }, ...chips))] : [];
-  $("more").replaceChildren(
-    ...card(t.entities, (answer.entities ?? []).map(entity => chip(entity.text, entity.type))),
-    ...card(t.aspects, (answer.aspects ?? []).map(aspect => {
-      const isPositive = aspect.sentiment.score > 0;
-      return chip([aspect.term?.text, aspect.opinion.text].filter(Boolean).join(" "), isPositive ? "+" : "\u2212", isPositive ? "positive" : "negative");
-    })));
 }
 
-function pane(answer, other, mode) {
+/** The tags, entities (each name once) and aspects of an answer as chips that can be chosen, with the places that they then mark. */
+function chipsOf(answer) {
+  const entities = new Map();
+  for (const entity of answer.entities ?? []) {
+    const name = `entity:${entity.type}:${entity.text}`;
+    if (!entities.has(name)) entities.set(name, { list: "entities", name, text: entity.text, note: t.types[entity.type] ?? entity.type, spans: [] });
+    entities.get(name).spans.push(entity);
+  }
+  return [
+    ...(answer.tags ?? []).map(tag => ({ list: "tags", name: `tag:${tag.text}`, text: tag.text, note: `×${tag.count}`, spans: tag.spans })),
+    ...entities.values(),
+    ...(answer.aspects ?? []).map(aspect => {
+      const tone = aspect.sentiment.score > 0 ? "positive" : "negative";
+      const spans = [aspect.term, aspect.opinion].filter(Boolean);
+      return { list: "aspects", name: `aspect:${aspect.opinion.start}`, text: spans.map(span => span.text).join(" "), note: tone === "positive" ? "+" : "\u2212", tone, spans };
+    }),
+  ];
+}
+
+function showChips(list, chips) {
+  if (list !== "tags") $(list).closest("section").hidden = chips.length === 0;
+  $(list).replaceChildren(...chips.map(chip => {
+    const button = make("button", { type: "button", className: chip.tone ?? "", onclick: () => choose(list, chip.name) }, chip.text, make("small", {}, chip.note));
+    button.setAttribute("aria-pressed", String(chip.name === state.chosen));
+    return button;
+  }));
+}
+
+function choose(list, name) {
+  const index = [...$(list).children].indexOf(document.activeElement);
+  state.chosen = state.chosen === name ? null : name;
+  show();
+  $(list).children[index]?.focus({ preventScroll: true });
+  const hit = document.querySelector("#panes .hit"), reading = hit?.closest(".reading");
+  if (hit) reading.scrollTop = hit.offsetTop - reading.offsetTop - reading.clientHeight / 3; // inside its frame, so that the page stays where it is
+}
+
+function pane(answer, other, mode, hits) {
   const known = other && new Set(other.tokens.map(token => `${token.start}-${token.end}`));
   const own = new Set(state.userWords.map(line => line.split(" ")[0]));
-  const hits = answer.tags?.find(tag => tag.text === state.tag)?.spans ?? [];
+  const meets = span => token => token.start < span.end && token.end > span.start;
+  const entities = state.answer.entities ?? [];
+  let next = 0;
   const words = answer.tokens.slice(0, maxWords).map(token => {
     const kind = group(token.pos) || (own.has(token.text) ? "other" : "");
     const word = make("span", { textContent: token.text, title: token.pos ?? "", className: kind ? `w ${kind}` : "" });
     word.classList.toggle("user", own.has(token.text));
     word.classList.toggle("differs", Boolean(known) && !known.has(`${token.start}-${token.end}`));
-    word.classList.toggle("hit", hits.some(span => token.start < span.end && token.end > span.start));
+    word.classList.toggle("hit", hits.some(span => meets(span)(token)));
+    while (next < entities.length && entities[next].end <= token.start) next++;
+    const entity = entities[next] && meets(entities[next])(token) ? entities[next] : null;
+    if (entity) word.title = [word.title, t.types[entity.type]].filter(Boolean).join(", ");
+    word.classList.toggle("entity", Boolean(entity));
     return word;
   });
   const text = make("div", { className: "reading", lang: "zh", tabIndex: 0 }, ...words);
@@ -104,16 +143,9 @@ function pane(answer, other, mode) {
   return box;
 }
 
-function showTags() {
-  const { tags } = state.answer;
-  $("tags").replaceChildren(...tags.map(tag => {
-    const chip = make("button", { type: "button", onclick: () => { state.tag = state.tag === tag.text ? null : tag.text; show(); document.querySelector("#tags [aria-pressed=true]")?.focus(); } },
-      tag.text, make("small", {}, `×${tag.count}`));
-    chip.setAttribute("aria-pressed", String(tag.text === state.tag));
-    return chip;
-  }));
-  const tag = tags.find(found => found.text === state.tag);
-  if (!tag) return $("why").replaceChildren(make("p", {}, t.pick));
+function showReasons({ tags }) {
+  const tag = tags.find(found => `tag:${found.text}` === state.chosen);
+  if (!tag) return $("why").replaceChildren(make("p", {}, tags.length ? t.pick : ""));
   const text = $("text").value;
   const evidence = (tag.evidence ?? []).filter(item => Math.abs(item.value) >= 0.2).slice(0, 8);
   $("why").replaceChildren(
@@ -121,15 +153,15 @@ function showTags() {
     ...tag.spans.slice(0, 8).map(span => make("span", { className: "context", lang: "zh" },
       text.slice(Math.max(0, span.start - 12), span.start), make("mark", {}, text.slice(span.start, span.end)), text.slice(span.end, span.end + 12))),
     make("h3", {}, t.reasons),
-    ...evidence.map(item => make("div", { className: "bar" }, make("span", {}, item.name), make("meter", { min: -3, max: 3, value: item.value, ariaLabel: item.name }), make("b", {}, (item.value > 0 ? "+" : "") + item.value.toFixed(2)))));
+    ...evidence.map(item => make("div", { className: "bar" }, make("span", {}, t.evidence[item.name] ?? item.name), make("meter", { min: -3, max: 3, value: item.value, ariaLabel: t.evidence[item.name] ?? item.name }), make("b", {}, (item.value > 0 ? "+" : "") + item.value.toFixed(2)))));
 }
 
-function bar(name, share) {
-  return make("div", { className: "bar" }, make("span", {}, name), make("meter", { max: 1, value: share, ariaLabel: name }), make("b", {}, `${(100 * share).toFixed(1)} %`));
+function bar(name, share, tone = "") {
+  return make("div", { className: `bar ${tone}` }, make("span", {}, name), make("meter", { max: 1, value: share, ariaLabel: name }), make("b", {}, `${(100 * share).toFixed(1)} %`));
 }
 
 function showTone(answer) {
-  $("tone").replaceChildren(...["positive", "neutral", "negative"].map(name => bar(t[name], answer.sentiment[name])), make("p", {}, t.toneHint));
+  $("tone").replaceChildren(...["positive", "neutral", "negative"].map(name => bar(t[name], answer.sentiment[name], name)), make("p", {}, t.toneHint));
   const text = $("text").value;
   const all = answer.explanation?.contributions ?? [];
   const least = Math.max(0.03, Math.max(...all.map(word => Math.abs(word.value)), 0) / 5);
@@ -173,8 +205,8 @@ function translate() {
   const choose = (id, options) => { const value = $(id).value; $(id).replaceChildren(...options.map(([key, label]) => make("option", { value: key }, label))); $(id).value = value || options[0][0]; };
   choose("mode", modes.map(mode => [mode, t[mode]]));
   $("other").replaceChildren(make("option", { value: "" }, t.none), ...modes.map(mode => make("option", { value: mode, selected: $("other").value === mode }, t[mode])));
-  choose("sample", [["own", t.own], ...samples.map(name => [name, name])]);
-  $("legend").replaceChildren(...["noun", "name", "verb", "quality", "count", "grammar", "other"].map(kind => make("li", { className: kind }, t[kind])));
+  choose("sample", [["own", t.own], ...samples.map(name => [name, t[name]])]);
+  $("legend").replaceChildren(...["noun", "name", "verb", "quality", "count", "grammar", "other"].map(kind => make("li", { className: kind }, t[kind])), make("li", { className: "entity" }, t.entities));
   setTheme(stored("theme") ?? "auto");
   showWords();
   show();
@@ -189,7 +221,7 @@ function setTheme(theme) {
 
 function setText(text) {
   $("text").value = text;
-  state.tag = null;
+  state.chosen = null;
   run();
 }
 
@@ -197,6 +229,7 @@ async function open(file) {
   const bytes = await file.arrayBuffer();
   let text;
   try { text = new TextDecoder("utf-8", { fatal: true }).decode(bytes); } catch { text = new TextDecoder("gb18030").decode(bytes); }
+  if (text.includes("\0")) return say(t.notText, true);
   $("sample").value = "own";
   setText(text);
 }
