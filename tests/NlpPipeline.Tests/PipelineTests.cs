@@ -87,6 +87,19 @@ public class PipelineTests
     }
 
     [Fact]
+    public void The_files_of_options_are_listed_and_get_full_paths()
+    {
+        var options = new PipelineOptions
+        {
+            LexiconFile = "l", UserWordFiles = ["u", "/w"], Tags = new() { IdfFile = "i", StyleFile = "s" }, SentimentModelFile = "m", TopicModelFile = "t",
+        };
+        Assert.Equal(["l", "i", "s", "m", "t", "u", "/w"], options.GetFiles());
+        Assert.Equal(options.GetFiles().Select(file => Path.GetFullPath(file, Path.GetFullPath("folder"))), options.WithFullPaths("folder").GetFiles());
+        Assert.Empty(new PipelineOptions().WithFullPaths("folder").GetFiles());
+        Assert.Equal(new PipelineOptions().ToJson(), new PipelineOptions().WithFullPaths("folder").ToJson());
+    }
+
+    [Fact]
     public void A_reused_document_forgets_the_text_before()
     {
         var pipeline = Pipeline.CreateDefault();

@@ -88,14 +88,6 @@ internal sealed class ExtractionScratch
         _units[UnitCount++] = unit;
     }
 
-    /// <summary>Inserts a unit before another one.</summary>
-    internal void Insert(int index, Unit unit)
-    {
-        Add(default);
-        Array.Copy(_units, index, _units, index + 1, UnitCount - 1 - index);
-        _units[index] = unit;
-    }
-
     /// <summary>Returns a cleared buffer whose size is a power of two.</summary>
     internal Span<byte> PairCounts(int size)
     {
