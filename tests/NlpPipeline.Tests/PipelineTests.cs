@@ -91,7 +91,11 @@ public class PipelineTests
     {
         var options = new PipelineOptions
         {
-            LexiconFile = "l", UserWordFiles = ["u", "/w"], Tags = new() { IdfFile = "i", StyleFile = "s" }, SentimentModelFile = "m", TopicModelFile = "t",
+            LexiconFile = "l",
+            UserWordFiles = ["u", "/w"],
+            Tags = new() { IdfFile = "i", StyleFile = "s" },
+            SentimentModelFile = "m",
+            TopicModelFile = "t",
         };
         Assert.Equal(["l", "i", "s", "m", "t", "u", "/w"], options.GetFiles());
         Assert.Equal(options.GetFiles().Select(file => Path.GetFullPath(file, Path.GetFullPath("folder"))), options.WithFullPaths("folder").GetFiles());
