@@ -86,6 +86,18 @@ public class PipelineTests
         File.Delete(path);
     }
 
+    [Theory]
+    [InlineData("{\"tags\": null}")]
+    [InlineData("{\"segmenter\": null}")]
+    [InlineData("{\"entities\": {\"kinds\": null}}")]
+    [InlineData("{\"userWords\": [null]}")]
+    [InlineData("{\"userWordFiles\": [null]}")]
+    [InlineData("{\"tags\": {\"fixedTags\": [\"a\", null]}}")]
+    [InlineData("{\"tags\": {\"vocabulary\": {\"a\": null}}}")]
+    [InlineData("{\"tags\": {\"vocabulary\": {\"a\": [null]}}}")]
+    public void Null_is_refused_where_options_have_a_value(string json) =>
+        Assert.Contains("null", Assert.Throws<InvalidDataException>(() => PipelineOptions.FromJson(json)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void The_files_of_options_are_listed_and_get_full_paths()
     {
