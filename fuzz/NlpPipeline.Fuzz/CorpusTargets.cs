@@ -71,6 +71,30 @@ internal static class CorpusTargets
         return [[0, .. gzip.ToArray()], [1, .. brotli.ToArray()], [2, .. zstd.Wrap(content)]];
     }
 
+    internal static readonly string[] ExcelTokens = ["<row>", "</row>", "<row r=\"9\">", "<c r=\"A1\"", "<c r=\"XFD1048576\"", " t=\"s\">", " t=\"inlineStr\">", "<v>1</v>", "<v>-1</v>", "<v>1e999</v>", "<is><t>北京</t></is>", "</c>", "<!--", "&lt;", "&#x0;", "<mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>", "<dimension ref=\"A1:XFD1048576\"/>"];
+
+    internal static byte[] ExcelSeed() => [.. "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>text</t></is></c><c r=\"B1\" t=\"s\"><v>0</v></c></row><row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"B2\"><v>1.5</v></c></row></sheetData></worksheet>"u8];
+
+    /// <summary>Reads a workbook whose sheet is the input.</summary>
+    internal static void Excel(byte[] input)
+    {
+        using var workbook = new MemoryStream();
+        using (var archive = new ZipArchive(workbook, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Add("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"u8);
+            Add("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"u8);
+            Add("xl/sharedStrings.xml", "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>id</t></si><si><t>北京</t></si></sst>"u8);
+            Add("xl/worksheets/sheet1.xml", input);
+
+            void Add(string name, ReadOnlySpan<byte> content)
+            {
+                using var entry = archive.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                entry.Write(content);
+            }
+        }
+        Read("x.xlsx", workbook.ToArray());
+    }
+
     /// <summary>Returns all records and rejects of a file as one text; null if it is refused.</summary>
     private static string? Contents(string name, byte[] input, int chunkBytes)
     {

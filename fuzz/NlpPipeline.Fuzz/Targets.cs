@@ -52,6 +52,7 @@ internal static class Targets
         Target.OfBytes("encodings", CorpusTargets.Encodings, ["\uFEFF", "北京大学", "\0", "\n", "a", "\uFFFD"], [.. "北京大学生"u8], Encoding.Unicode.GetBytes("\uFEFF北京大学生\n吉林"), Encoding.BigEndianUnicode.GetBytes("北京大学生"), [0xB1, 0xB1, 0xBE, 0xA9, 0xB4, 0xF3, 0xD1, 0xA7],
             [0x84, 0x31, 0x95, 0x33, 0xB1, 0xB1], [0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0]),
         Target.OfBytes("compressed", CorpusTargets.Compressed, ["\0", "\x1f"], CorpusTargets.CompressedSeeds()),
+        Target.OfBytes("excel", CorpusTargets.Excel, CorpusTargets.ExcelTokens, CorpusTargets.ExcelSeed()),
         Target.OfBytes("recipe", Recipe, s_recipeTokens, Encoding.UTF8.GetBytes(new PipelineOptions().ToJson()), [.. "{\"annotations\":\"tokens\",\"userWords\":[\"大学生在 7 n\"],\"segmenter\":{\"mode\":\"search\"},\"topicThreshold\":0.3}"u8]),
         .. CompiledTargets.All,
         Broken,

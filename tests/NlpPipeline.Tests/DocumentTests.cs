@@ -94,6 +94,15 @@ public class DocumentTests
     }
 
     [Fact]
+    public void A_stage_sets_parts_of_speech_with_names_of_its_own()
+    {
+        var document = new Document("词");
+        Assert.Throws<ArgumentException>(() => document.SetPosNames(["noun"]));
+        document.SetPosNames(["", "noun"]);
+        Assert.Equal("noun", document.GetPos(new Token(0, 1, Token.UnknownWord, 1)));
+    }
+
+    [Fact]
     public void Ids_of_words_that_are_none_do_no_harm()
     {
         var document = new Document("清华大学的清华大学");

@@ -86,6 +86,35 @@ public class PipelineTests
         File.Delete(path);
     }
 
+    [Theory]
+    [InlineData("{\"tags\": null}")]
+    [InlineData("{\"segmenter\": null}")]
+    [InlineData("{\"entities\": {\"kinds\": null}}")]
+    [InlineData("{\"userWords\": [null]}")]
+    [InlineData("{\"userWordFiles\": [null]}")]
+    [InlineData("{\"tags\": {\"fixedTags\": [\"a\", null]}}")]
+    [InlineData("{\"tags\": {\"vocabulary\": {\"a\": null}}}")]
+    [InlineData("{\"tags\": {\"vocabulary\": {\"a\": [null]}}}")]
+    public void Null_is_refused_where_options_have_a_value(string json) =>
+        Assert.Contains("null", Assert.Throws<InvalidDataException>(() => PipelineOptions.FromJson(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_files_of_options_are_listed_and_get_full_paths()
+    {
+        var options = new PipelineOptions
+        {
+            LexiconFile = "l",
+            UserWordFiles = ["u", "/w"],
+            Tags = new() { IdfFile = "i", StyleFile = "s" },
+            SentimentModelFile = "m",
+            TopicModelFile = "t",
+        };
+        Assert.Equal(["l", "i", "s", "m", "t", "u", "/w"], options.GetFiles());
+        Assert.Equal(options.GetFiles().Select(file => Path.GetFullPath(file, Path.GetFullPath("folder"))), options.WithFullPaths("folder").GetFiles());
+        Assert.Empty(new PipelineOptions().WithFullPaths("folder").GetFiles());
+        Assert.Equal(new PipelineOptions().ToJson(), new PipelineOptions().WithFullPaths("folder").ToJson());
+    }
+
     [Fact]
     public void A_reused_document_forgets_the_text_before()
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using NlpPipeline.Lexicons;
+using NlpPipeline.Segmentation;
 using NlpPipeline.Storage;
 using Xunit;
 
@@ -44,6 +45,24 @@ public sealed class ProvenanceTests : IDisposable
         Assert.Equal(provenance.Library, json.GetProperty("library").GetString());
         Assert.Equal(provenance.Recipe, json.GetProperty("recipe").GetString());
         Assert.Equal(provenance.Data.Count, json.GetProperty("data").GetArrayLength());
+    }
+
+    [Fact]
+    public void The_models_of_the_learned_mode_are_named()
+    {
+        var options = new PipelineOptions { Annotations = Annotations.PartsOfSpeech, Provenance = true, Segmenter = new() { Mode = SegmentationMode.Learned } };
+        var provenance = Pipeline.Create(options).Process("北京").Get<Provenance>("provenance")!;
+        Assert.Equal(["lexicon", "pos", "words"], provenance.Data.Select(source => source.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_shipped_file_is_described()
+    {
+        var files = ModelInfo.OfShipped();
+        Assert.Equal(typeof(Pipeline).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".bin", StringComparison.Ordinal)).Order(StringComparer.Ordinal), files.Select(file => file.Source).Order(StringComparer.Ordinal));
+        Assert.All(files, file => Assert.True(file.IsIntact && file.Version >= 1 && file.Source == file.Contents + ".bin"));
+        Assert.Contains("hotels", files.Single(file => file.Contents == "sentiment").Labels);
+        Assert.Contains("体育", files.Single(file => file.Contents == "topics").Labels);
     }
 
     [Fact]

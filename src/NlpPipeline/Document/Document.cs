@@ -268,7 +268,7 @@ public sealed partial class Document
         if (Title is null) return;
         var trimmed = Title.AsSpan().Trim();
         int start = text.Length - text.AsSpan().TrimStart().Length, end = start + trimmed.Length;
-        if (text.AsSpan(start).StartsWith(trimmed, StringComparison.Ordinal) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+        if (text.AsSpan(start).StartsWith(trimmed, StringComparison.Ordinal) && (end == text.Length || !(char.IsLetterOrDigit(text[end]) || char.IsSurrogatePair(text[end - 1], text[end]))))
         {
             (TitleSpan, Body) = (new TextSpan(start, end), new TextSpan(end, text.Length));
             return;

@@ -11,4 +11,9 @@ public readonly record struct TextSpan(int Start, int End)
     /// <summary>Returns the characters of the span without copying them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The span is not within <paramref name="text"/>.</exception>
     public ReadOnlySpan<char> In(ReadOnlySpan<char> text) => text.Slice(Start, Length);
+
+    /// <summary>Determines whether the span begins or ends within a surrogate pair of <paramref name="text"/>.</summary>
+    internal bool SplitsPair(ReadOnlySpan<char> text) => IsWithinPair(text, Start) || IsWithinPair(text, End);
+
+    private static bool IsWithinPair(ReadOnlySpan<char> text, int offset) => offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
 }

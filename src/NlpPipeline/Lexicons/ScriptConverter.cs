@@ -70,5 +70,5 @@ public sealed class ScriptConverter
             .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}\t{pair.Value}"));
     }
 
-    private static CompiledFile Open() => CompiledFile.FromResource(Resource, Kind, Version);
+    internal static CompiledFile Open() => CompiledFile.FromResource(Resource, Kind, Version);
 }

@@ -118,14 +118,19 @@ public record PipelineOptions
         return builder.Build();
     }
 
+    private bool HasNull => new[] { UserWordFiles, UserWords, Tags.AllowedPos, Tags.AddStopWords, Tags.ReplaceStopWords, Tags.BlockedTags, Tags.FixedTags }
+        .Concat(Tags.Vocabulary is null ? [] : Tags.Vocabulary.Values.Select(aliases => aliases ?? [null!]))
+        .Any(list => list?.Contains(null!) == true);
+
     private static PipelineOptions Parse(string json, string source)
     {
         try
         {
             var options = JsonSerializer.Deserialize(json, PipelineOptionsJson.Default.PipelineOptions)
                 ?? throw new InvalidDataException($"{source}: expected an object with options, found null.");
-            if (!double.IsFinite(options.TopicThreshold ?? 0) || !double.IsFinite(options.Entities?.Threshold ?? 0)) // 1e999 is JSON
+            if (!double.IsFinite(options.TopicThreshold ?? 0) || !double.IsFinite(options.Entities.Threshold)) // 1e999 is JSON
                 throw new InvalidDataException($"{source}: a threshold is out of range; set it to a number in [0, 1].");
+            if (options.HasNull) throw new InvalidDataException($"{source}: a list contains null; remove it.");
             return options;
         }
         catch (JsonException error)

@@ -12,6 +12,7 @@ namespace NlpPipeline;
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
     UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(PipelineOptions))]
 public sealed partial class PipelineOptionsJson : JsonSerializerContext;

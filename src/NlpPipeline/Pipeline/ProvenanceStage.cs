@@ -41,6 +41,7 @@ internal sealed class ProvenanceStage : IAnnotator
     {
         Segmenter { Options.Mode: SegmentationMode.Learned } segmenter => [("lexicon", segmenter.Lexicon.File), ("words", LearnedModel.Default.File)],
         Segmenter segmenter => [("lexicon", segmenter.Lexicon.File)],
+        LearnedPosTagger => [("pos", PosWeights.Default.File)],
         TagExtractor extractor => [("tags", extractor.Model.File), ("topics", TopicModel.Default.Model.File)],
         TfIdfExtractor { Idf.File: { } file } => [("idf", file)],
         SentimentClassifier classifier => [("sentiment", classifier.Model.Scorer.File)],

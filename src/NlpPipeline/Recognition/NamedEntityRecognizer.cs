@@ -52,7 +52,7 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
         EntityGroups.Number(document);
     }
 
-    /// <summary>Sorts what the rules and the model found, keeps the longer one of two that overlap, and drops what ends within a surrogate pair.</summary>
+    /// <summary>Sorts what the rules and the model found, keeps the longer one of two that overlap, and drops what begins or ends within a surrogate pair.</summary>
     private void Merge(Document document)
     {
         var entities = document.MutableEntities;
@@ -62,7 +62,7 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
         for (int i = 0; i < entities.Length; i++)
         {
             var entity = entities[i];
-            if (entity.Score < _threshold || SplitsPair(text, entity.Span.Start) || SplitsPair(text, entity.Span.End) || (document.SourceStart > 0 && entity.Span.Start < document.SourceStart && entity.Span.End >= document.SourceStart)) continue;
+            if (entity.Score < _threshold || entity.Span.SplitsPair(text) || (document.SourceStart > 0 && entity.Span.Start < document.SourceStart && entity.Span.End >= document.SourceStart)) continue;
             if (count > 0 && entities[count - 1].Span.End > entity.Span.Start)
             {
                 if (entity.Span.Length > entities[count - 1].Span.Length && (count < 2 || entities[count - 2].Span.End <= entity.Span.Start)) entities[count - 1] = entity;
@@ -72,6 +72,4 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
         }
         document.TruncateEntities(count);
     }
-
-    private static bool SplitsPair(ReadOnlySpan<char> text, int offset) => offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using NlpPipeline.Classification;
 using Xunit;
@@ -50,6 +51,32 @@ public class ExplanationTests
         Assert.All(explanation.Contributions, c => Assert.Equal(1, c.Span.Length));
         Assert.Equal(3, explanation.Contributions.Count);
         Assert.Empty(SentimentModel.Default.Explain(new Document("")).Contributions);
+    }
+
+    [Fact]
+    public void An_explanation_in_JSON_has_the_offsets_of_title_and_text()
+    {
+        var document = Stages.Process("味道不好吃。", "太差了");
+        var explanation = SentimentModel.Default.Explain(document);
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            explanation.WriteTo(writer, document);
+            writer.WriteEndObject();
+        }
+        using var json = JsonDocument.Parse(stream.ToArray());
+        Assert.Equal(explanation.LogOdds, json.RootElement.GetProperty("logOdds").GetDouble());
+        Assert.Equal(explanation.Constant, json.RootElement.GetProperty("constant").GetDouble());
+        var contributions = json.RootElement.GetProperty("contributions").EnumerateArray().ToList();
+        Assert.Equal(explanation.Contributions.Select(c => c.Value), contributions.Select(c => c.GetProperty("value").GetDouble()));
+        Assert.Equal(explanation.Contributions.Select(c => c.IsNegated), contributions.Select(c => c.GetProperty("negated").GetBoolean()));
+        foreach (var contribution in contributions)
+        {
+            string source = contribution.TryGetProperty("inTitle", out _) ? "太差了" : "味道不好吃。";
+            Assert.Equal(contribution.GetProperty("text").GetString(), source[contribution.GetProperty("start").GetInt32()..contribution.GetProperty("end").GetInt32()]);
+        }
+        Assert.Equal("不好吃", json.RootElement.GetProperty("negations")[0].GetProperty("text").GetString());
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
     [
         new("lexicon", SmallLexicon, UseLexicon), new("idf", Idf, UseIdf), new("variants", Variants, UseVariants), new("conversions", Conversions, UseConversions),
         new("topics", () => Linear([], null), UseTopics), new("sentiment", () => Linear([-1, 1], null), UseLinear), new("sentiment on the shipped one", () => Linear([-1, 1], Domains()), UseLinear),
-        new("domains", Domains, UseDomains), new("tags", Tags, UseTags), new("names", Names, UseNames), new("words", () => Mutation.Pinned("words.bin"), UseWords),
+        new("domains", Domains, UseDomains), new("tags", Tags, UseTags), new("names", Names, UseNames), new("pos", Pos, UsePos), new("words", () => Mutation.Pinned("words.bin"), UseWords),
     ];
 
     private static readonly string s_short = Text[..60];
@@ -204,6 +204,32 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
         var document = new Document(Text);
         fixed (char* text = Text) new NameDecoder().Find(model, Lexicon.Default, text, Text.Length, (1 << NameLabels.Kinds) - 1, document);
         foreach (var entity in document.Entities) Require(entity.Span.Start >= 0 && entity.Span.Start < entity.Span.End && entity.Span.End <= Text.Length && entity.Score is >= 0 and <= 1);
+    }
+
+    /// <summary>A model with the rows of the short text.</summary>
+    private static byte[] Pos()
+    {
+        var document = new Document(s_short);
+        new Segmenter().Annotate(document);
+        var tokens = document.Tokens[..Math.Min(document.Tokens.Length, PosRows.MaxSentence)];
+        var keys = new ulong[tokens.Length * PosRows.KeysOfWord];
+        fixed (char* text = s_short)
+        fixed (ulong* first = keys) PosRows.Read(text, tokens, Lexicon.Default, first);
+        var transitions = new short[(PosRows.Labels + 1) * PosRows.Labels];
+        for (int i = 0; i < transitions.Length; i++) transitions[i] = (short)((i % 7) - 3);
+        return PosWeights.Compile(PosWeights.Default.Names.Skip(1), transitions, [.. keys.Distinct().Select((key, n) => (key, WeightsOf(n)))]).ToPinnedArray();
+    }
+
+    private static void UsePos(byte[] bytes)
+    {
+        var tagger = new LearnedPosTagger(new PosWeights(Open(bytes, PosWeights.Kind, PosWeights.FormatVersion)));
+        foreach (string text in (string[])[Text, s_short, ""])
+        {
+            var document = new Document(text);
+            new Segmenter().Annotate(document);
+            tagger.Annotate(document);
+            foreach (var token in document.Tokens) Require(document.GetPos(token) is not null);
+        }
     }
 
     private static void UseWords(byte[] bytes)

@@ -33,6 +33,7 @@ public sealed class MutatedFileTests : IDisposable
         _ = new DomainScorer(Shipped("sentiment.bin", DomainScorer.Kind, DomainScorer.FormatVersion));
         _ = new TagModel(Shipped("tags.bin", TagModel.Kind, TagModel.FormatVersion));
         _ = new NameModel(Shipped("names.bin", NameModel.Kind, NameModel.FormatVersion));
+        _ = new PosWeights(Shipped("pos.bin", PosWeights.Kind, PosWeights.FormatVersion));
     }
 
     [Theory]
@@ -54,6 +55,14 @@ public sealed class MutatedFileTests : IDisposable
             }
         }
         Assert.InRange(refused, mutations / 10, mutations);
+    }
+
+    [Fact]
+    public void A_model_with_more_tags_than_the_decoder_has_bits_is_refused()
+    {
+        byte[] Model(int tags) => PosWeights.Compile(Enumerable.Range(0, tags).Select(i => $"t{i}"), new short[(PosRows.Labels + 1) * PosRows.Labels], []).ToPinnedArray();
+        Assert.Equal(64, new PosWeights(CompiledFile.FromBytes(Model(63), "x", PosWeights.Kind, PosWeights.FormatVersion)).Names.Length);
+        Assert.Throws<InvalidDataException>(() => new PosWeights(CompiledFile.FromBytes(Model(64), "x", PosWeights.Kind, PosWeights.FormatVersion)));
     }
 
     [Theory]

@@ -29,6 +29,15 @@ public class TfIdfExtractorTests
     }
 
     [Fact]
+    public void A_text_of_many_words_and_a_short_one_after_it_are_counted()
+    {
+        // More words than the table keeps between documents.
+        string text = string.Join(' ', Enumerable.Range(0, 100_000).Select(i => $"w{i}")) + " w7";
+        Assert.Equal(("w7", 2), (Tags(text, new TagOptions { Top = 1 })[0].Text, Tags(text, new TagOptions { Top = 1 })[0].Count));
+        Assert.Equal(["w7"], Tags("w7", new TagOptions()).Select(tag => tag.Text));
+    }
+
+    [Fact]
     public void Spans_and_evidence_explain_the_weight()
     {
         string text = "北京大学和清华大学都在北京，北京大学更老。";

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
+using static NlpPipeline.Segmentation.LearnedCharacters;
 
 namespace NlpPipeline.Models;
 
@@ -21,18 +23,18 @@ internal sealed unsafe class LearnedAlphabet
         _names = names;
         var counts = new int[char.MaxValue + 1];
         foreach (char c in corpus.Text) counts[Symbols.ToHalfWidth(c)]++;
-        char[] own = [.. Enumerable.Range(0, counts.Length).Select(c => (char)c).Where(c => counts[c] >= MinCount && LearnedCharacters.HasOwnCode(c)).OrderByDescending(c => counts[c]).ThenBy(c => c)];
-        Count = LearnedCharacters.FirstCode + own.Length;
+        char[] own = [.. Enumerable.Range(0, counts.Length).Select(c => (char)c).Where(c => counts[c] >= MinCount && CharacterCodes.HasOwnCode(c)).OrderByDescending(c => counts[c]).ThenBy(c => c)];
+        Count = FirstCode + own.Length;
         Types = new byte[Count];
         _properties = GC.AllocateArray<byte>(Count, pinned: true);
-        for (int code = 0; code < LearnedCharacters.FirstCode; code++) (Types[code], _properties[code]) = (LearnedCharacters.TypeOfShared(code), LearnedCharacters.PropertiesOf(code, '\0'));
-        for (int c = 0; c < _codes.Length; c++) _codes[c] = (ushort)LearnedCharacters.SharedCode((char)c);
+        for (int code = 0; code < FirstCode; code++) (Types[code], _properties[code]) = (CharacterCodes.TypeOfShared(code), CharacterCodes.PropertiesOf(code, '\0'));
+        for (int c = 0; c < _codes.Length; c++) _codes[c] = (ushort)CharacterCodes.SharedCode((char)c);
         for (int i = 0; i < own.Length; i++)
         {
-            int code = LearnedCharacters.FirstCode + i;
+            int code = FirstCode + i;
             _codes[own[i]] = (ushort)code;
             if (own[i] is > ' ' and < '\u007F') _codes[own[i] + 0xFEE0] = (ushort)code;
-            (Types[code], _properties[code]) = ((byte)LearnedCharacters.TypeOf(own[i]), LearnedCharacters.PropertiesOf(code, own[i]));
+            (Types[code], _properties[code]) = ((byte)CharacterCodes.TypeOf(own[i]), CharacterCodes.PropertiesOf(code, own[i]));
         }
     }
 
@@ -61,4 +63,59 @@ internal sealed unsafe class LearnedAlphabet
         }
         return positions;
     }
+}
+
+/// <summary>The codes and types that characters get when a model is trained; a model contains them as tables.</summary>
+internal static class CharacterCodes
+{
+    private const string HanDigits = "一二三四五六七八九十百千万亿零〇○两";
+    private const string TimeUnits = "年月日时分";
+
+    /// <summary>Returns the code of a character that has none of its own.</summary>
+    internal static int SharedCode(char c) => TypeOf(c) switch
+    {
+        HanType or HanDigitType or TimeType => UnknownHan,
+        DigitType => Digit,
+        LetterType => Letter,
+        PunctuationType => char.IsWhiteSpace(c) ? Space : Punctuation,
+        _ => char.IsSurrogate(c) ? Surrogate : Other,
+    };
+
+    /// <summary>Determines whether a character can have a code of its own.</summary>
+    internal static bool HasOwnCode(char c) =>
+        Symbols.ToHalfWidth(c) == c && SharedCode(c) is UnknownHan or Punctuation;
+
+    internal static int TypeOf(char c)
+    {
+        c = Symbols.ToHalfWidth(c);
+        if (HanDigits.Contains(c)) return HanDigitType;
+        if (TimeUnits.Contains(c)) return TimeType;
+        if (c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF' or >= '\uF900' and <= '\uFAFF' or '々') return HanType;
+        if (char.IsDigit(c)) return DigitType;
+        if (char.IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark) return LetterType;
+        if (char.IsPunctuation(c) || char.IsWhiteSpace(c) || c is > ' ' and < '\u007F') return PunctuationType;
+        return OtherType;
+    }
+
+    /// <summary>Returns the type of a code that several characters share.</summary>
+    internal static byte TypeOfShared(int code) => code switch
+    {
+        UnknownHan => HanType,
+        Letter => LetterType,
+        Digit => DigitType,
+        Punctuation or Space => PunctuationType,
+        Other or Surrogate => OtherType,
+        _ => EdgeType,
+    };
+
+    /// <summary>Returns the properties of a code; <paramref name="c"/> is its character if it is not shared.</summary>
+    internal static byte PropertiesOf(int code, char c) => code switch
+    {
+        Letter => IsLetter,
+        Digit => IsDigit,
+        Other or Space => IsAlone,
+        Surrogate => IsSurrogate,
+        < FirstCode => 0,
+        _ => c switch { '.' => IsDot, ',' => IsComma, '%' or '‰' => IsPercent, _ => 0 },
+    };
 }

@@ -16,8 +16,7 @@ internal sealed class TagLexicon(int folds)
     private const double Smoothing = 0.5;
     private const double LargestOdds = 4;
 
-    /// <summary>The sources of habits, and how often a short text counts among the headlines. Articles are counted separately, because headlines and papers never have general words as keywords, as articles do.</summary>
-    private const int ShortTimes = 2;
+    /// <summary>The sources of habits. Short texts count among the headlines. Articles are counted separately, because headlines and papers never have general words as keywords, as articles do.</summary>
     private const int Headlines = 0, Abstracts = 1, Articles = 2, Sources = 3;
     private const double ArticleSmoothing = 0.1;
 
@@ -65,7 +64,7 @@ internal sealed class TagLexicon(int folds)
             _entries[key] = new LexicalEntry(LexicalEntry.ToIdf(rarity), 0, LexicalEntry.ToOdds(register), 0);
         }
         for (int i = 0; i < headlines.Count; i++) CountHabit(analysis, headlines[i], Headlines, i % folds);
-        for (int i = 0; i < shorts.Count; i++) CountHabit(analysis, shorts[i], Headlines, i % folds, times: ShortTimes);
+        for (int i = 0; i < shorts.Count; i++) CountHabit(analysis, shorts[i], Headlines, i % folds);
         for (int i = 0; i < abstracts.Count; i++) CountHabit(analysis, abstracts[i], Abstracts, i % folds);
         for (int i = 0; i < articles.Count; i++)
             CountHabit(analysis, articles[i], Articles, foldOfArticle(i));
@@ -122,7 +121,7 @@ internal sealed class TagLexicon(int folds)
         return counts;
     }
 
-    private void CountHabit(TextAnalysis analysis, KeywordText text, int source, int fold, int times = 1)
+    private void CountHabit(TextAnalysis analysis, KeywordText text, int source, int fold)
     {
         var gold = text.Keywords.Take(text.Main > 0 && source == Articles ? text.Main : int.MaxValue).Select(keyword => WordKey.Of(keyword)).ToHashSet();
         string whole = text.Whole;
@@ -131,11 +130,11 @@ internal sealed class TagLexicon(int folds)
             if (!TextAnalysis.MayBeTag(candidate, whole)) continue;
             if (!_habits.TryGetValue(candidate.Key, out int[]? counts)) _habits.Add(candidate.Key, counts = new int[folds * Sources * 2]);
             int at = ((fold * Sources) + source) * 2;
-            counts[at] += times;
-            _candidates[source] += times;
+            counts[at]++;
+            _candidates[source]++;
             if (!gold.Contains(candidate.Key)) continue;
-            counts[at + 1] += times;
-            _keywords[source] += times;
+            counts[at + 1]++;
+            _keywords[source]++;
         }
     }
 

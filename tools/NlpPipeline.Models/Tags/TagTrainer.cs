@@ -163,7 +163,7 @@ internal static class TagTrainer
 
         The **idf** is rebuilt: jieba 0.42.1's table (MIT, see `THIRD-PARTY-NOTICES.md`), taken for 10,000 documents, together with the document
         counts of 10,451 news articles (People's Daily 1998, Sogou, THUCNews). The **habit** of a word or phrase is how much more often it is a keyword
-        of the headlines, abstracts and short texts (counted twice) that hold it than words in general, **general** the same for main keywords of the articles; the weights saw both counted in
+        of the headlines, abstracts and short texts that hold it than words in general, **general** the same for main keywords of the articles; the weights saw both counted in
         other texts only. **Editors** is how much more often than its idf lets expect a word is in the lists of tags of 14,702 news articles of 2009 to 2011 and of 2018 (lists alone, without texts).
         The **names** of `data/training/modern-names.tsv` are marked with their kind, so that they stay whole, and the **stop words** of `data/training/stop-words.txt`, which are never
         tags nor ends of tags: function words, and words that occur evenly in reviews of hotels, books, food, clothes and electronics and in microblogs. {sizes[5]} words and phrases are kept.

@@ -1,6 +1,3 @@
-using System.Globalization;
-using NlpPipeline.Lexicons;
-
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
@@ -25,55 +22,4 @@ internal static class LearnedCharacters
 
     /// <summary>Properties of a code that constrain the boundaries beside it. Most characters have none.</summary>
     internal const byte IsLetter = 1, IsDigit = 2, IsAlone = 4, IsDot = 8, IsPercent = 16, IsSurrogate = 32, IsComma = 64;
-
-    private const string HanDigits = "一二三四五六七八九十百千万亿零〇○两";
-    private const string TimeUnits = "年月日时分";
-
-    /// <summary>Returns the code of a character that has none of its own.</summary>
-    internal static int SharedCode(char c) => TypeOf(c) switch
-    {
-        HanType or HanDigitType or TimeType => UnknownHan,
-        DigitType => Digit,
-        LetterType => Letter,
-        PunctuationType => char.IsWhiteSpace(c) ? Space : Punctuation,
-        _ => char.IsSurrogate(c) ? Surrogate : Other,
-    };
-
-    /// <summary>Determines whether a character can have a code of its own.</summary>
-    internal static bool HasOwnCode(char c) =>
-        Symbols.ToHalfWidth(c) == c && SharedCode(c) is UnknownHan or Punctuation;
-
-    internal static int TypeOf(char c)
-    {
-        c = Symbols.ToHalfWidth(c);
-        if (HanDigits.Contains(c)) return HanDigitType;
-        if (TimeUnits.Contains(c)) return TimeType;
-        if (c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF' or >= '\uF900' and <= '\uFAFF' or '々') return HanType;
-        if (char.IsDigit(c)) return DigitType;
-        if (char.IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark) return LetterType;
-        if (char.IsPunctuation(c) || char.IsWhiteSpace(c) || c is > ' ' and < '\u007F') return PunctuationType;
-        return OtherType;
-    }
-
-    /// <summary>Returns the type of a code that several characters share.</summary>
-    internal static byte TypeOfShared(int code) => code switch
-    {
-        UnknownHan => HanType,
-        Letter => LetterType,
-        Digit => DigitType,
-        Punctuation or Space => PunctuationType,
-        Other or Surrogate => OtherType,
-        _ => EdgeType,
-    };
-
-    /// <summary>Returns the properties of a code; <paramref name="c"/> is its character if it is not shared.</summary>
-    internal static byte PropertiesOf(int code, char c) => code switch
-    {
-        Letter => IsLetter,
-        Digit => IsDigit,
-        Other or Space => IsAlone,
-        Surrogate => IsSurrogate,
-        < FirstCode => 0,
-        _ => c switch { '.' => IsDot, ',' => IsComma, '%' or '‰' => IsPercent, _ => 0 },
-    };
 }

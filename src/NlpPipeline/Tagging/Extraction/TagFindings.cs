@@ -137,6 +137,9 @@ internal static class TagOccurrences
     {
         var tag = text.Slice(candidate.Start, candidate.Length);
         for (int at = 0; text.Slice(at).IndexOf(tag) is var next and >= 0; at += next + tag.Length)
-            found.Add(new TagOccurrence(place, new TextSpan(at + next, at + next + tag.Length)));
+        {
+            var span = new TextSpan(at + next, at + next + tag.Length);
+            if (!span.SplitsPair(text)) found.Add(new TagOccurrence(place, span)); // the tag itself may begin or end with a lone surrogate
+        }
     }
 }

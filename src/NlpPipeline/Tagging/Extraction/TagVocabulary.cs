@@ -63,10 +63,11 @@ internal sealed class TagVocabulary
         }
     }
 
-    /// <summary>Determines whether a range does not split a Latin word or number.</summary>
+    /// <summary>Determines whether a range splits no Latin word, number or surrogate pair.</summary>
     private static bool IsWhole(ReadOnlySpan<char> text, int start, int end) =>
         !(start > 0 && char.IsAsciiLetterOrDigit(text[start]) && char.IsAsciiLetterOrDigit(text[start - 1]))
-        && !(end < text.Length && char.IsAsciiLetterOrDigit(text[end - 1]) && char.IsAsciiLetterOrDigit(text[end]));
+        && !(end < text.Length && char.IsAsciiLetterOrDigit(text[end - 1]) && char.IsAsciiLetterOrDigit(text[end]))
+        && !new TextSpan(start, end).SplitsPair(text);
 
     private static string ToFullWidth(string name) => string.Create(name.Length, name, static (span, source) =>
     {

@@ -20,19 +20,20 @@ internal sealed class PosWeights
 
     private static readonly Lazy<PosWeights> Shipped = new(() => new PosWeights(CompiledFile.FromResource(ResourceName, Kind, FormatVersion)));
 
-    private readonly CompiledFile _file;
-
     internal PosWeights(CompiledFile file)
     {
-        _file = file;
+        File = file;
         Names = ["", .. Encoding.ASCII.GetString(file.Section<byte>(NameSection)).Split(' ')];
         Rows = new WeightRows(file, RowSection);
-        if (Names.Length > PosRows.Labels + 1 || file.Count<short>(TransitionSection) != (PosRows.Labels + 1) * PosRows.Labels)
+        // The decoder shifts by the number of tags, which must therefore be less than that of labels.
+        if (Names.Length > PosRows.Labels || file.Count<short>(TransitionSection) != (PosRows.Labels + 1) * PosRows.Labels)
             throw new InvalidDataException($"{file.Source} is not a sound model of parts of speech; train it again.");
     }
 
     /// <summary>The shipped model.</summary>
     internal static PosWeights Default => Shipped.Value;
+
+    internal CompiledFile File { get; }
 
     /// <summary>The names of the tags by <see cref="Token.PosId"/>, which is the label and 1.</summary>
     internal string[] Names { get; }
@@ -40,7 +41,7 @@ internal sealed class PosWeights
     internal WeightRows Rows { get; }
 
     /// <summary>[tag before or <see cref="Start"/>, tag].</summary>
-    internal ReadOnlySpan<short> Transitions => _file.Section<short>(TransitionSection);
+    internal ReadOnlySpan<short> Transitions => File.Section<short>(TransitionSection);
 
     /// <summary>Compiles a model. The same input gives the same bytes.</summary>
     internal static CompiledFileWriter Compile(IEnumerable<string> names, ReadOnlySpan<short> transitions, IReadOnlyList<(ulong Key, List<(int Score, sbyte Weight)> Weights)> rows) =>

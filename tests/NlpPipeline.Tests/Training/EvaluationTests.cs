@@ -1,7 +1,7 @@
 using NlpPipeline.Training;
 using Xunit;
 
-namespace NlpPipeline.ML.Tests;
+namespace NlpPipeline.Tests.Training;
 
 public class EvaluationTests
 {
