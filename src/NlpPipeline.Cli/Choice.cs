@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NlpPipeline.Corpus;
 
 namespace NlpPipeline.Cli;
 
@@ -20,7 +21,7 @@ internal static class Choice
             {
                 if (word == given) return value;
             }
-            result.AddError($"{name} must be one of {words}, not '{given}'.");
+            result.AddError($"{name} must be one of {words}, not '{given}'.{NameSuggestion.For(given, choices.Select(choice => choice.Word))}");
             return default;
         }
     }

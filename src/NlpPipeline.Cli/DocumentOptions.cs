@@ -67,7 +67,10 @@ internal sealed class DocumentOptions
     internal int Run(
         ParseResult arguments, Pipeline pipeline, Action<Document, Utf8Output> writeText, Annotations annotations, bool lines, Action<Document, Utf8JsonWriter>? writeMore = null)
     {
-        using var input = TextInput.Open(arguments.GetValue(_file) ?? "-", arguments.GetValue(_encoding), lines);
+        string path = arguments.GetValue(_file) ?? "-";
+        if (path.Any(IsHan) && !File.Exists(path) && !Directory.Exists(path))
+            throw new FileNotFoundException($"There is no file {path}; to read a text from the command line, write: echo {path} | nlp {arguments.CommandResult.Command.Name}");
+        using var input = TextInput.Open(path, arguments.GetValue(_encoding), lines);
         var output = new Utf8Output(StandardOutput.Open());
         input.Waiting = output.Flush;
         using var json = Format(arguments) == OutputFormat.Json ? JsonTo(output) : null;
@@ -93,6 +96,8 @@ internal sealed class DocumentOptions
 
         string? Next() => lines ? input.ReadLine() : input.ReadToEnd();
     }
+
+    private static bool IsHan(char c) => c is >= '\u3400' and <= '\u9FFF';
 
     /// <summary>Writes one object to standard output.</summary>
     internal static void WriteJson(Action<Utf8JsonWriter> writeProperties)
@@ -131,7 +136,7 @@ internal sealed class DocumentOptions
 
     /// <summary>Returns a question that suggests the option most similar to a name.</summary>
     internal static string SuggestOption(ArgumentResult result, string name) =>
-        result.Parent is CommandResult { Command: { } command } ? NameSuggestion.For(name.Split('=')[0], command.Options.Select(option => option.Name)) : "";
+        result.Parent is CommandResult { Command: { } command } ? NameSuggestion.For(name.Split('=')[0], command.Options.Select(option => option.Name).Append("--help")) : "";
 
     internal static Encoding? ParseEncoding(ArgumentResult result)
     {

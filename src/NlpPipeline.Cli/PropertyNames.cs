@@ -21,6 +21,7 @@ internal static class PropertyNames
         ("for IdColumn;", "for --id-column;"),
         ("for DateColumn;", "for --date-column;"),
         ("for GroupColumn;", "for --group-by;"),
+        ("set another Output or Report", "specify another file with --out or --report"),
         ("set another Output", "specify another with --out"),
         ("set Resume to continue it", "continue it with --resume"),
         ("without Resume", "without --resume"),

@@ -20,6 +20,7 @@ public class ErrorTests
         { ["topic", "--format", "xml"], "--format" },
         { ["sentiment", "--encoding", "klingon"], "klingon" },
         { ["segment", "--mode", "best"], "accurate|full|search" },
+        { ["segment", "--mode", "serach"], "Did you mean search?" },
         { ["segment", "--mode", "full", "--pos"], "--pos" },
         { ["segment", "--delimiter", @"\q"], @"\q" },
         { ["segment", "--delimiter", @"\x0"], @"\x0" },
@@ -43,6 +44,10 @@ public class ErrorTests
         { ["tags", "--topic-threshold", "2"], "--topic-threshold" },
         { ["analyze", "--topic-threshold", "2"], "--topic-threshold" },
     };
+
+    [Fact]
+    public void A_text_in_place_of_a_file_is_answered_with_the_command_for_it() =>
+        Nlp.AssertFails(Nlp.Run("tags", "我来到北京"), 1, "There is no file 我来到北京; to read a text from the command line, write: echo 我来到北京 | nlp tags");
 
     [Theory]
     [MemberData(nameof(WrongUsages))]

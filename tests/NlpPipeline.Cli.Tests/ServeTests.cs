@@ -56,6 +56,17 @@ public sealed class ServeTests : IDisposable
     public void Says_what_is_wrong_with_an_option(string message, params string[] arguments) => Nlp.AssertFails(Nlp.Run(["serve", .. arguments]), 2, message);
 
     [Fact]
+    public void A_port_in_use_is_one_sentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var result = Nlp.Run("serve", "--port", ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(1, result.ExitCode);
+        Assert.EndsWith($"nlp: The service cannot listen on {taken.LocalEndpoint}: it is in use; specify another --address or --port.\n", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", result.Error + result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_check_of_nothing_fails() => Assert.Equal(1, Nlp.Run("serve", "--check", "--port", FreePort().ToString(CultureInfo.InvariantCulture)).ExitCode);
 
     private static int FreePort()

@@ -93,6 +93,20 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public async Task A_column_that_cannot_be_read_is_named()
+    {
+        var field = new Parquet.Schema.DataField("iv", typeof(Parquet.File.Values.Primitives.Interval));
+        await using (var file = File.Create(_folder["a.parquet"]))
+        await using (var writer = await Parquet.ParquetWriter.CreateAsync(new Parquet.Schema.ParquetSchema(field), file, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            using var group = writer.CreateRowGroup();
+            await group.WriteAsync<Parquet.File.Values.Primitives.Interval>(field, new[] { new Parquet.File.Values.Primitives.Interval(1, 2, 3) }, cancellationToken: TestContext.Current.CancellationToken);
+        }
+        var error = Assert.Throws<InvalidDataException>(() => ReadResult.Of(_folder["a.parquet"]));
+        Assert.EndsWith("the column iv has the type Interval; leave it out of the file.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_program_reads_and_writes_the_same_parquet()
     {
         Assert.SkipUnless(Python("import pyarrow.parquet") == 0, "There is no pyarrow.");

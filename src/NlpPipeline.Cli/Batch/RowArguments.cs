@@ -134,7 +134,7 @@ internal sealed class RowArguments
             {
                 if (word == given) return value;
             }
-            result.AddError($"{name} must be one of {words}, not '{given}'.");
+            result.AddError($"{name} must be one of {words}, not '{given}'.{NameSuggestion.For(given, choices.Select(choice => choice.Word))}");
             return null;
         }
     }
@@ -146,7 +146,8 @@ internal sealed class RowArguments
         foreach (string word in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             var found = s_annotations.Concat(s_extras.Select(extra => (extra.Word, extra.Annotation))).FirstOrDefault(known => known.Item1 == word).Item2;
-            if (found == Annotations.None) result.AddError($"--annotate must be a list of {string.Join(',', s_annotations.Select(known => known.Word).Concat(s_extras.Select(extra => extra.Word)))}, not '{word}'.");
+            string[] words = [.. s_annotations.Select(known => known.Word), .. s_extras.Select(extra => extra.Word)];
+            if (found == Annotations.None) result.AddError($"--annotate must be a list of {string.Join(',', words)}, not '{word}'.{NameSuggestion.For(word, words)}");
             chosen |= found;
             extras.Add(word);
         }

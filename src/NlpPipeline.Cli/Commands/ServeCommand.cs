@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
 using NlpPipeline.Cli.Batch;
 using NlpPipeline.Corpus.Text;
 using NlpPipeline.Web;
@@ -66,7 +68,15 @@ internal static class ServeCommand
     private static void Run(WebSettings settings)
     {
         using var app = WebServer.Create(settings);
-        app.Run();
+        try
+        {
+            app.Run();
+        }
+        catch (Exception error) when (error is SocketException or IOException { InnerException: AddressInUseException })
+        {
+            string why = error is SocketException ? error.Message : "it is in use";
+            throw new IOException($"The service cannot listen on {new IPEndPoint(settings.Address, settings.Port)}: {why.TrimEnd('.')}; specify another --address or --port.", error);
+        }
     }
 
     private static int Check(IPEndPoint endpoint, X509Certificate2? certificate)

@@ -16,7 +16,7 @@ internal sealed class OutputPaths(string output, bool isSplit)
     internal string Rejects => output + ".rejects.jsonl";
 
     /// <summary>Checks the names of the files to write, before any work is done.</summary>
-    /// <exception cref="ArgumentException">A name is empty or has an unknown file extension, or Output and Report are the same file.</exception>
+    /// <exception cref="ArgumentException">A name is empty or has an unknown file extension, or an input, Output and Report are not different files.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder of a file does not exist.</exception>
     internal static void Check(BatchOptions options)
     {
@@ -26,6 +26,10 @@ internal sealed class OutputPaths(string output, bool isSplit)
             if (string.IsNullOrWhiteSpace(path)) throw new ArgumentException($"{name} has an empty name; set it to a file.", nameof(options));
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder {folder} for {path}; create it first.");
         }
+        foreach (string? path in (ReadOnlySpan<string?>)[options.Output, options.Report])
+        {
+            if (path is not null && options.Inputs.Any(input => IsSame(input, path))) throw new ArgumentException($"{path} is an input and cannot be written; set another Output or Report.", nameof(options));
+        }
         if (options is { Output: { } output, Report: { } report } && Path.GetFullPath(output) == Path.GetFullPath(report))
             throw new ArgumentException($"Output and Report are the same file, {report}; set them to two files.", nameof(options));
         if (options is { Output: { } named, To: null } && ByteSource.FormatEnding(named) is { Length: > 0 } ending && BatchPlan.ToOf(named) is null)
@@ -33,6 +37,8 @@ internal sealed class OutputPaths(string output, bool isSplit)
         if (options.Report is { } page && Path.GetExtension(page).ToLowerInvariant() is not (".html" or ".htm"))
             throw new ArgumentException($"The report is an HTML page; set Report to a file that ends in .html, not {page}.", nameof(options));
     }
+
+    private static bool IsSame(string input, string output) => input != "-" && !input.Contains("://", StringComparison.Ordinal) && Path.GetFullPath(input) == Path.GetFullPath(output);
 
     /// <summary>Determines whether the output is finished.</summary>
     internal static bool IsComplete(string output, bool isSplit)

@@ -60,7 +60,13 @@ internal abstract class TableStream(string path) : ForwardStream
         }
         catch (Exception e) when (e is not OutOfMemoryException) // the libraries throw whatever they meet
         {
-            throw new InvalidDataException($"{path} cannot be read: {e.Message.TrimEnd('.')}; check that it is the format that its name says.", e);
+            string advice = e switch
+            {
+                InvalidDataException when e.Message.StartsWith("the column", StringComparison.Ordinal) => "leave it out of the file",
+                NotSupportedException => "write the file with the encodings of Parquet version 1",
+                _ => "check that it is the format that its name says",
+            };
+            throw new InvalidDataException($"{path} cannot be read: {e.Message.TrimEnd('.')}; {advice}.", e);
         }
     }
 }
