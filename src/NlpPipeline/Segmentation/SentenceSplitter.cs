@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NlpPipeline.Segmentation;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace NlpPipeline.Segmentation;
 public sealed class SentenceSplitter : IAnnotator
 {
     private const string Closers = "”’\"'」』）)】］]》〉";
+
+    private static readonly SearchValues<char> s_marks = SearchValues.Create("\n\r\u2028\u2029。！？!?｡.");
 
     /// <inheritdoc/>
     public Annotations Gives => Annotations.Sentences;
@@ -29,7 +33,7 @@ public sealed class SentenceSplitter : IAnnotator
 
     private static int EndOfSentence(string text, int start)
     {
-        for (int i = start; i < text.Length; i++)
+        for (int i = start; (i = IndexOfMark(text, i)) < text.Length; i++)
         {
             if (text[i] is '\n' or '\r' or '\u2028' or '\u2029') return i + 1;
             if (!EndsAt(text, i)) continue;
@@ -38,6 +42,13 @@ public sealed class SentenceSplitter : IAnnotator
             return end;
         }
         return text.Length;
+    }
+
+    /// <summary>Returns the offset of the next character that can end a sentence; the length of the text if there is none.</summary>
+    private static int IndexOfMark(string text, int from)
+    {
+        int found = text.AsSpan(from).IndexOfAny(s_marks);
+        return found < 0 ? text.Length : from + found;
     }
 
     private static bool EndsAt(string text, int i) =>

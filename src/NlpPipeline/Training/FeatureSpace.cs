@@ -31,7 +31,7 @@ internal sealed class FeatureSpace
     {
         var frequencies = new Dictionary<ulong, int>();
         var distinct = new HashSet<ulong>();
-        var patterns = new DistinctSink(distinct, CharacterNgrams.MaxOrder);
+        var patterns = new DistinctSink(distinct, NgramTrie.MaxOrder);
         foreach (string text in texts)
         {
             ReadDistinct(text, distinct);
@@ -45,7 +45,7 @@ internal sealed class FeatureSpace
 
     /// <summary>Returns, of the n-grams in at least a minimum number of texts, those with the most information about the class (chi-squared).</summary>
     internal static FeatureSpace Telling(
-        IReadOnlyList<LabeledText> texts, int classes, int minimumTexts, int maximumFeatures, int maximumOrder = CharacterNgrams.MaxOrder)
+        IReadOnlyList<LabeledText> texts, int classes, int minimumTexts, int maximumFeatures, int maximumOrder = NgramTrie.MaxOrder)
     {
         var index = new Dictionary<ulong, int>();
         var counts = new List<float>(); // weighted number of texts by n-gram and class
@@ -117,7 +117,7 @@ internal sealed class FeatureSpace
     // Greater than zero even for an n-gram in every text.
     private static float Idf(int texts, int with) => (float)Math.Log((texts + 1.0) / with);
 
-    private static void ReadDistinct(string text, HashSet<ulong> distinct, int maximumOrder = CharacterNgrams.MaxOrder)
+    private static void ReadDistinct(string text, HashSet<ulong> distinct, int maximumOrder = NgramTrie.MaxOrder)
     {
         distinct.Clear();
         var sink = new DistinctSink(distinct, maximumOrder);
@@ -126,12 +126,12 @@ internal sealed class FeatureSpace
 
     private readonly struct DistinctSink(HashSet<ulong> hashes, int maximumOrder) : INgramSink, IPatternSink
     {
-        public void Add(ulong hash, int order, int start, int end)
+        public void Add(scoped ReadOnlySpan<ulong> units, ulong hash, int start, int end)
         {
-            if (order <= maximumOrder) hashes.Add(hash);
+            if (units.Length <= maximumOrder) hashes.Add(hash);
         }
 
-        public void Add(ulong hash, scoped ReadOnlySpan<int> starts) => hashes.Add(hash);
+        public void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts) => hashes.Add(ClausePatterns.HashOf(kinds, scope));
 
         public void EndSentence(int units)
         {
@@ -143,14 +143,16 @@ internal sealed class FeatureSpace
         internal readonly Dictionary<int, int> Counts => counts;
         internal TextLength Length { get; private set; }
 
-        public readonly void Add(ulong hash, int order, int start, int end)
+        public readonly void Add(scoped ReadOnlySpan<ulong> units, ulong hash, int start, int end) => Add(hash);
+
+        public readonly void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts) => Add(ClausePatterns.HashOf(kinds, scope));
+
+        public void EndSentence(int units) => Length = Length.Add(units);
+
+        private readonly void Add(ulong hash)
         {
             if (rows.TryGetValue(hash, out int row)) counts[row] = counts.GetValueOrDefault(row) + 1;
         }
-
-        public readonly void Add(ulong hash, scoped ReadOnlySpan<int> starts) => Add(hash, 1, 0, 0);
-
-        public void EndSentence(int units) => Length = Length.Add(units);
     }
 }
 

@@ -31,15 +31,14 @@ internal static class LinearTrainer
         float[] baseWeights = below is null ? [] : [.. weights.SelectMany(w => w.Skip(space.Count))];
         float Weight(int row, int k) => weights[k][row] * space.Scales[row];
         float[] scales = settings.Quantise
-            ? [.. Enumerable.Range(0, labels.Length).Select(k => NgramTableWriter.Scale(space.Scales, i => Weight(i, k)))]
+            ? [.. Enumerable.Range(0, labels.Length).Select(k => NgramTrieWriter.Scale(space.Scales, i => Weight(i, k)))]
             : [];
         int form = (int)settings.Norm | (settings.MaximumOrder << LinearModel.OrderShift);
         int[] numbers = threshold is { } known ? [form, (int)Math.Round(known * LinearModel.ThresholdScale)] : [form];
         var writer = new CompiledFileWriter(LinearModel.Kind, LinearModel.FormatVersion).Add(string.Join('\n', labels));
-        var table = new NgramTableWriter(labels.Length, scales, []);
-        for (int i = 0; i < space.Count; i++) table.AddRow(space.Hashes[i], [.. Enumerable.Range(0, labels.Length).Select(k => Weight(i, k))]);
-        table.Close(texts);
-        table.Write(writer);
+        var trie = new NgramTrieWriter(labels.Length, scales);
+        for (int i = 0; i < space.Count; i++) trie.Add(space.Hashes[i], [.. Enumerable.Range(0, labels.Length).Select(k => Weight(i, k))]);
+        trie.Write(writer, texts);
         return writer.Add<float>(biases).Add<sbyte>(polarities).Add<int>(numbers).Add<byte>(below?.Bytes ?? []).Add<float>(baseWeights).ToPinnedArray();
     }
 }
@@ -52,7 +51,7 @@ internal static class LinearTrainer
 /// <param name="Norm">The norm that scales the features of a text.</param>
 /// <param name="Quantise">Whether weights are quantized to bytes.</param>
 /// <param name="MaximumOrder">The maximum order of n-grams.</param>
-internal readonly record struct TrainingSettings(int MinimumTexts, int MaximumFeatures, float L2, int Iterations, TextNorm Norm, bool Quantise = false, int MaximumOrder = CharacterNgrams.MaxOrder);
+internal readonly record struct TrainingSettings(int MinimumTexts, int MaximumFeatures, float L2, int Iterations, TextNorm Norm, bool Quantise = false, int MaximumOrder = NgramTrie.MaxOrder);
 
 /// <summary>A trained model: its file, the model that the core reads from it, and its features.</summary>
 internal sealed record TrainedModel(byte[] Bytes, LinearModel Model, FeatureSpace Space)

@@ -5,6 +5,7 @@ using NlpPipeline.Segmentation;
 using NlpPipeline.Storage;
 using NlpPipeline.Tagging;
 using NlpPipeline.Tagging.Extraction;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Tests.Storage;
 
@@ -99,7 +100,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
     private static byte[] Linear(sbyte[] polarities, byte[]? below)
     {
         var file = new CompiledFileWriter(LinearModel.Kind, LinearModel.FormatVersion).Add("差\n好");
-        AddTable(file, 2, quantised: below is not null);
+        AddTrie(file, 2, quantised: below is not null);
         return file.Add<float>([0.1f, -0.1f]).Add<sbyte>(polarities).Add<int>(polarities.Length > 0 ? [0] : [0x301, 350]).Add<byte>(below ?? []).Add<float>(below is null ? [] : [1, 0, -1, 0.5f]).ToPinnedArray();
     }
 
@@ -127,8 +128,8 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
     private static byte[] Domains()
     {
         var file = new CompiledFileWriter(DomainScorer.Kind, DomainScorer.FormatVersion).Add("hotel\nnews");
-        AddTable(file, DomainScorer.ColumnCount(2), quantised: true, withInline: true);
-        return file.Add<float>(new float[NgramTable.Pad(DomainScorer.ColumnCount(2))]).Add<float>([1, 0, 1, 0]).Add<float>(new float[2 * DomainScorer.Lengths])
+        AddTrie(file, DomainScorer.ColumnCount(2), quantised: true);
+        return file.Add<float>(new float[NgramTrie.Pad(DomainScorer.ColumnCount(2))]).Add<float>([1, 0, 1, 0]).Add<float>(new float[2 * DomainScorer.Lengths])
             .Add<float>([1, 0, 1, 0]).Add<int>([16, 48]).ToPinnedArray();
     }
 
@@ -250,24 +251,14 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
         }
     }
 
-    /// <summary>The first half of the n-grams have rows; the others have weights of inline columns if the table has such columns.</summary>
-    private static void AddTable(CompiledFileWriter file, int columns, bool quantised, bool withInline = false)
-    {
-        ulong[] hashes = Hashes();
-        int width = NgramTable.Pad(columns), rows = hashes.Length / 2, cells = (rows * width) + NgramTable.Padding;
-        var buckets = new NgramBuckets(hashes.Length);
-        for (int i = 0; i < hashes.Length; i++) buckets.Add(hashes[i], i < rows ? NgramTable.RowEntry(i) : withInline ? (uint)(i * 7919) & 0x7F7F7F7F : 0);
-        file.Add<byte>(buckets.Bytes);
-        if (quantised) file.Add<sbyte>([.. Enumerable.Range(0, cells).Select(i => (sbyte)((i * 37 % 255) - 127))]);
-        else file.Add<float>([.. Enumerable.Range(0, cells).Select(i => ((i * 37 % 255) - 127) / 64f)]);
-        file.Add<float>(quantised ? [.. Enumerable.Repeat(0.02f, width)] : []);
-    }
-
-    private static ulong[] Hashes()
+    /// <summary>Adds a trie of the n-grams of a text.</summary>
+    private static void AddTrie(CompiledFileWriter file, int columns, bool quantised)
     {
         var sink = new HashSink([]);
         CharacterNgrams.Read(s_short, ref sink);
-        return [.. sink.Hashes.Distinct()];
+        var trie = new NgramTrieWriter(columns, quantised ? [.. Enumerable.Repeat(0.02f, columns)] : []);
+        foreach (ulong hash in sink.Hashes.Distinct()) trie.Add(hash, [.. Enumerable.Range(0, columns).Select(k => (((int)(hash % 997) + k) * 37 % 255 * 0.02f) - 2.54f)]);
+        trie.Write(file, [s_short]);
     }
 
     private static void Require(bool condition)
@@ -279,7 +270,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
     {
         internal List<ulong> Hashes => hashes;
 
-        public void Add(ulong hash, int order, int start, int end) => hashes.Add(hash);
+        public void Add(scoped ReadOnlySpan<ulong> units, ulong hash, int start, int end) => hashes.Add(hash);
 
         public void EndSentence(int units)
         {

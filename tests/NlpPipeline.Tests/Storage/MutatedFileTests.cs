@@ -76,23 +76,23 @@ public sealed class MutatedFileTests : IDisposable
         AssertRefused("lexicon", section, offset, value, reason, () => Lexicon.Load(_path));
 
     [Theory]
-    [InlineData("sentiment", 2, 4, 0x7FC00000, "table 2 is out of range")] // not a number
-    [InlineData("sentiment", 4, 0, 0x7F800000, "table 4 is out of range")] // infinite
-    [InlineData("sentiment", 5, 0, 0x0105, "meanings")]
-    [InlineData("sentiment", 6, 0, 3, "setting")]
-    [InlineData("sentiment", 6, 0, 0x500, "setting")]
-    [InlineData("domains", 4, 0, -1, "table 4 is out of range")]
-    [InlineData("domains", 8, 0, 0, "fit together")]
+    [InlineData("sentiment", 3, 4, 0x7FC00000, "table 3 is out of range")] // not a number
+    [InlineData("sentiment", 5, 0, 0x7F800000, "table 5 is out of range")] // infinite
+    [InlineData("sentiment", 6, 0, 0x0105, "meanings")]
+    [InlineData("sentiment", 7, 0, 3, "setting")]
+    [InlineData("sentiment", 7, 0, 0x500, "setting")]
+    [InlineData("domains", 5, 0, -1, "table 5 is out of range")]
+    [InlineData("domains", 9, 0, 0, "fit together")]
     public void The_reason_that_a_model_is_refused_is_named(string kind, int section, int offset, int value, string reason) =>
         AssertRefused(kind, section, offset, value, reason, () => SentimentModel.Load(_path));
 
     [Theory]
-    [InlineData(1, "do not exist")] // the entries of n-grams refer to rows
-    [InlineData(6, "settings")]
+    [InlineData(2, "do not exist")] // the nodes of n-grams refer to nodes and rows
+    [InlineData(7, "settings")]
     public void A_model_with_rows_that_do_not_exist_or_without_settings_is_refused(int section, string reason)
     {
         byte[] linear = Kind("sentiment").Build();
-        AssertRefused(Changed(linear, section, bytes => section == 1 ? [.. bytes.Select(_ => (byte)0x80)] : []), reason, () => SentimentModel.Load(_path));
+        AssertRefused(Changed(linear, section, bytes => section == 2 ? [.. bytes.Select(_ => (byte)0x80)] : []), reason, () => SentimentModel.Load(_path));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class MutatedFileTests : IDisposable
     public void A_model_on_a_model_on_a_model_is_refused()
     {
         byte[] one = Kind("sentiment").Build();
-        byte[] On(byte[] below) => Changed(Changed(one, 7, _ => below), 8, _ => new byte[2 * 2 * sizeof(float)]);
+        byte[] On(byte[] below) => Changed(Changed(one, 8, _ => below), 9, _ => new byte[2 * 2 * sizeof(float)]);
         File.WriteAllBytes(_path, On(one));
         Assert.Equal(["差", "好"], SentimentModel.Load(_path).Labels);
         AssertRefused(On(On(one)), "includes another one", () => SentimentModel.Load(_path));
@@ -129,7 +129,7 @@ public sealed class MutatedFileTests : IDisposable
     {
         var original = CompiledFile.FromBytes(whole, "x", LinearModel.Kind, LinearModel.FormatVersion);
         var file = new CompiledFileWriter(LinearModel.Kind, LinearModel.FormatVersion);
-        for (int i = 0; i <= 8; i++) file.Add<byte>(i == section ? change(original.Section<byte>(i).ToArray()) : original.Section<byte>(i).ToArray());
+        for (int i = 0; i <= 9; i++) file.Add<byte>(i == section ? change(original.Section<byte>(i).ToArray()) : original.Section<byte>(i).ToArray());
         return file.ToPinnedArray();
     }
 

@@ -15,6 +15,7 @@ internal sealed class DomainTrainer
 {
     internal const int Folds = 5;
     private const int GateParts = 2;
+    private const int LeastSteps = 2; // n-grams with one weight of one step, a fifth of all, decide nearly nothing; see docs/experiments.md
     private readonly int _domains;
     private readonly float[] _scales;
     private readonly int _wide;
@@ -113,31 +114,29 @@ internal sealed class DomainTrainer
     internal byte[] Export(DomainWeights weights, float[] calibration, string[] names, ShortExpert expert)
     {
         int outputs = _domains + 1, shortColumn = DomainScorer.ShortColumn(_domains), columns = shortColumn + 2;
-        float[] scales = !_settings.Quantise ? [] : [.. Enumerable.Range(0, shortColumn).Select(k => NgramTableWriter.Scale(_space.Scales.AsSpan(0, k is 0 || k == outputs ? _space.Count : _wide), i => Weight(i, k))), .. expert.Scales];
-        var biases = new float[NgramTable.Pad(columns)];
+        float[] scales = !_settings.Quantise ? [] : [.. Enumerable.Range(0, shortColumn).Select(k => NgramTrieWriter.Scale(_space.Scales.AsSpan(0, k is 0 || k == outputs ? _space.Count : _wide), i => Weight(i, k))), .. expert.Scales];
+        var biases = new float[NgramTrie.Pad(columns)];
         for (int k = 0; k < shortColumn; k++) biases[k] = Bias(k);
-        var table = new NgramTableWriter(columns, scales, DomainScorer.InlineColumns(_domains));
+        var trie = new NgramTrieWriter(columns, scales, LeastSteps);
         for (int i = 0; i < _space.Count; i++)
         {
-            if (i < _wide)
+            float[] row = new float[columns]; // n-grams that are too rare to tell domains apart have weights of the general models only
+            for (int k = 0; k < shortColumn; k++)
             {
-                table.AddRow(_space.Hashes[i], [.. Enumerable.Range(0, shortColumn).Select(k => Weight(i, k)), 0, 0]);
-                continue;
+                if (i < _wide || k is 0 || k == outputs) row[k] = Weight(i, k);
             }
 
-            table.SetInline(_space.Hashes[i], 0, Weight(i, 0));
-            table.SetInline(_space.Hashes[i], outputs, Weight(i, outputs));
+            trie.Add(_space.Hashes[i], row);
         }
 
         foreach (var (hash, polarity, neutrality) in expert.Weights)
         {
-            table.SetInline(hash, shortColumn, polarity);
-            table.SetInline(hash, shortColumn + 1, neutrality);
+            float[] row = trie.WeightsOf(hash);
+            (row[shortColumn], row[shortColumn + 1]) = (polarity, neutrality);
         }
 
-        table.Close([.. _texts.Select(text => text.Text), .. expert.Texts]);
         var writer = new CompiledFileWriter(DomainScorer.Kind, DomainScorer.FormatVersion).Add(string.Join('\n', names));
-        table.Write(writer);
+        trie.Write(writer, [.. _texts.Select(text => text.Text), .. expert.Texts], withPatterns: true);
         return writer.Add<float>(biases).Add<float>(calibration).Add<float>(expert.Biases).Add<float>(expert.Calibration).Add<int>(expert.Units).ToPinnedArray();
 
         float Weight(int i, int column)

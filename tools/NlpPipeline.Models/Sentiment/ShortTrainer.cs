@@ -46,7 +46,7 @@ internal sealed class ShortTrainer
             [.. _texts.Select(text => text.Text)], _space.Hashes.Select((hash, i) => (hash, weights.Polarity.Weights[i] * _space.Scales[i], weights.Neutrality.Weights[i] * _space.Scales[i])),
             scales, [.. Biases(weights.Polarity), .. Biases(weights.Neutrality)], calibration, [ShortUnits, LongUnits]);
 
-        float Scale((float[] Weights, float Bias) regression) => NgramTableWriter.Scale(_space.Scales, i => regression.Weights[i] * _space.Scales[i]);
+        float Scale((float[] Weights, float Bias) regression) => NgramTrieWriter.Scale(_space.Scales, i => regression.Weights[i] * _space.Scales[i]);
 
         IEnumerable<float> Biases((float[] Weights, float Bias) regression) =>
             Enumerable.Range(0, DomainScorer.Lengths).Select(length => regression.Bias + (LengthScale * regression.Weights[_space.Count + length]));
@@ -66,7 +66,7 @@ internal sealed class ShortTrainer
     {
         var (indices, values) = _space.ToSparse(text.Text, TextNorm.Sentences);
         var counter = new UnitCounter();
-        CharacterNgrams.Read(text.Text, ref counter);
+        TextUnits.Read(text.Text, ref counter);
         return new VBuffer<float>(
             _space.Count + DomainScorer.Lengths, indices.Length + 1, [.. values, LengthScale], [.. indices, _space.Count + DomainScorer.LengthOf(counter.Units)]);
     }
@@ -106,11 +106,11 @@ internal sealed class ShortTrainer
 
     private static double Logistic(double value) => 1 / (1 + Math.Exp(-value));
 
-    private struct UnitCounter : INgramSink
+    private struct UnitCounter : IUnitSink
     {
         internal long Units { get; private set; }
 
-        public readonly void Add(ulong hash, int order, int start, int end)
+        public readonly void Add(ulong unit, int start, int end)
         {
         }
 

@@ -1,21 +1,22 @@
+using System.Runtime.Intrinsics;
 using NlpPipeline.Storage;
 
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// A maximum-entropy (softmax) classifier over <see cref="CharacterNgrams"/>, read in place from a compiled file. Its features are the
+/// A maximum-entropy (softmax) classifier over n-grams of <see cref="TextUnits"/>, read in place from a compiled file. Its features are the
 /// counts of a text's n-grams, divided by a <see cref="TextNorm"/>, and the log-odds of another model if it was trained on top of one.
 /// Thread-safe.
 /// </summary>
 internal sealed class LinearModel : TextScorer
 {
     internal const string Kind = "LINM";
-    internal const int FormatVersion = (3 << 8) | CharacterNgrams.Version;
-    internal const int MaxClasses = NgramTable.MaxColumns;
+    internal const int FormatVersion = (4 << 8) | TextUnits.Version;
+    internal const int MaxClasses = NgramTrie.MaxColumns;
     internal const double ThresholdScale = 1000; // thresholds are stored as whole numbers
     internal const int OrderShift = 8; // the order of the longest n-grams is stored above the norm; 0 for all orders
 
-    private readonly NgramTable _table;
+    private readonly NgramTrie _trie;
     private readonly TextScorer? _base;
     private readonly float[] _biases;
     private readonly float[] _baseWeights; // for each class, a weight per output of the base
@@ -30,24 +31,24 @@ internal sealed class LinearModel : TextScorer
     {
         File = file;
         Labels = TableCheck.Lines(file, 0, MaxClasses);
-        _table = new NgramTable(file, 1, Labels.Length);
-        _biases = file.Section<float>(4).ToArray();
-        Polarities = file.Section<sbyte>(5).ToArray();
-        var numbers = file.Section<int>(6);
+        _trie = new NgramTrie(file, 1, Labels.Length);
+        _biases = file.Section<float>(5).ToArray();
+        Polarities = file.Section<sbyte>(6).ToArray();
+        var numbers = file.Section<int>(7);
         if (numbers.Length is not (1 or 2)) throw file.UnsoundModel($"it has {numbers.Length} settings, not one or two");
         _norm = (TextNorm)(numbers[0] & 0xFF);
-        _maxOrder = numbers[0] >> OrderShift is > 0 and int order ? order : CharacterNgrams.MaxOrder;
+        _maxOrder = numbers[0] >> OrderShift is > 0 and int order ? order : NgramTrie.MaxOrder;
         HasBackground = numbers.Length > 1;
         Threshold = HasBackground ? numbers[1] / ThresholdScale : 0;
-        if (isBase && file.Count<byte>(7) > 0) throw file.UnsoundModel("the model that it includes includes another one");
-        _base = Base(file, file.Section<byte>(7));
-        _baseWeights = file.Section<float>(8).ToArray();
+        if (isBase && file.Count<byte>(8) > 0) throw file.UnsoundModel("the model that it includes includes another one");
+        _base = Base(file, file.Section<byte>(8));
+        _baseWeights = file.Section<float>(9).ToArray();
         if (_biases.Length != Labels.Length || _baseWeights.Length != Labels.Length * (_base?.Outputs ?? 0)) throw file.UnsoundModel("its numbers of classes differ");
-        if (!Enum.IsDefined(_norm) || _maxOrder > CharacterNgrams.MaxOrder || Threshold is not (>= 0 and <= 1)) throw file.UnsoundModel("a setting is out of range");
+        if (!Enum.IsDefined(_norm) || _maxOrder > NgramTrie.MaxOrder || Threshold is not (>= 0 and <= 1)) throw file.UnsoundModel("a setting is out of range");
         if (Polarities.Length > 0 && (Polarities.Length != Labels.Length || Polarities.AsSpan().ContainsAnyExceptInRange((sbyte)-1, (sbyte)1) || !Polarities.Contains((sbyte)-1) || !Polarities.Contains((sbyte)1)))
             throw file.UnsoundModel("the meanings of its classes are not negative, neutral and positive");
-        TableCheck.Finite(file, 4);
-        TableCheck.Finite(file, 8);
+        TableCheck.Finite(file, 5);
+        TableCheck.Finite(file, 9);
     }
 
     internal override CompiledFile File { get; }
@@ -67,7 +68,7 @@ internal sealed class LinearModel : TextScorer
     /// <summary>The probability below which a text belongs to no class, unless the caller sets another one; 0 without a background class.</summary>
     internal double Threshold { get; }
 
-    internal override int Sums => _table.Columns + (_base?.Sums ?? 0);
+    internal override int Sums => _trie.Columns + (_base?.Sums ?? 0);
 
     internal override int Outputs => Labels.Length;
 
@@ -75,11 +76,11 @@ internal sealed class LinearModel : TextScorer
 
     internal override void Accumulate(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths)
     {
-        Accumulate(text, parts, _table, _maxOrder, sums, stride, lengths);
-        _base?.Accumulate(text, parts, sums[_table.Columns..], stride, lengths);
+        Accumulate(text, parts, _trie, _maxOrder, sums, stride, lengths);
+        _base?.Accumulate(text, parts, sums[_trie.Columns..], stride, lengths);
     }
 
-    internal override void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates) => _base?.ToGates(wholeSums[_table.Columns..], wholeLength, gates);
+    internal override void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates) => _base?.ToGates(wholeSums[_trie.Columns..], wholeLength, gates);
 
     internal override void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> gates, Span<double> logOdds)
     {
@@ -87,7 +88,7 @@ internal sealed class LinearModel : TextScorer
         for (int k = 0; k < Labels.Length; k++) logOdds[k] = _biases[k] + (sums[k] * scale);
         if (_base is null || norm == 0) return;
         Span<double> outputs = stackalloc double[_base.Outputs];
-        _base.ToLogOdds(sums[_table.Columns..], length, gates, outputs);
+        _base.ToLogOdds(sums[_trie.Columns..], length, gates, outputs);
         for (int k = 0; k < Labels.Length; k++)
         {
             for (int j = 0; j < outputs.Length; j++) logOdds[k] += _baseWeights[(k * outputs.Length) + j] * outputs[j];
@@ -106,7 +107,7 @@ internal sealed class LinearModel : TextScorer
         {
             double factor = _baseWeights[(plus * _base.Outputs) + j] - (minus >= 0 ? _baseWeights[(minus * _base.Outputs) + j] : 0);
             constant += factor * _base.Linearise(length, gates, j, -1, weightsOfOne);
-            for (int k = 0; k < weightsOfOne.Length; k++) weights[_table.Columns + k] += factor * weightsOfOne[k];
+            for (int k = 0; k < weightsOfOne.Length; k++) weights[_trie.Columns + k] += factor * weightsOfOne[k];
         }
 
         return constant;
@@ -114,12 +115,17 @@ internal sealed class LinearModel : TextScorer
 
     internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
     {
-        AddContributions(text, _table, _maxOrder, weights[.._table.Columns], characters);
-        _base?.AddContributions(text, weights[_table.Columns..], characters);
+        AddContributions(text, _trie, _maxOrder, weights[.._trie.Columns], characters);
+        _base?.AddContributions(text, weights[_trie.Columns..], characters);
     }
 
     /// <summary>Returns the contribution of an n-gram of the model itself, not of the one it includes: the dot product of its weights and factors; 0 if it is not known.</summary>
-    internal double Weigh(ulong hash, ReadOnlySpan<double> weights) => _table.Find(hash, out uint entry) ? _table.Dot(entry, weights) : 0;
+    internal double Weigh(ReadOnlySpan<ulong> units, ReadOnlySpan<double> weights)
+    {
+        ulong node = _trie.First(_trie.CodeOf(units[0]));
+        foreach (ulong unit in units[1..]) node = _trie.Next(node, _trie.CodeOf(unit));
+        return _trie.Dot(NgramNode.Row(node), weights);
+    }
 
     /// <summary>Converts log-odds to probabilities (softmax), in place. They add up to 1 or, with a background class, to 1 minus its probability.</summary>
     internal static void ToProbabilities(Span<double> logOdds, bool withBackground = false)
@@ -127,7 +133,18 @@ internal sealed class LinearModel : TextScorer
         double max = withBackground ? 0 : double.NegativeInfinity;
         foreach (double value in logOdds) max = Math.Max(max, value);
         double total = withBackground ? Math.Exp(-max) : 0;
-        for (int k = 0; k < logOdds.Length; k++) total += logOdds[k] = Math.Exp(logOdds[k] - max);
+        Span<double> four = stackalloc double[Vector256<double>.Count];
+        for (int k = 0; k < logOdds.Length; k += four.Length)
+        {
+            var some = logOdds[k..Math.Min(k + four.Length, logOdds.Length)];
+            four.Fill(double.NegativeInfinity);
+            some.CopyTo(four);
+            var exponentials = Vector256.Exp(Vector256.Create<double>(four) - Vector256.Create(max));
+            total += Vector256.Sum(exponentials);
+            exponentials.CopyTo(four);
+            four[..some.Length].CopyTo(some);
+        }
+
         for (int k = 0; k < logOdds.Length; k++) logOdds[k] /= total;
     }
 

@@ -9,7 +9,7 @@ namespace NlpPipeline.Classification;
 internal abstract class TextScorer
 {
     /// <summary>The maximum number of sums.</summary>
-    internal const int MaxSums = 2 * NgramTable.MaxColumns;
+    internal const int MaxSums = 2 * NgramTrie.MaxColumns;
 
     /// <summary>The file, which owns what the tables point to.</summary>
     internal abstract CompiledFile File { get; }
@@ -62,30 +62,30 @@ internal abstract class TextScorer
     /// </summary>
     internal abstract void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters);
 
-    /// <summary>Adds each part of a text to its own sums, of a table alone; see <see cref="Accumulate(ReadOnlySpan{char}, ReadOnlySpan{Sentence}, Span{double}, int, Span{TextLength})"/>.</summary>
+    /// <summary>Adds each part of a text to its own sums, of a trie alone; see <see cref="Accumulate(ReadOnlySpan{char}, ReadOnlySpan{Sentence}, Span{double}, int, Span{TextLength})"/>.</summary>
     protected static void Accumulate(
-        ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, NgramTable table, int maxOrder, Span<double> sums, int stride, Span<TextLength> lengths)
+        ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, NgramTrie trie, int maxOrder, Span<double> sums, int stride, Span<TextLength> lengths)
     {
-        var ngrams = new NgramSums(table, maxOrder, sums, stride, lengths);
+        var ngrams = new NgramSums(trie, maxOrder, sums, stride, lengths);
         if (parts.IsEmpty)
         {
-            CharacterNgrams.Read(text, ref ngrams);
+            TextUnits.Read(text, ref ngrams);
             ngrams.EndPart();
         }
 
         foreach (var part in parts)
         {
-            CharacterNgrams.Read(part.Span.In(text), ref ngrams);
+            TextUnits.Read(part.Span.In(text), ref ngrams);
             ngrams.EndPart();
         }
 
         ngrams.Finish();
     }
 
-    /// <summary>Distributes the contributions of the n-grams of a table.</summary>
-    protected static void AddContributions(ReadOnlySpan<char> text, NgramTable table, int maxOrder, ReadOnlySpan<double> weights, Span<double> characters)
+    /// <summary>Distributes the contributions of the n-grams of a trie.</summary>
+    protected static void AddContributions(ReadOnlySpan<char> text, NgramTrie trie, int maxOrder, ReadOnlySpan<double> weights, Span<double> characters)
     {
-        var shares = new NgramShares(table, maxOrder, weights, characters);
-        CharacterNgrams.Read(text, ref shares);
+        var shares = new NgramShares(trie, maxOrder, weights, characters);
+        TextUnits.Read(text, ref shares);
     }
 }

@@ -4,11 +4,12 @@ namespace NlpPipeline.Classification;
 
 /// <summary>
 /// Features that n-grams cannot express: which kinds of words (<see cref="ClauseWords"/>) follow each other in a clause, such as a quantity whose rise is bad and
-/// a fall, or two negations and praise. The features are hashes of one to four successive kinds, and of all kinds of a clause. Allocates nothing.
+/// a fall, or two negations and praise. The features are two to four successive kinds, and all kinds of a clause. Allocates nothing.
 /// </summary>
 internal static class ClausePatterns
 {
-    private const int MostKinds = 8;
+    private const int MostKinds = 8, MostSuccessive = 4, Scopes = 3;
+    private const ulong FirstUnit = 1UL << 62; // no unit of a text
     private const ulong Prime = 0x9E3779B97F4A7C15, Base = 0xC1A05E;
 
     /// <summary>Reads the patterns of a text.</summary>
@@ -59,21 +60,23 @@ internal static class ClausePatterns
         if (kinds.IsEmpty) return;
         for (int first = 0; first < kinds.Length; first++)
         {
-            ulong value = Base;
-            for (int last = first; last < Math.Min(kinds.Length, first + 4); last++)
-            {
-                value = (value * 32) + (ulong)kinds[last];
-                if (last > first) sink.Add(Hash(value), starts[first..(last + 1)]);
-            }
+            for (int end = first + 2; end <= Math.Min(kinds.Length, first + MostSuccessive); end++) sink.Add(kinds[first..end], PatternScope.Part, starts[first..end]);
         }
 
-        ulong all = Base + (isAfterContrast ? 2u : 1u);
-        foreach (var kind in kinds) all = (all * 32) + (ulong)kind;
-        sink.Add(Hash(all), starts[..kinds.Length]);
+        sink.Add(kinds, isAfterContrast ? PatternScope.AfterContrast : PatternScope.Clause, starts[..kinds.Length]);
     }
 
-    private static ulong Hash(ulong value)
+    /// <summary>Returns the first unit of a pattern, which the units of its kinds follow (see <see cref="NgramTrie"/>).</summary>
+    internal static ulong UnitOf(PatternScope scope) => FirstUnit + (ulong)scope;
+
+    /// <summary>Returns the unit of a kind.</summary>
+    internal static ulong UnitOf(ClauseWord kind) => FirstUnit + Scopes + (ulong)kind;
+
+    /// <summary>Returns the hash of a pattern, by which trainers know it.</summary>
+    internal static ulong HashOf(ReadOnlySpan<ClauseWord> kinds, PatternScope scope)
     {
+        ulong value = Base + (ulong)scope;
+        foreach (var kind in kinds) value = (value * 32) + (ulong)kind;
         value = (value ^ (value >> 29)) * Prime;
         value ^= value >> 32;
         value *= 0xD6E8FEB86659FD93;
@@ -85,5 +88,15 @@ internal static class ClausePatterns
 internal interface IPatternSink
 {
     /// <summary>Receives a pattern, with the offsets of its words.</summary>
-    void Add(ulong hash, scoped ReadOnlySpan<int> starts);
+    void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts);
+}
+
+/// <summary>What a pattern is: some successive kinds of a clause, or all of them.</summary>
+internal enum PatternScope
+{
+    Part,
+    Clause,
+
+    /// <summary>All kinds of a clause after a word of contrast.</summary>
+    AfterContrast,
 }

@@ -11,18 +11,20 @@ namespace NlpPipeline.Classification;
 internal sealed class DomainScorer : TextScorer
 {
     internal const string Kind = "SNTM";
-    internal const int FormatVersion = (4 << 8) | CharacterNgrams.Version;
+    internal const int FormatVersion = (5 << 8) | TextUnits.Version;
     internal const int Polarity = 0, Neutrality = 1;
 
     /// <summary>The maximum number of domains; see <see cref="ColumnCount"/>.</summary>
-    private const int MaxDomains = (NgramTable.MaxColumns - 4) / 3;
+    private const int MaxDomains = (NgramTrie.MaxColumns - 4) / 3;
 
     /// <summary>The number of length classes that have separate biases in the expert for short texts.</summary>
     internal const int Lengths = 9;
 
     private static ReadOnlySpan<int> LengthBounds => [2, 3, 4, 6, 9, 14, 20, 30];
 
-    private readonly NgramTable _table;
+    private readonly NgramTrie _trie;
+    private readonly ulong[] _patterns = new ulong[3]; // the node of the first unit of the patterns of each scope
+    private readonly ushort[] _kinds = new ushort[(int)ClauseWord.Wish + 1]; // the code of each kind
     private readonly float[] _shortBiases; // for each output and each length
     private readonly float[] _shortCalibration; // slope and intercept of each output
     private readonly int _short, _long; // units up to which a text is all short, and from which on it is not short at all
@@ -38,16 +40,18 @@ internal sealed class DomainScorer : TextScorer
         File = file;
         Domains = TableCheck.Lines(file, 0, MaxDomains);
         _domains = Domains.Length;
-        _table = new NgramTable(file, 1, ColumnCount(_domains), InlineColumns(_domains));
-        _biases = file.Section<float>(4).ToArray();
-        _calibration = file.Section<float>(5).ToArray();
-        _shortBiases = file.Section<float>(6).ToArray();
-        _shortCalibration = file.Section<float>(7).ToArray();
-        var bounds = file.Section<int>(8);
-        if (_biases.Length != _table.Columns || _calibration.Length != 4 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4
+        _trie = new NgramTrie(file, 1, ColumnCount(_domains));
+        for (int scope = 0; scope < _patterns.Length; scope++) _patterns[scope] = _trie.First(_trie.CodeOf(ClausePatterns.UnitOf((PatternScope)scope)));
+        for (int kind = 0; kind < _kinds.Length; kind++) _kinds[kind] = _trie.CodeOf(ClausePatterns.UnitOf((ClauseWord)kind));
+        _biases = file.Section<float>(5).ToArray();
+        _calibration = file.Section<float>(6).ToArray();
+        _shortBiases = file.Section<float>(7).ToArray();
+        _shortCalibration = file.Section<float>(8).ToArray();
+        var bounds = file.Section<int>(9);
+        if (_biases.Length != _trie.Columns || _calibration.Length != 4 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4
             || bounds.Length != 2 || bounds[0] < 1 || bounds[1] <= bounds[0])
             throw file.UnsoundModel("its tables do not fit together");
-        foreach (int section in (ReadOnlySpan<int>)[4, 5, 6, 7]) TableCheck.Finite(file, section);
+        foreach (int section in (ReadOnlySpan<int>)[5, 6, 7, 8]) TableCheck.Finite(file, section);
         (_short, _long, _logOfBounds) = (bounds[0], bounds[1], Math.Log((double)bounds[1] / bounds[0]));
     }
 
@@ -55,7 +59,7 @@ internal sealed class DomainScorer : TextScorer
 
     internal string[] Domains { get; }
 
-    internal override int Sums => _table.Columns;
+    internal override int Sums => _trie.Columns;
 
     internal override int Outputs => 2;
 
@@ -66,29 +70,25 @@ internal sealed class DomainScorer : TextScorer
     /// </summary>
     internal static int ColumnCount(int domains) => ShortColumn(domains) + 2;
 
-    /// <summary>The columns of n-grams too rare to tell domains apart: for each output the model for all and the expert for short texts.</summary>
-    internal static int[] InlineColumns(int domains) => [0, domains + 1, ShortColumn(domains), ShortColumn(domains) + 1];
-
     internal static int ShortColumn(int domains) => (3 * domains) + 2;
 
     internal override void Accumulate(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths)
     {
-        Accumulate(text, parts, _table, CharacterNgrams.MaxOrder, sums, stride, lengths);
-        var patterns = new PatternSums(_table, sums, stackalloc ulong[PatternSums.Most], stackalloc int[PatternSums.Most]);
+        Accumulate(text, parts, _trie, NgramTrie.MaxOrder, sums, stride, lengths);
+        var patterns = new PatternSums(this, stackalloc int[NgramTrie.MostRows]);
         for (int i = 0; i < lengths.Length; i++)
         {
             if (lengths[i].Units is 0 || lengths[i].Units >= _long) continue; // the expert has no weight
-            patterns.Start = i * stride;
+            patterns.Sums = sums.Slice(i * stride, Sums);
             ClausePatterns.Read(parts.IsEmpty ? text : parts[i].Span.In(text), ref patterns);
+            patterns.Flush();
         }
-
-        patterns.Flush();
     }
 
     internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
     {
-        AddContributions(text, _table, CharacterNgrams.MaxOrder, weights, characters);
-        var shares = new PatternShares(_table, weights, characters);
+        AddContributions(text, _trie, NgramTrie.MaxOrder, weights, characters);
+        var shares = new PatternShares(this, weights, characters);
         ClausePatterns.Read(text, ref shares);
     }
 
@@ -96,10 +96,9 @@ internal sealed class DomainScorer : TextScorer
     {
         double norm = wholeLength.SentenceRoots > 0 ? wholeLength.SentenceRoots : 1;
         int first = 2 * (_domains + 1);
-        double max = double.NegativeInfinity, total = 0;
-        for (int d = 0; d < _domains; d++) max = Math.Max(max, gates[d] = _biases[first + d] + (wholeSums[first + d] / norm));
-        for (int d = 0; d < _domains; d++) total += gates[d] = Math.Exp(gates[d] - max);
-        for (int d = 0; d < _domains; d++) gates[d] = Gate(gates[d] / total);
+        for (int d = 0; d < _domains; d++) gates[d] = _biases[first + d] + (wholeSums[first + d] / norm);
+        LinearModel.ToProbabilities(gates[.._domains]);
+        for (int d = 0; d < _domains; d++) gates[d] = Gate(gates[d]);
     }
 
     internal override void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> gates, Span<double> logOdds)
@@ -111,6 +110,7 @@ internal sealed class DomainScorer : TextScorer
             double bias = _biases[first], sum = sums[first];
             for (int d = 0; d < _domains; d++)
             {
+                if (gates[d] == 0) continue; // most domains
                 bias += gates[d] * _biases[first + 1 + d];
                 sum += gates[d] * sums[first + 1 + d];
             }
@@ -136,48 +136,48 @@ internal sealed class DomainScorer : TextScorer
     /// <summary>Returns the weight of the expert for short texts, in [0, 1]; between the two bounds it decreases with the logarithm of the length.</summary>
     private double ShortShare(long units) => units <= _short ? 1 : units >= _long ? 0 : Math.Log((double)_long / units) / _logOfBounds;
 
-    /// <summary>Adds the weights of patterns to the sums; collects them first, so that their memory is prefetched.</summary>
-    private ref struct PatternSums(NgramTable table, Span<double> sums, Span<ulong> hashes, Span<int> starts) : IPatternSink
+    /// <summary>Returns the row of a pattern; 0 if it is not known.</summary>
+    private int RowOf(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope)
     {
-        internal const int Most = 64;
+        ulong node = _patterns[(int)scope];
+        foreach (var kind in kinds) node = _trie.Next(node, _kinds[(int)kind]);
+        return NgramNode.Row(node);
+    }
 
-        private readonly Span<double> _sums = sums;
-        private readonly Span<ulong> _hashes = hashes;
-        private readonly Span<int> _starts = starts;
+    /// <summary>Adds the weights of patterns to sums.</summary>
+    private unsafe ref struct PatternSums(DomainScorer scorer, Span<int> rows) : IPatternSink
+    {
+        private readonly Span<int> _rows = rows;
         private int _count;
 
-        /// <summary>Where the sums of the part that is being read begin.</summary>
-        internal int Start { get; set; }
+        /// <summary>The sums of the part that is being read.</summary>
+        internal Span<double> Sums { get; set; }
 
-        public void Add(ulong hash, scoped ReadOnlySpan<int> starts)
+        public void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts)
         {
-            if (_count == Most) Flush();
-            table.Prefetch(hash);
-            (_hashes[_count], _starts[_count]) = (hash, Start);
-            _count++;
+            int row = scorer.RowOf(kinds, scope);
+            if (row == 0) return;
+            if (_count == _rows.Length) Flush();
+            _rows[_count++] = row;
         }
 
         internal void Flush()
         {
-            for (int i = 0; i < _count; i++)
-            {
-                if (table.Find(_hashes[i], out uint entry)) table.Add(entry, _sums.Slice(_starts[i], table.Columns));
-            }
-
+            if (_count == 0) return;
+            fixed (int* rows = _rows) scorer._trie.AddRows(rows, _count, 1, 0, Sums);
             _count = 0;
         }
     }
 
     /// <summary>Distributes the contributions of patterns over the first characters of their words.</summary>
-    private readonly ref struct PatternShares(NgramTable table, ReadOnlySpan<double> weights, Span<double> characters) : IPatternSink
+    private readonly ref struct PatternShares(DomainScorer scorer, ReadOnlySpan<double> weights, Span<double> characters) : IPatternSink
     {
         private readonly ReadOnlySpan<double> _weights = weights;
         private readonly Span<double> _characters = characters;
 
-        public void Add(ulong hash, scoped ReadOnlySpan<int> starts)
+        public void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts)
         {
-            if (!table.Find(hash, out uint entry)) return;
-            double share = table.Dot(entry, _weights) / starts.Length;
+            double share = scorer._trie.Dot(scorer.RowOf(kinds, scope), _weights) / starts.Length;
             foreach (int start in starts) _characters[start] += share;
         }
     }

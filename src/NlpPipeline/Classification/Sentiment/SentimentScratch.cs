@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace NlpPipeline.Classification;
 
 /// <summary>The sums of a document's sentences. One instance per thread is reused, so that a document allocates nothing.</summary>
@@ -37,7 +39,7 @@ internal sealed class SentimentScratch
         for (int i = 0; i < count; i++)
         {
             var sums = Sums(scorer, i);
-            for (int k = 0; k < sums.Length; k++) whole[k] += sums[k];
+            Add(sums, 1, whole);
             length += _lengths[i];
         }
 
@@ -55,11 +57,18 @@ internal sealed class SentimentScratch
             var sums = Sums(model.Scorer, i);
             var score = _scores[i] = model.ToScore(sums, _lengths[i], gates);
             double weight = _weights[i] = SentenceWeights.OfSides(score.Neutral, power) * SentenceWeights.OfPlace(document, i);
-            for (int k = 0; k < sums.Length; k++) weighted[k] += weight * sums[k];
+            Add(sums, weight, weighted);
             roots += weight * _lengths[i].SentenceRoots;
         }
 
         return new TextLength(length.Units, roots);
+    }
+
+    /// <summary>Adds numbers times a factor. Their count is a multiple of <see cref="NgramTrie.ColumnStep"/>.</summary>
+    private static void Add(ReadOnlySpan<double> numbers, double factor, Span<double> totals)
+    {
+        for (int k = 0; k < numbers.Length; k += Vector256<double>.Count)
+            (Vector256.Create<double>(totals[k..]) + (Vector256.Create<double>(numbers[k..]) * factor)).CopyTo(totals[k..]);
     }
 
     /// <summary>The sums of one sentence.</summary>

@@ -3,17 +3,13 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Classification;
 
 /// <summary>
-/// Converts a text to hashed n-grams (n = 1 to 4) over normalized units, sentence by sentence. A unit is a character, a word of Latin
-/// letters (with digits after the first letter), or a run of digits, all of which are equal. Full-width forms and upper case are folded;
-/// white space, invisible characters and the third of equal consecutive units are skipped. The trainers and the scorer share this code.
-/// Allocates nothing.
+/// Converts a text to normalized units, sentence by sentence. A unit is a character, a word of Latin letters (with digits after the first letter), or a run of digits, all of
+/// which are equal. Full-width forms and upper case are folded; white space, invisible characters and the third of equal consecutive units are skipped. The trainers and the
+/// scorers share this code. Allocates nothing.
 /// </summary>
-internal static class CharacterNgrams
+internal static class TextUnits
 {
-    /// <summary>The order of the longest n-gram.</summary>
-    internal const int MaxOrder = 4;
-
-    /// <summary>Part of a model's format version; increase it if a text gives other hashes.</summary>
+    /// <summary>Part of a model's format version; increase it if a text gives other units.</summary>
     internal const int Version = 2;
 
     /// <summary>The maximum number of units of a sentence without an end mark.</summary>
@@ -21,12 +17,10 @@ internal static class CharacterNgrams
 
     private const char FirstHan = '\u4E00', LastHan = '\u9FFF';
     private const ulong Number = '0';
-    private const ulong Prime = 0x9E3779B97F4A7C15;
 
-    internal static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink) where TSink : struct, INgramSink, allows ref struct
+    internal static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink) where TSink : struct, IUnitSink, allows ref struct
     {
         ulong previous = 0, second = 0; // the preceding units; 0 if there are none in this sentence
-        ulong pair = 0, triple = 0; // the last two and three units
         int units = 0;
         bool ending = false;
         for (int i = 0; i < text.Length;)
@@ -67,12 +61,8 @@ internal static class CharacterNgrams
 
             ending = endMark;
             if (unit == previous && unit == second) continue;
-            ulong two = Pair(previous, unit), three = Pair(pair, unit);
-            sink.Add(Hash(unit, 1), 1, start, i);
-            if (units > 0) sink.Add(Hash(two, 2), 2, start, i);
-            if (units > 1) sink.Add(Hash(three, 3), 3, start, i);
-            if (units > 2) sink.Add(Hash(Pair(triple, unit), 4), 4, start, i);
-            (second, previous, pair, triple) = (previous, unit, two, three);
+            sink.Add(unit, start, i);
+            (second, previous) = (previous, unit);
             units++;
         }
 
@@ -97,26 +87,13 @@ internal static class CharacterNgrams
             or '\u2028' or '\u2029'));
 
     private static bool IsEndMark(char c) => c is '。' or '!' or '?' or ';' or '…';
-
-    private static ulong Pair(ulong left, ulong right) => (left * 0xD6E8FEB86659FD93) + right;
-
-    private static ulong Hash(ulong value, ulong order)
-    {
-        value = (value + (order << 56)) * Prime;
-        value ^= value >> 32;
-        value *= 0xD6E8FEB86659FD93;
-        return value ^ (value >> 32);
-    }
 }
 
-/// <summary>Receives the features of a text from <see cref="CharacterNgrams"/>. A struct, so that the calls are inlined.</summary>
-internal interface INgramSink
+/// <summary>Receives the units of a text from <see cref="TextUnits"/>. A struct, so that the calls are inlined.</summary>
+internal interface IUnitSink
 {
-    /// <summary>
-    /// Receives an occurrence of an n-gram, whose last unit is [<paramref name="start"/>, <paramref name="end"/>) of the text. The orders
-    /// of each unit are ascending.
-    /// </summary>
-    void Add(ulong hash, int order, int start, int end);
+    /// <summary>Receives a unit, which is [<paramref name="start"/>, <paramref name="end"/>) of the text.</summary>
+    void Add(ulong unit, int start, int end);
 
     /// <summary>Receives the end of a sentence, with its number of units, at least 1.</summary>
     void EndSentence(int units);
