@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace NlpPipeline.Classification;
 
 /// <summary>The kinds of words whose combination within a clause decides its sentiment, and the words of each kind. Written for this project.</summary>
@@ -57,96 +55,42 @@ internal static class ClauseWords
         (ClauseWord.Wish, "如果 要是 希望 建议 最好 本来 应该 本可以 早知道 但愿 能不能 请 麻烦 帮"),
     ];
 
-    // The words, those with the same first character together, longest first.
-    private static readonly Entry[] s_sorted =
+    // The words, those with the same first character together, longest first; and the index of the first one of each character, 0 if there is none.
+    private static readonly (char Second, string Word, ClauseWord Kind)[] s_sorted =
     [
-        .. s_words.SelectMany(kind => kind.Words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(word => (Word: word, kind.Kind)))
+        ('\0', "", ClauseWord.None), .. s_words.SelectMany(kind => kind.Words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(word => (Word: word, kind.Kind)))
             .DistinctBy(word => word.Word).OrderBy(word => word.Word[0]).ThenByDescending(word => word.Word.Length)
-            .Select(word => new Entry(StartOf(word.Word), ulong.MaxValue >> (16 * Math.Max(0, StartLength - word.Word.Length)), word.Word, word.Kind)),
+            .Select(word => (word.Word.Length > 1 ? word.Word[1] : '\0', word.Word, word.Kind)),
     ];
 
-    private static readonly Beginning[] s_beginnings = Beginnings(); // the first one stands for characters that begin no word
-    private static readonly ushort[] s_beginningOf = BeginningOf(); // for each character
-    private static readonly ulong[] s_mayBegin = BitsOfBeginnings(); // a bit for each character, so that the table is in the fastest cache
-
-    private const int StartLength = sizeof(ulong) / sizeof(char);
+    private static readonly ushort[] s_first = IndexOfFirst();
 
     /// <summary>Determines whether a word begins with a character.</summary>
-    internal static bool MayBegin(char c) => ((s_mayBegin[c >> 6] >> c) & 1) != 0;
+    internal static bool MayBegin(char c) => s_first[c] != 0;
 
     /// <summary>Returns the longest word at a position and its length; <see cref="ClauseWord.None"/> if there is none.</summary>
     internal static ClauseWord At(ReadOnlySpan<char> text, out int length)
     {
-        var beginning = s_beginnings[s_beginningOf[text[0]]];
-        if (text.Length > 1 && ((beginning.Seconds >> text[1]) & 1) != 0)
+        char first = text[0];
+        for (int i = s_first[first]; i > 0 && i < s_sorted.Length; i++)
         {
-            ulong start = text.Length >= StartLength ? MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(text)) : StartOf(text);
-            for (int i = beginning.First; i < beginning.End; i++)
-            {
-                ref readonly var entry = ref s_sorted[i];
-                if ((start & entry.Mask) != entry.Start || (entry.Word.Length > StartLength && !text.StartsWith(entry.Word))) continue;
-                length = entry.Word.Length;
-                return entry.Kind;
-            }
+            var (second, word, kind) = s_sorted[i];
+            if (word[0] != first) break;
+            if (word.Length > 1 && (text.Length == 1 || text[1] != second || !text.StartsWith(word))) continue;
+            length = word.Length;
+            return kind;
         }
 
         length = 1;
-        return beginning.Alone;
+        return ClauseWord.None;
     }
 
-    /// <summary>Returns the first four characters of a text, the first one in the lowest bits; 0 for those that it does not have.</summary>
-    private static ulong StartOf(ReadOnlySpan<char> text)
+    private static ushort[] IndexOfFirst()
     {
-        ulong start = 0;
-        for (int i = Math.Min(text.Length, StartLength) - 1; i >= 0; i--) start = (start << 16) | text[i];
-        return start;
+        var first = new ushort[char.MaxValue + 1];
+        for (int i = s_sorted.Length - 1; i > 0; i--) first[s_sorted[i].Word[0]] = (ushort)i;
+        return first;
     }
-
-    private static Beginning[] Beginnings()
-    {
-        var beginnings = new List<Beginning> { default };
-        for (int first = 0; first < s_sorted.Length;)
-        {
-            int end = first;
-            ulong seconds = 0;
-            var alone = ClauseWord.None;
-            for (; end < s_sorted.Length && s_sorted[end].Word[0] == s_sorted[first].Word[0]; end++)
-            {
-                if (s_sorted[end].Word.Length > 1) seconds |= 1UL << s_sorted[end].Word[1];
-                else alone = s_sorted[end].Kind;
-            }
-
-            beginnings.Add(new Beginning(seconds, first, end, alone));
-            first = end;
-        }
-
-        return [.. beginnings];
-    }
-
-    private static ushort[] BeginningOf()
-    {
-        var index = new ushort[char.MaxValue + 1];
-        for (int i = 1; i < s_beginnings.Length; i++) index[s_sorted[s_beginnings[i].First].Word[0]] = (ushort)i;
-        return index;
-    }
-
-    private static ulong[] BitsOfBeginnings()
-    {
-        var bits = new ulong[(char.MaxValue + 1) / 64];
-        for (int i = 1; i < s_beginnings.Length; i++)
-        {
-            char c = s_sorted[s_beginnings[i].First].Word[0];
-            bits[c / 64] |= 1UL << (c % 64);
-        }
-
-        return bits;
-    }
-
-    /// <summary>A word: its first four characters, a mask of those that it has, and all of it.</summary>
-    private readonly record struct Entry(ulong Start, ulong Mask, string Word, ClauseWord Kind);
-
-    /// <summary>The words [First, End) of <see cref="s_sorted"/> that begin with a character: a bit for the second character of each (its lowest bits), and the kind of the character alone.</summary>
-    private readonly record struct Beginning(ulong Seconds, int First, int End, ClauseWord Alone);
 }
 
 /// <summary>A kind of words.</summary>
