@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NlpPipeline.Lexicons;
-using NlpPipeline.Tagging.Extraction;
 
 namespace NlpPipeline;
 
@@ -20,8 +19,7 @@ public sealed partial class Document
     private int _sentenceCount;
     private NamedEntity[] _entities = [];
     private int _entityCount;
-    private IReadOnlyList<Tag>? _tags = []; // null if they are not created yet from the findings
-    private TagFindings? _findings;
+    private IReadOnlyList<Tag> _tags = [];
     private IReadOnlyList<Aspect> _aspects = [];
     private SentimentScore? _sentiment;
     private readonly TopicScore[] _topics = new TopicScore[MaxTopics];
@@ -71,21 +69,12 @@ public sealed partial class Document
     /// <summary>The named entities in text order, which do not overlap. Valid until the next <see cref="Reset"/>.</summary>
     public ReadOnlySpan<NamedEntity> Entities => _entities.AsSpan(0, _entityCount);
 
-    /// <summary>
-    /// The tags, in descending order of weight; empty until a tagging stage has run. Those of a <see cref="Tagging.TagExtractor"/> are created when they are first read, and
-    /// remain valid after a <see cref="Reset"/>.
-    /// </summary>
+    /// <summary>The tags, in descending order of weight; empty until a tagging stage has run.</summary>
     public IReadOnlyList<Tag> Tags
     {
-        get => _tags ??= _findings!.CreateTags(Text);
+        get => _tags;
         set => (_tags, Present) = (value, Present | Annotations.Tags);
     }
-
-    /// <summary>Returns findings to fill: those of the document unless its tags were read.</summary>
-    internal TagFindings FreeFindings() => _findings is { HasTags: false } free ? free : new TagFindings();
-
-    /// <summary>Sets the tags, which are created when they are read.</summary>
-    internal void SetTags(TagFindings findings) => (_tags, _findings, Present) = (null, findings, Present | Annotations.Tags);
 
     /// <summary>The sentiment of the whole text; null until a sentiment stage has run.</summary>
     public SentimentScore? Sentiment

@@ -91,17 +91,19 @@ public sealed class TagExtractor : IAnnotator
         int mains = scorer.Mix.HasMain && _style is null ? Math.Max(0, MainTags - first.Length) : 0;
         var chosen = TagSelection.Choose(text, scored, scores, mainScores, ref mains, _top - first.Length, _analysis, scratch);
         var occurrences = TagOccurrences.Of(text, chosen, scratch);
-        var findings = document.FreeFindings();
-        findings.Begin(_model, scorer.Mix, _style is not null, chosen.Count, occurrences);
+        var counts = scratch.Counts(chosen.Count);
+        foreach (var occurrence in occurrences) counts[occurrence.Tag]++;
+        var findings = new TagFindings(_model, scorer.Mix, _style is not null, chosen.Count, occurrences);
+        var tags = new Tag[first.Length + chosen.Count];
+        first.CopyTo(tags, 0);
         for (int i = 0; i < chosen.Count; i++)
         {
             ref readonly var candidate = ref scratch.Candidates[chosen[i]];
             float score = scores[chosen[i]];
-            findings.Set(i, candidate.Start, candidate.Length, score);
             scorer.Explain(candidate, scratch.BinsOf(candidate.Row), score, i < mains, findings, i);
+            tags[first.Length + i] = new Tag(document.Text.Substring(candidate.Start, candidate.Length), Weight(score), counts[i], findings, i);
         }
-        if (first.Length == 0) document.SetTags(findings);
-        else document.Tags = [.. first, .. findings.CreateTags(document.Text)];
+        document.Tags = tags;
     }
 
     private DocumentShape Analyze(Document document, ExtractionScratch scratch)
@@ -174,14 +176,15 @@ public sealed class TagExtractor : IAnnotator
 
         Tag ToTag((NamedTags.Found Found, float Score) ranked)
         {
-            var findings = new TagFindings();
-            findings.Begin(_model, scorer.Mix, _style is not null, 1, []);
+            var findings = new TagFindings(_model, scorer.Mix, _style is not null, 1, []);
             ref readonly var candidate = ref scratch.Candidates[ranked.Found.Candidate];
             _ = ScoreOf(ranked.Found); // sets the bins
             scorer.Explain(candidate, scratch.BinsOf(0), ranked.Score, isMain: false, findings, 0);
-            return new Tag(ranked.Found.Tag, TagFindings.WeightOf(ranked.Score), ranked.Found.Spans.Count, findings, 0) { Spans = ranked.Found.Spans };
+            return new Tag(ranked.Found.Tag, Weight(ranked.Score), ranked.Found.Spans.Count, findings, 0) { Spans = ranked.Found.Spans };
         }
     }
+
+    private static double Weight(float score) => 1 / (1 + Math.Exp(-score));
 
     /// <summary>
     /// Returns the key of the section's name if the text contains it. The section is computed only if the text contains the name of any

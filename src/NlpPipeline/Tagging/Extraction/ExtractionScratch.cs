@@ -17,6 +17,7 @@ internal sealed class ExtractionScratch
     private float[] _mainScores = [];
     private ulong[] _ranking = [];
     private int[] _scored = [];
+    private int[] _counts = [];
     private Token[] _wholeWords = [];
 
     internal static ExtractionScratch Mine => s_mine ??= new ExtractionScratch();
@@ -127,6 +128,15 @@ internal sealed class ExtractionScratch
     {
         if (_scored.Length < size) _scored = new int[Math.Max(512, size)];
         return _scored.AsSpan(0, size);
+    }
+
+    /// <summary>Returns a cleared buffer for the count of each tag.</summary>
+    internal Span<int> Counts(int size)
+    {
+        if (_counts.Length < size) _counts = new int[size];
+        var counts = _counts.AsSpan(0, size);
+        counts.Clear();
+        return counts;
     }
 
     /// <summary>Returns a buffer for the score of each candidate.</summary>

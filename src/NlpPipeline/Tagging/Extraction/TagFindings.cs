@@ -4,64 +4,37 @@ using NlpPipeline.Lexicons;
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
-/// The tags of a document in a compact form, from which they are created when they are read: the spans of all tags in one array, and the bins, from
-/// which the evidence is computed on request. Does not refer to the document, which fills it again for the next text unless the tags were
-/// read; after that, it belongs to them and is thread-safe.
+/// The spans and evidence of a document's tags in a compact form: the spans of all tags in one array, and the bins, from which the evidence
+/// is computed on request. Does not refer to the document. Thread-safe after its tags are set.
 /// </summary>
 internal sealed class TagFindings
 {
     private static readonly Comparison<TagEvidence> s_greatestFirst = (a, b) => b.Value.CompareTo(a.Value);
 
-    private TagModel? _model;
-    private TextMix _mix;
-    private int _count;
-    private byte[] _bins = []; // for each tag, a bin in each group
-    private Place[] _places = [];
-    private TextSpan[] _spans = [];
-    private float[] _style = []; // for each tag, the contribution of each style feature, and of scale and base
-    private bool _hasStyle;
+    private readonly TagModel _model;
+    private readonly TextMix _mix;
+    private readonly byte[] _bins; // for each tag, a bin in each group
+    private readonly Place[] _places;
+    private readonly TextSpan[] _spans;
+    private readonly float[] _style; // for each tag, the contribution of each style feature, and of scale and base; empty without a style
 
-    /// <summary>Begins the tags of a text.</summary>
     /// <param name="model">The model that chose the tags.</param>
     /// <param name="mix">The weights of the document.</param>
     /// <param name="hasStyle">Whether a style chose the tags.</param>
     /// <param name="tags">The number of tags.</param>
     /// <param name="occurrences">The occurrences, in text order for each tag.</param>
-    internal void Begin(TagModel model, TextMix mix, bool hasStyle, int tags, ReadOnlySpan<TagOccurrence> occurrences)
+    internal TagFindings(TagModel model, TextMix mix, bool hasStyle, int tags, ReadOnlySpan<TagOccurrence> occurrences)
     {
-        (_model, _mix, _hasStyle, _count) = (model, mix, hasStyle, tags);
-        if (_places.Length < tags) (_places, _bins) = (new Place[tags], new byte[tags * TagFeatures.Groups.Length]);
-        if (hasStyle && _style.Length < tags * (StyleFeatures.Count + 1)) _style = new float[tags * (StyleFeatures.Count + 1)];
-        if (_spans.Length < occurrences.Length) _spans = new TextSpan[occurrences.Length];
-        var places = _places.AsSpan(0, tags);
-        places.Clear();
-        foreach (var occurrence in occurrences) places[occurrence.Tag].End++;
-        for (int i = 1; i < tags; i++) places[i].End += places[i - 1].End;
-        for (int i = occurrences.Length - 1; i >= 0; i--) _spans[--places[occurrences[i].Tag].End] = occurrences[i].Span;
-        for (int i = 0; i < tags; i++) places[i].End = i + 1 < tags ? places[i + 1].End : occurrences.Length; // from the start to the end
+        (_model, _mix) = (model, mix);
+        _bins = new byte[tags * TagFeatures.Groups.Length];
+        _places = new Place[tags];
+        _style = hasStyle ? new float[tags * (StyleFeatures.Count + 1)] : [];
+        foreach (var occurrence in occurrences) _places[occurrence.Tag].End++;
+        for (int i = 1; i < tags; i++) _places[i].End += _places[i - 1].End;
+        _spans = occurrences.IsEmpty ? [] : new TextSpan[occurrences.Length];
+        for (int i = occurrences.Length - 1; i >= 0; i--) _spans[--_places[occurrences[i].Tag].End] = occurrences[i].Span;
+        for (int i = 0; i < tags; i++) _places[i].End = i + 1 < tags ? _places[i + 1].End : occurrences.Length; // from the start to the end
     }
-
-    /// <summary>Sets the range of a tag in the text, and its log-odds.</summary>
-    internal void Set(int tag, int start, int length, float score) => (_places[tag].Start, _places[tag].Length, _places[tag].Score) = (start, length, score);
-
-    /// <summary>Whether tags refer to it.</summary>
-    internal bool HasTags { get; private set; }
-
-    /// <summary>Creates the tags.</summary>
-    internal Tag[] CreateTags(string text)
-    {
-        HasTags = true;
-        var tags = new Tag[_count];
-        for (int i = 0; i < tags.Length; i++)
-        {
-            ref readonly var place = ref _places[i];
-            tags[i] = new Tag(text.Substring(place.Start, place.Length), WeightOf(place.Score), place.End - StartOf(i), this, i);
-        }
-        return tags;
-    }
-
-    /// <summary>Returns the probability with log-odds.</summary>
-    internal static double WeightOf(float score) => 1 / (1 + Math.Exp(-score));
 
     /// <summary>Sets the evidence of a tag.</summary>
     /// <param name="tag">The tag.</param>
@@ -77,9 +50,7 @@ internal sealed class TagFindings
     /// <summary>Returns the contribution of each style feature to a tag, and then that of the scale and the base of the style.</summary>
     internal Span<float> StyleOf(int tag) => _style.AsSpan(tag * (StyleFeatures.Count + 1), StyleFeatures.Count + 1);
 
-    internal TextSpan[] SpansOf(int tag) => _spans[StartOf(tag).._places[tag].End];
-
-    private int StartOf(int tag) => tag == 0 ? 0 : _places[tag - 1].End;
+    internal TextSpan[] SpansOf(int tag) => _spans[(tag == 0 ? 0 : _places[tag - 1].End).._places[tag].End];
 
     /// <summary>
     /// Returns the contribution of each group of features to the log-odds of being a tag, or a main tag, in descending order; then the base
@@ -90,13 +61,13 @@ internal sealed class TagFindings
     {
         var bins = BinsOf(tag);
         var (gained, isMain) = (_places[tag].Gained, _places[tag].IsMain);
-        var style = _hasStyle ? StyleOf(tag) : [];
+        var style = _style.Length == 0 ? [] : StyleOf(tag);
         int groups = bins.Length + style.Length;
         var evidence = new TagEvidence[groups + (gained == 0 ? 1 : 2)];
-        for (int i = 0; i < bins.Length; i++) evidence[i] = new TagEvidence(TagFeatures.Groups[i].Name, _model!.WeightOf(TagFeatures.Offsets[i] + bins[i], _mix, isMain));
+        for (int i = 0; i < bins.Length; i++) evidence[i] = new TagEvidence(TagFeatures.Groups[i].Name, _model.WeightOf(TagFeatures.Offsets[i] + bins[i], _mix, isMain));
         for (int i = 0; i < style.Length; i++) evidence[bins.Length + i] = new TagEvidence(i < StyleFeatures.Count ? $"style {StyleFeatures.Names[i]}" : "style", style[i]);
         evidence.AsSpan(0, groups).Sort(s_greatestFirst);
-        evidence[groups] = new TagEvidence("base", _model!.BaseOf(_mix, isMain));
+        evidence[groups] = new TagEvidence("base", _model.BaseOf(_mix, isMain));
         if (gained != 0) evidence[^1] = new TagEvidence("place", gained);
         return evidence;
     }
@@ -105,11 +76,6 @@ internal sealed class TagFindings
 
     private struct Place
     {
-        /// <summary>The first occurrence.</summary>
-        internal int Start;
-        internal int Length;
-        internal float Score;
-
         /// <summary>The end of its spans; they start at the end of the previous tag's spans.</summary>
         internal int End;
         internal float Gained;
