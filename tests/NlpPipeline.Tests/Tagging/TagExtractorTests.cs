@@ -25,7 +25,8 @@ public class TagExtractorTests
         static Dictionary<string, IList<string>> Of(params string[] names) => names.ToDictionary(name => name, _ => (IList<string>)[]);
         Assert.Equal("水车", Assert.Single(Tags("展会上展出了一台水车", new TagOptions { Vocabulary = Of("水车") })).Text);
         Assert.Equal("軟體", Assert.Single(Tags("這個軟體開發團隊的產品銷量很高。", new TagOptions { Vocabulary = Of("軟體") })).Text);
-        Assert.Empty(Tags("他用XCPUs计算。", new TagOptions { Vocabulary = Of("CPU") }));
+        foreach (string text in (string[])["他用XCPU计算。", "他用CPUs计算。", "9CPU", "CPU9"]) Assert.Empty(Tags(text, new TagOptions { Vocabulary = Of("CPU") }));
+        foreach (string text in (string[])["CPU很贵", "他买CPU", "CPU"]) Assert.Single(Tags(text, new TagOptions { Vocabulary = Of("CPU") }));
         Assert.Contains("is blank", Assert.Throws<ArgumentException>(() => new TagExtractor(new TagOptions { Vocabulary = Of(" ") })).Message, StringComparison.Ordinal);
         var twice = new Dictionary<string, IList<string>> { ["甲乙"] = ["丙丁"], ["戊己"] = ["丙丁"] };
         Assert.Contains("belongs to both '甲乙' and '戊己'", Assert.Throws<ArgumentException>(() => new TagExtractor(new TagOptions { Vocabulary = twice })).Message, StringComparison.Ordinal);
