@@ -140,6 +140,24 @@ public sealed class LexiconBuilderTests : IDisposable
         Assert.Contains($"{_path}, {message}", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("abc", "abc", null, null)]
+    [InlineData("大学n", "大学n", null, null)]
+    [InlineData("大学 ", "大学 ", null, null)]
+    [InlineData(" n", " n", null, null)]
+    [InlineData("大学 n", "大学", null, "n")]
+    [InlineData("New York 5 ns", "New York", 5L, "ns")]
+    [InlineData("大学 1000000000000000", "大学", Lexicon.MaxFrequency, null)]
+    public void A_line_is_split_as_jiebas_pattern_splits_it(string line, string word, long? frequency, string? pos) =>
+        Assert.Equal((word, frequency, pos), UserDictionary.Parse(line, "x", 1));
+
+    [Fact]
+    public void The_greatest_length_of_a_word_is_allowed_and_no_greater_one()
+    {
+        Assert.Equal(Lexicon.MaxUserWordLength, UserDictionary.Parse(new string('词', Lexicon.MaxUserWordLength), "x", 1).Word.Length);
+        Assert.Contains($"use at most {Lexicon.MaxUserWordLength}", Assert.Throws<InvalidDataException>(() => UserDictionary.Parse(new string('词', Lexicon.MaxUserWordLength + 1), "x", 1)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_word_that_cannot_be_is_refused()
     {

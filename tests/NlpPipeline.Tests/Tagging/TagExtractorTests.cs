@@ -21,6 +21,19 @@ public class TagExtractorTests
     }
 
     [Fact]
+    public void Names_of_a_vocabulary_are_found_at_the_end_and_in_Traditional_texts_and_wrong_ones_are_refused()
+    {
+        static Dictionary<string, IList<string>> Of(params string[] names) => names.ToDictionary(name => name, _ => (IList<string>)[]);
+        Assert.Equal("水车", Assert.Single(Tags("展会上展出了一台水车", new TagOptions { Vocabulary = Of("水车") })).Text);
+        Assert.Equal("軟體", Assert.Single(Tags("這個軟體開發團隊的產品銷量很高。", new TagOptions { Vocabulary = Of("軟體") })).Text);
+        foreach (string text in (string[])["他用XCPU计算。", "他用CPUs计算。", "9CPU", "CPU9"]) Assert.Empty(Tags(text, new TagOptions { Vocabulary = Of("CPU") }));
+        foreach (string text in (string[])["CPU很贵", "他买CPU", "CPU"]) Assert.Single(Tags(text, new TagOptions { Vocabulary = Of("CPU") }));
+        Assert.Contains("is blank", Assert.Throws<ArgumentException>(() => new TagExtractor(new TagOptions { Vocabulary = Of(" ") })).Message, StringComparison.Ordinal);
+        var twice = new Dictionary<string, IList<string>> { ["甲乙"] = ["丙丁"], ["戊己"] = ["丙丁"] };
+        Assert.Contains("belongs to both '甲乙' and '戊己'", Assert.Throws<ArgumentException>(() => new TagExtractor(new TagOptions { Vocabulary = twice })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_new_word_is_freed_from_the_word_before_it()
     {
         string text = "公司公布新品\n小蓝杉上市了。大家喜欢小蓝杉，因为小蓝杉便宜。对小蓝杉的评价也好，他说小蓝杉值得买。";
@@ -238,6 +251,8 @@ public class TagExtractorTests
     public void Options_limit_the_tags()
     {
         Assert.All(Tags(News, new TagOptions { MinLength = 3 }), tag => Assert.True(tag.Text.Length >= 3));
+        Assert.Contains(Tags(News, new TagOptions { MinLength = 3 }), tag => tag.Text == "英伟达");
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TagExtractor(new TagOptions { MinLength = 0 }));
         Assert.DoesNotContain(Tags(News, new TagOptions { AddStopWords = ["芯片"] }), tag => tag.Text == "芯片");
         Assert.All(Tags(News, new TagOptions { AllowedPos = ["ns"] }), tag => Assert.DoesNotContain(tag.Text, (string[])["芯片", "漏洞"]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TagExtractor(0));
