@@ -94,7 +94,7 @@ internal static class NamePieces
             ref readonly var next = ref units[i];
             if (next.Start != units[i - 1].End || next.End - units[0].Start > LongestName) break;
             key = WordKey.Join(key, next.Key, next.Length);
-            if (joinsNames && reader.LookUp(key).IsName)
+            if (joinsNames && reader.IsKnownKeyword(key) && reader.LookUp(key).IsName)
             {
                 longest = i + 1;
                 nameKey = key;
