@@ -18,12 +18,6 @@ internal sealed unsafe class WordReader
 
     private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789０１２３４５６７８９.．,，%％-－:：/／");
 
-    /// <summary>The maximum number of spaces in a Latin name, and of characters of the number of a product.</summary>
-    private const int MostSpaces = 3, LongestProductNumber = 4;
-
-    /// <summary>What follows a number that is an amount or a date.</summary>
-    private static readonly SearchValues<char> s_afterAmount = SearchValues.Create("0123456789.,%％:：/／-万亿千百十元块美年月日号时点分秒个台部件条张只套份倍次场人名位家岁公克斤米吨升平度℃周天小");
-
     /// <summary>What an unknown word that is a number or a time begins with, and its second character.</summary>
     private const string Numerals = "零〇一二三四五六七八九十百千万亿两几第半";
     private static readonly SearchValues<char> s_numerals = SearchValues.Create(Numerals);
@@ -70,12 +64,12 @@ internal sealed unsafe class WordReader
                 var token = tokens[i];
                 while (token.Start >= skipped.End) skipped = NextSkipped(document.SimplifiedText, skipped.End);
                 if (token.Start >= skipped.Start) continue;
-                int joined = LastOfLatinName(text, tokens, i);
-                if (joined > i || (scratch.HasLearnedWords && IsLatin(text, token)))
+                int joined = LatinNames.LastOf(text, tokens, i);
+                if (joined > i || (scratch.HasLearnedWords && LatinNames.IsLatin(text, token)))
                 {
                     int length = tokens[joined].End - token.Start;
                     i = joined;
-                    if (!IsDomain(new ReadOnlySpan<char>(text + token.Start, length))) AddUnit(token.Start, length, PartOf(text, token.Start, length, scratch), scratch);
+                    if (!LatinNames.IsDomain(new ReadOnlySpan<char>(text + token.Start, length))) AddUnit(token.Start, length, PartOf(text, token.Start, length, scratch), scratch);
                     continue;
                 }
                 if (scratch.HasLearnedWords && i + 1 < tokens.Length && WholeOf(known, text, token, tokens[i + 1]) is var whole and >= 0)
@@ -173,43 +167,6 @@ internal sealed unsafe class WordReader
         }
         return new TextSpan(int.MaxValue, int.MaxValue);
     }
-
-    /// <summary>
-    /// Returns the last token of a Latin name with digits, marks (DeepSeek-R1) and single spaces (iPhone 16, Model Y), or the first if there
-    /// is only one.
-    /// </summary>
-    private static int LastOfLatinName(char* text, ReadOnlySpan<Token> tokens, int first)
-    {
-        int last = first;
-        for (int spaces = 0; last + 2 < tokens.Length && tokens[last + 1].Length == 1 && IsLatin(text, tokens[last]) && IsLatin(text, tokens[last + 2])
-            && tokens[last].End == tokens[last + 1].Start && tokens[last + 1].End == tokens[last + 2].Start; last += 2)
-        {
-            char between = text[tokens[last + 1].Start];
-            if (between is '-' or '.' or '_' or '\'' or '&') continue;
-            if (between != ' ' || ++spaces > MostSpaces || !char.IsAsciiLetter(text[tokens[first].Start]) || !MayFollowSpace(text, tokens, last + 2)) break;
-        }
-        return last;
-    }
-
-    /// <summary>Determines whether a token after a space continues a Latin name: it begins with a capital, or is a number of a product, not of an amount.</summary>
-    private static bool MayFollowSpace(char* text, ReadOnlySpan<Token> tokens, int index)
-    {
-        var token = tokens[index];
-        char start = text[token.Start];
-        if (char.IsAsciiLetterUpper(start)) return true;
-        if (!char.IsAsciiDigit(start) || token.Length > LongestProductNumber) return false;
-        if (HasLatinLetter(text + token.Start, token.Length)) return true;
-        if (new ReadOnlySpan<char>(text + token.Start, token.Length).ContainsAnyExceptInRange('0', '9')) return false;
-        int next = index + 1;
-        if (next < tokens.Length && text[tokens[next].Start] == ' ') next++;
-        return next >= tokens.Length || !s_afterAmount.Contains(text[tokens[next].Start]);
-    }
-
-    private static bool IsLatin(char* text, Token token) => char.IsAsciiLetterOrDigit(Symbols.Fold(text[token.Start]));
-
-    private static bool IsDomain(ReadOnlySpan<char> name) =>
-        name.EndsWith(".com", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".cn", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(".net", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".org", StringComparison.OrdinalIgnoreCase);
 
     private KnownLexicon Know(Lexicon lexicon)
     {
@@ -334,7 +291,7 @@ internal sealed unsafe class WordReader
         if (id >= 0) return known.KindOf(id, word, length);
         char first = Symbols.Fold(*word);
         if (char.IsAsciiLetter(first)) return WordKind.Latin;
-        if (char.IsAsciiDigit(first)) return HasLatinLetter(word, length) ? WordKind.Latin : WordKind.Number;
+        if (char.IsAsciiDigit(first)) return LatinNames.HasLetter(word, length) ? WordKind.Latin : WordKind.Number;
         if (!char.IsLetter(first)) return WordKind.Break;
         if (length > 1 && s_numerals.Contains(first) && s_afterNumeral.Contains(word[1])) return WordKind.Number;
         // A guess of two characters, one of them a common function word, is a fragment (约 谈后).
@@ -343,12 +300,6 @@ internal sealed unsafe class WordReader
         if (new ReadOnlySpan<char>(word, length).ContainsAny(s_neverInGuess) || s_neverAtEnd.Contains(word[length - 1]) || (s_neverAtEnd.Contains(*word) && !isNamed))
             return WordKind.Break;
         return isNamed ? WordKind.Person : WordKind.Unknown;
-    }
-
-    private static bool HasLatinLetter(char* word, int length)
-    {
-        for (int i = 0; i < length; i++) if (char.IsAsciiLetter(Symbols.Fold(word[i]))) return true;
-        return false;
     }
 
     private bool IsFunctionWord(KnownLexicon known, char* character)
