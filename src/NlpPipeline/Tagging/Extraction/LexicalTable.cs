@@ -104,14 +104,14 @@ internal readonly unsafe struct LexicalTable
 /// <param name="Register">Whether it is typical of papers rather than of news.</param>
 /// <param name="General">The log-odds, compared with all words, that it is a tag of the articles that contain it; 0 if unknown.</param>
 /// <param name="Editors">The log-odds, compared with what its rarity lets expect, that it is in editors' lists of tags; 0 if unknown.</param>
-/// <param name="Flags">The <see cref="NameKind"/>, <see cref="StopFlag"/> and <see cref="VerbFlag"/>.</param>
+/// <param name="Flags">A value of four bits: a <see cref="NameKind"/>, <see cref="StopFlag"/> or <see cref="VerbFlag"/>.</param>
 internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Register, byte General, byte Editors = 0, byte Flags = 0)
 {
     /// <summary>The flag of a word that is never a tag.</summary>
     internal const byte StopFlag = 8;
 
     /// <summary>The flag of a word that is nearly always a verb, although jieba's lexicon has another part of speech.</summary>
-    internal const byte VerbFlag = 16;
+    internal const byte VerbFlag = 9;
 
     /// <summary>The threshold of <see cref="TagHabit"/> and <see cref="Editors"/>, in steps above the middle, for a known keyword.</summary>
     internal const int KnownKeyword = 12;
@@ -130,13 +130,13 @@ internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Regis
     internal static readonly LexicalEntry Unknown = new(RarestIdf, 0, Middle, 0);
 
     /// <summary>Whether it is a name of the list of names.</summary>
-    internal bool IsName => (Flags & 7) != 0;
+    internal bool IsName => Flags is > 0 and < StopFlag;
 
-    internal NameKind Name => (NameKind)(Flags & 7);
+    internal NameKind Name => IsName ? (NameKind)Flags : NameKind.None;
 
-    internal bool IsStopWord => (Flags & StopFlag) != 0;
+    internal bool IsStopWord => Flags == StopFlag;
 
-    internal bool IsVerb => (Flags & VerbFlag) != 0;
+    internal bool IsVerb => Flags == VerbFlag;
 
     /// <summary>Whether people use it as a keyword, so that it is one word even if the lexicon splits it.</summary>
     internal bool IsKnownKeyword => IsName || Math.Max(TagHabit, Editors) >= Middle + KnownKeyword;
