@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text;
 using CsCheck;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Xunit;
 
 namespace NlpPipeline.Corpus.Tests;
@@ -23,13 +21,9 @@ public sealed class CsvProperties : IDisposable
             rows =>
             {
                 using var text = new StringWriter();
-                using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }))
+                using (var csv = CsvWriter.Create(text, CsvWriterOptions.Default with { NewLine = "\n" }))
                 {
-                    foreach (string[] row in rows.Prepend(["id", "text", "x"]))
-                    {
-                        foreach (string field in row) csv.WriteField(field);
-                        csv.NextRecord();
-                    }
+                    foreach (string[] row in rows.Prepend(["id", "text", "x"])) csv.WriteRecord(row);
                 }
                 var read = ReadResult.Of(_folder.Write("a.csv", text.ToString()), new CorpusReaderOptions { HasHeader = true, ChunkBytes = 32 });
                 Assert.Empty(read.Rejects);

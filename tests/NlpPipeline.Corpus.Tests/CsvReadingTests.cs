@@ -19,6 +19,18 @@ public sealed class CsvReadingTests : IDisposable
         Assert.Empty(read.Rejects);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6 << 20)]
+    public void A_byte_order_mark_within_a_file_is_part_of_its_row(int length)
+    {
+        string text = new('甲', length);
+        var read = ReadResult.Of(_folder.Write("a.csv", $"\uFEFFid,text\n\uFEFF1,{text}\n\uFEFF2,乙\n"), new CorpusReaderOptions { HasHeader = true, ChunkBytes = 1 });
+        Assert.Equal(["id", "text"], read.Names);
+        Assert.Equal(["\uFEFF1", "\uFEFF2"], read.Column("id"));
+        Assert.Equal([text, "乙"], read.Column("text"));
+    }
+
     [Fact]
     public void Rejects_a_wrong_number_of_fields_and_goes_on()
     {

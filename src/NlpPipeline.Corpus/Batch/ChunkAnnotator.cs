@@ -91,7 +91,6 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
 
     public void Dispose()
     {
-        (_parser as IDisposable)?.Dispose();
         _format.Dispose();
         _compressor?.Dispose();
     }

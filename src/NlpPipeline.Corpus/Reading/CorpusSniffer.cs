@@ -100,7 +100,7 @@ internal static class CorpusSniffer
     private static List<IReadOnlyList<string?>> FirstRows(CorpusFile file, ByteSource source, RecordScanner scanner)
     {
         var rows = new List<IReadOnlyList<string?>>();
-        using var parser = new CsvRecordParser(file);
+        var parser = new CsvRecordParser(file);
         var sink = new RecordList();
         parser.Parse(ChunkOfHead(source, scanner), sink);
         rows.AddRange(sink.Records.Select(record => record.Values));

@@ -1,138 +1,90 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace NlpPipeline.Corpus.Reading;
 
 /// <summary>
-/// Parses the rows of CSV and TSV with CsvHelper. One CsvHelper parser reads all chunks: it asks its reader for more text only when it needs another
-/// row, and it is asked for exactly as many rows as there are.
+/// Parses the rows of CSV and TSV with CsvHelper, which reads the bytes of all valid rows of a chunk at once.
 /// </summary>
-internal sealed class CsvRecordParser : RecordParser, IDisposable
+internal sealed class CsvRecordParser : RecordParser
 {
-    private const int BufferSize = 1 << 16;
-
-    private readonly CharFeed _feed = new();
     private readonly bool[] _isWanted;
-    private readonly CsvParser _parser;
+    private readonly CsvReaderOptions _options;
+    private byte[] _rows = [];
 
     /// <param name="file">The file.</param>
     /// <param name="wanted">The columns whose values are needed; null for all.</param>
     internal CsvRecordParser(CorpusFile file, IReadOnlySet<string>? wanted = null) : base(file)
     {
         _isWanted = [.. file.Names.Select(name => wanted is null || wanted.Contains(name))];
-        _parser = CreateParser(_feed, BufferSize);
+        _options = CsvReaderOptions.Default with
+        {
+            Separator = (char)file.Delimiter,
+            HasHeader = false,
+            Mode = file.HasQuotes ? CsvMode.Rfc4180 : CsvMode.NoEscape,
+            Encoding = file.IsUtf8 ? null : file.Encoding,
+        };
     }
-
-    public void Dispose() => _parser.Dispose();
 
     internal override void Parse(RecordChunk chunk, IRecordSink sink)
     {
+        var rejects = new CorpusReject?[chunk.Records.Count];
+        for (int i = 0; i < rejects.Length; i++) rejects[i] = FindFault(chunk, i);
         if (chunk.IsLong)
         {
-            ParseLong(chunk, sink);
+            for (int i = 0; i < rejects.Length; i++) ParseLong(chunk, i, rejects[i], sink);
             return;
         }
-        _feed.Clear();
-        var rejects = new Dictionary<int, CorpusReject>();
-        for (int i = 0; i < chunk.Records.Count; i++)
+        using var reader = CsvReader.Create(CopyRows(chunk, rejects), _options);
+        for (int i = 0; i < rejects.Length; i++)
         {
-            if (FindFault(chunk, i) is { } reject) rejects.Add(i, reject);
-            else _feed.Append(chunk.Raw(i).Span, File.Encoding);
-        }
-        for (int i = 0; i < chunk.Records.Count; i++)
-        {
-            if (rejects.TryGetValue(i, out var reject))
-            {
-                sink.Reject(reject);
-                continue;
-            }
-            sink.Accept(Read(_parser, chunk, i));
+            if (rejects[i] is { } reject) sink.Reject(reject);
+            else sink.Accept(Read(reader, chunk, i));
         }
     }
 
-    /// <summary>
-    /// Parses rows of many megabytes, each with a parser of its own that decodes while it reads and whose buffer is large enough: the shared parser's
-    /// buffer would grow in small steps and keep its size.
-    /// </summary>
-    private void ParseLong(RecordChunk chunk, IRecordSink sink)
+    /// <summary>Parses a row that may have many megabytes, without a copy of it.</summary>
+    private void ParseLong(RecordChunk chunk, int index, CorpusReject? reject, IRecordSink sink)
     {
-        for (int i = 0; i < chunk.Records.Count; i++)
+        if (reject is not null)
         {
-            if (FindFault(chunk, i) is { } reject)
-            {
-                sink.Reject(reject);
-                continue;
-            }
-            var raw = chunk.Raw(i);
-            MemoryMarshal.TryGetArray(raw, out var bytes);
-            using var stream = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
-            using var text = new StreamReader(stream, File.Encoding, detectEncodingFromByteOrderMarks: false);
-            CorpusRecord record;
-            using (var parser = CreateParser(text, File.Encoding.GetCharCount(raw.Span) + 1)) record = Read(parser, chunk, i);
-            sink.Accept(record);
+            sink.Reject(reject);
+            return;
         }
+        var row = chunk.Raw(index);
+        if (row.Span.StartsWith("\uFEFF"u8)) row = (byte[])[(byte)'\n', .. row.Span];
+        CorpusRecord record;
+        using (var reader = CsvReader.Create(row, _options)) record = Read(reader, chunk, index);
+        sink.Accept(record);
     }
 
-    private CorpusRecord Read(CsvParser parser, RecordChunk chunk, int index)
+    /// <summary>Copies the valid rows, each between line ends. A line end stands first, so that no row begins with what CsvHelper takes for a byte order mark.</summary>
+    private ReadOnlyMemory<byte> CopyRows(RecordChunk chunk, CorpusReject?[] rejects)
+    {
+        int most = chunk.Length + chunk.Records.Count + 1;
+        if (_rows.Length < most) _rows = new byte[most];
+        int length = 0;
+        _rows[length++] = (byte)'\n';
+        for (int i = 0; i < rejects.Length; i++)
+        {
+            if (rejects[i] is not null) continue;
+            var raw = chunk.Raw(i).Span;
+            raw.CopyTo(_rows.AsSpan(length));
+            length += raw.Length;
+            _rows[length++] = (byte)'\n';
+        }
+        return _rows.AsMemory(0, length);
+    }
+
+    private CorpusRecord Read(CsvReader reader, RecordChunk chunk, int index)
     {
         var slice = chunk.Records[index];
-        if (!parser.Read() || parser.Count != slice.Fields)
+        if (!reader.Read() || reader.FieldCount != slice.Fields)
             throw new InvalidOperationException($"{File.Path}, line {slice.Line}: the scanner and the parser of CSV disagree.");
-        var values = new string?[parser.Count];
+        var values = new string?[slice.Fields];
         for (int k = 0; k < values.Length; k++)
         {
-            if (k >= _isWanted.Length || _isWanted[k]) values[k] = parser[k];
+            if (k >= _isWanted.Length || _isWanted[k]) values[k] = reader.GetString(k);
         }
         return new CorpusRecord(File, slice.Line, chunk.FirstRow + index, File.Names, values, chunk.Raw(index));
     }
-
-    private CsvParser CreateParser(TextReader text, int bufferSize) => new(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-    {
-        Delimiter = ((char)File.Delimiter).ToString(),
-        Mode = File.HasQuotes ? CsvMode.RFC4180 : CsvMode.NoEscape,
-        BufferSize = bufferSize,
-        IgnoreBlankLines = false,
-        BadDataFound = null,
-    }, leaveOpen: true);
-}
-
-/// <summary>A text reader over rows that are appended while it is read; each row ends with an LF.</summary>
-internal sealed class CharFeed : TextReader
-{
-    private const int KeptLength = 1 << 20;
-
-    private char[] _chars = new char[1 << 16];
-    private int _read;
-
-    /// <summary>The number of UTF-16 code units appended since the last <see cref="Clear"/>.</summary>
-    internal int Length { get; private set; }
-
-    internal void Clear()
-    {
-        (_read, Length) = (0, 0);
-        if (_chars.Length > KeptLength) _chars = new char[1 << 16];
-    }
-
-    internal void Append(ReadOnlySpan<byte> row, Encoding encoding)
-    {
-        int needed = Length + 1 + (_chars.Length - Length > row.Length ? row.Length : encoding.GetCharCount(row));
-        if (needed > _chars.Length) Array.Resize(ref _chars, Math.Max(needed, _chars.Length * 2));
-        Length += encoding.GetChars(row, _chars.AsSpan(Length));
-        _chars[Length++] = '\n';
-    }
-
-    public override int Read(char[] buffer, int index, int count)
-    {
-        int length = Math.Min(count, Length - _read);
-        _chars.AsSpan(_read, length).CopyTo(buffer.AsSpan(index));
-        _read += length;
-        return length;
-    }
-
-    public override int Read() => _read < Length ? _chars[_read++] : -1;
-
-    public override int Peek() => _read < Length ? _chars[_read] : -1;
 }
