@@ -67,6 +67,25 @@ public class WorkBoardTests
     }
 
     [Fact]
+    public void Late_reports_of_a_dead_worker_take_no_work_and_fail_none()
+    {
+        bool IsDead(string worker) => worker == "late";
+        _board.Next("cutter");
+        Assert.Equal(0, _board.Next("late")!.Number);
+        for (int i = 0; i < 3; i++)
+        {
+            var reply = _board.Exchange(Report("late", Result(0), Result(3)) with { Ended = [Result(4) with { Error = "no network" }] }, IsDead, out var taken);
+            Assert.Empty(reply.Orders);
+            Assert.Equal([0, 3], reply.Stop);
+            Assert.Equal(i == 0 ? [(0, "late")] : [], taken);
+        }
+        Assert.Equal([1, 0], [_progress.Work[0].Failures, _progress.Work[4].Failures]);
+        Assert.Equal(0, Assert.Single(_board.Exchange(Report("w"), IsDead, out _).Orders).Number);
+        _board.Exchange(Report("late") with { Ended = [Result(0) with { Rows = 5 }] }, IsDead, out _);
+        Assert.Equal((WorkStatus.Done, 5), (_progress.Work[0].Status, _progress.Work[0].Rows));
+    }
+
+    [Fact]
     public void An_order_that_never_arrived_is_given_again_and_does_not_count_as_failed()
     {
         _board.Next("cutter");

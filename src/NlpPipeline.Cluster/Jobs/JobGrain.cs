@@ -64,14 +64,11 @@ internal sealed class JobGrain(
         if (progress.State.Phase != JobPhase.Running) return Over(report);
         foreach (var result in report.Ended)
         {
-            Board.End(result);
             if (result.Error is not null) log.WorkFailed(this.GetPrimaryKeyString(), result.Number, report.Name, result.Error);
         }
-        var stop = Board.Compare(report);
         _life.Hear(report.Worker);
-        foreach (var (number, worker) in Board.TakeBack(_life.IsDead)) log.WorkerDied(this.GetPrimaryKeyString(), number, worker);
-        var orders = new List<WorkOrder>();
-        while (progress.State.Phase == JobPhase.Running && orders.Count < report.Free && Board.Next(report.Worker) is { } order) orders.Add(order);
+        var reply = Board.Exchange(report, _life.IsDead, out var taken);
+        foreach (var (number, worker) in taken) log.WorkerDied(this.GetPrimaryKeyString(), number, worker);
         _workers[report.Worker] = report;
         _speed.Add(BytesRead());
         if (Board.IsChanged)
@@ -79,7 +76,7 @@ internal sealed class JobGrain(
             await Write(progress);
             Board.Stored();
         }
-        if (progress.State.Phase == JobPhase.Running) return new WorkerReply(orders, stop, IsOver: false);
+        if (progress.State.Phase == JobPhase.Running) return reply;
         await Leave();
         return Over(report);
     }

@@ -32,6 +32,27 @@ internal sealed class WorkBoard(JobPlan plan, JobProgress progress)
     /// <summary>The parts, without other work.</summary>
     internal ReadOnlySpan<WorkState> Parts => progress.Work.AsSpan(0, _parts);
 
+    /// <summary>
+    /// Handles the report of a worker and gives it work for its free capacity. <paramref name="taken"/> receives the work of dead workers, which is taken back.
+    /// <para>
+    /// A report may arrive after the cluster declared its worker dead: the worker was frozen or cut off from the network. Then only the work that it completed counts,
+    /// and it gets none: other workers have what it still runs, and what it would get would soon count as failed by its death.
+    /// </para>
+    /// </summary>
+    internal WorkerReply Exchange(WorkerReport report, Func<string, bool> isDead, out List<(int Number, string Worker)> taken)
+    {
+        bool isLate = isDead(report.Worker);
+        foreach (var result in report.Ended)
+        {
+            if (!isLate || result is { Error: null, IsReleased: false }) End(result);
+        }
+        List<int> stop = isLate ? [.. report.Running.Select(result => result.Number)] : Compare(report);
+        taken = TakeBack(isDead);
+        var orders = new List<WorkOrder>();
+        while (!isLate && progress.Phase == JobPhase.Running && orders.Count < report.Free && Next(report.Worker) is { } order) orders.Add(order);
+        return new WorkerReply(orders, stop, IsOver: false);
+    }
+
     /// <summary>Records the result of a piece of work.</summary>
     internal void End(WorkResult result)
     {
