@@ -153,13 +153,15 @@ internal sealed unsafe class NgramTrie
     internal double Dot(int row, ReadOnlySpan<double> weights)
     {
         double sum = 0;
-        for (int k = 0; k < weights.Length && k < Columns; k++)
-        {
-            long cell = ((long)row * Columns) + k; // SAFETY: the row exists (Check)
-            sum += (_bytes != null ? _bytes[cell] * Scales[k] : _floats[cell]) * weights[k];
-        }
-
+        for (int k = 0; k < weights.Length && k < Columns; k++) sum += WeightOf(row, k) * weights[k];
         return sum;
+    }
+
+    /// <summary>Returns the scaled weight of a row in a column.</summary>
+    internal double WeightOf(int row, int column)
+    {
+        long cell = ((long)row * Columns) + column; // SAFETY: the row exists (Check), and callers know their columns
+        return _bytes != null ? _bytes[cell] * Scales[column] : _floats[cell];
     }
 
     private ushort CodeOfOther(ulong unit) => _others.GetValueOrDefault(unit);

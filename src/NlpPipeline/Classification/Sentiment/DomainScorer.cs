@@ -17,6 +17,9 @@ internal sealed class DomainScorer : TextScorer
     /// <summary>The maximum number of domains; see <see cref="ColumnCount"/>.</summary>
     private const int MaxDomains = (NgramTrie.MaxColumns - 4) / 3;
 
+    /// <summary>The maximum number of units from which on a text is not short at all.</summary>
+    private const int MostShortUnits = 1000;
+
     /// <summary>The number of length classes that have separate biases in the expert for short texts.</summary>
     internal const int Lengths = 9;
 
@@ -28,7 +31,7 @@ internal sealed class DomainScorer : TextScorer
     private readonly float[] _shortBiases; // for each output and each length
     private readonly float[] _shortCalibration; // slope and intercept of each output
     private readonly int _short, _long; // units up to which a text is all short, and from which on it is not short at all
-    private readonly double _logOfBounds; // the logarithm of their ratio
+    private readonly double[] _shares; // the weight of the expert for short texts by the number of units
     private readonly float[] _biases;
     private readonly float[] _calibration; // slope and intercept of each output
     private readonly int _domains;
@@ -49,10 +52,12 @@ internal sealed class DomainScorer : TextScorer
         _shortCalibration = file.Section<float>(8).ToArray();
         var bounds = file.Section<int>(9);
         if (_biases.Length != _trie.Columns || _calibration.Length != 4 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4
-            || bounds.Length != 2 || bounds[0] < 1 || bounds[1] <= bounds[0])
+            || bounds.Length != 2 || bounds[0] < 1 || bounds[1] <= bounds[0] || bounds[1] > MostShortUnits)
             throw file.UnsoundModel("its tables do not fit together");
         foreach (int section in (ReadOnlySpan<int>)[5, 6, 7, 8]) TableCheck.Finite(file, section);
-        (_short, _long, _logOfBounds) = (bounds[0], bounds[1], Math.Log((double)bounds[1] / bounds[0]));
+        (_short, _long) = (bounds[0], bounds[1]);
+        _shares = new double[_long];
+        for (int units = 1; units < _long; units++) _shares[units] = Math.Log((double)_long / units) / Math.Log((double)_long / _short);
     }
 
     internal override CompiledFile File { get; }
@@ -75,13 +80,12 @@ internal sealed class DomainScorer : TextScorer
     internal override void Accumulate(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths)
     {
         Accumulate(text, parts, _trie, NgramTrie.MaxOrder, sums, stride, lengths);
-        var patterns = new PatternSums(this, stackalloc int[NgramTrie.MostRows]);
+        var patterns = new PatternSums(this);
         for (int i = 0; i < lengths.Length; i++)
         {
             if (lengths[i].Units is 0 || lengths[i].Units >= _long) continue; // the expert has no weight
-            patterns.Sums = sums.Slice(i * stride, Sums);
+            patterns.Sums = sums.Slice((i * stride) + ShortColumn(_domains), 2);
             ClausePatterns.Read(parts.IsEmpty ? text : parts[i].Span.In(text), ref patterns);
-            patterns.Flush();
         }
     }
 
@@ -106,17 +110,23 @@ internal sealed class DomainScorer : TextScorer
         double norm = length.SentenceRoots > 0 ? 1 / length.SentenceRoots : 0, share = ShortShare(length.Units);
         for (int output = 0; output < 2; output++)
         {
-            int first = output * (_domains + 1);
-            double bias = _biases[first], sum = sums[first];
-            for (int d = 0; d < _domains; d++)
+            double ofShort = 0, ofLong = 0; // what has no weight is not computed
+            if (share > 0)
+                ofShort = (_shortCalibration[2 * output] * (ShortBias(output, length) + (sums[ShortColumn(_domains) + output] * norm))) + _shortCalibration[(2 * output) + 1];
+            if (share < 1)
             {
-                if (gates[d] == 0) continue; // most domains
-                bias += gates[d] * _biases[first + 1 + d];
-                sum += gates[d] * sums[first + 1 + d];
+                int first = output * (_domains + 1);
+                double bias = _biases[first], sum = sums[first];
+                for (int d = 0; d < _domains; d++)
+                {
+                    if (gates[d] == 0) continue; // most domains
+                    bias += gates[d] * _biases[first + 1 + d];
+                    sum += gates[d] * sums[first + 1 + d];
+                }
+
+                ofLong = (_calibration[2 * output] * (bias + (sum * norm))) + _calibration[(2 * output) + 1];
             }
 
-            double ofLong = (_calibration[2 * output] * (bias + (sum * norm))) + _calibration[(2 * output) + 1];
-            double ofShort = (_shortCalibration[2 * output] * (ShortBias(output, length) + (sums[ShortColumn(_domains) + output] * norm))) + _shortCalibration[(2 * output) + 1];
             logOdds[output] = ((1 - share) * ofLong) + (share * ofShort);
         }
     }
@@ -134,7 +144,7 @@ internal sealed class DomainScorer : TextScorer
     internal static double Gate(double probability) => Math.Max(0, probability - 0.05);
 
     /// <summary>Returns the weight of the expert for short texts, in [0, 1]; between the two bounds it decreases with the logarithm of the length.</summary>
-    private double ShortShare(long units) => units <= _short ? 1 : units >= _long ? 0 : Math.Log((double)_long / units) / _logOfBounds;
+    private double ShortShare(long units) => units <= _short ? 1 : units >= _long ? 0 : _shares[units];
 
     /// <summary>Returns the row of a pattern; 0 if it is not known.</summary>
     private int RowOf(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope)
@@ -144,28 +154,19 @@ internal sealed class DomainScorer : TextScorer
         return NgramNode.Row(node);
     }
 
-    /// <summary>Adds the weights of patterns to sums.</summary>
-    private unsafe ref struct PatternSums(DomainScorer scorer, Span<int> rows) : IPatternSink
+    /// <summary>Adds the weights of patterns, which only the expert for short texts has.</summary>
+    private ref struct PatternSums(DomainScorer scorer) : IPatternSink
     {
-        private readonly Span<int> _rows = rows;
-        private int _count;
-
-        /// <summary>The sums of the part that is being read.</summary>
+        /// <summary>The sums of the expert, of the part that is being read.</summary>
         internal Span<double> Sums { get; set; }
 
-        public void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts)
+        public readonly void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts)
         {
             int row = scorer.RowOf(kinds, scope);
             if (row == 0) return;
-            if (_count == _rows.Length) Flush();
-            _rows[_count++] = row;
-        }
-
-        internal void Flush()
-        {
-            if (_count == 0) return;
-            fixed (int* rows = _rows) scorer._trie.AddRows(rows, _count, 1, 0, Sums);
-            _count = 0;
+            int column = ShortColumn(scorer._domains);
+            Sums[0] += scorer._trie.WeightOf(row, column);
+            Sums[1] += scorer._trie.WeightOf(row, column + 1);
         }
     }
 
@@ -177,8 +178,9 @@ internal sealed class DomainScorer : TextScorer
 
         public void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts)
         {
-            double share = scorer._trie.Dot(scorer.RowOf(kinds, scope), _weights) / starts.Length;
-            foreach (int start in starts) _characters[start] += share;
+            int row = scorer.RowOf(kinds, scope), column = ShortColumn(scorer._domains);
+            double contribution = (scorer._trie.WeightOf(row, column) * _weights[column]) + (scorer._trie.WeightOf(row, column + 1) * _weights[column + 1]);
+            foreach (int start in starts) _characters[start] += contribution / starts.Length;
         }
     }
 
