@@ -15,7 +15,7 @@ internal sealed class DomainScorer : TextScorer
     internal const int Polarity = 0, Neutrality = 1;
 
     /// <summary>The maximum number of domains; see <see cref="ColumnCount"/>.</summary>
-    private const int MaxDomains = (NgramTrie.MaxColumns - 4) / 3;
+    private const int MaxDomains = (NgramRows.MaxColumns - 4) / 3;
 
     /// <summary>The maximum number of units from which on a text is not short at all.</summary>
     private const int MostShortUnits = 1000;
@@ -25,6 +25,7 @@ internal sealed class DomainScorer : TextScorer
 
     private static ReadOnlySpan<int> LengthBounds => [2, 3, 4, 6, 9, 14, 20, 30];
 
+    private readonly NgramRows _rows;
     private readonly NgramTrie _trie;
     private readonly ulong[] _patterns = new ulong[3]; // the node of the first unit of the patterns of each scope
     private readonly ushort[] _kinds = new ushort[(int)ClauseWord.Wish + 1]; // the code of each kind
@@ -43,7 +44,8 @@ internal sealed class DomainScorer : TextScorer
         File = file;
         Domains = TableCheck.Lines(file, 0, MaxDomains);
         _domains = Domains.Length;
-        _trie = new NgramTrie(file, 1, ColumnCount(_domains));
+        _rows = new NgramRows(file, NgramRows.Section, ColumnCount(_domains));
+        _trie = _rows.Trie;
         for (int scope = 0; scope < _patterns.Length; scope++) _patterns[scope] = _trie.First(_trie.CodeOf(ClausePatterns.UnitOf((PatternScope)scope)));
         for (int kind = 0; kind < _kinds.Length; kind++) _kinds[kind] = _trie.CodeOf(ClausePatterns.UnitOf((ClauseWord)kind));
         _biases = file.Section<float>(5).ToArray();
@@ -51,7 +53,7 @@ internal sealed class DomainScorer : TextScorer
         _shortBiases = file.Section<float>(7).ToArray();
         _shortCalibration = file.Section<float>(8).ToArray();
         var bounds = file.Section<int>(9);
-        if (_biases.Length != _trie.Columns || _calibration.Length != 4 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4
+        if (_biases.Length != _rows.Columns || _calibration.Length != 4 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4
             || bounds.Length != 2 || bounds[0] < 1 || bounds[1] <= bounds[0] || bounds[1] > MostShortUnits)
             throw file.UnsoundModel("its tables do not fit together");
         foreach (int section in (ReadOnlySpan<int>)[5, 6, 7, 8]) TableCheck.Finite(file, section);
@@ -62,9 +64,11 @@ internal sealed class DomainScorer : TextScorer
 
     internal override CompiledFile File { get; }
 
+    internal override NgramRows Rows => _rows;
+
     internal string[] Domains { get; }
 
-    internal override int Sums => _trie.Columns;
+    internal override int Sums => _rows.Columns;
 
     internal override int Outputs => 2;
 
@@ -79,7 +83,19 @@ internal sealed class DomainScorer : TextScorer
 
     internal override void Accumulate(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths)
     {
-        Accumulate(text, parts, _trie, NgramTrie.MaxOrder, sums, stride, lengths);
+        Accumulate(text, parts, _rows, NgramTrie.MaxOrder, sums, stride, lengths);
+        AddPatterns(text, parts, sums, stride, lengths);
+    }
+
+    /// <summary>The same, and adds the whole text to the sums of a topic model with the same trie.</summary>
+    internal void Accumulate(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths, LinearModel topics, Span<double> topicSums)
+    {
+        Read(text, parts, new NgramSums(_rows, NgramTrie.MaxOrder, sums, stride, lengths) { Whole = topics.Rows, WholeOrder = topics.MaxOrder, WholeSums = topicSums });
+        AddPatterns(text, parts, sums, stride, lengths);
+    }
+
+    private void AddPatterns(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths)
+    {
         var patterns = new PatternSums(this);
         for (int i = 0; i < lengths.Length; i++)
         {
@@ -91,7 +107,7 @@ internal sealed class DomainScorer : TextScorer
 
     internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
     {
-        AddContributions(text, _trie, NgramTrie.MaxOrder, weights, characters);
+        AddContributions(text, _rows, NgramTrie.MaxOrder, weights, characters);
         var shares = new PatternShares(this, weights, characters);
         ClausePatterns.Read(text, ref shares);
     }
@@ -165,8 +181,8 @@ internal sealed class DomainScorer : TextScorer
             int row = scorer.RowOf(kinds, scope);
             if (row == 0) return;
             int column = ShortColumn(scorer._domains);
-            Sums[0] += scorer._trie.WeightOf(row, column);
-            Sums[1] += scorer._trie.WeightOf(row, column + 1);
+            Sums[0] += scorer._rows.WeightOf(row, column);
+            Sums[1] += scorer._rows.WeightOf(row, column + 1);
         }
     }
 
@@ -179,7 +195,7 @@ internal sealed class DomainScorer : TextScorer
         public void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts)
         {
             int row = scorer.RowOf(kinds, scope), column = ShortColumn(scorer._domains);
-            double contribution = (scorer._trie.WeightOf(row, column) * _weights[column]) + (scorer._trie.WeightOf(row, column + 1) * _weights[column + 1]);
+            double contribution = (scorer._rows.WeightOf(row, column) * _weights[column]) + (scorer._rows.WeightOf(row, column + 1) * _weights[column + 1]);
             foreach (int start in starts) _characters[start] += contribution / starts.Length;
         }
     }
