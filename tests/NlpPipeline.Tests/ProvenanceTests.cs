@@ -38,7 +38,7 @@ public sealed class ProvenanceTests : IDisposable
         var pipeline = Pipeline.Create(options);
         Assert.Equal(["provenance"], pipeline.Answers);
         var provenance = pipeline.Process("北京").Get<Provenance>("provenance")!;
-        Assert.Equal(["lexicon", "names", "sentiment", "tags", "topics"], provenance.Data.Select(source => source.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["lexicon", "names", "ngrams", "sentiment", "tags", "topics"], provenance.Data.Select(source => source.Name).Order(StringComparer.Ordinal));
         Assert.All(provenance.Data, source => Assert.True(source.Version >= 1));
         Assert.Contains(provenance.Data, source => source == new DataSource("lexicon", ShippedData.VersionOf(Lexicon.Default.File), Lexicon.Default.File.Sha256));
         var json = pipeline.Process("北京").ToResult().Answers!["provenance"];

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using NlpPipeline.Classification;
 using NlpPipeline.Lexicons;
+using NlpPipeline.Storage;
 using NlpPipeline.Tagging;
 
 namespace NlpPipeline.Models;
@@ -13,7 +15,7 @@ internal static class ModelsCommand
     /// <summary>Runs the command and returns the exit code.</summary>
     internal static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Rebuild the data that ships with NlpPipeline.") { Sentiment(), Topics(), Tags(), Segmenter(), PartsOfSpeech(), Names(), Lexicon(), Variants() };
+        var root = new RootCommand("Rebuild the data that ships with NlpPipeline.") { Sentiment(), Topics(), Join(), Tags(), Segmenter(), PartsOfSpeech(), Names(), Lexicon(), Variants() };
         root.SetAction(new HelpAction().Invoke);
         try
         {
@@ -45,6 +47,29 @@ internal static class ModelsCommand
         var command = new Command("topics", "Train and evaluate the topic model.") { data, judged, output };
         command.SetAction(parsed => TopicTrainer.Train(
             parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(judged).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static Command Join()
+    {
+        var sentiment = new Option<FileInfo>("--sentiment") { Description = "The sentiment model as it was trained.", Required = true }.AcceptExistingOnly();
+        var topics = new Option<FileInfo>("--topics") { Description = "The topic model as it was trained.", Required = true }.AcceptExistingOnly();
+        var output = Folder("ngrams.bin, sentiment.bin and topics.bin");
+        var command = new Command("join", "Join the n-grams of the sentiment model and the topic model, so that a text is looked up once for both.") { sentiment, topics, output };
+        command.SetAction(parsed =>
+        {
+            string folder = parsed.GetRequiredValue(output).FullName;
+            var (ngrams, ofSentiment, ofTopics) = NgramJoin.Join(
+                CompiledFile.Load(parsed.GetRequiredValue(sentiment).FullName, DomainScorer.Kind, DomainScorer.FormatVersion),
+                CompiledFile.Load(parsed.GetRequiredValue(topics).FullName, LinearModel.Kind, LinearModel.FormatVersion));
+            Directory.CreateDirectory(folder);
+            foreach (var (name, bytes) in (ReadOnlySpan<(string, byte[])>)[(NgramTrie.ResourceName, ngrams), ("sentiment.bin", ofSentiment), ("topics.bin", ofTopics)])
+            {
+                string path = Path.Combine(folder, name);
+                File.WriteAllBytes(path, bytes);
+                Report(parsed, path);
+            }
+        });
         return command;
     }
 

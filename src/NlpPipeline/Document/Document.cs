@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NlpPipeline.Classification;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline;
@@ -162,6 +163,7 @@ public sealed partial class Document
         _sentiment = null;
         _topicCount = 0;
         TopicSource = null;
+        SumsStamp = 0;
         HasOverlaps = HasLearnedWords = false;
         _answers?.Clear();
         Present = Annotations.None;
@@ -192,12 +194,14 @@ public sealed partial class Document
     {
         if (_sentenceCount == _sentences.Length) Array.Resize(ref _sentences, Math.Max(4, _sentenceCount * 2));
         _sentences[_sentenceCount++] = sentence;
+        SumsStamp = 0;
     }
 
     /// <summary>Removes all sentences. Sentence splitters call this method before they add sentences.</summary>
     public void ClearSentences()
     {
         _sentenceCount = 0;
+        SumsStamp = 0;
         Present |= Annotations.Sentences;
     }
 
@@ -240,11 +244,18 @@ public sealed partial class Document
     /// <summary>Sets the script, and simplifies the text if it is Traditional.</summary>
     internal void SetScript(Script script)
     {
+        SumsStamp = 0;
         Script = script == Script.Auto ? ScriptDetector.Detect(Text) : script;
         if (Script != Script.Traditional) return;
         if (_simplified.Length < Text.Length || _simplified.Length > 4 * Text.Length + KeptSimplified) _simplified = GC.AllocateUninitializedArray<char>(Text.Length);
         VariantTable.Default.Simplify(Text, _simplified);
     }
+
+    /// <summary>The scorer of a following sentiment stage with the same n-grams as the topic stage, which reads the text for both; null if there is none.</summary>
+    internal DomainScorer? FollowingScorer { get; set; }
+
+    /// <summary>Which sums in <see cref="SentimentScratch"/> are those of the sentences; 0 if none are.</summary>
+    internal long SumsStamp { get; set; }
 
     /// <summary>The named entities, for changes in place.</summary>
     internal Span<NamedEntity> MutableEntities => _entities.AsSpan(0, _entityCount);

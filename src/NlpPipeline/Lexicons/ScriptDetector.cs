@@ -13,18 +13,24 @@ internal static class ScriptDetector
     internal static Script Detect(ReadOnlySpan<char> text)
     {
         var evidence = VariantTable.Default.Evidence;
-        int balance = 0;
-        bool isAnyTraditional = false;
+        int balance = 0, traditional = 0;
         if (text.Length > Window) text = text[..Window];
-        foreach (char c in text)
+        while (!text.IsEmpty)
         {
-            int index = c - VariantTable.First;
-            if ((uint)index >= (uint)evidence.Length) continue;
-            int side = evidence[index];
-            isAnyTraditional |= side > 0;
-            balance += side;
-            if (balance is >= Decisive or <= -Decisive) break;
+            // So many characters cannot make the lead decisive before the last one.
+            int count = Math.Min(text.Length, Decisive - Math.Abs(balance));
+            if (count == 0) break;
+            foreach (char c in text[..count])
+            {
+                int index = c - VariantTable.First, inside = ((index - evidence.Length) & ~index) >> 31; // all bits or none
+                int side = evidence[index & inside] & inside;
+                balance += side;
+                traditional += (side + 1) >> 1;
+            }
+
+            text = text[count..];
         }
-        return isAnyTraditional && balance >= 0 ? Script.Traditional : Script.Simplified;
+
+        return traditional > 0 && balance >= 0 ? Script.Traditional : Script.Simplified;
     }
 }

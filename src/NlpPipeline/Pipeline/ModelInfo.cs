@@ -10,7 +10,7 @@ namespace NlpPipeline;
 
 /// <summary>A description of a compiled file: a lexicon, a table or a model.</summary>
 /// <param name="Source">The path of the file, or the name of a shipped one.</param>
-/// <param name="Contents">What it contains: <c>lexicon</c>, <c>words</c>, <c>idf</c>, <c>variants</c>, <c>tags</c>, <c>topics</c>, <c>sentiment</c>, <c>names</c>, <c>pos</c> or <c>conversions</c>.</param>
+/// <param name="Contents">What it contains: <c>lexicon</c>, <c>words</c>, <c>idf</c>, <c>variants</c>, <c>tags</c>, <c>ngrams</c>, <c>topics</c>, <c>sentiment</c>, <c>names</c>, <c>pos</c> or <c>conversions</c>.</param>
 /// <param name="Version">The version of a shipped file, which increases when its bytes change; null for your own file.</param>
 /// <param name="FormatVersion">The version of its format.</param>
 /// <param name="Bytes">The size.</param>
@@ -26,7 +26,7 @@ public sealed record ModelInfo(
     public static IReadOnlyList<ModelInfo> OfShipped() =>
     [
         Of("lexicon", Lexicon.Default.File), Of("words", LearnedModel.Default.File), Of("idf", IdfTable.Default.File!), Of("variants", VariantTable.Default.File), Of("tags", TagModel.Default.File),
-        Of("topics", TopicModel.Default.Model), Of("sentiment", SentimentModel.Default.Scorer), Of("names", NameModel.Default.File), Of("pos", PosWeights.Default.File), Of("conversions", ScriptConverter.Open()),
+        Of("ngrams", NgramTrie.Shared.File), Of("topics", TopicModel.Default.Model), Of("sentiment", SentimentModel.Default.Scorer), Of("names", NameModel.Default.File), Of("pos", PosWeights.Default.File), Of("conversions", ScriptConverter.Open()),
     ];
 
     /// <summary>Validates and describes a sentiment or topic model created by <c>nlp train</c>.</summary>

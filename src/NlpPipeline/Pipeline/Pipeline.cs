@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NlpPipeline.Classification;
 
 namespace NlpPipeline;
 
@@ -10,12 +11,14 @@ public sealed class Pipeline
 {
     private readonly ImmutableArray<IAnnotator> _stages;
     private readonly Script _script;
+    private readonly DomainScorer? _following; // that of a sentiment stage after a topic stage with the same n-grams
 
     internal Pipeline(ImmutableArray<IAnnotator> stages, Script script)
     {
         _stages = stages;
         _script = script;
         foreach (var stage in stages) Gives |= stage.Gives;
+        _following = FollowingScorer(stages);
         Answers = [.. stages.SelectMany(stage => stage.Answers).Distinct()];
     }
 
@@ -80,9 +83,18 @@ public sealed class Pipeline
         Annotate(reused);
     }
 
+    private static DomainScorer? FollowingScorer(ImmutableArray<IAnnotator> stages)
+    {
+        var topics = stages.OfType<TopicClassifier>().FirstOrDefault();
+        var sentiment = stages.OfType<SentimentClassifier>().FirstOrDefault();
+        bool share = topics is { Model.Model.HasBase: false } && sentiment?.Model.Scorer is DomainScorer scorer && scorer.Rows.Trie == topics.Model.Model.Rows.Trie;
+        return share && stages.IndexOf(topics!) < stages.IndexOf(sentiment!) ? (DomainScorer)sentiment!.Model.Scorer : null;
+    }
+
     private void Annotate(Document document)
     {
         document.SetScript(_script);
+        document.FollowingScorer = _following;
         foreach (var stage in _stages) stage.Annotate(document);
     }
 }

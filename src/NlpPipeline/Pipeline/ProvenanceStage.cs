@@ -42,14 +42,17 @@ internal sealed class ProvenanceStage : IAnnotator
         Segmenter { Options.Mode: SegmentationMode.Learned } segmenter => [("lexicon", segmenter.Lexicon.File), ("words", LearnedModel.Default.File)],
         Segmenter segmenter => [("lexicon", segmenter.Lexicon.File)],
         LearnedPosTagger => [("pos", PosWeights.Default.File)],
-        TagExtractor extractor => [("tags", extractor.Model.File), ("topics", TopicModel.Default.Model.File)],
+        TagExtractor extractor => [("tags", extractor.Model.File), .. FilesOf("topics", TopicModel.Default.Model)],
         TfIdfExtractor { Idf.File: { } file } => [("idf", file)],
-        SentimentClassifier classifier => [("sentiment", classifier.Model.Scorer.File)],
-        AspectFinder finder => [("sentiment", finder.Model.Scorer.File)],
-        TopicClassifier classifier => [("topics", classifier.Model.Model.File)],
+        SentimentClassifier classifier => FilesOf("sentiment", classifier.Model.Scorer),
+        AspectFinder finder => FilesOf("sentiment", finder.Model.Scorer),
+        TopicClassifier classifier => FilesOf("topics", classifier.Model.Model),
         NamedEntityRecognizer => [("names", NameModel.Default.File), ("lexicon", Lexicon.Default.File)],
         _ => [],
     };
+
+    private static IEnumerable<(string Name, CompiledFile File)> FilesOf(string name, TextScorer scorer) =>
+        scorer.Rows.Trie.File == scorer.File ? [(name, scorer.File)] : [(name, scorer.File), ("ngrams", scorer.Rows.Trie.File)];
 
     private static DataSource Read(string name, string path) => new(name, null, Hash(File.ReadAllBytes(path)));
 

@@ -48,6 +48,7 @@ internal sealed unsafe class CompiledFile
     internal string Kind => Encoding.ASCII.GetString(_start + 4, 4);
     internal int Version => (int)U32(8);
     internal uint Checksum => U32(ChecksumOffset);
+    internal int Sections => (int)SectionCount;
     private uint SectionCount => U32(16); // at most Length / 8, by the constructor's check
 
     /// <summary>Whether the file is part of this assembly, so that a test verifies its contents and loading it does not.</summary>

@@ -188,7 +188,8 @@ public sealed class TagExtractor : IAnnotator
 
     /// <summary>
     /// Returns the key of the section's name if the text contains it. The section is computed only if the text contains the name of any
-    /// section, twice or in its title. The result does not depend on whether a topic stage has run, so that the tags do not either.
+    /// section, twice or in its title. The result does not depend on whether a topic stage has run, so that the tags do not either, but for the few texts whose topic depends on how they
+    /// are split into sentences.
     /// </summary>
     private static ulong SectionKey(Document document, CandidateTable candidates)
     {

@@ -1,5 +1,4 @@
 using NlpPipeline.Classification;
-using NlpPipeline.Storage;
 
 namespace NlpPipeline.Training;
 
@@ -23,7 +22,7 @@ public static class ClassifierTrainer
     {
         ArgumentNullException.ThrowIfNull(solver);
         string[] labels = Check(texts);
-        var below = onShipped ? new BaseModel(SentimentModel.Default.Scorer, CompiledFile.ResourceBytes("sentiment.bin")) : null;
+        var below = onShipped ? BaseModel.Of(SentimentModel.Default.Scorer) : null;
         return Train(texts, labels, LabelMeaning.Of(labels, texts), TextNorm.Sentences, solver, below, progress);
     }
 
@@ -37,7 +36,7 @@ public static class ClassifierTrainer
     {
         ArgumentNullException.ThrowIfNull(solver);
         string[] labels = Check(texts);
-        var below = onShipped ? new BaseModel(TopicModel.Default.Model, CompiledFile.ResourceBytes("topics.bin")) : null;
+        var below = onShipped ? BaseModel.Of(TopicModel.Default.Model) : null;
         return Train(texts, labels, [], TextNorm.Whole, solver, below, progress);
     }
 

@@ -63,6 +63,22 @@ internal sealed record TrainedModel(byte[] Bytes, LinearModel Model, FeatureSpac
 /// <summary>A model that another is trained on: its log-odds are features of the other, whose file contains it.</summary>
 internal sealed class BaseModel(TextScorer scorer, byte[] bytes)
 {
+    /// <summary>Creates a base from a shipped model, in a file with its own copy of the n-grams, so that it does not depend on the version of the library.</summary>
+    internal static BaseModel Of(TextScorer shipped) => new(shipped, WithTrie(shipped.File, shipped.Rows.Trie.File));
+
+    /// <summary>Returns the file of a model that contains the sections of a trie, which it may share with others.</summary>
+    internal static byte[] WithTrie(CompiledFile model, CompiledFile trie)
+    {
+        var writer = new CompiledFileWriter(model.Kind, model.Version);
+        for (int i = 0; i < model.Sections; i++)
+        {
+            bool isOfTrie = trie != model && i is (NgramRows.Section or NgramRows.Section + 1);
+            writer.Add(isOfTrie ? trie.Section<byte>(i - NgramRows.Section) : model.Section<byte>(i));
+        }
+
+        return writer.ToPinnedArray();
+    }
+
     internal byte[] Bytes => bytes;
 
     internal int Outputs => scorer.Outputs;

@@ -43,7 +43,7 @@ internal sealed class NgramTrieWriter(int columns, float[] scales, int leastStep
             if (withPatterns) ClausePatterns.Read(text, ref sink);
         }
 
-        int width = NgramTrie.Pad(columns);
+        int width = NgramRows.Pad(columns);
         var rows = new RowTable(width, scales, leastSteps);
         var entries = _hashes.ConvertAll(hash => (Units: sink.Sequences[hash], Row: rows.Add(_weights[hash]))).FindAll(entry => entry.Row != 0);
         var needed = entries.SelectMany(entry => entry.Units).ToHashSet();
@@ -160,7 +160,7 @@ internal sealed class NgramTrieWriter(int columns, float[] scales, int leastStep
         {
             var sorted = new string[_rows.Count];
             for (int row = 0; row < order.Length; row++) sorted[order[row]] = _rows[row];
-            int cells = (sorted.Length * _width) + NgramTrie.Padding;
+            int cells = (sorted.Length * _width) + NgramRows.Padding;
             if (_scales.Length > 0)
             {
                 var bytes = new sbyte[cells];

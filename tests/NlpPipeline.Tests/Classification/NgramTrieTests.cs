@@ -8,8 +8,6 @@ namespace NlpPipeline.Tests.Classification;
 
 public class NgramTrieTests
 {
-    private const int Columns = 8;
-
     private static readonly System.Collections.Concurrent.ConcurrentBag<byte[]> s_files = []; // a trie does not keep its file alive
 
     [Fact]
@@ -20,10 +18,9 @@ public class NgramTrieTests
             string Sequence() => new([.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => (char)random.Next(1, units + 1))]);
             string[] sequences = [.. Enumerable.Range(0, count).Select(_ => Sequence()).Distinct().Order(StringComparer.Ordinal)];
             ulong[] nodes = NgramTrieBuilder.Build(sequences, [.. Enumerable.Range(1, sequences.Length)], NgramNode.Limit(units));
-            byte[] bytes = new CompiledFileWriter("TEST", 1).Add<ulong>([.. Enumerable.Range(0x4E00, units).Select(unit => (ulong)unit)]).Add<ulong>(nodes)
-                .Add<sbyte>(new sbyte[((sequences.Length + 1) * Columns) + NgramTrie.Padding]).Add<float>(new float[Columns]).ToPinnedArray();
+            byte[] bytes = new CompiledFileWriter("TEST", 1).Add<ulong>([.. Enumerable.Range(0x4E00, units).Select(unit => (ulong)unit)]).Add<ulong>(nodes).ToPinnedArray();
             s_files.Add(bytes);
-            var trie = new NgramTrie(CompiledFile.FromBytes(bytes, "test", "TEST", 1), 0, Columns);
+            var trie = new NgramTrie(CompiledFile.FromBytes(bytes, "test", "TEST", 1), 0);
             for (int i = 0; i < 2 * sequences.Length; i++)
             {
                 string sequence = i < sequences.Length ? sequences[i] : Sequence();
@@ -51,10 +48,10 @@ public class NgramTrieTests
             var text = new string([.. Enumerable.Range(0, 400).Select(_ => "好不差的店。，\nQ很"[random.Next(10)])]);
             var cuts = Enumerable.Range(0, parts - 1).Select(_ => random.Next(text.Length)).Append(0).Append(text.Length).Order().ToArray();
             Sentence[] sentences = [.. Enumerable.Range(0, parts).Select(i => new Sentence(new TextSpan(cuts[i], cuts[i + 1]), 0, 0))];
-            var (trie, weights) = TrieOf(text[..random.Next(text.Length)], columns, quantised, random);
+            var (rows, weights) = RowsOf(text[..random.Next(text.Length)], columns, quantised, random);
             var sums = new double[parts * columns];
             var lengths = new TextLength[parts];
-            var ngrams = new NgramSums(trie, NgramTrie.MaxOrder, sums, columns, lengths);
+            var ngrams = new NgramSums(rows, NgramTrie.MaxOrder, sums, columns, lengths);
             foreach (var sentence in sentences)
             {
                 TextUnits.Read(sentence.Span.In(text), ref ngrams);
@@ -71,8 +68,8 @@ public class NgramTrieTests
             }
         }, iter: 30);
 
-    /// <summary>A trie of some n-grams of a text.</summary>
-    private static (NgramTrie Trie, Dictionary<ulong, float[]> Weights) TrieOf(string text, int columns, bool quantised, Random random)
+    /// <summary>The weights of some n-grams of a text.</summary>
+    private static (NgramRows Rows, Dictionary<ulong, float[]> Weights) RowsOf(string text, int columns, bool quantised, Random random)
     {
         var weights = new Dictionary<ulong, float[]>();
         var sink = new Hashes(weights);
@@ -95,7 +92,7 @@ public class NgramTrieTests
         writer.Write(file, [text]);
         byte[] bytes = file.ToPinnedArray();
         s_files.Add(bytes);
-        return (new NgramTrie(CompiledFile.FromBytes(bytes, "test", "TEST", 1), 0, columns), weights);
+        return (new NgramRows(CompiledFile.FromBytes(bytes, "test", "TEST", 1), 0, columns), weights);
     }
 
     private readonly struct Hashes(Dictionary<ulong, float[]> found) : INgramSink

@@ -129,7 +129,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
     {
         var file = new CompiledFileWriter(DomainScorer.Kind, DomainScorer.FormatVersion).Add("hotel\nnews");
         AddTrie(file, DomainScorer.ColumnCount(2), quantised: true);
-        return file.Add<float>(new float[NgramTrie.Pad(DomainScorer.ColumnCount(2))]).Add<float>([1, 0, 1, 0]).Add<float>(new float[2 * DomainScorer.Lengths])
+        return file.Add<float>(new float[NgramRows.Pad(DomainScorer.ColumnCount(2))]).Add<float>([1, 0, 1, 0]).Add<float>(new float[2 * DomainScorer.Lengths])
             .Add<float>([1, 0, 1, 0]).Add<int>([16, 48]).ToPinnedArray();
     }
 

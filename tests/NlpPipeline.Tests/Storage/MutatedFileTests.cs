@@ -29,6 +29,7 @@ public sealed class MutatedFileTests : IDisposable
         LearnedModel.Default.Validate();
         _ = new IdfTable(Shipped("idf.bin", IdfTable.Kind, IdfTable.Version));
         _ = new VariantTable(Shipped("variants.bin", VariantTable.Kind, VariantTable.Version));
+        _ = new NgramTrie(Shipped(NgramTrie.ResourceName, NgramTrie.Kind, NgramTrie.FormatVersion), 0);
         _ = new LinearModel(Shipped("topics.bin", LinearModel.Kind, LinearModel.FormatVersion));
         _ = new DomainScorer(Shipped("sentiment.bin", DomainScorer.Kind, DomainScorer.FormatVersion));
         _ = new TagModel(Shipped("tags.bin", TagModel.Kind, TagModel.FormatVersion));
@@ -87,9 +88,9 @@ public sealed class MutatedFileTests : IDisposable
         AssertRefused(kind, section, offset, value, reason, () => SentimentModel.Load(_path));
 
     [Theory]
-    [InlineData(2, "do not exist")] // the nodes of n-grams refer to nodes and rows
+    [InlineData(2, "does not exist")] // the nodes of n-grams refer to nodes
     [InlineData(7, "settings")]
-    public void A_model_with_rows_that_do_not_exist_or_without_settings_is_refused(int section, string reason)
+    public void A_model_with_nodes_that_do_not_exist_or_without_settings_is_refused(int section, string reason)
     {
         byte[] linear = Kind("sentiment").Build();
         AssertRefused(Changed(linear, section, bytes => section == 2 ? [.. bytes.Select(_ => (byte)0x80)] : []), reason, () => SentimentModel.Load(_path));

@@ -115,7 +115,7 @@ internal sealed class DomainTrainer
     {
         int outputs = _domains + 1, shortColumn = DomainScorer.ShortColumn(_domains), columns = shortColumn + 2;
         float[] scales = !_settings.Quantise ? [] : [.. Enumerable.Range(0, shortColumn).Select(k => NgramTrieWriter.Scale(_space.Scales.AsSpan(0, k is 0 || k == outputs ? _space.Count : _wide), i => Weight(i, k))), .. expert.Scales];
-        var biases = new float[NgramTrie.Pad(columns)];
+        var biases = new float[NgramRows.Pad(columns)];
         for (int k = 0; k < shortColumn; k++) biases[k] = Bias(k);
         var trie = new NgramTrieWriter(columns, scales, LeastSteps);
         for (int i = 0; i < _space.Count; i++)

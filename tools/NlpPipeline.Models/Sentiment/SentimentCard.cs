@@ -20,7 +20,7 @@ internal static class SentimentCard
         return string.Create(CultureInfo.InvariantCulture, $"""
             # sentiment.bin
 
-            How a text sounds: negative, neutral or positive. Made by `dotnet run -c Release --project tools/NlpPipeline.Models -- sentiment`; this card too.
+            How a text sounds: negative, neutral or positive. Made by `dotnet run -c Release --project tools/NlpPipeline.Models -- sentiment`; this card too. The shipped file is without n-grams: `join` puts them into [ngrams.bin](ngrams.md).
 
             ## Method
 

@@ -60,7 +60,7 @@ internal static class TopicTrainer
         # topics.bin
 
         The section of a newspaper that a headline or an article belongs to. Made by
-        `dotnet run -c Release --project tools/NlpPipeline.Models -- topics`; this card too.
+        `dotnet run -c Release --project tools/NlpPipeline.Models -- topics`; this card too. The shipped file is without n-grams: `join` puts them into [ngrams.bin](ngrams.md).
 
         ## Method
 

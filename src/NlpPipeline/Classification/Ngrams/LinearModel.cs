@@ -12,11 +12,11 @@ internal sealed class LinearModel : TextScorer
 {
     internal const string Kind = "LINM";
     internal const int FormatVersion = (4 << 8) | TextUnits.Version;
-    internal const int MaxClasses = NgramTrie.MaxColumns;
+    internal const int MaxClasses = NgramRows.MaxColumns;
     internal const double ThresholdScale = 1000; // thresholds are stored as whole numbers
     internal const int OrderShift = 8; // the order of the longest n-grams is stored above the norm; 0 for all orders
 
-    private readonly NgramTrie _trie;
+    private readonly NgramRows _rows;
     private readonly TextScorer? _base;
     private readonly float[] _biases;
     private readonly float[] _baseWeights; // for each class, a weight per output of the base
@@ -31,7 +31,7 @@ internal sealed class LinearModel : TextScorer
     {
         File = file;
         Labels = TableCheck.Lines(file, 0, MaxClasses);
-        _trie = new NgramTrie(file, 1, Labels.Length);
+        _rows = new NgramRows(file, NgramRows.Section, Labels.Length);
         _biases = file.Section<float>(5).ToArray();
         Polarities = file.Section<sbyte>(6).ToArray();
         var numbers = file.Section<int>(7);
@@ -53,6 +53,14 @@ internal sealed class LinearModel : TextScorer
 
     internal override CompiledFile File { get; }
 
+    internal override NgramRows Rows => _rows;
+
+    /// <summary>The order of the longest n-grams.</summary>
+    internal int MaxOrder => _maxOrder;
+
+    /// <summary>Whether the model includes another one.</summary>
+    internal bool HasBase => _base is not null;
+
     /// <summary>The file of the model that this one includes; null if there is none.</summary>
     internal CompiledFile? BaseFile => _base?.File;
 
@@ -68,7 +76,7 @@ internal sealed class LinearModel : TextScorer
     /// <summary>The probability below which a text belongs to no class, unless the caller sets another one; 0 without a background class.</summary>
     internal double Threshold { get; }
 
-    internal override int Sums => _trie.Columns + (_base?.Sums ?? 0);
+    internal override int Sums => _rows.Columns + (_base?.Sums ?? 0);
 
     internal override int Outputs => Labels.Length;
 
@@ -76,11 +84,11 @@ internal sealed class LinearModel : TextScorer
 
     internal override void Accumulate(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths)
     {
-        Accumulate(text, parts, _trie, _maxOrder, sums, stride, lengths);
-        _base?.Accumulate(text, parts, sums[_trie.Columns..], stride, lengths);
+        Accumulate(text, parts, _rows, _maxOrder, sums, stride, lengths);
+        _base?.Accumulate(text, parts, sums[_rows.Columns..], stride, lengths);
     }
 
-    internal override void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates) => _base?.ToGates(wholeSums[_trie.Columns..], wholeLength, gates);
+    internal override void ToGates(ReadOnlySpan<double> wholeSums, TextLength wholeLength, Span<double> gates) => _base?.ToGates(wholeSums[_rows.Columns..], wholeLength, gates);
 
     internal override void ToLogOdds(ReadOnlySpan<double> sums, TextLength length, ReadOnlySpan<double> gates, Span<double> logOdds)
     {
@@ -88,7 +96,7 @@ internal sealed class LinearModel : TextScorer
         for (int k = 0; k < Labels.Length; k++) logOdds[k] = _biases[k] + (sums[k] * scale);
         if (_base is null || norm == 0) return;
         Span<double> outputs = stackalloc double[_base.Outputs];
-        _base.ToLogOdds(sums[_trie.Columns..], length, gates, outputs);
+        _base.ToLogOdds(sums[_rows.Columns..], length, gates, outputs);
         for (int k = 0; k < Labels.Length; k++)
         {
             for (int j = 0; j < outputs.Length; j++) logOdds[k] += _baseWeights[(k * outputs.Length) + j] * outputs[j];
@@ -107,7 +115,7 @@ internal sealed class LinearModel : TextScorer
         {
             double factor = _baseWeights[(plus * _base.Outputs) + j] - (minus >= 0 ? _baseWeights[(minus * _base.Outputs) + j] : 0);
             constant += factor * _base.Linearise(length, gates, j, -1, weightsOfOne);
-            for (int k = 0; k < weightsOfOne.Length; k++) weights[_trie.Columns + k] += factor * weightsOfOne[k];
+            for (int k = 0; k < weightsOfOne.Length; k++) weights[_rows.Columns + k] += factor * weightsOfOne[k];
         }
 
         return constant;
@@ -115,16 +123,17 @@ internal sealed class LinearModel : TextScorer
 
     internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
     {
-        AddContributions(text, _trie, _maxOrder, weights[.._trie.Columns], characters);
-        _base?.AddContributions(text, weights[_trie.Columns..], characters);
+        AddContributions(text, _rows, _maxOrder, weights[.._rows.Columns], characters);
+        _base?.AddContributions(text, weights[_rows.Columns..], characters);
     }
 
     /// <summary>Returns the contribution of an n-gram of the model itself, not of the one it includes: the dot product of its weights and factors; 0 if it is not known.</summary>
     internal double Weigh(ReadOnlySpan<ulong> units, ReadOnlySpan<double> weights)
     {
-        ulong node = _trie.First(_trie.CodeOf(units[0]));
-        foreach (ulong unit in units[1..]) node = _trie.Next(node, _trie.CodeOf(unit));
-        return _trie.Dot(NgramNode.Row(node), weights);
+        var trie = _rows.Trie;
+        ulong node = trie.First(trie.CodeOf(units[0]));
+        foreach (ulong unit in units[1..]) node = trie.Next(node, trie.CodeOf(unit));
+        return _rows.Dot(NgramNode.Row(node), weights);
     }
 
     /// <summary>Converts log-odds to probabilities (softmax), in place. They add up to 1 or, with a background class, to 1 minus its probability.</summary>

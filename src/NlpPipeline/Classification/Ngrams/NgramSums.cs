@@ -6,16 +6,17 @@ namespace NlpPipeline.Classification;
 /// <summary>
 /// Adds the weights of the n-grams of a text's parts, such as its sentences. The n-grams that begin at 64 units are looked up together; then their weights are added part by part.
 /// </summary>
-/// <param name="trie">The weights.</param>
+/// <param name="weights">The weights.</param>
 /// <param name="maxOrder">The order of the longest n-grams in the trie; longer ones are skipped.</param>
 /// <param name="sums">The sums of all parts, to which weights are added.</param>
 /// <param name="stride">The number of sums of a part.</param>
 /// <param name="lengths">Receives the length of each part with a known n-gram; other elements remain as they are.</param>
-internal unsafe ref struct NgramSums(NgramTrie trie, int maxOrder, Span<double> sums, int stride, Span<TextLength> lengths) : IUnitSink
+internal unsafe ref struct NgramSums(NgramRows weights, int maxOrder, Span<double> sums, int stride, Span<TextLength> lengths) : IUnitSink
 {
     private const int Units = NgramBatch.Units, Ahead = NgramBatch.Ahead;
 
-    private readonly NgramTrie _trie = trie;
+    private readonly NgramRows _weights = weights;
+    private readonly NgramTrie _trie = weights.Trie;
     private readonly int _maxOrder = maxOrder;
     private readonly Span<double> _sums = sums;
     private readonly int _stride = stride;
@@ -26,6 +27,14 @@ internal unsafe ref struct NgramSums(NgramTrie trie, int maxOrder, Span<double> 
     private int _ends; // the number of parts that end in the batch
     private bool _anyKnown; // of the first part of the batch
     private TextLength _length; // of the part that is being read
+
+    /// <summary>The weights of another model with the same trie, whose sums of all parts together are <see cref="WholeSums"/>; null if there is none.</summary>
+    internal NgramRows? Whole { get; init; }
+
+    internal Span<double> WholeSums { get; init; }
+
+    /// <summary>The order of the longest n-grams of the other model.</summary>
+    internal int WholeOrder { get; init; }
 
     public void Add(ulong unit, int start, int end) => Add(_trie.CodeOf(unit));
 
@@ -69,7 +78,8 @@ internal unsafe ref struct NgramSums(NgramTrie trie, int maxOrder, Span<double> 
     /// <summary>Looks up the n-grams that begin at the first units, and adds their weights.</summary>
     private void LookUp(int units)
     {
-        _trie.LookUp(_batch.Codes, units, _maxOrder, _batch.Nodes, _batch.Rows, Units);
+        _trie.LookUp(_batch.Codes, units, _maxOrder, _batch.Nodes, _batch.Rows, Units, _weights.Table, Whole is null ? default : Whole.Table);
+        Whole?.AddRows(_batch.Rows, units, WholeOrder, Units, WholeSums);
         int start = 0, done = 0;
         for (; done < _ends && _batch.Ends[done] <= units; done++)
         {
@@ -89,7 +99,7 @@ internal unsafe ref struct NgramSums(NgramTrie trie, int maxOrder, Span<double> 
     {
         if (end == start) return;
         int* rows = _batch.Rows + start;
-        _trie.AddRows(rows, end - start, _maxOrder, Units, _sums.Slice((_part + part) * _stride, _trie.Columns));
+        _weights.AddRows(rows, end - start, _maxOrder, Units, _sums.Slice((_part + part) * _stride, _weights.Columns));
         for (int order = 1; order <= _maxOrder && !_anyKnown; order++, rows += Units) _anyKnown = new ReadOnlySpan<int>(rows, end - start).ContainsAnyExcept(0);
     }
 }
@@ -98,7 +108,7 @@ internal unsafe ref struct NgramSums(NgramTrie trie, int maxOrder, Span<double> 
 internal sealed unsafe class NgramBatch
 {
     /// <summary>The number of units that are looked up together.</summary>
-    internal const int Units = NgramTrie.MostRows / NgramTrie.MaxOrder;
+    internal const int Units = NgramRows.MostRows / NgramTrie.MaxOrder;
 
     /// <summary>The number of units that an n-gram can contain besides its first.</summary>
     internal const int Ahead = NgramTrie.MaxOrder - 1;
@@ -107,7 +117,7 @@ internal sealed unsafe class NgramBatch
     private static NgramBatch? s_ofThread;
 
     private readonly ulong[] _nodes = GC.AllocateArray<ulong>(Units, pinned: true);
-    private readonly int[] _rows = GC.AllocateArray<int>(NgramTrie.MostRows, pinned: true);
+    private readonly int[] _rows = GC.AllocateArray<int>(NgramRows.MostRows, pinned: true);
     private readonly ushort[] _codes = GC.AllocateArray<ushort>(Units + (2 * Ahead), pinned: true);
 
     private NgramBatch()
@@ -137,11 +147,11 @@ internal sealed unsafe class NgramBatch
 }
 
 /// <summary>Distributes the contribution of each n-gram of a text over the first characters of its units.</summary>
-/// <param name="trie">The weights.</param>
+/// <param name="rows">The weights.</param>
 /// <param name="maxOrder">The order of the longest n-grams in the trie.</param>
-/// <param name="weights">The factor of each sum of the trie.</param>
+/// <param name="weights">The factor of each sum.</param>
 /// <param name="characters">Receives the contribution of each character of the text.</param>
-internal ref struct NgramShares(NgramTrie trie, int maxOrder, ReadOnlySpan<double> weights, Span<double> characters) : IUnitSink
+internal ref struct NgramShares(NgramRows rows, int maxOrder, ReadOnlySpan<double> weights, Span<double> characters) : IUnitSink
 {
     private readonly ReadOnlySpan<double> _weights = weights;
     private readonly Span<double> _characters = characters;
@@ -151,6 +161,7 @@ internal ref struct NgramShares(NgramTrie trie, int maxOrder, ReadOnlySpan<doubl
     public void Add(ulong unit, int start, int end)
     {
         _starts.Push(start);
+        var trie = rows.Trie;
         ushort code = trie.CodeOf(unit);
         ulong one = trie.First(code), two = trie.Next(_one, code), three = trie.Next(_two, code);
         Share(one, 1);
@@ -165,7 +176,7 @@ internal ref struct NgramShares(NgramTrie trie, int maxOrder, ReadOnlySpan<doubl
     private readonly void Share(ulong node, int order)
     {
         if (order > maxOrder || NgramNode.Row(node) == 0) return;
-        double contribution = trie.Dot(NgramNode.Row(node), _weights);
+        double contribution = rows.Dot(NgramNode.Row(node), _weights);
         if (contribution != 0) _starts.Share(contribution, order, _characters);
     }
 }

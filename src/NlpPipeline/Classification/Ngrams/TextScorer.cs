@@ -9,10 +9,13 @@ namespace NlpPipeline.Classification;
 internal abstract class TextScorer
 {
     /// <summary>The maximum number of sums.</summary>
-    internal const int MaxSums = 2 * NgramTrie.MaxColumns;
+    internal const int MaxSums = 2 * NgramRows.MaxColumns;
 
     /// <summary>The file, which owns what the tables point to.</summary>
     internal abstract CompiledFile File { get; }
+
+    /// <summary>The weights, without those of a model that this one includes.</summary>
+    internal abstract NgramRows Rows { get; }
 
     /// <summary>The number of sums.</summary>
     internal abstract int Sums { get; }
@@ -62,11 +65,14 @@ internal abstract class TextScorer
     /// </summary>
     internal abstract void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters);
 
-    /// <summary>Adds each part of a text to its own sums, of a trie alone; see <see cref="Accumulate(ReadOnlySpan{char}, ReadOnlySpan{Sentence}, Span{double}, int, Span{TextLength})"/>.</summary>
+    /// <summary>Adds each part of a text to its own sums, of n-grams alone; see <see cref="Accumulate(ReadOnlySpan{char}, ReadOnlySpan{Sentence}, Span{double}, int, Span{TextLength})"/>.</summary>
     protected static void Accumulate(
-        ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, NgramTrie trie, int maxOrder, Span<double> sums, int stride, Span<TextLength> lengths)
+        ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, NgramRows rows, int maxOrder, Span<double> sums, int stride, Span<TextLength> lengths) =>
+        Read(text, parts, new NgramSums(rows, maxOrder, sums, stride, lengths));
+
+    /// <summary>Adds each part of a text.</summary>
+    protected static void Read(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, NgramSums ngrams)
     {
-        var ngrams = new NgramSums(trie, maxOrder, sums, stride, lengths);
         if (parts.IsEmpty)
         {
             TextUnits.Read(text, ref ngrams);
@@ -82,10 +88,10 @@ internal abstract class TextScorer
         ngrams.Finish();
     }
 
-    /// <summary>Distributes the contributions of the n-grams of a trie.</summary>
-    protected static void AddContributions(ReadOnlySpan<char> text, NgramTrie trie, int maxOrder, ReadOnlySpan<double> weights, Span<double> characters)
+    /// <summary>Distributes the contributions of n-grams.</summary>
+    protected static void AddContributions(ReadOnlySpan<char> text, NgramRows rows, int maxOrder, ReadOnlySpan<double> weights, Span<double> characters)
     {
-        var shares = new NgramShares(trie, maxOrder, weights, characters);
+        var shares = new NgramShares(rows, maxOrder, weights, characters);
         TextUnits.Read(text, ref shares);
     }
 }

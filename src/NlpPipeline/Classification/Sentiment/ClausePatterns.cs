@@ -9,51 +9,82 @@ namespace NlpPipeline.Classification;
 internal static class ClausePatterns
 {
     private const int MostKinds = 8, MostSuccessive = 4, Scopes = 3;
+    private const int Window = 256; // characters; the greatest number whose offsets are bytes
     private const ulong FirstUnit = 1UL << 62; // no unit of a text
     private const ulong Prime = 0x9E3779B97F4A7C15, Base = 0xC1A05E;
+
+    /// <summary>A bit for each character: whether it begins a word or ends a clause.</summary>
+    private static readonly ulong[] s_stops = FindAllStops();
 
     /// <summary>Reads the patterns of a text.</summary>
     internal static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink) where TSink : struct, IPatternSink, allows ref struct
     {
         Span<ClauseWord> kinds = stackalloc ClauseWord[MostKinds];
         Span<int> starts = stackalloc int[MostKinds];
-        int count = 0;
+        Span<byte> stops = stackalloc byte[Window];
+        int count = 0, next = 0; // next: the end of the last word
         bool isAfterContrast = false;
-        for (int i = 0; i < text.Length;)
+        for (int from = 0; from < text.Length; from += Window)
         {
-            if (!ClauseWords.MayBegin(text[i]) && text[i] is >= '\u4E00' and <= '\u9FFF')
+            foreach (byte stop in stops[..FindStops(text[from..Math.Min(from + Window, text.Length)], stops)])
             {
-                i++;
-                continue;
-            }
+                int i = from + stop;
+                if (i < next) continue;
+                if (!ClauseWords.MayBegin(text[i]))
+                {
+                    Emit(kinds[..count], starts, isAfterContrast, ref sink);
+                    count = 0;
+                    if (EndsSentence(Symbols.Fold(text[i]))) isAfterContrast = false;
+                    continue;
+                }
 
-            char c = Symbols.Fold(text[i]);
-            if (c is '。' or '!' or '?' or '\n' or ';' or ',' or '、' or '…' or '~' or ' ')
-            {
-                Emit(kinds[..count], starts, isAfterContrast, ref sink);
-                count = 0;
-                if (c is '。' or '!' or '?' or '\n') isAfterContrast = false;
-                i++;
-                continue;
-            }
+                var kind = ClauseWords.At(text[i..], out int length);
+                if (kind == ClauseWord.Contrast)
+                {
+                    Emit(kinds[..count], starts, isAfterContrast, ref sink);
+                    (count, isAfterContrast) = (0, true);
+                }
+                else if (kind != ClauseWord.None && count < MostKinds)
+                {
+                    (kinds[count], starts[count]) = (kind, i);
+                    count++;
+                }
 
-            var kind = ClauseWords.At(text[i..], out int length);
-            if (kind == ClauseWord.Contrast)
-            {
-                Emit(kinds[..count], starts, isAfterContrast, ref sink);
-                (count, isAfterContrast) = (0, true);
+                next = i + length;
             }
-            else if (kind != ClauseWord.None && count < MostKinds)
-            {
-                (kinds[count], starts[count]) = (kind, i);
-                count++;
-            }
-
-            i += length;
         }
 
         Emit(kinds[..count], starts, isAfterContrast, ref sink);
     }
+
+    /// <summary>Finds the characters that begin a word or end a clause; returns their number. Without a branch on characters, because most answers are unpredictable.</summary>
+    private static int FindStops(ReadOnlySpan<char> text, Span<byte> stops)
+    {
+        ulong[] bits = s_stops;
+        int count = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            stops[count] = (byte)i;
+            count += (int)(bits[text[i] >> 6] >> text[i]) & 1;
+        }
+
+        return count;
+    }
+
+    private static ulong[] FindAllStops()
+    {
+        var bits = new ulong[(char.MaxValue + 1) / 64];
+        for (int c = 0; c <= char.MaxValue; c++)
+        {
+            if (ClauseWords.MayBegin((char)c) || EndsClause(Symbols.Fold((char)c))) bits[c >> 6] |= 1UL << c;
+        }
+
+        return bits;
+    }
+
+    private static bool EndsClause(char folded) => EndsSentence(folded) || folded is ';' or ',' or '、' or '…' or '~' or ' ';
+
+    private static bool EndsSentence(char folded) => folded is '。' or '!' or '?' or '\n';
 
     private static void Emit<TSink>(scoped ReadOnlySpan<ClauseWord> kinds, scoped ReadOnlySpan<int> starts, bool isAfterContrast, ref TSink sink) where TSink : struct, IPatternSink, allows ref struct
     {

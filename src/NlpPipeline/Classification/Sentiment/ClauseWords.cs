@@ -55,41 +55,69 @@ internal static class ClauseWords
         (ClauseWord.Wish, "如果 要是 希望 建议 最好 本来 应该 本可以 早知道 但愿 能不能 请 麻烦 帮"),
     ];
 
-    // The words, those with the same first character together, longest first; and the index of the first one of each character, 0 if there is none.
+    // The words, those with the same first character together, longest first.
     private static readonly (char Second, string Word, ClauseWord Kind)[] s_sorted =
     [
-        ('\0', "", ClauseWord.None), .. s_words.SelectMany(kind => kind.Words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(word => (Word: word, kind.Kind)))
+        .. s_words.SelectMany(kind => kind.Words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(word => (Word: word, kind.Kind)))
             .DistinctBy(word => word.Word).OrderBy(word => word.Word[0]).ThenByDescending(word => word.Word.Length)
             .Select(word => (word.Word.Length > 1 ? word.Word[1] : '\0', word.Word, word.Kind)),
     ];
 
-    private static readonly ushort[] s_first = IndexOfFirst();
+    private static readonly ushort[] s_groupOf = new ushort[char.MaxValue + 1]; // by first character; 0 if there is none
+    private static readonly Group[] s_groups = FindGroups();
 
     /// <summary>Determines whether a word begins with a character.</summary>
-    internal static bool MayBegin(char c) => s_first[c] != 0;
+    internal static bool MayBegin(char c) => s_groupOf[c] != 0;
 
     /// <summary>Returns the longest word at a position and its length; <see cref="ClauseWord.None"/> if there is none.</summary>
     internal static ClauseWord At(ReadOnlySpan<char> text, out int length)
     {
-        char first = text[0];
-        for (int i = s_first[first]; i > 0 && i < s_sorted.Length; i++)
+        ref readonly var group = ref s_groups[s_groupOf[text[0]]];
+        if (text.Length > 1 && ((group.Seconds >> text[1]) & 1) != 0) // rarely
         {
-            var (second, word, kind) = s_sorted[i];
-            if (word[0] != first) break;
-            if (word.Length > 1 && (text.Length == 1 || text[1] != second || !text.StartsWith(word))) continue;
-            length = word.Length;
-            return kind;
+            foreach (var (second, word, kind) in s_sorted.AsSpan(group.Start, group.Count))
+            {
+                if (text[1] != second || !text.StartsWith(word)) continue;
+                length = word.Length;
+                return kind;
+            }
         }
 
         length = 1;
-        return ClauseWord.None;
+        return group.Single;
     }
 
-    private static ushort[] IndexOfFirst()
+    private static Group[] FindGroups()
     {
-        var first = new ushort[char.MaxValue + 1];
-        for (int i = s_sorted.Length - 1; i > 0; i--) first[s_sorted[i].Word[0]] = (ushort)i;
-        return first;
+        List<Group> groups = [default];
+        for (int i = 0; i < s_sorted.Length;)
+        {
+            char first = s_sorted[i].Word[0];
+            var group = new Group { Start = i };
+            for (; i < s_sorted.Length && s_sorted[i].Word[0] == first; i++)
+            {
+                if (s_sorted[i].Word.Length == 1) group.Single = s_sorted[i].Kind;
+                else (group.Seconds, group.Count) = (group.Seconds | (1UL << s_sorted[i].Second), group.Count + 1);
+            }
+
+            s_groupOf[first] = (ushort)groups.Count;
+            groups.Add(group);
+        }
+
+        return [.. groups];
+    }
+
+    /// <summary>The words with the same first character.</summary>
+    private struct Group
+    {
+        /// <summary>A bit for the low six bits of each second character, which rejects most texts.</summary>
+        internal ulong Seconds;
+
+        /// <summary>The first word of several characters, and their number.</summary>
+        internal int Start, Count;
+
+        /// <summary>The kind of the character as a word.</summary>
+        internal ClauseWord Single;
     }
 }
 

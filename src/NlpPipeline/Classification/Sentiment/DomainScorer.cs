@@ -15,20 +15,24 @@ internal sealed class DomainScorer : TextScorer
     internal const int Polarity = 0, Neutrality = 1;
 
     /// <summary>The maximum number of domains; see <see cref="ColumnCount"/>.</summary>
-    private const int MaxDomains = (NgramTrie.MaxColumns - 4) / 3;
+    private const int MaxDomains = (NgramRows.MaxColumns - 4) / 3;
+
+    /// <summary>The maximum number of units from which on a text is not short at all.</summary>
+    private const int MostShortUnits = 1000;
 
     /// <summary>The number of length classes that have separate biases in the expert for short texts.</summary>
     internal const int Lengths = 9;
 
     private static ReadOnlySpan<int> LengthBounds => [2, 3, 4, 6, 9, 14, 20, 30];
 
+    private readonly NgramRows _rows;
     private readonly NgramTrie _trie;
     private readonly ulong[] _patterns = new ulong[3]; // the node of the first unit of the patterns of each scope
     private readonly ushort[] _kinds = new ushort[(int)ClauseWord.Wish + 1]; // the code of each kind
     private readonly float[] _shortBiases; // for each output and each length
     private readonly float[] _shortCalibration; // slope and intercept of each output
     private readonly int _short, _long; // units up to which a text is all short, and from which on it is not short at all
-    private readonly double _logOfBounds; // the logarithm of their ratio
+    private readonly double[] _shares; // the weight of the expert for short texts by the number of units
     private readonly float[] _biases;
     private readonly float[] _calibration; // slope and intercept of each output
     private readonly int _domains;
@@ -40,7 +44,8 @@ internal sealed class DomainScorer : TextScorer
         File = file;
         Domains = TableCheck.Lines(file, 0, MaxDomains);
         _domains = Domains.Length;
-        _trie = new NgramTrie(file, 1, ColumnCount(_domains));
+        _rows = new NgramRows(file, NgramRows.Section, ColumnCount(_domains));
+        _trie = _rows.Trie;
         for (int scope = 0; scope < _patterns.Length; scope++) _patterns[scope] = _trie.First(_trie.CodeOf(ClausePatterns.UnitOf((PatternScope)scope)));
         for (int kind = 0; kind < _kinds.Length; kind++) _kinds[kind] = _trie.CodeOf(ClausePatterns.UnitOf((ClauseWord)kind));
         _biases = file.Section<float>(5).ToArray();
@@ -48,18 +53,22 @@ internal sealed class DomainScorer : TextScorer
         _shortBiases = file.Section<float>(7).ToArray();
         _shortCalibration = file.Section<float>(8).ToArray();
         var bounds = file.Section<int>(9);
-        if (_biases.Length != _trie.Columns || _calibration.Length != 4 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4
-            || bounds.Length != 2 || bounds[0] < 1 || bounds[1] <= bounds[0])
+        if (_biases.Length != _rows.Columns || _calibration.Length != 4 || _shortBiases.Length != 2 * Lengths || _shortCalibration.Length != 4
+            || bounds.Length != 2 || bounds[0] < 1 || bounds[1] <= bounds[0] || bounds[1] > MostShortUnits)
             throw file.UnsoundModel("its tables do not fit together");
         foreach (int section in (ReadOnlySpan<int>)[5, 6, 7, 8]) TableCheck.Finite(file, section);
-        (_short, _long, _logOfBounds) = (bounds[0], bounds[1], Math.Log((double)bounds[1] / bounds[0]));
+        (_short, _long) = (bounds[0], bounds[1]);
+        _shares = new double[_long];
+        for (int units = 1; units < _long; units++) _shares[units] = Math.Log((double)_long / units) / Math.Log((double)_long / _short);
     }
 
     internal override CompiledFile File { get; }
 
+    internal override NgramRows Rows => _rows;
+
     internal string[] Domains { get; }
 
-    internal override int Sums => _trie.Columns;
+    internal override int Sums => _rows.Columns;
 
     internal override int Outputs => 2;
 
@@ -74,20 +83,31 @@ internal sealed class DomainScorer : TextScorer
 
     internal override void Accumulate(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths)
     {
-        Accumulate(text, parts, _trie, NgramTrie.MaxOrder, sums, stride, lengths);
-        var patterns = new PatternSums(this, stackalloc int[NgramTrie.MostRows]);
+        Accumulate(text, parts, _rows, NgramTrie.MaxOrder, sums, stride, lengths);
+        AddPatterns(text, parts, sums, stride, lengths);
+    }
+
+    /// <summary>The same, and adds the whole text to the sums of a topic model with the same trie.</summary>
+    internal void Accumulate(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths, LinearModel topics, Span<double> topicSums)
+    {
+        Read(text, parts, new NgramSums(_rows, NgramTrie.MaxOrder, sums, stride, lengths) { Whole = topics.Rows, WholeOrder = topics.MaxOrder, WholeSums = topicSums });
+        AddPatterns(text, parts, sums, stride, lengths);
+    }
+
+    private void AddPatterns(ReadOnlySpan<char> text, ReadOnlySpan<Sentence> parts, Span<double> sums, int stride, Span<TextLength> lengths)
+    {
+        var patterns = new PatternSums(this);
         for (int i = 0; i < lengths.Length; i++)
         {
             if (lengths[i].Units is 0 || lengths[i].Units >= _long) continue; // the expert has no weight
-            patterns.Sums = sums.Slice(i * stride, Sums);
+            patterns.Sums = sums.Slice((i * stride) + ShortColumn(_domains), 2);
             ClausePatterns.Read(parts.IsEmpty ? text : parts[i].Span.In(text), ref patterns);
-            patterns.Flush();
         }
     }
 
     internal override void AddContributions(ReadOnlySpan<char> text, ReadOnlySpan<double> weights, Span<double> characters)
     {
-        AddContributions(text, _trie, NgramTrie.MaxOrder, weights, characters);
+        AddContributions(text, _rows, NgramTrie.MaxOrder, weights, characters);
         var shares = new PatternShares(this, weights, characters);
         ClausePatterns.Read(text, ref shares);
     }
@@ -106,17 +126,23 @@ internal sealed class DomainScorer : TextScorer
         double norm = length.SentenceRoots > 0 ? 1 / length.SentenceRoots : 0, share = ShortShare(length.Units);
         for (int output = 0; output < 2; output++)
         {
-            int first = output * (_domains + 1);
-            double bias = _biases[first], sum = sums[first];
-            for (int d = 0; d < _domains; d++)
+            double ofShort = 0, ofLong = 0; // what has no weight is not computed
+            if (share > 0)
+                ofShort = (_shortCalibration[2 * output] * (ShortBias(output, length) + (sums[ShortColumn(_domains) + output] * norm))) + _shortCalibration[(2 * output) + 1];
+            if (share < 1)
             {
-                if (gates[d] == 0) continue; // most domains
-                bias += gates[d] * _biases[first + 1 + d];
-                sum += gates[d] * sums[first + 1 + d];
+                int first = output * (_domains + 1);
+                double bias = _biases[first], sum = sums[first];
+                for (int d = 0; d < _domains; d++)
+                {
+                    if (gates[d] == 0) continue; // most domains
+                    bias += gates[d] * _biases[first + 1 + d];
+                    sum += gates[d] * sums[first + 1 + d];
+                }
+
+                ofLong = (_calibration[2 * output] * (bias + (sum * norm))) + _calibration[(2 * output) + 1];
             }
 
-            double ofLong = (_calibration[2 * output] * (bias + (sum * norm))) + _calibration[(2 * output) + 1];
-            double ofShort = (_shortCalibration[2 * output] * (ShortBias(output, length) + (sums[ShortColumn(_domains) + output] * norm))) + _shortCalibration[(2 * output) + 1];
             logOdds[output] = ((1 - share) * ofLong) + (share * ofShort);
         }
     }
@@ -134,7 +160,7 @@ internal sealed class DomainScorer : TextScorer
     internal static double Gate(double probability) => Math.Max(0, probability - 0.05);
 
     /// <summary>Returns the weight of the expert for short texts, in [0, 1]; between the two bounds it decreases with the logarithm of the length.</summary>
-    private double ShortShare(long units) => units <= _short ? 1 : units >= _long ? 0 : Math.Log((double)_long / units) / _logOfBounds;
+    private double ShortShare(long units) => units <= _short ? 1 : units >= _long ? 0 : _shares[units];
 
     /// <summary>Returns the row of a pattern; 0 if it is not known.</summary>
     private int RowOf(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope)
@@ -144,28 +170,19 @@ internal sealed class DomainScorer : TextScorer
         return NgramNode.Row(node);
     }
 
-    /// <summary>Adds the weights of patterns to sums.</summary>
-    private unsafe ref struct PatternSums(DomainScorer scorer, Span<int> rows) : IPatternSink
+    /// <summary>Adds the weights of patterns, which only the expert for short texts has.</summary>
+    private ref struct PatternSums(DomainScorer scorer) : IPatternSink
     {
-        private readonly Span<int> _rows = rows;
-        private int _count;
-
-        /// <summary>The sums of the part that is being read.</summary>
+        /// <summary>The sums of the expert, of the part that is being read.</summary>
         internal Span<double> Sums { get; set; }
 
-        public void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts)
+        public readonly void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts)
         {
             int row = scorer.RowOf(kinds, scope);
             if (row == 0) return;
-            if (_count == _rows.Length) Flush();
-            _rows[_count++] = row;
-        }
-
-        internal void Flush()
-        {
-            if (_count == 0) return;
-            fixed (int* rows = _rows) scorer._trie.AddRows(rows, _count, 1, 0, Sums);
-            _count = 0;
+            int column = ShortColumn(scorer._domains);
+            Sums[0] += scorer._rows.WeightOf(row, column);
+            Sums[1] += scorer._rows.WeightOf(row, column + 1);
         }
     }
 
@@ -177,8 +194,9 @@ internal sealed class DomainScorer : TextScorer
 
         public void Add(scoped ReadOnlySpan<ClauseWord> kinds, PatternScope scope, scoped ReadOnlySpan<int> starts)
         {
-            double share = scorer._trie.Dot(scorer.RowOf(kinds, scope), _weights) / starts.Length;
-            foreach (int start in starts) _characters[start] += share;
+            int row = scorer.RowOf(kinds, scope), column = ShortColumn(scorer._domains);
+            double contribution = (scorer._rows.WeightOf(row, column) * _weights[column]) + (scorer._rows.WeightOf(row, column + 1) * _weights[column + 1]);
+            foreach (int start in starts) _characters[start] += contribution / starts.Length;
         }
     }
 

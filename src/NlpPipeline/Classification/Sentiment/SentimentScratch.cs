@@ -5,6 +5,8 @@ namespace NlpPipeline.Classification;
 /// <summary>The sums of a document's sentences. One instance per thread is reused, so that a document allocates nothing.</summary>
 internal sealed class SentimentScratch
 {
+    private static int s_scratches;
+
     [ThreadStatic]
     private static SentimentScratch? s_ofThread;
 
@@ -12,6 +14,10 @@ internal sealed class SentimentScratch
     private TextLength[] _lengths = [];
     private double[] _weights = [];
     private SentimentScore[] _scores = [];
+    private long _stamp; // of the document whose sums these are; the high half is that of the thread
+    private TextScorer? _scorer; // the scorer of the sums
+
+    private SentimentScratch() => _stamp = (long)Interlocked.Increment(ref s_scratches) << 32;
 
     internal static SentimentScratch OfThread => s_ofThread ??= new SentimentScratch();
 
@@ -28,22 +34,45 @@ internal sealed class SentimentScratch
     internal TextLength Accumulate(TextScorer scorer, Document document, Span<double> whole)
     {
         whole.Clear();
-        int count = document.Sentences.Length;
-        if (count == 0) return scorer.Accumulate(document.SimplifiedText, whole);
-        if (_lengths.Length < count) (_lengths, _weights, _scores) = (new TextLength[2 * count], new double[2 * count], new SentimentScore[2 * count]);
-        if (_sums.Length < count * scorer.Sums) _sums = new double[Math.Max(count * scorer.Sums, 2 * _sums.Length)];
-        Array.Clear(_lengths, 0, count);
-        Array.Clear(_sums, 0, count * scorer.Sums);
-        scorer.Accumulate(document.SimplifiedText, document.Sentences, _sums, scorer.Sums, _lengths.AsSpan(0, count));
-        TextLength length = default;
-        for (int i = 0; i < count; i++)
+        if (document.Sentences.IsEmpty) return scorer.Accumulate(document.SimplifiedText, whole);
+        if (document.SumsStamp != _stamp || _scorer != scorer)
         {
-            var sums = Sums(scorer, i);
-            Add(sums, 1, whole);
+            Reserve(scorer, document.Sentences.Length);
+            scorer.Accumulate(document.SimplifiedText, document.Sentences, _sums, scorer.Sums, _lengths.AsSpan(0, document.Sentences.Length));
+        }
+
+        TextLength length = default;
+        for (int i = 0; i < document.Sentences.Length; i++)
+        {
+            Add(Sums(scorer, i), 1, whole);
             length += _lengths[i];
         }
 
         return length;
+    }
+
+    /// <summary>
+    /// Adds up every sentence of a document, which has sentences, and the document in the sums of a topic model with the same trie. The sums of the sentences remain for the next call of
+    /// <see cref="Accumulate"/>, unless the document or this object is used for something else before.
+    /// </summary>
+    internal TextLength AccumulateTopics(LinearModel topics, DomainScorer scorer, Document document, Span<double> topicSums)
+    {
+        Reserve(scorer, document.Sentences.Length);
+        var lengths = _lengths.AsSpan(0, document.Sentences.Length);
+        scorer.Accumulate(document.SimplifiedText, document.Sentences, _sums, scorer.Sums, lengths, topics, topicSums);
+        document.SumsStamp = _stamp;
+        TextLength length = default;
+        foreach (var part in lengths) length += part;
+        return length;
+    }
+
+    private void Reserve(TextScorer scorer, int count)
+    {
+        (_stamp, _scorer) = (_stamp + 1, scorer);
+        if (_lengths.Length < count) (_lengths, _weights, _scores) = (new TextLength[2 * count], new double[2 * count], new SentimentScore[2 * count]);
+        if (_sums.Length < count * scorer.Sums) _sums = new double[Math.Max(count * scorer.Sums, 2 * _sums.Length)];
+        Array.Clear(_lengths, 0, count);
+        Array.Clear(_sums, 0, count * scorer.Sums);
     }
 
     /// <summary>Adds up the sentences again, each times its weight (see <see cref="SentenceWeights"/>), and scores each.</summary>
@@ -64,7 +93,7 @@ internal sealed class SentimentScratch
         return new TextLength(length.Units, roots);
     }
 
-    /// <summary>Adds numbers times a factor. Their count is a multiple of <see cref="NgramTrie.ColumnStep"/>.</summary>
+    /// <summary>Adds numbers times a factor. Their count is a multiple of <see cref="NgramRows.ColumnStep"/>.</summary>
     private static void Add(ReadOnlySpan<double> numbers, double factor, Span<double> totals)
     {
         for (int k = 0; k < numbers.Length; k += Vector256<double>.Count)

@@ -36,7 +36,7 @@ public sealed class TopicClassifier : IAnnotator
     {
         ArgumentNullException.ThrowIfNull(document);
         Span<TopicScore> best = [default, default, default];
-        int count = _model.TopSimplified(document.SimplifiedText, best);
+        int count = _model.Top(document, best);
         if (count > 0 && best[0].Probability < _threshold) count = 0;
         while (count > 1 && best[count - 1].Probability < LeastOfAlternatives) count--;
         document.SetTopics(best[..count]);

@@ -81,7 +81,20 @@ public sealed class TopicModel
     internal int TopSimplified(ReadOnlySpan<char> text, Span<TopicScore> best)
     {
         Span<double> probabilities = stackalloc double[Model.Labels.Length];
-        if (!TryScoreSimplified(text, probabilities)) return 0;
+        return TryScoreSimplified(text, probabilities) ? Best(probabilities, best) : 0;
+    }
+
+    /// <summary>Does the same for a document, whose text is also read for the sentiment stage that follows with the same n-grams.</summary>
+    internal int Top(Document document, Span<TopicScore> best)
+    {
+        if (document.FollowingScorer is not { } scorer || scorer.Rows.Trie != Model.Rows.Trie || document.Sentences.IsEmpty) return TopSimplified(document.SimplifiedText, best);
+        Span<double> sums = stackalloc double[Model.Sums], probabilities = stackalloc double[Model.Labels.Length];
+        sums.Clear();
+        return TryScore(sums, SentimentScratch.OfThread.AccumulateTopics(Model, scorer, document, sums), probabilities) ? Best(probabilities, best) : 0;
+    }
+
+    private int Best(Span<double> probabilities, Span<TopicScore> best)
+    {
         int found = 0;
         for (; found < best.Length && found < probabilities.Length; found++)
         {
@@ -115,7 +128,11 @@ public sealed class TopicModel
     {
         Span<double> sums = stackalloc double[Model.Sums];
         sums.Clear();
-        var length = Model.Accumulate(text, sums);
+        return TryScore(sums, Model.Accumulate(text, sums), probabilities);
+    }
+
+    private bool TryScore(ReadOnlySpan<double> sums, TextLength length, Span<double> probabilities)
+    {
         Span<double> gates = stackalloc double[Model.Gates];
         Model.ToGates(sums, length, gates);
         Model.ToLogOdds(sums, length, gates, probabilities);
