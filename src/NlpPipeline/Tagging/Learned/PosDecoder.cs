@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NlpPipeline.Lexicons;
@@ -23,7 +24,8 @@ internal sealed unsafe class PosDecoder
 
     private readonly short[] _scores = GC.AllocateArray<short>((MaxSentence + 3) * Labels, pinned: true); // a row has room for four words
     private readonly ulong[] _keys = GC.AllocateArray<ulong>(MaxSentence, pinned: true);
-    private readonly nint[] _words = GC.AllocateArray<nint>(MaxSentence, pinned: true);
+    private readonly int[] _classes = GC.AllocateArray<int>(MaxSentence, pinned: true);
+    private readonly nint[] _places = GC.AllocateArray<nint>(MaxSentence, pinned: true);
     private readonly byte[] _tags = new byte[MaxSentence * Labels];
     private readonly byte[] _from = new byte[MaxSentence * Labels];
     private readonly PosCache _cache = new();
@@ -55,18 +57,19 @@ internal sealed unsafe class PosDecoder
     private void FindWords(Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens)
     {
         ulong* keys = Address(_keys);
-        PosWord** words = (PosWord**)Address(_words);
+        nint* places = Address(_places);
         for (int i = 0; i < tokens.Length; i++)
         {
             int id = IdOf(lexicon, text, tokens[i]);
             keys[i] = (uint)id < UserWords.FirstId ? (ulong)id + 1 : KeyOf(lexicon ?? Lexicon.Default, text, tokens[i] with { WordId = id });
-            words[i] = _cache.PlaceOf(keys[i]);
+            places[i] = (nint)_cache.PlaceOf(keys[i]);
         }
     }
 
     /// <summary>Returns the key of a word that is not compiled: its characters, and its class because that of a user word is the user's choice.</summary>
     private static ulong KeyOf(Lexicon lexicon, char* text, Token token)
     {
+        if (token.Length == 1 && lexicon.Users is null) return text[token.Start] | (1ul << 62);
         ulong key = (ulong)NameRows.TagOf(lexicon, text, token);
         for (int i = 0; i < token.Length; i++) key = (key * 0x9E3779B97F4A7C15) + text[token.Start + i];
         return WordKey.Mix(key) | (1ul << 63);
@@ -74,38 +77,53 @@ internal sealed unsafe class PosDecoder
 
     private void Score(PosWeights model, Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens)
     {
+        AddWords(model, lexicon, text, tokens);
+        short* scores = Address(_scores);
+        ulong* keys = Address(_keys);
+        int* classes = Address(_classes);
+        PosPair** pairs = (PosPair**)Address(_places);
+        for (int i = 0; i < tokens.Length; i++, scores += Labels)
+        {
+            _cache.Set(pairs[i], i == 0 ? PosRows.NoClass : classes[i - 1], classes[i]);
+            if (!pairs[i]->IsEmpty)
+            {
+                Add(pairs[i]->Scores, scores);
+                Add(pairs[i]->Scores + PosCache.Lanes, scores + Labels);
+                Add(pairs[i]->Scores + (2 * PosCache.Lanes), scores + (2 * Labels));
+            }
+            WeightRows.Add(model.Rows.Find(keys[i]), scores);
+        }
+    }
+
+    /// <summary>Adds what the words say, and finds the places of pairs of words, which are then prefetched.</summary>
+    private void AddWords(PosWeights model, Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens)
+    {
         short* scores = Address(_scores); // the first ones are those of the word before
         ulong* keys = Address(_keys);
-        PosWord** words = (PosWord**)Address(_words);
+        int* classes = Address(_classes);
+        nint* places = Address(_places);
         new Span<short>(scores, 2 * Labels).Clear();
         ulong wordBefore = 0;
         int before = PosRows.NoClass;
         for (int i = 0; i < tokens.Length; i++, scores += Labels)
         {
-            var word = words[i];
+            var word = (PosWord*)places[i];
             if (word->Key != keys[i]) Fill(lexicon, text, tokens[i], keys[i], word);
-            for (int tag = 0; tag < PosCache.Lanes; tag += Vector256<short>.Count)
-            {
-                (Vector256.Load(scores + tag) + Vector256.Load(word->Scores + tag)).Store(scores + tag);
-                (Vector256.Load(scores + Labels + tag) + Vector256.Load(word->Scores + PosCache.Lanes + tag)).Store(scores + Labels + tag);
-                Vector256.Load(word->Scores + (2 * PosCache.Lanes) + tag).Store(scores + (2 * Labels) + tag);
-            }
-            var pair = _cache.Find(before, word->Class);
-            if (!pair->IsEmpty)
-            {
-                for (int role = 0; role < PosRows.Roles; role++)
-                    for (int tag = 0; tag < PosCache.Lanes; tag += Vector256<short>.Count)
-                    {
-                        short* score = scores + (role * Labels) + tag;
-                        (Vector256.Load(score) + Widen(pair->Scores + (role * PosCache.Lanes) + tag)).Store(score);
-                    }
-            }
+            Add(word->Scores, scores);
+            Add(word->Scores + PosCache.Lanes, scores + Labels);
+            for (int tag = 0; tag < PosCache.Lanes; tag += Vector256<short>.Count) Widen(word->Scores + (2 * PosCache.Lanes) + tag).Store(scores + (2 * Labels) + tag);
             keys[i] = PosRows.PairOfWords(wordBefore, word->Word);
             model.Rows.Prefetch(keys[i]);
+            classes[i] = word->Class;
+            places[i] = (nint)_cache.PlaceOf(before, word->Class);
             (before, wordBefore) = (word->Class, word->Word);
         }
-        scores = Address(_scores);
-        for (int i = 0; i < tokens.Length; i++, scores += Labels) WeightRows.Add(model.Rows.Find(keys[i]), scores);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(sbyte* weights, short* scores)
+    {
+        for (int tag = 0; tag < PosCache.Lanes; tag += Vector256<short>.Count) (Vector256.Load(scores + tag) + Widen(weights + tag)).Store(scores + tag);
     }
 
     private void Fill(Lexicon? lexicon, char* text, Token token, ulong key, PosWord* place)
@@ -117,7 +135,8 @@ internal sealed unsafe class PosDecoder
     private static int IdOf(Lexicon? lexicon, char* text, Token token) =>
         lexicon is not null ? token.WordId : Lexicon.Default.Find(text + token.Start, token.Length);
 
-    private static Vector256<short> Widen(sbyte* scores) => Vector256.WidenLower(Vector128.Load(scores).ToVector256Unsafe());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Widen(sbyte* weights) => Vector256.WidenLower(Vector128.Load(weights).ToVector256Unsafe());
 
     private static T* Address<T>(T[] pinned) where T : unmanaged => (T*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
 
