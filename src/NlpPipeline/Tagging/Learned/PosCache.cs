@@ -56,7 +56,6 @@ internal sealed unsafe class PosCache
     private readonly byte[] _memory = GC.AllocateArray<byte>((sizeof(PosWord) << WordBits) + (sizeof(PosPair) << PairBits) + Line, pinned: true);
     private readonly short[] _sums = GC.AllocateArray<short>((PosRows.Roles + 1) * PosRows.Labels, pinned: true); // a row has room for four words
     private PosWeights? _model;
-    private int _tags;
 
     private PosWord* Words => (PosWord*)(((nint)Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) + Line - 1) & -Line);
 
@@ -70,7 +69,6 @@ internal sealed unsafe class PosCache
         if (_model == model) return;
         Array.Clear(_memory);
         _model = model;
-        _tags = model.Names.Length - 1;
     }
 
     /// <summary>Returns and prefetches the place of a word.</summary>
@@ -102,26 +100,28 @@ internal sealed unsafe class PosCache
 
     private static ulong KeyOf(int before, int here) => ((ulong)(before + 2) << 32) | (uint)here;
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void Fill(PosWord* place, ulong key, char* word, int length, int wordClass)
+    /// <summary>Sets the scores of a word to the sums of its <see cref="PosRows.KeysOfOne"/> rows.</summary>
+    internal void Fill(PosWord* place, byte** rows)
     {
-        ulong* keys = stackalloc ulong[PosRows.KeysOfOne];
-        ulong wordKey = PosRows.WordOf(word, length);
-        PosRows.ReadWord(word, length, wordKey, wordClass, keys);
-        var rows = _model!.Rows;
-        for (int k = 0; k < PosRows.KeysOfOne; k++) rows.Prefetch(keys[k]);
         Array.Clear(_sums);
-        for (int k = 0; k < PosRows.KeysOfOne; k++) WeightRows.Add(rows.Find(keys[k]), Sums);
-        (place->Key, place->Word, place->Class) = (key, wordKey, wordClass);
-        short best = Sums[PosRows.Labels];
-        for (int tag = 1; tag < _tags; tag++) best = Math.Max(best, Sums[PosRows.Labels + tag]);
-        var relative = Vector256.Create(best);
+        for (int k = 0; k < PosRows.KeysOfOne; k++) WeightRows.Add(rows[k], Sums);
+        var relative = Vector256.Create(Largest(Vector256.Max(Vector256.Max(
+            Vector256.Load(Sums + PosRows.Labels), Vector256.Load(Sums + PosRows.Labels + 16)), Vector256.Load(Sums + PosRows.Labels + 32)))); // labels without a tag have the score 0
         for (int tag = 0; tag < Lanes; tag += Vector256<short>.Count)
         {
             Limit(Vector256.Load(Sums + tag)).Store(place->Scores + tag);
             Limit(Vector256.Load(Sums + PosRows.Labels + tag) - relative).Store(place->Scores + Lanes + tag);
             Limit(Vector256.Load(Sums + (2 * PosRows.Labels) + tag)).Store(place->Scores + (2 * Lanes) + tag);
         }
+    }
+
+    /// <summary>Returns the largest element.</summary>
+    internal static short Largest(Vector256<short> scores)
+    {
+        var most = Vector128.Max(scores.GetLower(), scores.GetUpper());
+        most = Vector128.Max(most, Vector128.Shuffle(most, Vector128.Create(4, 5, 6, 7, 0, 1, 2, 3)));
+        most = Vector128.Max(most, Vector128.Shuffle(most, Vector128.Create(2, 3, 0, 1, 6, 7, 4, 5)));
+        return Vector128.Max(most, Vector128.Shuffle(most, Vector128.Create(1, 0, 3, 2, 5, 4, 7, 6))).ToScalar();
     }
 
     private static Vector128<sbyte> Limit(Vector256<short> scores) => Vector128.NarrowWithSaturation(scores.GetLower(), scores.GetUpper());

@@ -26,6 +26,9 @@ internal sealed unsafe class PosDecoder
     private readonly ulong[] _keys = GC.AllocateArray<ulong>(MaxSentence, pinned: true);
     private readonly int[] _classes = GC.AllocateArray<int>(MaxSentence, pinned: true);
     private readonly nint[] _places = GC.AllocateArray<nint>(MaxSentence, pinned: true);
+    private readonly int[] _missing = new int[MaxSentence];
+    private readonly ulong[] _rowKeys = GC.AllocateArray<ulong>(MaxSentence * PosRows.KeysOfOne, pinned: true);
+    private readonly nint[] _rows = GC.AllocateArray<nint>(MaxSentence * PosRows.KeysOfOne, pinned: true);
     private readonly byte[] _tags = new byte[MaxSentence * Labels];
     private readonly byte[] _from = new byte[MaxSentence * Labels];
     private readonly PosCache _cache = new();
@@ -46,15 +49,15 @@ internal sealed unsafe class PosDecoder
         {
             int end = PosRows.EndOfSentence(text, tokens, first);
             var sentence = tokens[first..end];
-            FindWords(lexicon, text, sentence);
+            FindWords(model, lexicon, text, sentence);
             Score(model, lexicon, text, sentence);
             Decode(model, all, sentence);
             first = end;
         }
     }
 
-    /// <summary>Finds the places of the words, which are then prefetched.</summary>
-    private void FindWords(Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens)
+    /// <summary>Finds the places of the words, and sets those of words that are not there.</summary>
+    private void FindWords(PosWeights model, Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens)
     {
         ulong* keys = Address(_keys);
         nint* places = Address(_places);
@@ -64,7 +67,40 @@ internal sealed unsafe class PosDecoder
             keys[i] = (uint)id < UserWords.FirstId ? (ulong)id + 1 : KeyOf(lexicon ?? Lexicon.Default, text, tokens[i] with { WordId = id });
             places[i] = (nint)_cache.PlaceOf(keys[i]);
         }
+        int missing = 0;
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            _missing[missing] = i;
+            if (((PosWord*)places[i])->Key != keys[i]) missing++;
+        }
+        Fill(model, lexicon, text, tokens, _missing.AsSpan(0, missing));
     }
+
+    /// <summary>Sets the places of some words. Their rows are found together, so that they are prefetched.</summary>
+    private void Fill(PosWeights model, Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens, ReadOnlySpan<int> missing)
+    {
+        ulong* rowKeys = Address(_rowKeys);
+        byte** rows = (byte**)Address(_rows);
+        for (int k = 0; k < missing.Length; k++)
+        {
+            var token = tokens[missing[k]];
+            PosRows.ReadWord(text + token.Start, token.Length, ClassOf(lexicon, text, token), rowKeys + (k * PosRows.KeysOfOne));
+        }
+        model.Rows.Find(rowKeys, missing.Length * PosRows.KeysOfOne, rows);
+        for (int k = 0; k < missing.Length; k++, rows += PosRows.KeysOfOne)
+        {
+            int i = missing[k];
+            var token = tokens[i];
+            var place = (PosWord*)Address(_places)[i];
+            place->Key = Address(_keys)[i];
+            place->Word = PosRows.WordOf(text + token.Start, token.Length);
+            place->Class = ClassOf(lexicon, text, token);
+            _cache.Fill(place, rows);
+        }
+    }
+
+    private static int ClassOf(Lexicon? lexicon, char* text, Token token) =>
+        NameRows.TagOf(lexicon ?? Lexicon.Default, text, token with { WordId = IdOf(lexicon, text, token) });
 
     /// <summary>Returns the key of a word that is not compiled: its characters, and its class because that of a user word is the user's choice.</summary>
     private static ulong KeyOf(Lexicon lexicon, char* text, Token token)
@@ -108,7 +144,7 @@ internal sealed unsafe class PosDecoder
         for (int i = 0; i < tokens.Length; i++, scores += Labels)
         {
             var word = (PosWord*)places[i];
-            if (word->Key != keys[i]) Fill(lexicon, text, tokens[i], keys[i], word);
+            if (word->Key != keys[i]) Fill(model, lexicon, text, tokens, new ReadOnlySpan<int>(in i)); // another word of the sentence took the place
             Add(word->Scores, scores);
             Add(word->Scores + PosCache.Lanes, scores + Labels);
             for (int tag = 0; tag < PosCache.Lanes; tag += Vector256<short>.Count) Widen(word->Scores + (2 * PosCache.Lanes) + tag).Store(scores + (2 * Labels) + tag);
@@ -124,12 +160,6 @@ internal sealed unsafe class PosDecoder
     private static void Add(sbyte* weights, short* scores)
     {
         for (int tag = 0; tag < PosCache.Lanes; tag += Vector256<short>.Count) (Vector256.Load(scores + tag) + Widen(weights + tag)).Store(scores + tag);
-    }
-
-    private void Fill(Lexicon? lexicon, char* text, Token token, ulong key, PosWord* place)
-    {
-        int wordClass = NameRows.TagOf(lexicon ?? Lexicon.Default, text, token with { WordId = IdOf(lexicon, text, token) });
-        _cache.Fill(place, key, text + token.Start, token.Length, wordClass);
     }
 
     private static int IdOf(Lexicon? lexicon, char* text, Token token) =>
@@ -181,11 +211,7 @@ internal sealed unsafe class PosDecoder
         ref short first = ref MemoryMarshal.GetReference(scores);
         Vector256<short> a = Vector256.LoadUnsafe(ref first), b = Vector256.LoadUnsafe(ref first, 16), c = Vector256.LoadUnsafe(ref first, 32);
         var largest = Vector256.Max(Vector256.Max(a, b), c); // labels without a tag have the score 0, which some tag exceeds or nearly reaches
-        var most = Vector128.Max(largest.GetLower(), largest.GetUpper());
-        most = Vector128.Max(most, Vector128.Shuffle(most, Vector128.Create(4, 5, 6, 7, 0, 1, 2, 3)));
-        most = Vector128.Max(most, Vector128.Shuffle(most, Vector128.Create(2, 3, 0, 1, 6, 7, 4, 5)));
-        most = Vector128.Max(most, Vector128.Shuffle(most, Vector128.Create(1, 0, 3, 2, 5, 4, 7, 6)));
-        var least = Vector256.Create((short)Math.Max(short.MinValue, most.ToScalar() - Margin));
+        var least = Vector256.Create((short)Math.Max(short.MinValue, PosCache.Largest(largest) - Margin));
         ulong found = Vector256.GreaterThanOrEqual(a, least).ExtractMostSignificantBits() | ((ulong)Vector256.GreaterThanOrEqual(b, least).ExtractMostSignificantBits() << 16)
             | ((ulong)Vector256.GreaterThanOrEqual(c, least).ExtractMostSignificantBits() << 32);
         return (found & all) != 0 ? found & all : all;

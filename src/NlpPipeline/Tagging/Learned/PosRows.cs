@@ -45,7 +45,7 @@ internal static unsafe class PosRows
         {
             int here = NameRows.TagOf(lexicon, text, token);
             ulong word = WordOf(text + token.Start, token.Length);
-            ReadWord(text + token.Start, token.Length, word, here, keys);
+            ReadWord(text + token.Start, token.Length, here, keys);
             keys[KeysOfOne] = PairOfWords(wordBefore, word);
             keys[KeysOfOne + 1] = PairOfClasses(before, here);
             keys += KeysOfWord;
@@ -54,10 +54,10 @@ internal static unsafe class PosRows
     }
 
     /// <summary>Computes the <see cref="KeysOfOne"/> keys of a word that do not depend on the words beside it.</summary>
-    internal static void ReadWord(char* word, int length, ulong wordKey, int wordClass, ulong* keys)
+    internal static void ReadWord(char* word, int length, int wordClass, ulong* keys)
     {
         ulong first = Fold(word[0]), last = Fold(word[length - 1]);
-        keys[0] = Key(WordRow, wordKey);
+        keys[0] = Key(WordRow, WordOf(word, length));
         keys[1] = Key(ClassRow, (ulong)wordClass + 1);
         keys[2] = Key(FirstRow, first);
         keys[3] = Key(LastRow, last);
