@@ -215,6 +215,7 @@ internal static unsafe class LearnedFront
             uint code = positions[i + 1].Symbol;
             ulong node = nodes[slots[i]];
             pairs[i] = node & (ulong)(((long)(TrieNode.Label(node) ^ code) - 1) >> 63) & (ulong)(-(long)code >> 63); // 0 unless the label is the code
+            if (Sse.IsSupported) Sse.Prefetch0(nodes + (TrieNode.Base(pairs[i]) ^ positions[i + 2].Symbol));
         }
     }
 
