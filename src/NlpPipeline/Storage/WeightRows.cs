@@ -42,15 +42,28 @@ internal sealed unsafe class WeightRows
         const int Ahead = 12;
         for (int i = 0; i < count; i++)
         {
-            if (Sse.IsSupported && i + Ahead < count) Sse.Prefetch0(_buckets + BucketOf(keys[i + Ahead], _bucketCount));
-            Bucket* bucket = _buckets + BucketOf(keys[i], _bucketCount);
-            uint found = Vector256.Equals(Vector256.Load(bucket->Checks), Vector256.Create((ushort)keys[i])).ExtractMostSignificantBits();
-            int entry = BitOperations.TrailingZeroCount((found & ((1u << Bucket.Capacity) - 1)) | (1u << Bucket.Capacity));
-            rows[i] = _rows + bucket->Rows[entry]; // the offset after the last entry is that of the empty row
+            if (i + Ahead < count) Prefetch(keys[i + Ahead]);
+            rows[i] = Find(keys[i]);
             if (!Sse.IsSupported) continue;
             Sse.Prefetch0(rows[i]);
             Sse.Prefetch0(rows[i] + 64);
         }
+    }
+
+    /// <summary>Prefetches the entry of a key, which is anywhere in the table.</summary>
+    internal void Prefetch(ulong key)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(_buckets + BucketOf(key, _bucketCount));
+    }
+
+    /// <summary>Returns the row of a key, or an empty one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal byte* Find(ulong key)
+    {
+        Bucket* bucket = _buckets + BucketOf(key, _bucketCount);
+        uint found = Vector256.Equals(Vector256.Load(bucket->Checks), Vector256.Create((ushort)key)).ExtractMostSignificantBits();
+        int entry = BitOperations.TrailingZeroCount((found & ((1u << Bucket.Capacity) - 1)) | (1u << Bucket.Capacity));
+        return _rows + bucket->Rows[entry]; // the offset after the last entry is that of the empty row
     }
 
     /// <summary>Adds the weights of a row to <see cref="Width"/> scores.</summary>

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Segmentation;
@@ -27,6 +29,8 @@ internal static unsafe class LearnedFront
 
     /// <summary>The number of positions that the features read before and after a unit.</summary>
     internal const int Margin = 2;
+
+    private const int Batch = 64; // positions whose words are looked up together
 
     private static readonly SearchValues<char> s_ends = SearchValues.Create("。！？｡\n\r\u2028\u2029");
     private static readonly SearchValues<char> s_pauses = SearchValues.Create("，；、,; \t\u3000");
@@ -77,7 +81,6 @@ internal static unsafe class LearnedFront
             special |= properties[positions[i].Code];
         }
         if (special != 0) Constrain(properties, text, length, positions);
-        lexicon.Trie.Prefetch(text, 0, length);
         ReadWords(lexicon.Trie.Nodes, lexicon.Users is null ? null : lexicon, text, length, positions, filter);
         if (names is { } trie) ReadNames(trie.Nodes, length, positions, filter);
         if (lexicon.Users is { } users) ReadUserWords(users, text, length, positions);
@@ -126,47 +129,93 @@ internal static unsafe class LearnedFront
         return true;
     }
 
+    [SkipLocalsInit]
     private static void ReadWords<TFilter>(ulong* nodes, Lexicon? changed, char* text, int length, LearnedPosition* positions, TFilter filter)
         where TFilter : struct, IWordFilter
     {
-        for (int i = 0; i < length; i++)
+        uint* slots = stackalloc uint[Batch];
+        ulong* pairs = stackalloc ulong[Batch];
+        for (int start = 0; start < length; start += Batch)
         {
-            ulong node = nodes[positions[i].Symbol];
-            int longest = 0, word = 0;
-            for (int k = i + 1; k < length; k++)
+            int size = Math.Min(Batch, length - start);
+            FindPairs(nodes, positions + start, size, slots, pairs);
+            for (int i = start; i < start + size; i++)
             {
-                uint code = positions[k].Symbol;
-                if (!TrieNode.MayHaveChild(node, code)) break;
-                uint slot = TrieNode.Base(node) ^ code;
-                node = nodes[slot];
-                if (TrieNode.Label(node) != code || code == 0) break;
-                if (TrieNode.Weight(node) == 0 || !filter.Accepts((int)slot)) continue;
-                if (changed is not null && changed.Find(text + i, k + 1 - i) != (int)slot) continue; // removed, or a user word
-                longest = k + 1 - i;
-                word = (int)slot;
-                if (positions[k].LastLength == 0) (positions[k].LastLength, positions[k].LastWord) = (Limited(longest), word); // the first is the longest
+                uint slot = slots[i - start];
+                ulong node = pairs[i - start];
+                // Words of two characters are added without a branch, which a processor could not predict.
+                int isWord = Unsafe.BitCast<bool, byte>(TrieNode.Weight(node) != 0);
+                if (!filter.Accepts((int)slot)) isWord = 0;
+                if (changed is not null && isWord != 0 && changed.Find(text + i, 2) != (int)slot) isWord = 0; // removed, or a user word
+                int longest = 2 * isWord, word = (int)slot & -isWord;
+                int isFirst = Unsafe.BitCast<bool, byte>(positions[i + 1].LastLength == 0); // the first word that ends there is the longest
+                positions[i + 1].LastLength += (byte)(longest & -isFirst);
+                positions[i + 1].LastWord += word & -isFirst;
+                for (int k = i + 2; k < length; k++)
+                {
+                    uint code = positions[k].Symbol;
+                    if (!TrieNode.MayHaveChild(node, code)) break;
+                    slot = TrieNode.Base(node) ^ code;
+                    node = nodes[slot];
+                    if (TrieNode.Label(node) != code || code == 0) break;
+                    if (TrieNode.Weight(node) == 0 || !filter.Accepts((int)slot)) continue;
+                    if (changed is not null && changed.Find(text + i, k + 1 - i) != (int)slot) continue;
+                    longest = k + 1 - i;
+                    word = (int)slot;
+                    if (positions[k].LastLength == 0) (positions[k].LastLength, positions[k].LastWord) = (Limited(longest), word);
+                }
+                positions[i].FirstLength = (byte)Math.Min(byte.MaxValue, longest);
+                positions[i].WordLength = positions[i].FirstLength;
+                positions[i].FirstWord = word;
             }
-            positions[i].FirstLength = (byte)Math.Min(byte.MaxValue, longest);
-            positions[i].WordLength = positions[i].FirstLength;
-            positions[i].FirstWord = word;
         }
     }
 
+    [SkipLocalsInit]
     private static void ReadNames<TFilter>(ulong* nodes, int length, LearnedPosition* positions, TFilter filter)
         where TFilter : struct, IWordFilter
     {
-        for (int i = 0; i < length; i++)
+        uint* slots = stackalloc uint[Batch];
+        ulong* pairs = stackalloc ulong[Batch];
+        for (int start = 0; start < length; start += Batch)
+        {
+            int size = Math.Min(Batch, length - start);
+            FindPairs(nodes, positions + start, size, slots, pairs);
+            for (int i = start; i < start + size; i++)
+            {
+                ulong node = pairs[i - start];
+                if (node == 0) continue;
+                uint slot = slots[i - start];
+                for (int k = i + 1; ; )
+                {
+                    if (TrieNode.Weight(node) != 0 && filter.Accepts(-(int)slot)) AddWord(ref positions[i], ref positions[k], k + 1 - i);
+                    if (++k == length) break;
+                    uint code = positions[k].Symbol;
+                    if (!TrieNode.MayHaveChild(node, code)) break;
+                    slot = TrieNode.Base(node) ^ code;
+                    node = nodes[slot];
+                    if (TrieNode.Label(node) != code || code == 0) break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Finds the nodes of two characters, 0 if there is none, as <see cref="BestRoute"/> does: prefetched, and without a branch.</summary>
+    private static void FindPairs(ulong* nodes, LearnedPosition* positions, int size, uint* slots, ulong* pairs)
+    {
+        for (int i = 0; i < size; i++)
         {
             ulong node = nodes[positions[i].Symbol];
-            for (int k = i + 1; k < length; k++)
-            {
-                uint code = positions[k].Symbol;
-                if (!TrieNode.MayHaveChild(node, code)) break;
-                uint slot = TrieNode.Base(node) ^ code;
-                node = nodes[slot];
-                if (TrieNode.Label(node) != code || code == 0) break;
-                if (TrieNode.Weight(node) != 0 && filter.Accepts(-(int)slot)) AddWord(ref positions[i], ref positions[k], k + 1 - i);
-            }
+            uint code = positions[i + 1].Symbol;
+            slots[i] = (TrieNode.Base(node) ^ code) & (uint)-Unsafe.BitCast<bool, byte>(TrieNode.MayHaveChild(node, code)); // slot 0 is no child
+            if (Sse.IsSupported) Sse.Prefetch0(nodes + slots[i]);
+        }
+        for (int i = 0; i < size; i++)
+        {
+            uint code = positions[i + 1].Symbol;
+            ulong node = nodes[slots[i]];
+            pairs[i] = node & (ulong)(((long)(TrieNode.Label(node) ^ code) - 1) >> 63) & (ulong)(-(long)code >> 63); // 0 unless the label is the code
+            if (Sse.IsSupported) Sse.Prefetch0(nodes + (TrieNode.Base(pairs[i]) ^ positions[i + 2].Symbol));
         }
     }
 

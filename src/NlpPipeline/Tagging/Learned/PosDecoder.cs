@@ -1,8 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NlpPipeline.Lexicons;
+using NlpPipeline.Recognition;
+using NlpPipeline.Segmentation;
 using NlpPipeline.Storage;
+using NlpPipeline.Tagging.Extraction;
 
 namespace NlpPipeline.Tagging;
 
@@ -13,44 +17,158 @@ namespace NlpPipeline.Tagging;
 internal sealed unsafe class PosDecoder
 {
     private const int Labels = PosRows.Labels, MaxSentence = PosRows.MaxSentence;
-    private const int Margin = 8 * PosWeights.Scale;
+    private const int Margin = 3 * PosWeights.Scale;
 
     [ThreadStatic]
     private static PosDecoder? s_mine;
 
     private readonly short[] _scores = GC.AllocateArray<short>((MaxSentence + 3) * Labels, pinned: true); // a row has room for four words
-    private readonly ulong[] _keys = GC.AllocateArray<ulong>(MaxSentence * PosRows.KeysOfWord, pinned: true);
-    private readonly nint[] _rows = GC.AllocateArray<nint>(MaxSentence * PosRows.KeysOfWord, pinned: true);
+    private readonly ulong[] _keys = GC.AllocateArray<ulong>(MaxSentence, pinned: true);
+    private readonly int[] _classes = GC.AllocateArray<int>(MaxSentence, pinned: true);
+    private readonly nint[] _places = GC.AllocateArray<nint>(MaxSentence, pinned: true);
+    private readonly int[] _missing = new int[MaxSentence];
+    private readonly ulong[] _rowKeys = GC.AllocateArray<ulong>(MaxSentence * PosRows.KeysOfOne, pinned: true);
+    private readonly nint[] _rows = GC.AllocateArray<nint>(MaxSentence * PosRows.KeysOfOne, pinned: true);
     private readonly byte[] _tags = new byte[MaxSentence * Labels];
     private readonly byte[] _from = new byte[MaxSentence * Labels];
+    private readonly PosCache _cache = new();
 
     internal static PosDecoder Mine => s_mine ??= new PosDecoder();
 
     /// <summary>Sets the parts of speech of the words of a text.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="lexicon">The lexicon of the ids of the words; if it is null or does not contain the shipped tables, whose parts of speech the model knows, words are looked up in those.</param>
+    /// <param name="text">The text in simplified characters.</param>
+    /// <param name="tokens">The words.</param>
     internal void Tag(PosWeights model, Lexicon? lexicon, char* text, Span<Token> tokens)
     {
         ulong all = (1ul << (model.Names.Length - 1)) - 1;
+        _cache.Use(model);
+        if (lexicon is not null && !LearnedModel.IsFor(lexicon)) lexicon = null;
         for (int first = 0; first < tokens.Length;)
         {
             int end = PosRows.EndOfSentence(text, tokens, first);
             var sentence = tokens[first..end];
+            FindWords(model, lexicon, text, sentence);
             Score(model, lexicon, text, sentence);
             Decode(model, all, sentence);
             first = end;
         }
     }
 
+    /// <summary>Finds the places of the words, and sets those of words that are not there.</summary>
+    private void FindWords(PosWeights model, Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens)
+    {
+        ulong* keys = Address(_keys);
+        nint* places = Address(_places);
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            int id = IdOf(lexicon, text, tokens[i]);
+            keys[i] = (uint)id < UserWords.FirstId ? (ulong)id + 1 : KeyOf(lexicon ?? Lexicon.Default, text, tokens[i] with { WordId = id });
+            places[i] = (nint)_cache.PlaceOf(keys[i]);
+        }
+        int missing = 0;
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            _missing[missing] = i;
+            if (((PosWord*)places[i])->Key != keys[i]) missing++;
+        }
+        Fill(model, lexicon, text, tokens, _missing.AsSpan(0, missing));
+    }
+
+    /// <summary>Sets the places of some words. Their rows are found together, so that they are prefetched.</summary>
+    private void Fill(PosWeights model, Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens, ReadOnlySpan<int> missing)
+    {
+        ulong* rowKeys = Address(_rowKeys);
+        byte** rows = (byte**)Address(_rows);
+        for (int k = 0; k < missing.Length; k++)
+        {
+            var token = tokens[missing[k]];
+            PosRows.ReadWord(text + token.Start, token.Length, ClassOf(lexicon, text, token), rowKeys + (k * PosRows.KeysOfOne));
+        }
+        model.Rows.Find(rowKeys, missing.Length * PosRows.KeysOfOne, rows);
+        for (int k = 0; k < missing.Length; k++, rows += PosRows.KeysOfOne)
+        {
+            int i = missing[k];
+            var token = tokens[i];
+            var place = (PosWord*)Address(_places)[i];
+            place->Key = Address(_keys)[i];
+            place->Word = PosRows.WordOf(text + token.Start, token.Length);
+            place->Class = ClassOf(lexicon, text, token);
+            _cache.Fill(place, rows);
+        }
+    }
+
+    private static int ClassOf(Lexicon? lexicon, char* text, Token token) =>
+        NameRows.TagOf(lexicon ?? Lexicon.Default, text, token with { WordId = IdOf(lexicon, text, token) });
+
+    /// <summary>Returns the key of a word that is not compiled: its characters, and its class because that of a user word is the user's choice.</summary>
+    private static ulong KeyOf(Lexicon lexicon, char* text, Token token)
+    {
+        if (token.Length == 1 && lexicon.Users is null) return text[token.Start] | (1ul << 62);
+        ulong key = (ulong)NameRows.TagOf(lexicon, text, token);
+        for (int i = 0; i < token.Length; i++) key = (key * 0x9E3779B97F4A7C15) + text[token.Start + i];
+        return WordKey.Mix(key) | (1ul << 63);
+    }
+
     private void Score(PosWeights model, Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens)
     {
-        new Span<short>(_scores, 0, (tokens.Length + 3) * Labels).Clear();
-        short* scores = (short*)Marshal.UnsafeAddrOfPinnedArrayElement(_scores, 0);
-        ulong* keys = (ulong*)Marshal.UnsafeAddrOfPinnedArrayElement(_keys, 0);
-        byte** rows = (byte**)Marshal.UnsafeAddrOfPinnedArrayElement(_rows, 0);
-        PosRows.Read(text, tokens, lexicon, keys);
-        model.Rows.Find(keys, tokens.Length * PosRows.KeysOfWord, rows);
-        for (int i = 0; i < tokens.Length; i++, scores += Labels) // the first score is that of the word before
-            for (int k = 0; k < PosRows.KeysOfWord; k++) WeightRows.Add(*rows++, scores);
+        AddWords(model, lexicon, text, tokens);
+        short* scores = Address(_scores);
+        ulong* keys = Address(_keys);
+        int* classes = Address(_classes);
+        PosPair** pairs = (PosPair**)Address(_places);
+        for (int i = 0; i < tokens.Length; i++, scores += Labels)
+        {
+            _cache.Set(pairs[i], i == 0 ? PosRows.NoClass : classes[i - 1], classes[i]);
+            if (!pairs[i]->IsEmpty)
+            {
+                Add(pairs[i]->Scores, scores);
+                Add(pairs[i]->Scores + PosCache.Lanes, scores + Labels);
+                Add(pairs[i]->Scores + (2 * PosCache.Lanes), scores + (2 * Labels));
+            }
+            WeightRows.Add(model.Rows.Find(keys[i]), scores);
+        }
     }
+
+    /// <summary>Adds what the words say, and finds the places of pairs of words, which are then prefetched.</summary>
+    private void AddWords(PosWeights model, Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens)
+    {
+        short* scores = Address(_scores); // the first ones are those of the word before
+        ulong* keys = Address(_keys);
+        int* classes = Address(_classes);
+        nint* places = Address(_places);
+        new Span<short>(scores, 2 * Labels).Clear();
+        ulong wordBefore = 0;
+        int before = PosRows.NoClass;
+        for (int i = 0; i < tokens.Length; i++, scores += Labels)
+        {
+            var word = (PosWord*)places[i];
+            if (word->Key != keys[i]) Fill(model, lexicon, text, tokens, new ReadOnlySpan<int>(in i)); // another word of the sentence took the place
+            Add(word->Scores, scores);
+            Add(word->Scores + PosCache.Lanes, scores + Labels);
+            for (int tag = 0; tag < PosCache.Lanes; tag += Vector256<short>.Count) Widen(word->Scores + (2 * PosCache.Lanes) + tag).Store(scores + (2 * Labels) + tag);
+            keys[i] = PosRows.PairOfWords(wordBefore, word->Word);
+            model.Rows.Prefetch(keys[i]);
+            classes[i] = word->Class;
+            places[i] = (nint)_cache.PlaceOf(before, word->Class);
+            (before, wordBefore) = (word->Class, word->Word);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(sbyte* weights, short* scores)
+    {
+        for (int tag = 0; tag < PosCache.Lanes; tag += Vector256<short>.Count) (Vector256.Load(scores + tag) + Widen(weights + tag)).Store(scores + tag);
+    }
+
+    private static int IdOf(Lexicon? lexicon, char* text, Token token) =>
+        lexicon is not null ? token.WordId : Lexicon.Default.Find(text + token.Start, token.Length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Widen(sbyte* weights) => Vector256.WidenLower(Vector128.Load(weights).ToVector256Unsafe());
+
+    private static T* Address<T>(T[] pinned) where T : unmanaged => (T*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
 
     private void Decode(PosWeights model, ulong all, Span<Token> tokens)
     {
@@ -91,13 +209,11 @@ internal sealed unsafe class PosDecoder
     private static ulong CandidatesOf(ReadOnlySpan<short> scores, ulong all)
     {
         ref short first = ref MemoryMarshal.GetReference(scores);
-        Vector256<short> a = Vector256.LoadUnsafe(ref first), b = Vector256.LoadUnsafe(ref first, 16), c = Vector256.LoadUnsafe(ref first, 32), d = Vector256.LoadUnsafe(ref first, 48);
-        var largest = Vector256.Max(Vector256.Max(a, b), Vector256.Max(c, d)); // labels without a tag have the score 0, which some tag exceeds or nearly reaches
-        int most = short.MinValue;
-        for (int i = 0; i < Vector256<short>.Count; i++) most = Math.Max(most, largest[i]);
-        var least = Vector256.Create((short)Math.Max(short.MinValue, most - Margin));
+        Vector256<short> a = Vector256.LoadUnsafe(ref first), b = Vector256.LoadUnsafe(ref first, 16), c = Vector256.LoadUnsafe(ref first, 32);
+        var largest = Vector256.Max(Vector256.Max(a, b), c); // labels without a tag have the score 0, which some tag exceeds or nearly reaches
+        var least = Vector256.Create((short)Math.Max(short.MinValue, PosCache.Largest(largest) - Margin));
         ulong found = Vector256.GreaterThanOrEqual(a, least).ExtractMostSignificantBits() | ((ulong)Vector256.GreaterThanOrEqual(b, least).ExtractMostSignificantBits() << 16)
-            | ((ulong)Vector256.GreaterThanOrEqual(c, least).ExtractMostSignificantBits() << 32) | ((ulong)Vector256.GreaterThanOrEqual(d, least).ExtractMostSignificantBits() << 48);
+            | ((ulong)Vector256.GreaterThanOrEqual(c, least).ExtractMostSignificantBits() << 32);
         return (found & all) != 0 ? found & all : all;
     }
 }

@@ -13,8 +13,11 @@ internal static unsafe class PosRows
 {
     internal const int Labels = 64, Roles = 3;
 
-    /// <summary>The number of keys of a word: the word, its class in the lexicon, the pairs of words and of classes with the word before it, its first, last, first two and last two characters.</summary>
-    internal const int KeysOfWord = 8;
+    /// <summary>The numbers of keys of a word: the word, its class in the lexicon, its first, last, first two and last two characters; and also the pairs of words and of classes with the word before it.</summary>
+    internal const int KeysOfOne = 6, KeysOfWord = 8;
+
+    /// <summary>The class before the first word of a sentence.</summary>
+    internal const int NoClass = -1;
 
     internal const int MaxSentence = 128; // words
 
@@ -29,42 +32,47 @@ internal static unsafe class PosRows
         return last + 1;
     }
 
-    /// <summary>Computes the keys of the words of a sentence.</summary>
+    /// <summary>Computes the keys of the words of a sentence, for a trainer.</summary>
     /// <param name="text">The text in simplified characters.</param>
     /// <param name="tokens">The words.</param>
-    /// <param name="lexicon">The lexicon of the ids of the words; if it is null or does not contain the shipped tables, whose parts of speech the model knows, words are looked up in those.</param>
+    /// <param name="lexicon">The lexicon of the ids of the words, which contains the shipped tables.</param>
     /// <param name="keys">Receives <see cref="KeysOfWord"/> keys per word.</param>
-    internal static void Read(char* text, ReadOnlySpan<Token> tokens, Lexicon? lexicon, ulong* keys)
+    internal static void Read(char* text, ReadOnlySpan<Token> tokens, Lexicon lexicon, ulong* keys)
     {
-        bool isShipped = lexicon is not null && LearnedModel.IsFor(lexicon);
-        ulong before = 0, wordBefore = 0;
+        int before = NoClass;
+        ulong wordBefore = 0;
         foreach (var token in tokens)
         {
+            int here = NameRows.TagOf(lexicon, text, token);
             ulong word = WordOf(text + token.Start, token.Length);
-            int tag = isShipped ? NameRows.TagOf(lexicon!, text, token)
-                : NameRows.TagOf(Lexicon.Default, text, token with { WordId = Lexicon.Default.Find(text + token.Start, token.Length) });
-            ulong here = (ulong)tag + 1;
-            *keys++ = Key(WordRow, word);
-            *keys++ = Key(WordPairRow, (wordBefore * 0x9E3779B97F4A7C15) + word);
-            *keys++ = Key(ClassRow, here);
-            *keys++ = Key(ClassPairRow, (before << 32) | here);
-            ReadEnds(text + token.Start, token.Length, keys);
-            keys += 4;
+            ReadWord(text + token.Start, token.Length, here, keys);
+            keys[KeysOfOne] = PairOfWords(wordBefore, word);
+            keys[KeysOfOne + 1] = PairOfClasses(before, here);
+            keys += KeysOfWord;
             (before, wordBefore) = (here, word);
         }
     }
 
-    private static void ReadEnds(char* word, int length, ulong* keys)
+    /// <summary>Computes the <see cref="KeysOfOne"/> keys of a word that do not depend on the words beside it.</summary>
+    internal static void ReadWord(char* word, int length, int wordClass, ulong* keys)
     {
         ulong first = Fold(word[0]), last = Fold(word[length - 1]);
-        keys[0] = Key(FirstRow, first);
-        keys[1] = Key(LastRow, last);
-        keys[2] = Key(FirstTwoRow, length > 1 ? (first << 16) | Fold(word[1]) : first);
-        keys[3] = Key(LastTwoRow, length > 1 ? ((ulong)Fold(word[length - 2]) << 16) | last : last);
+        keys[0] = Key(WordRow, WordOf(word, length));
+        keys[1] = Key(ClassRow, (ulong)wordClass + 1);
+        keys[2] = Key(FirstRow, first);
+        keys[3] = Key(LastRow, last);
+        keys[4] = Key(FirstTwoRow, length > 1 ? (first << 16) | Fold(word[1]) : first);
+        keys[5] = Key(LastTwoRow, length > 1 ? ((ulong)Fold(word[length - 2]) << 16) | last : last);
     }
 
+    /// <summary>Returns the key of the pair of a word and the one before it, 0 at the start of a sentence.</summary>
+    internal static ulong PairOfWords(ulong before, ulong word) => Key(WordPairRow, (before * 0x9E3779B97F4A7C15) + word);
+
+    /// <summary>Returns the key of the pair of the classes of a word and of the one before it.</summary>
+    internal static ulong PairOfClasses(int before, int here) => Key(ClassPairRow, ((ulong)(before + 1) << 32) | (uint)(here + 1));
+
     /// <summary>Returns a key of a word in which runs of digits and of letters are one character.</summary>
-    private static ulong WordOf(char* word, int length)
+    internal static ulong WordOf(char* word, int length)
     {
         ulong key = 0;
         char before = '\0';

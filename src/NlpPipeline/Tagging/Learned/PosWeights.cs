@@ -25,8 +25,7 @@ internal sealed class PosWeights
         File = file;
         Names = ["", .. Encoding.ASCII.GetString(file.Section<byte>(NameSection)).Split(' ')];
         Rows = new WeightRows(file, RowSection);
-        // The decoder shifts by the number of tags, which must therefore be less than that of labels.
-        if (Names.Length > PosRows.Labels || file.Count<short>(TransitionSection) != (PosRows.Labels + 1) * PosRows.Labels)
+        if (Names.Length - 1 > PosCache.Lanes || file.Count<short>(TransitionSection) != (PosRows.Labels + 1) * PosRows.Labels)
             throw new InvalidDataException($"{file.Source} is not a sound model of parts of speech; train it again.");
     }
 
