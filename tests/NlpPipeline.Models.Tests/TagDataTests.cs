@@ -23,6 +23,18 @@ public sealed class TagDataTests : IDisposable
         Assert.Equal("地铁今早延误", texts[0].Shape.TitleSpan.In(texts[0].Whole).ToString());
     }
 
+    [Fact]
+    public void The_beginning_of_an_article_has_its_headline_and_the_keywords_that_it_contains()
+    {
+        string sentence = "地铁站里的乘客等了很久，列车才慢慢开进站台。";
+        var article = new KeywordText($"{string.Concat(Enumerable.Repeat(sentence, 9))}司机道歉。", ["地铁", "司机", "延误", "乘客"], null) { Title = "地铁今早延误", Main = 3 };
+        var beginning = article.Beginning!;
+        Assert.Equal(("地铁今早延误", 2), (beginning.Title, beginning.Main));
+        Assert.Equal(["地铁", "延误", "乘客"], beginning.Keywords);
+        Assert.True(beginning.Text.Length <= 200 && beginning.Text.EndsWith('。'));
+        Assert.Null((article with { Keywords = ["司机"], Main = 1 }).Beginning);
+    }
+
     [Theory]
     [InlineData("""{"source":"paper","line":1,"length":13,"part":"fit","tags":["地铁"]}""", "line 1: no \"main\"")]
     [InlineData("""{"source":"paper","line":1,"length":12,"part":"fit","main":["地铁"]}""", "is not the article that was judged")]

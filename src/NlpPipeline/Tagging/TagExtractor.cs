@@ -8,7 +8,7 @@ namespace NlpPipeline.Tagging;
 /// trained additive model of their features. Needs tokens. The title is <see cref="Document.Title"/>, otherwise the first of several lines,
 /// otherwise the first of several sentences. The first three tags of an article are the main ones, which have separate weights. The weight
 /// of a tag is its probability by the model, in (0, 1); that of a main tag is at least that of the following tags. Its evidence is the
-/// contribution of each group of features to the log-odds. Immutable and thread-safe.
+/// contribution of each group of features to the log-odds. A short text without a title has only tags with a probability of at least 0.06. Immutable and thread-safe.
 /// </summary>
 public sealed class TagExtractor : IAnnotator
 {
@@ -81,7 +81,7 @@ public sealed class TagExtractor : IAnnotator
         Tag[] first = fixedTags is null ? [] : FirstOf(fixedTags);
         if (vocabulary is not null)
         {
-            document.Tags = Choose(vocabulary, first, scorer, scratch);
+            document.Tags = Choose(document, vocabulary, first, scorer, scratch);
             return;
         }
         Span<float> scores = scratch.Scores(), mainScores = scratch.MainScores();
@@ -126,7 +126,7 @@ public sealed class TagExtractor : IAnnotator
         foreach (ref readonly var candidate in scratch.Candidates.All)
         {
             if (!IsScored(candidate, document.SimplifiedText, scorer)) continue;
-            scorer.ReadStyleRow(candidate, isShort, row);
+            scorer.ReadStyleRow(candidate, document.SimplifiedText, isShort, row);
             values.AddRange(row);
             isTag.Add(tags.Contains(candidate.Key));
         }
@@ -142,13 +142,15 @@ public sealed class TagExtractor : IAnnotator
         var candidates = scratch.Candidates.All;
         var scored = scratch.Scored(candidates.Length);
         int count = 0;
+        float least = scorer.LeastScore;
         for (int i = 0; i < candidates.Length; i++)
         {
             ref var candidate = ref candidates[i];
             if (!scorer.IsWorthScoring(candidate) || !_filter.Admits(candidate, text)) continue;
             var entry = scorer.EntryOf(candidate);
             if (!_filter.AdmitsEntry(candidate, entry)) continue;
-            (scores[i], mainScores[i]) = scorer.Score(candidate, entry, scratch.BinsOf(count));
+            (scores[i], mainScores[i]) = scorer.Score(candidate, entry, text, scratch.BinsOf(count));
+            if (scores[i] < least) continue;
             candidate.Row = count;
             if (candidate.Words is > 1 and <= CandidateFinder.LongestCompound) candidate.Lexical = entry;
             scored[count++] = i;
@@ -160,7 +162,7 @@ public sealed class TagExtractor : IAnnotator
         [.. fixedTags.OrderBy(found => found.Order).Take(_top).Select(found => new Tag(found.Tag, 1, found.Spans.Count) { Spans = found.Spans, Evidence = [new("fixed", 0)] })];
 
     /// <summary>Returns the tags of the vocabulary that the text contains, best first, after the fixed ones.</summary>
-    private Tag[] Choose(List<NamedTags.Found> vocabulary, Tag[] first, TagScorer scorer, ExtractionScratch scratch)
+    private Tag[] Choose(Document document, List<NamedTags.Found> vocabulary, Tag[] first, TagScorer scorer, ExtractionScratch scratch)
     {
         var ranked = vocabulary.Select(found => (Found: found, Score: ScoreOf(found)))
             .Where(found => !_filter.IsBlocked(WordKey.Of(found.Found.Tag)) && !Array.Exists(first, tag => tag.Text == found.Found.Tag))
@@ -171,7 +173,7 @@ public sealed class TagExtractor : IAnnotator
         float ScoreOf(NamedTags.Found found)
         {
             ref readonly var candidate = ref scratch.Candidates[found.Candidate];
-            return scorer.Score(candidate, scorer.EntryOf(candidate), scratch.BinsOf(0)).Tag;
+            return scorer.Score(candidate, scorer.EntryOf(candidate), document.SimplifiedText, scratch.BinsOf(0)).Tag;
         }
 
         Tag ToTag((NamedTags.Found Found, float Score) ranked)

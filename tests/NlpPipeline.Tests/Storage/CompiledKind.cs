@@ -158,7 +158,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
         var entries = new Dictionary<ulong, LexicalEntry> { [WordKey.Of("北京")] = new(30, 140, 128, 140, 1, 2), [WordKey.Of("大学生")] = new(90, 160, 120, 0, 200), [WordKey.Of("在")] = new(5, 0, 128, 0, 0, LexicalEntry.StopFlag) };
         var weights = new float[TagFeatures.Total * (int)TextKind.Count];
         for (int i = 0; i < weights.Length; i++) weights[i] = (i % 13) / 13f;
-        return TagModel.Export(LexicalTable.Build(entries), weights, [-2, -2, -2, -2]);
+        return TagModel.Export(LexicalTable.Build(entries), weights, [-2, -2, -2, -2], new byte[TagModel.Endings]);
     }
 
     private static void UseTags(byte[] bytes)

@@ -178,7 +178,41 @@ public class TagExtractorTests
     [InlineData("苹果iPhone 16 Pro的相机按键太鸡肋。", "iPhone 16 Pro")]
     [InlineData("今天去看了流浪地球2，特效震撼。", "流浪地球2")]
     [InlineData("哪吒之魔童闹海票房突破150亿。", "哪吒之魔童闹海")]
+    [InlineData("五月天的演唱会在鸟巢开唱。", "五月天")] // not an amount of days
+    [InlineData("豆皮外焦里糯，蛋酒偏甜。", "蛋酒")] // ends with a noun of one character
     public void Tags_of_a_short_text_are_whole_words_and_names(string text, string tag) => Assert.Contains(s_pipeline.Process(text).Tags, found => found.Text == tag);
+
+    [Fact]
+    public void Short_news_with_a_title_consist_of_words_of_the_learned_mode()
+    {
+        var tags = s_pipeline.Process("这款产品容量小，噪音大，有人用了三天就坏了。", "空气炸锅被投诉").Tags; // jieba: 空气 / 炸锅
+        Assert.Contains(tags, tag => tag.Text == "空气炸锅");
+    }
+
+    [Fact]
+    public void A_short_text_has_no_improbable_tags()
+    {
+        var tags = s_pipeline.Process("房间很大，落地窗正对着洱海，早上拉开窗帘就能看到日出。就是隔音差了点，隔壁洗澡听得清清楚楚。早餐的饵块很好吃，老板娘还教我们怎么坐公交去喜洲，下次路过还会再来打听打听，顺便带上朋友。").Tags;
+        Assert.Contains(tags, tag => tag.Text == "洱海");
+        Assert.All(tags, tag => Assert.True(tag.Weight >= 0.06, tag.Text));
+    }
+
+    [Fact]
+    public void A_person_who_recurs_is_not_torn()
+    {
+        const string Text = "清晨的渔港还没有醒，码头上已经排起了队。冷库的工人推着小车，把冰块一箱一箱送上船。宋可为在船头检查渔网，他做这一行有二十年。镇上的学校放了假，孩子们跟着大人去看潮水。"
+            + "宋可为的船不大，但是发动机是新换的。到了中午，风向变了，气象站发来短信。有的船主决定留下，有的船主还想再等等。邻居来问宋可为，要不要一起出海。今年的鱼汛来得晚，价格比去年高了一成。"
+            + "合作社建了一座烘干房，还请来大学的老师讲课。宋可为摇摇头，说等风停了再走。傍晚，灯塔亮了，酒馆里传来歌声。第二天一早，海面平静得像一面镜子。加工厂的负责人算过账，运费占了成本的三成。"
+            + "老人坐在门口补网，手指粗糙，动作却很快。年轻人更愿意去城里，船员越来越难招。";
+        Assert.Contains(s_pipeline.Process(Text).Tags, tag => tag.Text == "宋可为");
+    }
+
+    [Fact]
+    public void The_last_character_is_evidence()
+    {
+        var tag = Assert.Single(s_pipeline.Process("新买的电压力锅很好用。").Tags, tag => tag.Text.EndsWith('锅'));
+        Assert.True(tag.Evidence.Single(evidence => evidence.Name == "ending").Value > 0);
+    }
 
     [Theory]
     [InlineData("手机只要 2000 元，APP 3 天就更新。", "APP 3")]
@@ -206,7 +240,7 @@ public class TagExtractorTests
     [Fact]
     public void Chinese_stop_words_are_an_option()
     {
-        const string Text = "感觉不错，下次时候再买。这个东西没有问题，感觉可以。";
+        const string Text = "购物心得\n感觉不错，下次时候再买。这个东西没有问题，感觉可以。";
         Assert.DoesNotContain(Tags(Text, new TagOptions()), tag => tag.Text is "感觉" or "东西" or "下次" or "问题");
         Assert.Contains(Tags(Text, new TagOptions { ChineseStopWords = false }), tag => tag.Text is "感觉" or "东西" or "问题");
         Assert.Contains(Tags(Text, new TagOptions { ReplaceStopWords = [] }), tag => tag.Text is "感觉" or "东西" or "问题");

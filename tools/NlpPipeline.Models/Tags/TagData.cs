@@ -214,6 +214,28 @@ internal sealed record KeywordText(string Text, string[] Keywords, string? Secti
     /// <summary>Whether it is held out for evaluation.</summary>
     internal bool IsCheck { get; init; }
 
+    /// <summary>The maximum length of the beginning of an article that is measured as a short news text, and of its headline, in UTF-16 code units.</summary>
+    private const int LongestBeginning = 200, LongestHeadline = 60;
+
+    /// <summary>The headline and the first sentences of an article, with the keywords that these contain; null if there is no headline or no main keyword.</summary>
+    internal KeywordText? Beginning
+    {
+        get
+        {
+            string whole = Whole;
+            var title = Shape.TitleSpan;
+            if (Shape.Title != TitleKind.Line || title.Length > LongestHeadline || whole.Length - title.End < LongestBeginning) return null;
+            string body = whole[title.End..].TrimStart();
+            int end = body.LastIndexOfAny(['。', '！', '？'], Math.Min(LongestBeginning, body.Length) - 1);
+            if (end < LongestBeginning / 4) return null;
+            string headline = whole[title.Start..title.End].Trim(), start = body[..(end + 1)].Replace("\n", "", StringComparison.Ordinal);
+            string[] main = [.. Keywords.Take(Main).Where(IsIn)], further = [.. Keywords.Skip(Main).Where(IsIn)];
+            return main.Length == 0 ? null : new KeywordText(start, [.. main, .. further], Section) { Title = headline, Main = main.Length };
+
+            bool IsIn(string keyword) => headline.Contains(keyword, StringComparison.OrdinalIgnoreCase) || start.Contains(keyword, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     /// <summary>The title and the text, as the extractor reads them.</summary>
     internal string Whole => Title is null ? Text : $"{Title}\n{Text}";
 

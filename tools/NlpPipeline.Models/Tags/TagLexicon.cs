@@ -18,12 +18,14 @@ internal sealed class TagLexicon(int folds)
 
     /// <summary>The sources of habits. Short texts count among the headlines. Articles are counted separately, because headlines and papers never have general words as keywords, as articles do.</summary>
     private const int Headlines = 0, Abstracts = 1, Articles = 2, Sources = 3;
-    private const double ArticleSmoothing = 0.1;
+    private const double ArticleSmoothing = 0.1, EndingSmoothing = 2;
 
     private readonly Segmenter _segmenter = new();
     private readonly Dictionary<ulong, LexicalEntry> _entries = [];
     private readonly Dictionary<ulong, int[]> _habits = []; // per fold and source: texts, texts as keyword
     private readonly long[] _candidates = new long[Sources], _keywords = new long[Sources];
+    private readonly int[] _endings = new int[TagModel.Endings * folds * 2]; // per last character and fold: candidates of short texts, keywords
+    private byte[] _endingHabits = [];
 
     /// <summary>The share of a list of tags in an article's words, by which the expected use of a word follows from its rarity.</summary>
     private const double EditorShare = 0.012;
@@ -64,7 +66,7 @@ internal sealed class TagLexicon(int folds)
             _entries[key] = new LexicalEntry(LexicalEntry.ToIdf(rarity), 0, LexicalEntry.ToOdds(register), 0);
         }
         for (int i = 0; i < headlines.Count; i++) CountHabit(analysis, headlines[i], Headlines, i % folds);
-        for (int i = 0; i < shorts.Count; i++) CountHabit(analysis, shorts[i], Headlines, i % folds);
+        for (int i = 0; i < shorts.Count; i++) CountHabit(analysis, shorts[i], Headlines, i % folds, countsEndings: true);
         for (int i = 0; i < abstracts.Count; i++) CountHabit(analysis, abstracts[i], Abstracts, i % folds);
         for (int i = 0; i < articles.Count; i++)
             CountHabit(analysis, articles[i], Articles, foldOfArticle(i));
@@ -73,6 +75,7 @@ internal sealed class TagLexicon(int folds)
     /// <summary>Sets the habits without the counts of one fold; -1 for all folds.</summary>
     internal void LeaveOut(int fold)
     {
+        _endingHabits = EndingHabits(fold);
         foreach (var (key, counts) in _habits)
         {
             _entries[key] = LookUp(key) with
@@ -81,6 +84,35 @@ internal sealed class TagLexicon(int folds)
                 General = OddsOf(counts, fold, Articles, Articles, ArticleSmoothing),
             };
         }
+    }
+
+    /// <summary>The habit of each last character, in short texts.</summary>
+    internal byte[] Endings => _endingHabits;
+
+    internal byte EndingOf(char last) => TagModel.EndingIndex(last) is var index and >= 0 ? _endingHabits[index] : (byte)0;
+
+    private byte[] EndingHabits(int without)
+    {
+        byte[] habits = new byte[TagModel.Endings];
+        var counts = new (double Texts, double Keywords)[TagModel.Endings];
+        double allTexts = 0, allKeywords = 0;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            for (int fold = 0; fold < folds; fold++)
+            {
+                if (fold == without) continue;
+                counts[i].Texts += _endings[((i * folds) + fold) * 2];
+                counts[i].Keywords += _endings[(((i * folds) + fold) * 2) + 1];
+            }
+            allTexts += counts[i].Texts;
+            allKeywords += counts[i].Keywords;
+        }
+        for (int i = 0; i < counts.Length; i++)
+        {
+            double expected = counts[i].Texts * allKeywords / allTexts;
+            if (counts[i].Texts >= LeastTexts) habits[i] = LexicalEntry.ToOdds(Math.Log((counts[i].Keywords + EndingSmoothing) / (expected + EndingSmoothing)));
+        }
+        return habits;
     }
 
     /// <summary>Returns how much more often than expected a key is a keyword in these sources, outside one fold; 0 if too few texts contain it.</summary>
@@ -121,7 +153,7 @@ internal sealed class TagLexicon(int folds)
         return counts;
     }
 
-    private void CountHabit(TextAnalysis analysis, KeywordText text, int source, int fold)
+    private void CountHabit(TextAnalysis analysis, KeywordText text, int source, int fold, bool countsEndings = false)
     {
         var gold = text.Keywords.Take(text.Main > 0 && source == Articles ? text.Main : int.MaxValue).Select(keyword => WordKey.Of(keyword)).ToHashSet();
         string whole = text.Whole;
@@ -129,6 +161,9 @@ internal sealed class TagLexicon(int folds)
         {
             if (!TextAnalysis.MayBeTag(candidate, whole)) continue;
             if (!_habits.TryGetValue(candidate.Key, out int[]? counts)) _habits.Add(candidate.Key, counts = new int[folds * Sources * 2]);
+            int ending = countsEndings ? TagModel.EndingIndex(whole[candidate.Start + candidate.Length - 1]) : -1, endingAt = ((ending * folds) + fold) * 2;
+            if (ending >= 0) _endings[endingAt]++;
+            if (ending >= 0 && gold.Contains(candidate.Key)) _endings[endingAt + 1]++;
             int at = ((fold * Sources) + source) * 2;
             counts[at]++;
             _candidates[source]++;

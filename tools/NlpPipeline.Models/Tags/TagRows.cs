@@ -21,7 +21,7 @@ internal sealed class TagRows(TagLexicon lexicon)
     internal const float AbstractShare = 0.1f, HeadlineShare = 0.03f;
 
     /// <summary>The penalty of the weights for short texts, and the weight of the articles' rows and of further tags in their training.</summary>
-    internal const float ShortL2 = 3, ArticleShare = 0.05f, FurtherWeight = 0.5f;
+    internal const float ShortL2 = 3, ArticleShare = 0.05f, FurtherWeight = 0.25f;
 
     /// <summary>The share of the weight of a list without main keywords when the weights for main keywords are trained.</summary>
     private const float MainShare = 0.1f;
@@ -53,7 +53,7 @@ internal sealed class TagRows(TagLexicon lexicon)
         {
             var entry = candidate.Words == 1 ? candidate.Lexical : lexicon.LookUp(candidate.Key);
             if (!TextAnalysis.MayBeTag(candidate, whole) || !TextAnalysis.IsWhole(candidate, entry) || entry.IsStopWord) continue;
-            TagFeatures.Of(candidate, entry, scratch.Candidates, facts, bins);
+            TagFeatures.Of(candidate, entry, scratch.Candidates, facts, lexicon.EndingOf(whole[candidate.Start + candidate.Length - 1]), bins);
             int rank = gold.IndexOf(candidate.Key);
             rows.Add(new TagRow([.. bins.ToArray().Select((bin, group) => (short)(TagFeatures.Offsets[group] + bin))], rank >= 0, rank >= 0 && rank < text.Main));
         }

@@ -60,6 +60,7 @@ internal static class TagTrainer
 
         var (main, all) = (new TagMeasure(3, true), new TagMeasure(12, false));
         var (mainOfCheck, allOfCheck) = (new TagMeasure(3, true), new TagMeasure(12, false));
+        var ofBeginnings = new TagMeasure(5, true);
         var (ofHeadlines, ofAbstracts) = (new TagMeasure(3, false), new TagMeasure(5, false));
         var ofShorts = shorts.Select(text => text.Kind).Distinct().ToDictionary(kind => kind, _ => (Main: new TagMeasure(3, true), All: new TagMeasure(12, false), Found: new TagMeasure(5, true)));
         for (int fold = 0; fold <= Folds; fold++)
@@ -77,6 +78,7 @@ internal static class TagTrainer
                 allOfShort.Add(model, texts);
                 foundOfShort.Add(model, texts);
             }
+            ofBeginnings.Add(model, own.Select(article => article.Beginning).OfType<KeywordText>());
             ofHeadlines.Add(model, headlines.Where((_, i) => i % (Folds + 1) == fold));
             ofAbstracts.Add(model, abstracts.Where((_, i) => i % (Folds + 1) == fold));
         }
@@ -91,6 +93,7 @@ internal static class TagTrainer
             Report($"short: {kind}", "cross-validation, at 12, all tags", allOfShort.F1, card, progress);
             Report($"short: {kind}", "cross-validation, share of the main tags among five (recall)", foundOfShort.Recall, card, progress);
         }
+        Report("articles' headlines with their first sentences", "cross-validation, share of the main keywords among five (recall)", ofBeginnings.Recall, card, progress);
         Report("headlines", "cross-validation, at 3, their own keywords", ofHeadlines.F1, card, progress);
         Report("abstracts", "cross-validation, at 5, their own keywords", ofAbstracts.F1, card, progress);
 
@@ -111,7 +114,7 @@ internal static class TagTrainer
         var (article, articleBias) = rows.Train(TextKind.Article, without);
         var (main, mainBias) = rows.Train(TextKind.ArticleMain, without);
         foreach (int bin in TagFeatures.TitleLineBins) paper[bin] = article[bin]; // no training abstract has a title line
-        return TagModel.Export(LexicalTable.Build(lexicon.Entries()), [.. article, .. paper, .. headline, .. main], [articleBias, paperBias, headlineBias, mainBias]);
+        return TagModel.Export(LexicalTable.Build(lexicon.Entries()), [.. article, .. paper, .. headline, .. main], [articleBias, paperBias, headlineBias, mainBias], lexicon.Endings);
     }
 
     private static void Report(string texts, string what, double f1, StringBuilder card, TextWriter progress)
@@ -142,11 +145,11 @@ internal static class TagTrainer
           in both the abstracts below join with a weight of {Number(TagRows.AbstractShare)}, the headlines with {Number(TagRows.HeadlineShare)};
           further, the list of twelve that this project was asked for, with a weight of {ExampleWeight} (`--example`); weights from 70 to 400 reproduce it. That the model gives these twelve
           tags is therefore a fit and no test of it;
-        - **short texts** (at most {ShortWords.Longest} characters, without a title line): {sizes[7]} reviews, microblogs, headlines, names of products and short news items to which we gave tags (`data/training/tags-short.jsonl`;
+        - **short texts** (at most {ShortWords.Longest} characters, without a title line; their tags have a probability of at least 0.06): {sizes[7]} reviews, microblogs, headlines, names of products and short news items to which we gave tags (`data/training/tags-short.jsonl`;
           further tags have a weight of {Number(TagRows.FurtherWeight)}); the {sizes[3]} headlines of TNEWS with keywords join with a weight of {Number(TagRows.HeadlineShare)}, the articles with {Number(TagRows.ArticleShare)} (penalty {TagRows.ShortL2});
         - **abstracts**: {sizes[4]} abstracts of CSL with their authors' keywords; what a title line adds is taken from the articles.
 
-        Short texts consist of words of the learned mode, others of jieba's. An abstract is told from an article by its words, and by its length. Counts in texts longer than any of the articles (3,000 characters) are taken for a stretch of that length, and
+        Texts of at most {ShortWords.Longest} characters, with their titles, consist of words of the learned mode, others of jieba's. An abstract is told from an article by its words, and by its length. Counts in texts longer than any of the articles (3,000 characters) are taken for a stretch of that length, and
         a count that fewer than {TagRows.LeastRows} candidates had weighs as the one below it: without these two a book was tagged with rare words of its first pages. {sizes[2]} of the articles were held out: features, weights of the sets and penalties ({TagRows.MainL2} for main tags)
         were chosen by cross-validation on the rest, and the scores below are of models that did not see them; then all were put together.
 
@@ -165,6 +168,7 @@ internal static class TagTrainer
         counts of 10,451 news articles (People's Daily 1998, Sogou, THUCNews). The **habit** of a word or phrase is how much more often it is a keyword
         of the headlines, abstracts and short texts that hold it than words in general, **general** the same for main keywords of the articles; the weights saw both counted in
         other texts only. **Editors** is how much more often than its idf lets expect a word is in the lists of tags of 14,702 news articles of 2009 to 2011 and of 2018 (lists alone, without texts).
+        **Ending** is how often the words with a last character are tags of the short texts, because that character often tells what a thing is (锅, 机, 鱼).
         The **names** of `data/training/modern-names.tsv` are marked with their kind, so that they stay whole, and the **stop words** of `data/training/stop-words.txt`, which are never
         tags nor ends of tags: function words, and words that occur evenly in reviews of hotels, books, food, clothes and electronics and in microblogs. {sizes[5]} words and phrases are kept.
 

@@ -34,7 +34,7 @@ internal sealed class CandidateFilter
 
     internal bool Admits(in Candidate candidate, ReadOnlySpan<char> text) =>
         TextAnalysis.MayBeTag(candidate, text) && (_minLength == 2 || CharactersOf(text.Slice(candidate.Start, candidate.Length)) >= _minLength)
-        && (_kinds is null || _kinds.Contains(candidate.Kind)) && !IsCount(text.Slice(candidate.Start, candidate.Length)) && !IsBlocked(candidate.Key);
+        && (_kinds is null || _kinds.Contains(candidate.Kind)) && (candidate.Lexical.IsName || !IsCount(text.Slice(candidate.Start, candidate.Length))) && !IsBlocked(candidate.Key);
 
     /// <summary>Determines whether a word is a number with a measure, such as 三晚 or 半小时.</summary>
     private static bool IsCount(ReadOnlySpan<char> word) => word.Length is >= 2 and <= 4 && s_numerals.Contains(word[0]) && s_measures.Contains(word[^1]);

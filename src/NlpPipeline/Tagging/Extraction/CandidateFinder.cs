@@ -59,6 +59,7 @@ internal static class CandidateFinder
     {
         var units = scratch.Units;
         var candidates = scratch.Candidates;
+        bool isShort = ShortWords.HasShortWeights(shape) && scratch.HasLearnedWords;
         var pairs = units.Length > LongText ? CountPairs(units, scratch) : [];
         Span<int> before = stackalloc int[LongestCompound + 1], now = stackalloc int[LongestCompound + 1];
         before.Fill(-1);
@@ -97,7 +98,7 @@ internal static class CandidateFinder
                     compound.Last = unit.Word;
                     compound.Left = before[words - 1];
                     compound.Right = now[words - 1];
-                    compound.LeastCount = WordEdges.OfCompound(candidates[compound.First], candidates[compound.Last]);
+                    compound.LeastCount = WordEdges.OfCompound(candidates[compound.First], candidates[compound.Last], isShort);
                 }
                 else if (compound.Words == 1 && compound.Left < 0 && compound.SplitAt > 0)
                 {

@@ -16,8 +16,11 @@ internal sealed unsafe class ShortWords
     private Token[] _words = [];
     private int _count;
 
-    /// <summary>Determines whether a text is short: it has no title line and is not long.</summary>
-    internal static bool IsShort(in DocumentShape shape) => shape.Title != TitleKind.Line && shape.Length <= Longest;
+    /// <summary>Determines whether a text is short, with its title.</summary>
+    internal static bool IsShort(in DocumentShape shape) => shape.Length <= Longest;
+
+    /// <summary>Determines whether a text is short and has no title line, so that the weights for short texts score its candidates.</summary>
+    internal static bool HasShortWeights(in DocumentShape shape) => shape.Title != TitleKind.Line && IsShort(shape);
 
     /// <summary>Returns the words of a document with tokens of the library; valid until the next call.</summary>
     /// <param name="document">The document.</param>

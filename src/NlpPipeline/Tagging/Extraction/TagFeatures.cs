@@ -10,7 +10,7 @@ namespace NlpPipeline.Tagging.Extraction;
 internal static class TagFeatures
 {
     /// <summary>Part of the model's format version; increase it if a candidate gives other bins.</summary>
-    internal const int Version = 5;
+    internal const int Version = 6;
 
     /// <summary>The names of the groups, which are also the names of the evidence, and their numbers of bins.</summary>
     internal static readonly (string Name, int Bins)[] Groups =
@@ -18,6 +18,7 @@ internal static class TagFeatures
         ("shape", 8), ("kind", WordKinds.Count * 2), ("head", WordKinds.Count), ("length", 16), ("count", CountBins * 2), ("weight", 24), ("idf", 28),
         ("habit", 36), ("habit-first", 14), ("habit-last", 14), ("title", 24), ("position", 13), ("spread", 12), ("alone", 24), ("cohesion", 13), ("quotes", 6),
         ("neighbours", 32), ("section", 2), ("general", 16), ("free", 22), ("kind-title", WordKinds.Count * 2), ("place-name", 6), ("lines", 12), ("editors", 18),
+        ("ending", 36), ("edges", 13),
     ];
 
     /// <summary>The number of bins of all groups.</summary>
@@ -46,8 +47,9 @@ internal static class TagFeatures
     /// <param name="phrase">The entry of the candidate in the tables.</param>
     /// <param name="candidates">All candidates, which contain its words.</param>
     /// <param name="document">The facts of the document.</param>
+    /// <param name="ending">The habit of the last character; see <see cref="TagModel.EndingOf"/>.</param>
     /// <param name="bins">Receives a bin for each of <see cref="Groups"/>.</param>
-    internal static void Of(in Candidate candidate, LexicalEntry phrase, CandidateTable candidates, in DocumentFacts document, Span<byte> bins)
+    internal static void Of(in Candidate candidate, LexicalEntry phrase, CandidateTable candidates, in DocumentFacts document, byte ending, Span<byte> bins)
     {
         bool isCompound = candidate.Words > 1, isInTitle = candidate.InTitle > 0, isSingle = candidate.Count == 1;
         int compound = isCompound ? 1 : 0, length = document.Shape.Length;
@@ -79,6 +81,8 @@ internal static class TagFeatures
         bins[20] = (byte)((int)last.Kind + (isInTitle ? WordKinds.Count : 0));
         bins[21] = (byte)PlaceNameBin(candidate, candidates);
         bins[22] = (byte)((document.Shape.IsOneLine ? 0 : LinesBin(CountFor(candidate.Lines, length))) + (compound * 6));
+        bins[24] = (byte)(HabitBin(ending, 17) + (compound * 18));
+        bins[25] = (byte)(isCompound && candidate.Words <= CandidateFinder.LongestCompound ? phrase.IsKnownKeyword ? 12 : EdgesBin(first, last) : 0);
     }
 
     /// <summary>Returns the rarity of a candidate, for a compound the mean of its first and last word.</summary>
@@ -88,6 +92,10 @@ internal static class TagFeatures
 
     /// <summary>Scales a count in a text longer than the training articles, such as a book, to their length.</summary>
     internal static int CountFor(int count, int length) => length <= LongestLearnt ? count : (int)(((long)count * LongestLearnt + length - 1) / length);
+
+    /// <summary>Returns the bin of the ends of a compound: whether they are single characters, and how well they begin and end one.</summary>
+    private static int EdgesBin(in Candidate first, in Candidate last) =>
+        (first.Length == 1 ? 1 : 0) + (last.Length == 1 ? 2 : 0) + (4 * Math.Min(WordEdges.OfCompound(first, last) - 1, 2));
 
     private static int LinesBin(int lines) => lines switch { <= 1 => 1, 2 => 2, <= 4 => 3, <= 7 => 4, _ => 5 };
 

@@ -10,7 +10,7 @@ internal sealed class TagModel
     internal const string Kind = "TAGM";
     internal const int FormatVersion = (1 << 8) | TagFeatures.Version;
     private const string ResourceName = "tags.bin";
-    private const int TableSection = 0, WeightsSection = 1, BiasesSection = 2;
+    private const int TableSection = 0, WeightsSection = 1, BiasesSection = 2, EndingsSection = 3;
 
     /// <summary>The mean log-odds of the words of an article and of an abstract, between which the two sets of weights are mixed.</summary>
     private const double ArticleRegister = -1.1, AbstractRegister = -0.6;
@@ -27,6 +27,10 @@ internal sealed class TagModel
     /// </summary>
     private const int LongestAbstract = 2000;
 
+    /// <summary>The number of characters with an own habit as the last one: the CJK unified ideographs.</summary>
+    internal const int Endings = 0x9FFF - FirstEnding + 1;
+    private const char FirstEnding = '\u4E00';
+
     private static readonly Lazy<TagModel> Shipped = new(() => new TagModel(CompiledFile.FromResource(ResourceName, Kind, FormatVersion)));
 
     private readonly LexicalTable _table;
@@ -35,7 +39,7 @@ internal sealed class TagModel
     {
         File = file;
         _table = new LexicalTable(file, TableSection);
-        if (file.Count<float>(WeightsSection) != TagFeatures.Total * (int)TextKind.Count || file.Count<float>(BiasesSection) != (int)TextKind.Count)
+        if (file.Count<byte>(EndingsSection) != Endings || file.Count<float>(WeightsSection) != TagFeatures.Total * (int)TextKind.Count || file.Count<float>(BiasesSection) != (int)TextKind.Count)
             throw file.UnsoundModel("its tables do not fit together");
         TableCheck.Finite(file, WeightsSection);
         TableCheck.Finite(file, BiasesSection);
@@ -59,10 +63,17 @@ internal sealed class TagModel
     /// <summary>Prefetches the entry of a key.</summary>
     internal void Prefetch(ulong key) => _table.Prefetch(key);
 
+    /// <summary>Returns the habit of the last character of a candidate: how often words with it are tags, compared with all words; 0 if unknown.</summary>
+    internal byte EndingOf(ReadOnlySpan<char> text, in Candidate candidate) =>
+        EndingIndex(text[candidate.Start + candidate.Length - 1]) is var index and >= 0 ? File.Section<byte>(EndingsSection)[index] : (byte)0;
+
+    /// <summary>Returns the index of a character among <see cref="Endings"/>; -1 if it has none.</summary>
+    internal static int EndingIndex(char last) => last is >= FirstEnding and < (char)(FirstEnding + Endings) ? last - FirstEnding : -1;
+
     /// <summary>Returns the mix of weights for a document.</summary>
     internal static TextMix MixOf(in DocumentFacts document)
     {
-        bool isShort = ShortWords.IsShort(document.Shape);
+        bool isShort = ShortWords.HasShortWeights(document.Shape);
         double ofAbstracts = document.Shape.Length > LongestAbstract || (isShort && document.Shape.Length < ShortestAbstract) ? 0
             : Math.Round(Math.Clamp((document.Register - ArticleRegister) / (AbstractRegister - ArticleRegister), 0, 1) * Steps) / Steps;
         return new TextMix(isShort, ofAbstracts);
@@ -85,8 +96,8 @@ internal sealed class TagModel
         return ((1 - mix.Abstract) * biases[(int)mix.KindOf(isMain)]) + (mix.Abstract * biases[(int)TextKind.Abstract]);
     }
 
-    internal static byte[] Export(ulong[] table, float[] weights, float[] biases) =>
-        new CompiledFileWriter(Kind, FormatVersion).Add<ulong>(table).Add<float>(weights).Add<float>(biases).ToPinnedArray();
+    internal static byte[] Export(ulong[] table, float[] weights, float[] biases, byte[] endings) =>
+        new CompiledFileWriter(Kind, FormatVersion).Add<ulong>(table).Add<float>(weights).Add<float>(biases).Add<byte>(endings).ToPinnedArray();
 
     private ReadOnlySpan<float> Weights(TextKind kind) => File.Section<float>(WeightsSection).Slice((int)kind * TagFeatures.Total, TagFeatures.Total);
 }

@@ -6,6 +6,8 @@ namespace NlpPipeline.Tagging.Extraction;
 /// <summary>Scores the candidates of a document with the weights for its kind of text.</summary>
 internal readonly struct TagScorer
 {
+    private const float LeastShort = -2.75f; // a probability of 0.06
+
     private readonly DocumentFacts _document;
     private readonly CandidateTable _candidates;
     private readonly double[] _weights;
@@ -24,6 +26,9 @@ internal readonly struct TagScorer
     /// <summary>The mix of weights for the document.</summary>
     internal TextMix Mix { get; }
 
+    /// <summary>The minimum log-odds of a tag: few candidates of a short text are tags, and the others are mostly filler. A style has its own odds.</summary>
+    internal float LeastScore => Mix is { IsShort: true, Abstract: 0 } && _style is null ? LeastShort : float.NegativeInfinity;
+
     /// <summary>
     /// Determines whether to score a candidate: in a long text, a compound that occurs once, outside title and quotes, is not a tag, and
     /// there are many.
@@ -37,10 +42,11 @@ internal readonly struct TagScorer
     /// <summary>Returns the log-odds of being a tag, and of being a main tag; with a style those of being a tag by the style.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="entry">Its entry in the tables; see <see cref="EntryOf"/>.</param>
+    /// <param name="text">The text.</param>
     /// <param name="bins">Receives the bin in each group.</param>
-    internal (float Tag, float Main) Score(in Candidate candidate, LexicalEntry entry, Span<byte> bins)
+    internal (float Tag, float Main) Score(in Candidate candidate, LexicalEntry entry, ReadOnlySpan<char> text, Span<byte> bins)
     {
-        TagFeatures.Of(candidate, entry, _candidates, _document, bins);
+        TagFeatures.Of(candidate, entry, _candidates, _document, _model.EndingOf(text, candidate), bins);
         var own = Sum(bins);
         return _style is null ? own : (Styled(candidate, entry, own, []), float.NegativeInfinity);
     }
@@ -66,11 +72,11 @@ internal readonly struct TagScorer
     }
 
     /// <summary>Writes a row for a style: the shipped log-odds, 1, and the style features.</summary>
-    internal void ReadStyleRow(in Candidate candidate, bool isShort, Span<double> row)
+    internal void ReadStyleRow(in Candidate candidate, ReadOnlySpan<char> text, bool isShort, Span<double> row)
     {
         Span<byte> bins = stackalloc byte[TagFeatures.Groups.Length];
         var entry = EntryOf(candidate);
-        TagFeatures.Of(candidate, entry, _candidates, _document, bins);
+        TagFeatures.Of(candidate, entry, _candidates, _document, _model.EndingOf(text, candidate), bins);
         var own = Sum(bins);
         row[0] = isShort ? own.Main : own.Tag;
         row[1] = 1;

@@ -162,6 +162,14 @@ internal readonly record struct WordEdges(byte Begin, byte End)
     }
 
     /// <summary>Returns the number of times that a compound must occur; <see cref="Never"/> if it cannot be a tag.</summary>
-    internal static byte OfCompound(in Candidate first, in Candidate last) =>
-        Math.Max(Math.Max(first.Edges.Begin, last.Edges.End), WordKinds.IsNominal(first.Kind) || WordKinds.IsNominal(last.Kind) ? (byte)1 : Thrice);
+    /// <param name="first">The first word.</param>
+    /// <param name="last">The last word.</param>
+    /// <param name="isShort">Whether the text is short, so that it repeats few words, and its words are whole: a compound may begin or end with a noun of one character.</param>
+    internal static byte OfCompound(in Candidate first, in Candidate last, bool isShort = false) => Math.Max(
+        Math.Max(
+            isShort && first.Edges.Begin == Twice && IsSingleNoun(first) ? (byte)1 : first.Edges.Begin,
+            isShort && last.Edges.End == Twice && IsSingleNoun(last) ? (byte)1 : last.Edges.End),
+        WordKinds.IsNominal(first.Kind) || WordKinds.IsNominal(last.Kind) ? (byte)1 : Thrice);
+
+    private static bool IsSingleNoun(in Candidate word) => word.Length == 1 && word.Kind != WordKind.Person && WordKinds.IsNominal(word.Kind);
 }

@@ -40,7 +40,7 @@ internal sealed unsafe class WordCheck
     {
         if (candidate.Words > CandidateFinder.LongestCompound || candidate.Kind == WordKind.Latin || (candidate.IsNewWord && candidate.Count > FewOccurrences)) return false;
         if (candidate.IsLexiconWord && (candidate.Count > FewOccurrences || candidate.Lexical.IdfValue < RareIdf)) return false;
-        if (candidate.Lexical.IsKnownKeyword) return false;
+        if (candidate.Lexical.IsKnownKeyword || (candidate is { Words: 1, Kind: WordKind.Person } && candidate.Count > FewOccurrences)) return false;
         if (!FindWords(text, candidate.Start, candidate.Length, scratch, out int first, out int last)
             && (candidate.LastStart == candidate.Start || !FindWords(text, candidate.LastStart, candidate.Length, scratch, out first, out last))) return true;
         if (candidate.IsLexiconWord || first == last) return false;
