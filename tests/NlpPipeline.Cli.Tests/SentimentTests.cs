@@ -86,6 +86,7 @@ public class SentimentTests
     {
         var lines = Nlp.Succeed("太差了，再也不买。非常满意！", "sentiment", "--explain").Lines;
         Assert.StartsWith("log-odds ", lines[1], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith("deciding clause: ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith('-') && line.Contains("-]", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith('+') && line.Contains("+]", StringComparison.Ordinal));
     }

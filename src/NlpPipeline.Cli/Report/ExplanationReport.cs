@@ -9,7 +9,7 @@ namespace NlpPipeline.Cli.Report;
 
 /// <summary>
 /// Writes an explanation for people: the sentiment, the words that contribute most, and each sentence with its score and its words in colour: green if positive,
-/// red if negative, and underlined if negated. If the output is not a terminal, important words are in brackets with a sign instead.
+/// red if negative, and underlined if a negation. If the output is not a terminal, important words are in brackets with a sign instead.
 /// </summary>
 internal static class ExplanationReport
 {
@@ -29,6 +29,7 @@ internal static class ExplanationReport
             .Select(g => (Word: g.Key, Value: g.Sum(c => c.Value))).ToList();
         WriteWords("negative", words.Where(w => w.Value < 0).OrderBy(w => w.Value));
         WriteWords("positive", words.Where(w => w.Value > 0).OrderByDescending(w => w.Value));
+        if (explanation.DecidingClause is { } clause) text.Append(CultureInfo.InvariantCulture, $"deciding clause: {Layout.OneLine(clause.Span.In(document.Text))} {clause.Value:+0.000;-0.000}\n");
         int at = 0;
         foreach (var sentence in document.Sentences)
         {

@@ -77,23 +77,76 @@ public class ExplanationTests
             Assert.Equal(contribution.GetProperty("text").GetString(), source[contribution.GetProperty("start").GetInt32()..contribution.GetProperty("end").GetInt32()]);
         }
         Assert.Equal("不好吃", json.RootElement.GetProperty("negations")[0].GetProperty("text").GetString());
+        var clauses = json.RootElement.GetProperty("clauses").EnumerateArray().ToList();
+        Assert.Equal(["太差了", "味道不好吃"], clauses.Select(c => c.GetProperty("text").GetString()));
+        Assert.Equal(explanation.Clauses.Select(c => c.Value), clauses.Select(c => c.GetProperty("value").GetDouble()));
+        Assert.Equal(explanation.Clauses.Select(c => c == explanation.DecidingClause), clauses.Select(c => c.TryGetProperty("decides", out _)));
     }
 
     [Theory]
     [InlineData("味道不好吃，但分量足", "不好吃")]
-    [InlineData("从来没有失望过", "没有失望过")]
-    public void Negation_reaches_to_the_end_of_its_clause(string text, string scope)
+    [InlineData("从来没有失望过", "从来没有失望")]
+    [InlineData("质量不差，价格也合适", "不差")]
+    [InlineData("用了三个月，没有任何问题", "没有任何问题")]
+    [InlineData("没有人不喜欢这道菜", "没有人不喜欢")]
+    [InlineData("我昨天没有收到货，很生气", "没有收到")]
+    [InlineData("千万别买这个牌子", "别买")]
+    public void A_negation_is_one_range_with_the_word_that_it_negates(string text, string phrase)
     {
         var explanation = SentimentModel.Default.Explain(Stages.Process(text));
-        Assert.Equal(scope, Assert.Single(explanation.Negations).In(text).ToString());
-        Assert.Contains(explanation.Contributions, c => c.IsNegated);
+        Assert.Equal(phrase, Assert.Single(explanation.Negations).In(text).ToString());
+        Assert.Equal(phrase, Assert.Single(explanation.Contributions, c => c.IsNegated).Span.In(text).ToString());
     }
 
     [Theory]
     [InlineData("价格不断上涨，不过特别好吃")]
     [InlineData("未来可期")]
-    public void Words_that_only_look_like_negation_have_no_scope(string text) =>
+    [InlineData("不得不说味道很好")]
+    [InlineData("用了不到一周就坏了")]
+    [InlineData("没多久就坏了")]
+    public void Words_that_only_look_like_negation_are_none(string text) =>
         Assert.Empty(SentimentModel.Default.Explain(Stages.Process(text)).Negations);
+
+    [Fact]
+    public void Clauses_end_at_punctuation_and_before_contrasts_and_add_up()
+    {
+        const string Text = "味道好但是太贵了，下次 不来…… 共1,200元！";
+        var explanation = SentimentModel.Default.Explain(Stages.Process(Text));
+        Assert.Equal(["味道好", "但是太贵了", "下次 不来", "共1,200元"], explanation.Clauses.Select(c => c.Span.In(Text).ToString()));
+        const string Whole = "味道好但是太贵了";
+        explanation = SentimentModel.Default.Explain(Stages.Process(Whole));
+        Assert.Equal(explanation.LogOdds, explanation.Constant + explanation.Clauses.Sum(c => c.Value), 1e-9);
+    }
+
+    [Fact]
+    public void A_neutral_text_has_no_deciding_clause()
+    {
+        var explanation = SentimentModel.Default.Explain(Stages.Process("请问几点开门？"));
+        Assert.Equal(SentimentLabel.Neutral, explanation.Score.Label);
+        Assert.Null(explanation.DecidingClause);
+    }
+
+    /// <summary>Each line has a sentence, the words that a reader would name first, and the clauses that could be said to decide; alternatives are separated by a bar.</summary>
+    [Fact]
+    public void Word_and_clause_that_a_reader_would_name_weigh_most()
+    {
+        int words = 0, clauses = 0;
+        var missed = new List<string>();
+        string[][] rows = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Classification", "Suite", "explanations.tsv")).Select(line => line.Split('\t'))];
+        Assert.Equal(40, rows.Length);
+        foreach (string[] row in rows)
+        {
+            var explanation = SentimentModel.Default.Explain(Stages.Process(row[0]));
+            int sign = Math.Sign(explanation.Score.Score);
+            string[] first = [.. explanation.Contributions.OrderByDescending(c => sign * c.Value).Take(2).Select(c => c.Span.In(row[0]).ToString())];
+            if (first.Any(word => Array.Exists(row[1].Split('|'), named => word.Contains(named, StringComparison.Ordinal) || named.Contains(word, StringComparison.Ordinal)))) words++;
+            else missed.Add($"{row[0]}: {string.Join(' ', first)}");
+            if (explanation.DecidingClause?.Span.In(row[0]).ToString() is { } clause && row[2].Split('|').Contains(clause)) clauses++;
+            else missed.Add($"{row[0]}: {explanation.DecidingClause?.Span.In(row[0]).ToString()}");
+        }
+
+        Assert.True(words >= 36 && clauses >= 36, $"{words} words, {clauses} clauses\n{string.Join('\n', missed)}");
+    }
 
     [Fact]
     public void The_seed_article_is_explained_by_the_words_a_reader_would_name()

@@ -1,4 +1,5 @@
 using NlpPipeline.Classification;
+using NlpPipeline.Training;
 using Xunit;
 
 namespace NlpPipeline.Tests.Classification;
@@ -19,6 +20,20 @@ public class SuiteTests
         Assert.All(capabilities, capability => Assert.True(capability.Value >= (capability.Key == "irony" ? 0.5 : 0.72), $"{capability.Key}: {capability.Value:F2}"));
         double all = Read("sentiment.tsv").Average(row => LabelOf(row[2]) == row[0] ? 1.0 : 0);
         Assert.True(all >= 0.88, $"all: {all:F3}");
+    }
+
+    [Fact]
+    public void Probabilities_of_short_texts_are_calibrated()
+    {
+        string[] labels = ["negative", "neutral", "positive"];
+        var evaluation = new Evaluation(labels);
+        foreach (string[] row in Read("sentiment.tsv"))
+        {
+            var score = s_pipeline.Process(row[2]).Sentiment!.Value;
+            evaluation.Add(Array.IndexOf(labels, row[0]), [score.Negative, score.Neutral, score.Positive]);
+        }
+
+        Assert.True(evaluation.CalibrationError <= 0.08, $"calibration error: {evaluation.CalibrationError:F3}");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class SentimentExplainer
         var length = SentimentScratch.OfThread.Accumulate(scorer, document, whole);
         Span<double> gates = stackalloc double[scorer.Gates];
         scorer.ToGates(whole, length, gates);
-        if (length.Units == 0) return new SentimentExplanation(model.ToScore(whole, length, gates), 0, 0, [], []);
+        if (length.Units == 0) return new SentimentExplanation(model.ToScore(whole, length, gates), 0, 0, [], [], []);
         Span<double> weighted = stackalloc double[scorer.Sums], weightsOfSentence = stackalloc double[scorer.Sums];
         var weightedLength = length;
         if (document.Sentences.IsEmpty) whole.CopyTo(weighted);
@@ -29,47 +29,72 @@ internal static class SentimentExplainer
             scorer.AddContributions(span.In(text), weightsOfSentence, characters.AsSpan(span.Start, span.Length));
         }
 
-        var negations = NegationScope.Find(text);
-        var contributions = Collect(document, characters, negations);
+        var contributions = new List<SentimentContribution>();
+        var negations = new List<TextSpan>();
         double logOdds = constant;
-        foreach (var contribution in contributions) logOdds += contribution.Value;
-        return new SentimentExplanation(score, logOdds, constant, contributions, negations);
+        foreach (var (range, isNegated) in Join(RangesOf(document), ExplainedClauses.FindNegations(text, document.Tokens)))
+        {
+            double value = Sum(characters, range);
+            logOdds += value;
+            if (isNegated) negations.Add(range);
+            if (value != 0) contributions.Add(new SentimentContribution(range, value, isNegated));
+        }
+
+        var clauses = ExplainedClauses.FindClauses(text).ConvertAll(clause => new SentimentClause(clause, Sum(characters, clause)));
+        return new SentimentExplanation(score, logOdds, constant, contributions, negations, clauses);
     }
 
-    private static List<SentimentContribution> Collect(Document document, double[] characters, List<TextSpan> negations)
+    private static double Sum(double[] characters, TextSpan span)
     {
-        var contributions = new List<SentimentContribution>();
-        int at = 0, scope = 0;
+        double sum = 0;
+        for (int i = span.Start; i < span.End; i++) sum += characters[i];
+        return sum;
+    }
+
+    /// <summary>Returns the ranges of a text: its tokens and, between them, single characters (a surrogate pair as one).</summary>
+    private static List<TextSpan> RangesOf(Document document)
+    {
+        var ranges = new List<TextSpan>();
+        int at = 0;
         foreach (var token in document.Tokens)
         {
-            if (token.Start < at) continue; // tokens overlap in some modes; the first one counts
-            AddRest(at, token.Start);
-            Add(token.Start, token.End);
+            if (token.Start < at || token.Length == 0) continue; // tokens overlap in some modes; the first one counts
+            AddCharacters(token.Start);
+            ranges.Add(token.Span);
             at = token.End;
         }
 
-        AddRest(at, characters.Length);
-        return contributions;
+        AddCharacters(document.Text.Length);
+        return ranges;
 
-        // Adds characters outside tokens one by one (a surrogate pair as one), so that they remain distinct if there are no tokens.
-        void AddRest(int start, int end)
+        void AddCharacters(int end)
         {
-            for (int i = start; i < end;)
+            while (at < end)
             {
-                int next = i + (char.IsHighSurrogate(document.Text[i]) && i + 1 < end ? 2 : 1);
-                Add(i, next);
-                i = next;
+                int next = at + (char.IsHighSurrogate(document.Text[at]) && at + 1 < end ? 2 : 1);
+                ranges.Add(new TextSpan(at, next));
+                at = next;
             }
         }
+    }
 
-        void Add(int start, int end)
+    /// <summary>Joins the ranges of each negation.</summary>
+    private static IEnumerable<(TextSpan Range, bool IsNegated)> Join(List<TextSpan> ranges, List<TextSpan> negations)
+    {
+        int next = 0;
+        for (int i = 0; i < ranges.Count; i++)
         {
-            double sum = 0;
-            for (int i = start; i < end; i++) sum += characters[i];
-            if (sum == 0) return;
-            while (scope < negations.Count && negations[scope].End <= start) scope++;
-            bool isNegated = scope < negations.Count && negations[scope].Start < start;
-            contributions.Add(new SentimentContribution(new TextSpan(start, end), sum, isNegated));
+            int start = ranges[i].Start;
+            while (next < negations.Count && negations[next].Start < start) next++; // in the last word of another one
+            bool isNegated = next < negations.Count && negations[next].Start < ranges[i].End;
+            if (isNegated && ranges[i].End < negations[next].End && start < negations[next].Start)
+            {
+                yield return (new TextSpan(start, negations[next].Start), false); // a word that was cut wrongly, such as 味道不|好吃
+                start = negations[next].Start;
+            }
+
+            while (isNegated && ranges[i].End < negations[next].End) i++;
+            yield return (new TextSpan(start, ranges[i].End), isNegated);
         }
     }
 }
