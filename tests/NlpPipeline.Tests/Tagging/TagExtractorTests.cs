@@ -236,6 +236,15 @@ public class TagExtractorTests
     }
 
     [Fact]
+    public void Fixed_tags_and_those_of_a_vocabulary_are_together_no_more_than_asked_for()
+    {
+        var vocabulary = new Dictionary<string, IList<string>> { ["苹果"] = [], ["香蕉"] = [], ["橘子"] = [] };
+        var tags = Tags("苹果、香蕉、橘子和芒果都很好。", new TagOptions { Top = 3, FixedTags = ["芒果"], Vocabulary = vocabulary });
+        Assert.Equal(3, tags.Count);
+        Assert.Equal("芒果", tags[0].Text);
+    }
+
+    [Fact]
     public void A_vocabulary_gives_its_tags_only_and_joins_aliases()
     {
         var vocabulary = new Dictionary<string, IList<string>> { ["人工智能"] = ["AI", "人工智能芯片"], ["半导体"] = ["芯片"], ["足球"] = [] };
