@@ -17,10 +17,12 @@ public class TagModelTests
         ? new((byte)(entry % 200), 0, LexicalEntry.Middle, 0, 0, (byte)NameKind.Place)
         : new((byte)(entry % 200), (byte)(entry % 2 == 0 ? 200 : 100), (byte)((entry % 255) + 1), (byte)(entry / 255), (byte)(entry / 200));
 
+    private static float WeightIn(TextKind kind, int bin) => (((int)kind + 1) * bin % 97) / 97f;
+
     private static TagModel Build()
     {
         var entries = Enumerable.Range(0, Entries).ToDictionary(KeyOf, EntryOf);
-        float[] weights = [.. Enumerable.Range(0, TagFeatures.Total * (int)TextKind.Count).Select(i => (i % 97) / 97f)];
+        float[] weights = [.. Enum.GetValues<TextKind>().Where(kind => kind != TextKind.Count).SelectMany(kind => Enumerable.Range(0, TagFeatures.Total).Select(bin => WeightIn(kind, bin)))];
         return new TagModel(CompiledFile.FromBytes(TagModel.Export(LexicalTable.Build(entries), weights, [1, 2, 3, 4]), "test", TagModel.Kind, TagModel.FormatVersion));
     }
 
@@ -64,7 +66,11 @@ public class TagModelTests
             {
                 TextMix none = new(isShort, 0), half = new(isShort, 0.25), all = new(isShort, 1);
                 for (int bin = 0; bin < TagFeatures.Total; bin++)
+                {
                     Assert.Equal((0.75 * s_model.WeightOf(bin, none, isMain)) + (0.25 * s_model.WeightOf(bin, all, isMain)), s_model.WeightOf(bin, half, isMain), 1e-9);
+                    Assert.Equal(WeightIn((TextKind)(isShort ? 2 : isMain ? 3 : 0), bin), s_model.WeightOf(bin, none, isMain), 1e-6);
+                    Assert.Equal(WeightIn(TextKind.Abstract, bin), s_model.WeightOf(bin, all, isMain), 1e-6);
+                }
                 Assert.Equal(isShort ? 3 : isMain ? 4 : 1, s_model.BaseOf(none, isMain));
                 Assert.Equal(2, s_model.BaseOf(all, isMain));
             }
@@ -93,6 +99,29 @@ public class TagModelTests
     [InlineData("Unknown", "x")]
     [InlineData("Break", "", "uj", "c", "p", "r", "y")]
     public void Each_part_of_speech_has_a_kind(string kind, params string[] names) => Assert.All(names, name => Assert.Equal(Enum.Parse<WordKind>(kind), WordKinds.Of(name)));
+
+    [Fact]
+    public void Particles_adverbs_and_locatives_are_function_words() =>
+        Assert.Equal([WordKind.Break, WordKind.Adverb, WordKind.Locative], Enum.GetValues<WordKind>().Where(WordKinds.IsFunction));
+
+    [Theory]
+    [InlineData("Noun", 2, 2, 1, 1)]
+    [InlineData("Latin", 3, 3, 1, 1)]
+    [InlineData("Adjective", 2, 3, 1, 3)]
+    [InlineData("Verb", 3, 3, 2, 2)]
+    [InlineData("Person", 2, 2, 2, 2)]
+    [InlineData("Idiom", 3, 3, 2, 3)]
+    [InlineData("Morpheme", 3, 3, 1, 2)]
+    [InlineData("Attribute", 3, 3, 1, 3)]
+    [InlineData("Locative", 3, 3, 1, WordEdges.Never)]
+    public void The_edges_of_a_word_tell_how_often_a_compound_with_it_must_occur(string kind, byte begin, byte end, byte beginOfLonger, byte endOfLonger)
+    {
+        var word = new Candidate { Kind = Enum.Parse<WordKind>(kind), Lexical = LexicalEntry.Unknown, Length = 1 };
+        Assert.Equal(new WordEdges(begin, end), WordEdges.Of(word, '词'));
+        Assert.Equal(new WordEdges(WordEdges.Never, WordEdges.Never), WordEdges.Of(word, '的'));
+        word.Length = 2;
+        Assert.Equal(new WordEdges(beginOfLonger, endOfLonger), WordEdges.Of(word, '的'));
+    }
 
     [Fact]
     public void Every_group_of_evidence_has_a_name_of_its_own()
