@@ -115,12 +115,8 @@ public class TagExtractorTests
     [Fact]
     public void The_words_of_an_earlier_text_do_not_matter()
     {
-        // The same offsets, in the texts of which other words are torn.
-        string[] texts =
-        [
-            "公司公布新品\n刚换了个盖子，装个新的又漏水，水壶真是超差。", "公司公布新品\n这张桌子便宜，椅子颜色也好看，沙发质量很好。", "公司公布新品\n书横宽十四厘，带回家看一看吧，内容很不错哦。",
-            "公司公布新品\n牙齿变黄的人，可以使用牙膏的，牙膏里有药物。",
-        ];
+        // Clauses at the same offsets, which are split differently.
+        string[] texts = ["公司公布新品\n苹果菜炒糊了，价格便宜。", "公司公布新品\n刚换了个盖子，价格便宜。", "公司公布新品\n香蕉装个新的，价格便宜。"];
         string Of(string text) => string.Join(' ', s_pipeline.Process(text).Tags.Select(tag => $"{tag.Text} {tag.Weight}"));
         foreach (string text in texts)
         {
