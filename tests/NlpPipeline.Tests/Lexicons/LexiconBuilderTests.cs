@@ -110,6 +110,7 @@ public sealed class LexiconBuilderTests : IDisposable
     [InlineData("New Yorker是New York的杂志", "New| |Yorker|是|New York|的|杂志")]
     [InlineData("😀脸很红", "😀脸|很红")]
     [InlineData("云计算", "云计算")]
+    [InlineData("用app云计算", "用|app|云计算")]
     public void User_words_match_exactly_when_told_to(string text, string expected)
     {
         var lexicon = Lexicon.Default.ToBuilder()

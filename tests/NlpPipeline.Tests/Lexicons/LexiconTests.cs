@@ -98,6 +98,11 @@ public class LexiconTests
         foreach (int id in (int[])[-1, UserWords.FirstId]) Assert.False(Lexicon.Default.IsWordId(id));
     }
 
+    [Theory]
+    [InlineData("！ＡＺａ９～", "!aza9~")]
+    [InlineData("\uFF00\uFF5F@[`{é中", "\uFF00\uFF5F@[`{é中")]
+    public void Width_and_case_of_ASCII_are_folded(string text, string expected) => Assert.Equal(expected, string.Concat(text.Select(Symbols.Fold)));
+
     [Fact]
     public void More_characters_or_parts_of_speech_than_a_lexicon_can_hold_are_refused()
     {

@@ -113,6 +113,26 @@ public class TagExtractorTests
     }
 
     [Fact]
+    public void A_compound_that_begins_with_another_tag_is_no_fragment() =>
+        Assert.Equal(2, s_pipeline.Process("程序员写代码，程序员读代码，程序员测试代码，代码质量提高。").Tags.Count(tag => tag.Text is "程序员" or "程序员写代码"));
+
+    [Theory]
+    [InlineData("游戏更新\n玩家说雷霆狐很强，雷霆狐的技能厉害，击败雷霆狐需要配合，雷霆狐掉落装备，雷霆狐刷新了。", "雷霆狐", 5)]
+    [InlineData("火锅店开张\n顾客排队吃辣歪嘴，辣歪嘴的锅底很香，老板介绍辣歪嘴，辣歪嘴开了三家分店，去辣歪嘴吃饭的人多。", "辣歪嘴", 5)]
+    public void Words_that_stay_together_in_varying_contexts_become_one(string text, string word, int count)
+    {
+        var document = new Document(text);
+        new Segmenter().Annotate(document);
+        var scratch = new ExtractionScratch();
+        new TextAnalysis(TagModel.Default, null).Run(document, DocumentShape.Of(text), scratch);
+        int found = scratch.Candidates.Find(WordKey.Of(word));
+        Assert.True(found >= 0);
+        var candidate = scratch.Candidates[found];
+        Assert.Equal((true, 1, count), (candidate.IsNewWord, candidate.Words, candidate.Count));
+        Assert.Equal(count, s_pipeline.Process(text).Tags.Single(tag => tag.Text == word).Count);
+    }
+
+    [Fact]
     public void The_words_of_an_earlier_text_do_not_matter()
     {
         // Clauses at the same offsets, which are split differently.

@@ -72,10 +72,12 @@ public class TagStyleTests
 
         Assert.Equal([1, 0, 0, 0], Values("title-noun"));
         Assert.Equal([1, 0, 0, 0], Values("title-again"));
+        Assert.Equal(0, Of("延误", "title-again"));
         Assert.Equal([0, 0, 1, 0], Values("place"));
         Assert.Equal([Math.Round(Math.Log(3) / 1.5, 3), Math.Round(Math.Log(2) / 1.5, 3), 0, 0], Values("count"));
         Assert.Equal([0, 0, 0, 0], Values("lines"));
         Assert.Equal([0, 0, 0, 0], Values("three"));
+        Assert.Equal([0, 0, 0, 0], Values("four-and-more"));
         Assert.Equal([0, Early("乘客"), Early("北京"), Early("列车")], Values("early"));
         Assert.Equal([1, 1, 0, 0], Values("lead"));
         Assert.Equal([0, 0, 0, 1], Values("quoted"));

@@ -39,6 +39,15 @@ public class TfIdfExtractorTests
     }
 
     [Fact]
+    public void Each_of_many_words_is_counted_once_per_occurrence()
+    {
+        string words = string.Join(' ', Enumerable.Range(0, 2000).Select(i => $"w{i}"));
+        var tags = Tags($"{words} {words}", new TagOptions { Top = int.MaxValue });
+        Assert.Equal(2000, tags.Count);
+        Assert.All(tags, tag => Assert.Equal(2, tag.Count));
+    }
+
+    [Fact]
     public void Spans_and_evidence_explain_the_weight()
     {
         string text = "北京大学和清华大学都在北京，北京大学更老。";
