@@ -78,6 +78,17 @@ public sealed class LexiconBuilderTests : IDisposable
     }
 
     [Fact]
+    public void A_word_that_is_removed_twice_falls_apart() =>
+        Assert.Equal(["他", "来到", "网易", "杭", "研", "大厦"], Cut(Lexicon.Default.ToBuilder().Remove("杭研").Remove("杭研").Build(), "他来到网易杭研大厦"));
+
+    [Fact]
+    public void Full_mode_finds_the_user_words_among_the_compiled_ones()
+    {
+        var lexicon = Lexicon.Default.ToBuilder().Add("京大").Add("大学生在", 5).Add("生在").Add("在，").Remove("北京大学").Build();
+        Assert.Equal(["北京", "京大", "大学", "大学生", "大学生在", "学生", "生在", "，", "读书"], new Segmenter(lexicon, new() { Mode = SegmentationMode.Full }).Segment("北京大学生在，读书"));
+    }
+
+    [Fact]
     public void A_user_dictionary_file_is_read_as_jieba_reads_it()
     {
         File.WriteAllText(_path, "\uFEFF云计算 5\n李小福 2 nr\r\n\n  创新办 3 i  \neasy_install 3 eng\n好用 300\n韩玉赏鉴 3 nz\nNew York 4 ns\n凱特琳 nz\n台中\n");
@@ -99,6 +110,7 @@ public sealed class LexiconBuilderTests : IDisposable
     [InlineData("New Yorker是New York的杂志", "New| |Yorker|是|New York|的|杂志")]
     [InlineData("😀脸很红", "😀脸|很红")]
     [InlineData("云计算", "云计算")]
+    [InlineData("用app云计算", "用|app|云计算")]
     public void User_words_match_exactly_when_told_to(string text, string expected)
     {
         var lexicon = Lexicon.Default.ToBuilder()

@@ -79,4 +79,43 @@ public class LexiconTests
         Assert.Contains("line 1", Assert.Throws<InvalidDataException>(() => Lexicon.FromDictionary(path)).Message, StringComparison.Ordinal);
         File.Delete(path);
     }
+
+    [Fact]
+    public void A_prefix_of_a_user_word_has_the_frequency_zero_and_nothing_else_has()
+    {
+        var lexicon = Lexicon.Default.Add("龘龘词", 5);
+        Assert.Equal((0, 0, 5, -1), (lexicon.GetRawFrequency("龘"), lexicon.GetRawFrequency("龘龘"), lexicon.GetRawFrequency("龘龘词"), lexicon.GetRawFrequency("龘词")));
+        Assert.Equal(Lexicon.Default.GetRawFrequency("中华人民共"), lexicon.GetRawFrequency("中华人民共"));
+    }
+
+    [Fact]
+    public void Ids_are_those_of_the_compiled_words_and_of_the_user_words()
+    {
+        var lexicon = Lexicon.Default.Add("龘词");
+        Assert.True(lexicon.IsWordId(0));
+        Assert.True(lexicon.IsWordId(UserWords.FirstId + 2));
+        foreach (int id in (int[])[-1, UserWords.FirstId - 1, UserWords.FirstId + 3, int.MaxValue]) Assert.False(lexicon.IsWordId(id));
+        foreach (int id in (int[])[-1, UserWords.FirstId]) Assert.False(Lexicon.Default.IsWordId(id));
+    }
+
+    [Theory]
+    [InlineData("！ＡＺａ９～", "!aza9~")]
+    [InlineData("\uFF00\uFF5F@[`{é中", "\uFF00\uFF5F@[`{é中")]
+    public void Width_and_case_of_ASCII_are_folded(string text, string expected) => Assert.Equal(expected, string.Concat(text.Select(Symbols.Fold)));
+
+    [Fact]
+    public void More_characters_or_parts_of_speech_than_a_lexicon_can_hold_are_refused()
+    {
+        Assert.Contains("at most 16382 fit", Assert.Throws<InvalidDataException>(() => Alphabet.Assign([], Enumerable.Range(0, 16383).Select(c => (char)c))).Message, StringComparison.Ordinal);
+        Assert.Equal(16383, Alphabet.Assign([], Enumerable.Range(0, 16382).Select(c => (char)c)).Values.Max());
+        LexiconSource Source(int tags) => new()
+        {
+            Words = [.. Enumerable.Range(0, tags).Select(i => ($"词{i}", 1, $"t{i}"))],
+            TotalFrequency = tags,
+            Hmm = new(new Dictionary<char, double>(), new Dictionary<(char, char), double>(), new Dictionary<(char, char), double>()),
+            Pos = new(new Dictionary<LexiconSource.PosState, double>(), new Dictionary<(LexiconSource.PosState, LexiconSource.PosState), double>(),
+                new Dictionary<(LexiconSource.PosState, char), double>(), new Dictionary<char, IReadOnlyList<LexiconSource.PosState>>()),
+        };
+        Assert.Contains("257 parts of speech", Assert.Throws<InvalidDataException>(() => LexiconCompiler.Compile(Source(253))).Message, StringComparison.Ordinal); // and the four fixed ones
+    }
 }

@@ -34,6 +34,14 @@ public class VariantTableTests
     }
 
     [Fact]
+    public void A_phrase_may_have_the_greatest_length()
+    {
+        string longest = new('甲', VariantTable.MaxPhraseLength);
+        var table = Compile((longest, new string('乙', longest.Length)), (longest + "甲", new string('丙', longest.Length + 1)));
+        Assert.Equal(new string('乙', longest.Length) + "甲", Simplify(table, longest + "甲"));
+    }
+
+    [Fact]
     public void Only_characters_of_Han_blocks_change_and_only_into_such() => Texts.Hostile.Sample(text =>
     {
         string simplified = Simplify(VariantTable.Default, text);

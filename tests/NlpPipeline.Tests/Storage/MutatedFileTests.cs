@@ -16,6 +16,8 @@ public sealed class MutatedFileTests : IDisposable
     private const int Mutations = 400;
     private const int MutationsOfWords = 60; // a file of five megabytes
 
+    private static readonly Lazy<byte[]> s_lexicon = new(() => Kind("lexicon").Build());
+
     private readonly string _path = Path.GetTempFileName();
 
     public static TheoryData<string> Kinds => [.. CompiledKind.All.Select(kind => kind.Name)];
@@ -77,6 +79,28 @@ public sealed class MutatedFileTests : IDisposable
         AssertRefused("lexicon", section, offset, value, reason, () => Lexicon.Load(_path));
 
     [Theory]
+    [InlineData((int)LexiconSection.Counts, "four counts")]
+    [InlineData((int)LexiconSection.LogTotal, "logarithm of the sum")]
+    [InlineData((int)LexiconSection.Symbols, "65,536 entries")]
+    [InlineData((int)LexiconSection.Nodes, "slots")]
+    [InlineData((int)LexiconSection.LogFrequencies, "tables of frequencies")]
+    [InlineData((int)LexiconSection.LogProbabilities, "tables of frequencies")]
+    [InlineData((int)LexiconSection.WordTags, "part of speech of a word")]
+    [InlineData((int)LexiconSection.HmmEmission, "unknown words has the wrong size")]
+    [InlineData((int)LexiconSection.HmmStart, "unknown words has the wrong size")]
+    [InlineData((int)LexiconSection.HmmTransition, "unknown words has the wrong size")]
+    [InlineData((int)LexiconSection.PosStateTags, "states of its part-of-speech model")]
+    [InlineData((int)LexiconSection.PosStart, "states of its part-of-speech model")]
+    [InlineData((int)LexiconSection.PosTransition, "transitions of its part-of-speech model")]
+    [InlineData((int)LexiconSection.PosSources, "transitions of its part-of-speech model")]
+    [InlineData((int)LexiconSection.PosStatesStart, "PosStatesStart does not fit")]
+    [InlineData((int)LexiconSection.PosStates, "PosStatesStart does not fit")]
+    [InlineData((int)LexiconSection.PosStatesEmission, "PosStatesStart does not fit")]
+    [InlineData((int)LexiconSection.PosEmission, "PosEmissionStart does not fit")]
+    public void A_lexicon_with_a_table_that_is_too_short_is_refused(int section, string reason) =>
+        AssertRefused(Mutation.WithSection(s_lexicon.Value, section, bytes => bytes[..^8]), reason, () => Lexicon.Load(_path));
+
+    [Theory]
     [InlineData("sentiment", 3, 4, 0x7FC00000, "table 3 is out of range")] // not a number
     [InlineData("sentiment", 5, 0, 0x7F800000, "table 5 is out of range")] // infinite
     [InlineData("sentiment", 6, 0, 0x0105, "meanings")]
@@ -93,7 +117,7 @@ public sealed class MutatedFileTests : IDisposable
     public void A_model_with_nodes_that_do_not_exist_or_without_settings_is_refused(int section, string reason)
     {
         byte[] linear = Kind("sentiment").Build();
-        AssertRefused(Changed(linear, section, bytes => section == 2 ? [.. bytes.Select(_ => (byte)0x80)] : []), reason, () => SentimentModel.Load(_path));
+        AssertRefused(Mutation.WithSection(linear, section, bytes => section == 2 ? [.. bytes.Select(_ => (byte)0x80)] : []), reason, () => SentimentModel.Load(_path));
     }
 
     [Fact]
@@ -110,7 +134,7 @@ public sealed class MutatedFileTests : IDisposable
     public void A_model_on_a_model_on_a_model_is_refused()
     {
         byte[] one = Kind("sentiment").Build();
-        byte[] On(byte[] below) => Changed(Changed(one, 8, _ => below), 9, _ => new byte[2 * 2 * sizeof(float)]);
+        byte[] On(byte[] below) => Mutation.WithSection(Mutation.WithSection(one, 8, _ => below), 9, _ => new byte[2 * 2 * sizeof(float)]);
         File.WriteAllBytes(_path, On(one));
         Assert.Equal(["差", "好"], SentimentModel.Load(_path).Labels);
         AssertRefused(On(On(one)), "includes another one", () => SentimentModel.Load(_path));
@@ -125,14 +149,6 @@ public sealed class MutatedFileTests : IDisposable
     private static CompiledKind Kind(string name) => CompiledKind.All.Single(kind => kind.Name == name);
 
     private static CompiledFile Shipped(string name, string kind, int version) => CompiledFile.FromBytes(Mutation.Pinned(name), name, kind, version);
-
-    private static byte[] Changed(byte[] whole, int section, Func<byte[], byte[]> change)
-    {
-        var original = CompiledFile.FromBytes(whole, "x", LinearModel.Kind, LinearModel.FormatVersion);
-        var file = new CompiledFileWriter(LinearModel.Kind, LinearModel.FormatVersion);
-        for (int i = 0; i <= 9; i++) file.Add<byte>(i == section ? change(original.Section<byte>(i).ToArray()) : original.Section<byte>(i).ToArray());
-        return file.ToPinnedArray();
-    }
 
     private void AssertRefused(string kind, int section, int offset, int value, string reason, Func<object> load)
     {

@@ -52,28 +52,30 @@ internal static class Mutation
         BinaryPrimitives.WriteInt32LittleEndian(copy.AsSpan(at), value);
     }
 
-    private static byte[] WithOtherLength(byte[] whole, Random random)
+    /// <summary>Returns a copy with a changed section and the right checksum.</summary>
+    internal static byte[] WithSection(byte[] whole, int changed, Func<byte[], byte[]> change)
     {
-        string kind = System.Text.Encoding.ASCII.GetString(whole, 4, 4);
-        int sections = BinaryPrimitives.ReadInt32LittleEndian(whole.AsSpan(16)), changed = random.Next(sections);
-        var file = new CompiledFileWriter(kind, BinaryPrimitives.ReadInt32LittleEndian(whole.AsSpan(8)));
+        var file = new CompiledFileWriter(System.Text.Encoding.ASCII.GetString(whole, 4, 4), BinaryPrimitives.ReadInt32LittleEndian(whole.AsSpan(8)));
+        int sections = BinaryPrimitives.ReadInt32LittleEndian(whole.AsSpan(16));
         for (int i = 0; i < sections; i++)
         {
             var (start, size) = Section(whole, i);
             byte[] bytes = whole[start..(start + size)];
-            if (i == changed)
-            {
-                bytes = random.Next(4) switch
-                {
-                    0 => [],
-                    1 => bytes[..random.Next(size + 1)],
-                    2 => [.. bytes, .. bytes.AsSpan(0, Math.Min(size, 64))],
-                    _ => [.. bytes.Select(b => b == 0 ? (byte)1 : b)], // no free slot, no zero
-                };
-            }
-            file.Add<byte>(bytes);
+            file.Add<byte>(i == changed ? change(bytes) : bytes);
         }
         return file.ToPinnedArray();
+    }
+
+    private static byte[] WithOtherLength(byte[] whole, Random random)
+    {
+        int changed = random.Next(BinaryPrimitives.ReadInt32LittleEndian(whole.AsSpan(16)));
+        return WithSection(whole, changed, bytes => random.Next(4) switch
+        {
+            0 => [],
+            1 => bytes[..random.Next(bytes.Length + 1)],
+            2 => [.. bytes, .. bytes.AsSpan(0, Math.Min(bytes.Length, 64))],
+            _ => [.. bytes.Select(b => b == 0 ? (byte)1 : b)], // no free slot, no zero
+        });
     }
 
     private static (int Start, int Size) Section(byte[] file, int index)

@@ -31,5 +31,6 @@ public class RankingTests
         Assert.False(CharacterSet.MayContain(CharacterSet.Of("中国市场"), CharacterSet.Of("英伟达")));
         Assert.False(CharacterSet.MayContain(CharacterSet.Of("中国"), CharacterSet.Of("GPU")));
         Assert.True(CharacterSet.MayContain(CharacterSet.Of("gpu芯片"), CharacterSet.Of("GPU")));
+        Assert.True(CharacterSet.MayContain(CharacterSet.Of("人人网"), CharacterSet.Of("人")));
     }
 }

@@ -47,6 +47,7 @@ public class TagExtractorTests
     [InlineData("英伟达被约谈，芯片曝出高危漏洞。用户十分担忧。", "英伟达")]
     [InlineData("迪丽热巴现身活动现场", "迪丽热巴")]
     [InlineData("阚伟瑶加盟球队", "阚伟瑶")]
+    [InlineData("监管部门展开行动\n有人对英伟达提出了意见。", "英伟达")] // jieba: 对英 / 伟达
     public void A_name_that_stands_once_is_not_torn(string text, string name)
     {
         var tags = s_pipeline.Process(text).Tags;
@@ -59,6 +60,9 @@ public class TagExtractorTests
     [InlineData("书横宽14厘米，带回家看，内容不错。", "内容", "书横")]
     [InlineData("面积来分配裁剪线的数目，方法简单。", "数目", "面积来分配")]
     [InlineData("外卖小哥少送了两份饭，老板补送的菜炒糊了。", "外卖小哥", "少送", "补送", "菜炒糊")]
+    [InlineData("公司公布新品\n刚换了个盖子，装个新的又漏水，水壶真是超差。客服说会处理，水壶可以退货。", "水壶", "刚换", "装个", "超差")] // with a title, only tags are checked
+    [InlineData("快递公司道歉\n外卖小哥少送了两份饭，老板补送的菜炒糊了。顾客要求退款，外卖平台答应赔偿。", "外卖", "少送", "补送", "菜炒糊")]
+    [InlineData("城市建设加快\n面积来分配裁剪线的数目，方法简单。工人用剪刀裁布，布料质量很好。", "面积", "面积来分配")]
     public void What_is_cut_across_words_is_no_tag(string text, string tag, params string[] torn)
     {
         var tags = s_pipeline.Process(text).Tags.Select(found => found.Text).ToList();
@@ -91,6 +95,83 @@ public class TagExtractorTests
         Assert.True(tags[1].Evidence.Single(evidence => evidence.Name == "place").Value > 0); // by itself it weighs less than what is behind it
         var vocabulary = new Dictionary<string, IList<string>> { ["二号线"] = [], ["乘客"] = [] };
         Assert.Equal(["乘客", "二号线"], Tags(Text, new TagOptions { Vocabulary = vocabulary }).Select(tag => tag.Text)); // in a list of one's own nothing is a main tag
+    }
+
+    [Theory]
+    [InlineData("量子计算突破\n潘建伟团队实现量子计算优越性，\"九章三号\"量子计算原型机问世，量子计算原型机处理高斯玻色取样。")]
+    [InlineData("程序员写代码，程序员读代码，程序员测试代码，代码质量提高。")]
+    [InlineData("迪丽热巴现身活动现场")]
+    public void No_tag_is_a_fragment_that_begins_or_ends_within_a_better_one(string text)
+    {
+        var tags = Tags(text, new TagOptions { Top = 99 });
+        for (int worse = 1; worse < tags.Count; worse++)
+        {
+            var fragment = tags[worse].Spans[0];
+            Assert.DoesNotContain(tags.Take(worse), better => better.Count >= tags[worse].Count && better.Spans[0] is var whole
+                && (fragment.Start < whole.Start ? whole.Start < fragment.End && fragment.End < whole.End : whole.Start < fragment.Start && fragment.Start < whole.End && whole.End < fragment.End));
+        }
+    }
+
+    [Fact]
+    public void A_compound_that_begins_with_another_tag_is_no_fragment() =>
+        Assert.Equal(2, s_pipeline.Process("程序员写代码，程序员读代码，程序员测试代码，代码质量提高。").Tags.Count(tag => tag.Text is "程序员" or "程序员写代码"));
+
+    [Theory]
+    [InlineData("游戏更新\n玩家说雷霆狐很强，雷霆狐的技能厉害，击败雷霆狐需要配合，雷霆狐掉落装备，雷霆狐刷新了。", "雷霆狐", 5)]
+    [InlineData("火锅店开张\n顾客排队吃辣歪嘴，辣歪嘴的锅底很香，老板介绍辣歪嘴，辣歪嘴开了三家分店，去辣歪嘴吃饭的人多。", "辣歪嘴", 5)]
+    public void Words_that_stay_together_in_varying_contexts_become_one(string text, string word, int count)
+    {
+        var document = new Document(text);
+        new Segmenter().Annotate(document);
+        var scratch = new ExtractionScratch();
+        new TextAnalysis(TagModel.Default, null).Run(document, DocumentShape.Of(text), scratch);
+        int found = scratch.Candidates.Find(WordKey.Of(word));
+        Assert.True(found >= 0);
+        var candidate = scratch.Candidates[found];
+        Assert.Equal((true, 1, count), (candidate.IsNewWord, candidate.Words, candidate.Count));
+        Assert.Equal(count, s_pipeline.Process(text).Tags.Single(tag => tag.Text == word).Count);
+    }
+
+    [Fact]
+    public void The_words_of_an_earlier_text_do_not_matter()
+    {
+        // Clauses at the same offsets, which are split differently.
+        string[] texts = ["公司公布新品\n苹果菜炒糊了，价格便宜。", "公司公布新品\n刚换了个盖子，价格便宜。", "公司公布新品\n香蕉装个新的，价格便宜。"];
+        string Of(string text) => string.Join(' ', s_pipeline.Process(text).Tags.Select(tag => $"{tag.Text} {tag.Weight}"));
+        foreach (string text in texts)
+        {
+            string alone = "";
+            var thread = new Thread(() => alone = Of(text));
+            thread.Start();
+            thread.Join();
+            foreach (string earlier in texts)
+            {
+                Of(earlier);
+                Assert.Equal(alone, Of(text));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_book_title_has_at_most_twenty_characters()
+    {
+        const string Nineteen = "一个人在北方小城里度过的二十年漫长时光";
+        static IEnumerable<string> Of(string book) => s_pipeline.Process($"新书上市\n读者喜欢《{book}》，书店卖得很好。《{book}》再版。").Tags.Select(tag => tag.Text);
+        Assert.Contains(Nineteen + "啊", Of(Nineteen + "啊"));
+        Assert.DoesNotContain(Nineteen + "啊啊", Of(Nineteen + "啊啊"));
+    }
+
+    [Theory]
+    [InlineData("苹果便宜。", true)]
+    [InlineData("苹果便宜。香蕉很贵。\n", true)]
+    [InlineData("苹果便宜，香蕉很贵。\n梨子也贵。", true)] // after the title
+    [InlineData("水果涨价\n苹果便宜。香蕉很贵。", true)]
+    [InlineData("水果涨价\n苹果便宜。\n香蕉很贵。", false)]
+    [InlineData(" \n ", true)]
+    public void A_text_without_lines_after_its_title_is_recognized(string text, bool isOneLine)
+    {
+        Assert.Equal(isOneLine, DocumentShape.Of(text).IsOneLine);
+        Assert.Equal(isOneLine, DocumentShape.OfTitled($"某个标题\n{text[(text.IndexOf('\n', StringComparison.Ordinal) is var line && line > 0 && line < text.Length - 1 ? line + 1 : 0)..]}", new TextSpan(0, 4)).IsOneLine);
     }
 
     [Fact]
@@ -166,6 +247,7 @@ public class TagExtractorTests
     [Fact]
     public void Addresses_and_emoticons_are_never_tags()
     {
+        Assert.DoesNotContain(s_pipeline.Process("今日新闻报道\n手机降价，详见 sina.com.cn，手机很好").Tags, tag => tag.Text.Any(char.IsAscii));
         var tags = s_pipeline.Process("手机降价[鼓掌][鼓掌] 详见 https://www.example.com/news/a6xyz 或 sina.com.cn，来信 help@example.com 手机很好").Tags;
         Assert.Contains(tags, tag => tag.Text == "手机");
         Assert.DoesNotContain(tags, tag => tag.Text.Any(char.IsAscii) || tag.Text == "鼓掌");
@@ -267,6 +349,15 @@ public class TagExtractorTests
         Assert.DoesNotContain(tags, tag => tag.Text == "英伟达");
         Assert.Equal(("约谈", 1.0), (tags[0].Text, tags[0].Weight)); // and no H, which is a part of H20 here
         Assert.Equal(5, tags.Count);
+    }
+
+    [Fact]
+    public void Fixed_tags_and_those_of_a_vocabulary_are_together_no_more_than_asked_for()
+    {
+        var vocabulary = new Dictionary<string, IList<string>> { ["苹果"] = [], ["香蕉"] = [], ["橘子"] = [] };
+        var tags = Tags("苹果、香蕉、橘子和芒果都很好。", new TagOptions { Top = 3, FixedTags = ["芒果"], Vocabulary = vocabulary });
+        Assert.Equal(3, tags.Count);
+        Assert.Equal("芒果", tags[0].Text);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using NlpPipeline.Tagging;
+using NlpPipeline.Tagging.Extraction;
 using Xunit;
 
 namespace NlpPipeline.Tests.Tagging;
@@ -44,6 +45,47 @@ public class TagStyleTests
         {
             Assert.Equal(Math.Log(tag.Weight / (1 - tag.Weight)), tag.Evidence.Sum(evidence => evidence.Value), 0.001);
             Assert.Contains(tag.Evidence, evidence => evidence.Name == "style title-noun");
+        }
+    }
+
+    [Fact]
+    public void Lists_of_more_than_five_tags_in_the_mean_are_not_short()
+    {
+        string[] tags = ["地铁", "设计", "方案", "预算", "北京", "市民", "位置", "企业", "建设"];
+        Assert.True(TagStyle.Learn([Places[0], Places[0] with { Tags = tags }]).IsShort); // five in the mean
+        var style = TagStyle.Learn([Places[0] with { Tags = tags[..2] }, Places[0] with { Tags = tags }]);
+        Assert.False(style.IsShort);
+        foreach (var tag in Pipe(style, 5).Process(Places[50].Text).Tags) Assert.Equal(Math.Log(tag.Weight / (1 - tag.Weight)), tag.Evidence.Sum(evidence => evidence.Value), 0.001);
+    }
+
+    [Fact]
+    public void The_features_are_facts_of_the_text()
+    {
+        const string Text = "地铁延误\n地铁今天早晨停在隧道里，乘客很着急。\n北京的乘客在地铁里等候，“列车”停下。";
+        double[] ones = new double[StyleFeatures.Count];
+        Array.Fill(ones, 1);
+        var tags = Pipe(new TagStyle(ones, 1, 0, isShort: true, 1, null, null), 99).Process(Text).Tags;
+        double Of(string tag, string feature) => tags.Single(found => found.Text == tag).Evidence.Single(evidence => evidence.Name == $"style {feature}").Value;
+        string[] words = ["地铁", "乘客", "北京", "列车"];
+        double[] Values(string feature) => [.. words.Select(word => Math.Round(Of(word, feature), 3))];
+        double Early(string word) => Math.Round(Math.Log((double)Text.Length / (Text.IndexOf(word, StringComparison.Ordinal) - 4)) / 2, 3);
+
+        Assert.Equal([1, 0, 0, 0], Values("title-noun"));
+        Assert.Equal([1, 0, 0, 0], Values("title-again"));
+        Assert.Equal(0, Of("延误", "title-again"));
+        Assert.Equal([0, 0, 1, 0], Values("place"));
+        Assert.Equal([Math.Round(Math.Log(3) / 1.5, 3), Math.Round(Math.Log(2) / 1.5, 3), 0, 0], Values("count"));
+        Assert.Equal([0, 0, 0, 0], Values("lines"));
+        Assert.Equal([0, 0, 0, 0], Values("three"));
+        Assert.Equal([0, 0, 0, 0], Values("four-and-more"));
+        Assert.Equal([0, Early("乘客"), Early("北京"), Early("列车")], Values("early"));
+        Assert.Equal([1, 1, 0, 0], Values("lead"));
+        Assert.Equal([0, 0, 0, 1], Values("quoted"));
+        foreach (string word in words)
+        {
+            // The rarity gives the inverse document frequency.
+            double Heaviness(string of) => tags.Single(tag => tag.Text == of).Count * (4 + (3 * Of(of, "rarity")));
+            Assert.Equal(Math.Log(Heaviness(word) / Heaviness("地铁")) / 2, Of(word, "weight") - Of("地铁", "weight"), 0.001);
         }
     }
 

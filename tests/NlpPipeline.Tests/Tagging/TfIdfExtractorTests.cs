@@ -1,4 +1,5 @@
 using NlpPipeline.Segmentation;
+using NlpPipeline.Storage;
 using NlpPipeline.Tagging;
 using Xunit;
 
@@ -35,6 +36,15 @@ public class TfIdfExtractorTests
         string text = string.Join(' ', Enumerable.Range(0, 100_000).Select(i => $"w{i}")) + " w7";
         Assert.Equal(("w7", 2), (Tags(text, new TagOptions { Top = 1 })[0].Text, Tags(text, new TagOptions { Top = 1 })[0].Count));
         Assert.Equal(["w7"], Tags("w7", new TagOptions()).Select(tag => tag.Text));
+    }
+
+    [Fact]
+    public void Each_of_many_words_is_counted_once_per_occurrence()
+    {
+        string words = string.Join(' ', Enumerable.Range(0, 2000).Select(i => $"w{i}"));
+        var tags = Tags($"{words} {words}", new TagOptions { Top = int.MaxValue });
+        Assert.Equal(2000, tags.Count);
+        Assert.All(tags, tag => Assert.Equal(2, tag.Count));
     }
 
     [Fact]
@@ -86,6 +96,24 @@ public class TfIdfExtractorTests
         {
             File.Delete(path);
         }
+    }
+
+    [Fact]
+    public void A_compiled_table_has_the_values_of_its_words()
+    {
+        var words = new Dictionary<string, double> { ["大学生"] = 3, ["芯片"] = 7.5, ["北京"] = 1.5, ["大学"] = 2.5, ["京"] = 3, ["中国"] = 4 };
+        var table = new IdfTable(CompiledFile.FromBytes(IdfTable.Compile(words, ["的", "了"]).ToPinnedArray(), "test", IdfTable.Kind, IdfTable.Version));
+        Assert.All(words, word => Assert.Equal(word.Value, table[word.Key]));
+        Assert.Equal((6, 3.0), (table.WordCount, table.Median));
+        foreach (string other in (string[])["大", "学", "大学生在", "词", ""]) Assert.Equal(3.0, table[other]);
+        Assert.Equal(["的", "了"], table.StopWords);
+    }
+
+    [Fact]
+    public void No_document_is_an_error()
+    {
+        foreach (var stage in (IAnnotator[])[new TfIdfExtractor(), new TextRankExtractor(), new TagExtractor(), new PosTagger(), new LearnedPosTagger()])
+            Assert.Equal("document", Assert.Throws<ArgumentNullException>(() => stage.Annotate(null!)).ParamName);
     }
 
     [Fact]
