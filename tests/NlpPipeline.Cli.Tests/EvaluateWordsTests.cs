@@ -36,6 +36,16 @@ public class EvaluateWordsTests
     }
 
     [Fact]
+    public void Surnames_are_split_from_persons_on_request()
+    {
+        using var folder = new TempFolder();
+        string data = folder.Write("gold.txt", "王 建国 和 诸葛 亮 在 北京 会见 了 克林顿 。\n");
+        Assert.Contains("F1         1.0000", Nlp.Succeed("", "evaluate", "words", "--data", data, "--mode", "learned", "--split-names").Output, StringComparison.Ordinal);
+        Assert.Contains("王/建国  王建国", Nlp.Succeed("", "evaluate", "words", "--data", data, "--mode", "learned").Output, StringComparison.Ordinal);
+        Nlp.AssertFails(Nlp.Run("evaluate", "words", "--data", data, "--split-names"), 1, "add --mode learned");
+    }
+
+    [Fact]
     public void Parts_of_speech_are_compared_with_tagged_texts()
     {
         using var folder = new TempFolder();

@@ -16,17 +16,21 @@ internal static class EvaluateWordsCommand
         data.Required = true;
         var tagged = new Option<bool>("--tagged") { Description = "In --data and --known, each word is followed by a slash and its part of speech, which is ignored." };
         var known = File("--known", "A file of segmented texts, or of words; the recall of all other words is also measured.");
+        var splitNames = new Option<bool>("--split-names") { Description = "In --data, the surname of a Chinese person is a word of its own, as in the texts of Peking University: split the persons of the learned mode likewise." };
         var format = DocumentOptions.CreateFormat();
-        var command = new Command("words", "Compare the words of a mode with segmented texts: precision, recall, F1, recall of unknown words, confusions.") { data, tagged, known, format };
+        var command = new Command("words", "Compare the words of a mode with segmented texts: precision, recall, F1, recall of unknown words, confusions.") { data, tagged, known, splitNames, format };
         var recipe = new RecipeArguments(command, RecipeParts.Words);
         command.SetAction(arguments =>
         {
-            var options = recipe.Read(arguments, Annotations.Tokens);
+            bool split = arguments.GetValue(splitNames);
+            var options = recipe.Read(arguments, split ? Annotations.Tokens | Annotations.PartsOfSpeech : Annotations.Tokens);
             if (options.Segmenter.Mode is SegmentationMode.Full or SegmentationMode.Search)
                 throw new InvalidDataException("The words of modes full and search overlap and cannot be compared; use accurate, pos or learned.");
+            if (split && options.Segmenter.Mode != SegmentationMode.Learned)
+                throw new InvalidDataException("--split-names splits the persons that the learned mode finds; add --mode learned.");
             bool isTagged = arguments.GetValue(tagged);
             var words = arguments.GetValue(known) is { } path ? SegmentedLine.Read(path, isTagged).SelectMany(line => line).ToHashSet(StringComparer.Ordinal) : null;
-            var scores = Measure(arguments.GetRequiredValue(data)!, isTagged, Pipeline.Create(options), words);
+            var scores = Measure(arguments.GetRequiredValue(data)!, isTagged, Pipeline.Create(options), words, split ? SurnameSplit.Words : document => document.GetWords());
             if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(json => WriteJson(scores, json));
             else WriteText(scores, Console.Out);
             return 0;
@@ -34,13 +38,12 @@ internal static class EvaluateWordsCommand
         return command;
     }
 
-    private static WordScores Measure(string path, bool tagged, Pipeline pipeline, HashSet<string>? known)
+    private static WordScores Measure(string path, bool tagged, Pipeline pipeline, HashSet<string>? known, Func<Document, string[]> wordsOf)
     {
         var scores = new WordScores(known);
         foreach (string[] words in SegmentedLine.Read(path, tagged))
         {
-            var document = pipeline.Process(string.Concat(words));
-            scores.Add(words, document.GetWords());
+            scores.Add(words, wordsOf(pipeline.Process(string.Concat(words))));
         }
         return scores.Gold > 0 ? scores : throw new InvalidDataException($"{path} contains no words; specify a file of segmented texts.");
     }
