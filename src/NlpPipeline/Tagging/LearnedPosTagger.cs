@@ -5,7 +5,7 @@ namespace NlpPipeline.Tagging;
 /// <summary>
 /// Sets the parts of speech of a document's tokens by a model of words, their neighbours and their endings, in the tag set of the People's Daily
 /// corpus (PKU): <c>n</c> noun, <c>nr</c> person, <c>ns</c> place, <c>v</c> verb, <c>a</c> adjective, <c>w</c> punctuation and so on. A pipeline uses it
-/// in <see cref="SegmentationMode.Learned"/>. The tokens do not change, but they should be words of that mode. Immutable and thread-safe. Buffers are kept per thread.
+/// in <see cref="SegmentationMode.Learned"/>. The tokens do not change, but they should be words of that mode. Immutable and thread-safe. Buffers of 5 MB are kept per thread.
 /// </summary>
 public sealed unsafe class LearnedPosTagger : IAnnotator
 {

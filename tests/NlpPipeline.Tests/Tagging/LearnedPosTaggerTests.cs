@@ -1,4 +1,5 @@
 using CsCheck;
+using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Storage;
 using NlpPipeline.Tagging;
@@ -52,6 +53,36 @@ public class LearnedPosTaggerTests
     });
 
     [Fact]
+    public void Tags_depend_neither_on_earlier_texts_nor_on_their_lexicons()
+    {
+        const string Text = "他去格罗姆了，很赛博。";
+        string[] poses = ["n", "v", "a", "ns", "d"];
+        Lexicon[] lexicons = [Lexicon.Default, .. poses.Select(pos => new LexiconBuilder(Lexicon.Default).Add("格罗姆", pos: pos).Add("赛博", pos: pos).Build())];
+        var fresh = lexicons.Select(lexicon => OnNewThread(() => Tag(Text, lexicon))).ToArray();
+        Assert.True(fresh.Distinct().Count() > 1); // the part of speech of a user word counts
+        string many = string.Concat(Enumerable.Range(0x4e00, 20_000).Select(c => $"{(char)c}的{(char)(c ^ 0x155)}，"));
+        Assert.Equal(fresh, OnNewThread(() =>
+        {
+            Tag(many, Lexicon.Default); // more words than are kept
+            return lexicons.Select(lexicon => Tag(Text, lexicon)).ToArray();
+        }));
+        Assert.Equal(fresh.Reverse(), OnNewThread(() => lexicons.Reverse().Select(lexicon => Tag(Text, lexicon)).ToArray()));
+    }
+
+    [Fact]
+    public void Another_model_is_not_answered_by_the_words_of_the_one_before()
+    {
+        const string Text = "他在北京工作。";
+        byte[] other = PosWeights.Compile(["q"], new short[(PosRows.Labels + 1) * PosRows.Labels], []).ToPinnedArray();
+        string expected = OnNewThread(() => Tag(Text));
+        Assert.Equal(expected, OnNewThread(() =>
+        {
+            new LearnedPosTagger(new PosWeights(CompiledFile.FromBytes(other, "x", PosWeights.Kind, PosWeights.FormatVersion))).Annotate(Segment(Text));
+            return Tag(Text);
+        }));
+    }
+
+    [Fact]
     public void A_reused_document_needs_no_further_memory()
     {
         var document = Segment(string.Concat(Enumerable.Repeat("英伟达首席执行官黄仁勋昨天在台北表示，投资3.5亿元。", 20)));
@@ -71,17 +102,26 @@ public class LearnedPosTaggerTests
         Assert.Contains("train it again", Assert.Throws<InvalidDataException>(() => new PosWeights(CompiledFile.FromBytes(damaged, "x", PosWeights.Kind, PosWeights.FormatVersion))).Message, StringComparison.Ordinal);
     }
 
-    private static Document Segment(string text)
+    private static Document Segment(string text, Lexicon? lexicon = null)
     {
         var document = new Document(text);
-        new Segmenter(options: new SegmenterOptions { Mode = SegmentationMode.Learned }).Annotate(document);
+        new Segmenter(lexicon, new SegmenterOptions { Mode = SegmentationMode.Learned }).Annotate(document);
         return document;
     }
 
-    private static string Tag(string text)
+    private static string Tag(string text, Lexicon? lexicon = null)
     {
-        var document = Segment(text);
+        var document = Segment(text, lexicon);
         new LearnedPosTagger().Annotate(document);
         return string.Join(' ', document.Tokens.ToArray().Select(token => $"{token.In(text)}/{document.GetPos(token)}"));
+    }
+
+    private static T OnNewThread<T>(Func<T> get)
+    {
+        T? result = default;
+        var thread = new Thread(() => result = get());
+        thread.Start();
+        thread.Join();
+        return result!;
     }
 }
