@@ -300,6 +300,7 @@ public class TagExtractorTests
     [InlineData("手机只要 2000 元，APP 3 天就更新。", "APP 3")]
     [InlineData("国家发展改革委等部门印发通知，部署加力支持大规模设备更新和消费品以旧换新工作。", "部门印发")] // 印发 is a name in jieba's lexicon
     [InlineData("今年产量达到29万吨，哪吒票房突破150亿。", "150亿")]
+    [InlineData("第38届金鸡奖昨晚在厦门揭晓。", "第38")]
     public void Amounts_and_verbs_do_not_make_tags(string text, string tag) => Assert.DoesNotContain(s_pipeline.Process(text).Tags, found => found.Text == tag);
 
     [Theory]

@@ -36,8 +36,9 @@ internal sealed class CandidateFilter
         TextAnalysis.MayBeTag(candidate, text) && (_minLength == 2 || CharactersOf(text.Slice(candidate.Start, candidate.Length)) >= _minLength)
         && (_kinds is null || _kinds.Contains(candidate.Kind)) && (candidate.Lexical.IsName || !IsCount(text.Slice(candidate.Start, candidate.Length))) && !IsBlocked(candidate.Key);
 
-    /// <summary>Determines whether a word is a number with a measure, such as 三晚 or 半小时.</summary>
-    private static bool IsCount(ReadOnlySpan<char> word) => word.Length is >= 2 and <= 4 && s_numerals.Contains(word[0]) && s_measures.Contains(word[^1]);
+    /// <summary>Determines whether a word is a number with a measure, such as 三晚 or 半小时, or an ordinal with digits, such as 第38.</summary>
+    private static bool IsCount(ReadOnlySpan<char> word) =>
+        (word.Length is >= 2 and <= 4 && s_numerals.Contains(word[0]) && s_measures.Contains(word[^1])) || (word.Length >= 2 && word[0] == '第' && char.IsDigit(word[1]));
 
     /// <summary>Determines whether a candidate is whole, and not a shipped stop word.</summary>
     internal bool AdmitsEntry(in Candidate candidate, LexicalEntry entry) => TextAnalysis.IsWhole(candidate, entry) && !(_excludesStopWords && entry.IsStopWord);
