@@ -61,6 +61,7 @@ internal static class EntityGroups
         var a = known.Span.In(text);
         var b = other.Span.In(text);
         if (a.SequenceEqual(b)) return true;
+        if (known.Kind == NamedEntityKind.Person && a.Length is 2 or 3 && a[0] == b[0] && SurnameAliases.IsTitle(b[1..])) return true;
         if (a.Length < b.Length)
         {
             var longer = b;

@@ -40,6 +40,14 @@ internal static class SurnameAliases
         if (document.Entities.Length > known) document.MutableEntities.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
     }
 
+    /// <summary>Determines whether a text is a title that follows a surname.</summary>
+    internal static bool IsTitle(ReadOnlySpan<char> text)
+    {
+        foreach (string title in s_titles)
+            if (text.SequenceEqual(title)) return true;
+        return false;
+    }
+
     private static bool HasTitle(ReadOnlySpan<char> text)
     {
         foreach (string title in s_titles)

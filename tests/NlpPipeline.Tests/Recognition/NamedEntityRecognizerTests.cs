@@ -61,7 +61,7 @@ public class NamedEntityRecognizerTests
         var document = Annotate("英伟达公司首席执行官黄仁勋说，英伟达不会放弃。随后黄总离开，黄仁勋没有多说。", s_recognizer);
         var groups = document.Entities.ToArray().ToLookup(entity => entity.Group, entity => entity.Span.In(document.Text).ToString());
         Assert.Contains(groups, group => group.SequenceEqual(["英伟达公司", "英伟达"]));
-        Assert.Contains(groups, group => group.SequenceEqual(["黄仁勋", "黄", "黄仁勋"]));
+        Assert.Contains(groups, group => group.SequenceEqual(["黄仁勋", "黄总", "黄仁勋"]));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class NamedEntityRecognizerTests
     public void The_shipped_model_is_sound_and_damage_is_noticed()
     {
         byte[] bytes = CompiledFile.ResourceBytes("names.bin");
-        Assert.InRange(bytes.Length, 1, 2_100_000);
+        Assert.InRange(bytes.Length, 1, 2_200_000);
         byte[] pinned = GC.AllocateArray<byte>(bytes.Length, pinned: true);
         bytes.CopyTo(pinned, 0);
         _ = new NameModel(CompiledFile.FromBytes(pinned, "names.bin", NameModel.Kind, NameModel.FormatVersion));

@@ -16,7 +16,7 @@ public sealed class LearnedModeTests : IDisposable
 
     [Theory]
     [InlineData("英伟达首席执行官黄仁勋在台北发布了新芯片。", "英伟达/首席/执行官/黄仁勋/在/台北/发布/了/新/芯片/。")]
-    [InlineData("难道真不怕对手追上来吗？", "难道/真/不怕/对手/追/上来/吗/？")]
+    [InlineData("难道真不怕对手追上来吗？", "难道/真/不/怕/对手/追/上来/吗/？")]
     [InlineData("被网信办约谈后，平台公布了新规则。", "被/网信办/约谈/后/，/平台/公布/了/新/规则/。")]
     [InlineData("1998年12月，同比增长3.5%", "1998年/12月/，/同比/增长/3.5%")]
     public void Words_are_those_of_todays_texts(string text, string expected) => Assert.Equal(expected, Cut(s_learned, text));

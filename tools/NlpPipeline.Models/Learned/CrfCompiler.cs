@@ -8,7 +8,7 @@ namespace NlpPipeline.Models;
 /// <summary>Rounds the weights of one standard to the tables of <see cref="LearnedModel"/>.</summary>
 internal sealed class CrfCompiler(CrfFeatures features, CrfTrainer trainer, WordStandard standard)
 {
-    private const int MaxPairs = 100_000;
+    private const int MaxPairs = 70_000;
     private const double Load = 0.8; // of the pair buckets
     private const int MaxShort = 2000; // so that a sum fits into 16 bits
 

@@ -9,7 +9,7 @@ internal static class SegmenterTrainer
     private const int Passes = 3;
 
     /// <summary>The number of times that our own sentences, which are few, are repeated.</summary>
-    private const int ModernWeight = 5;
+    private const int ModernWeight = 12;
 
     internal static void Train(string data, string judged, string output, TextWriter log)
     {

@@ -62,11 +62,23 @@ internal static partial class WordCorpora
     /// <summary>Returns the sentences of our own, without the brackets of names.</summary>
     internal static IEnumerable<string[]> Modern(string file, bool heldOut) => ModernTagged(file, heldOut).Select(line => line.Select(word => word.Word).ToArray());
 
-    /// <summary>Returns the sentences of our own with parts of speech.</summary>
+    /// <summary>Returns the sentences of our own with parts of speech, in simplified characters, as models read them.</summary>
     internal static IEnumerable<(string Word, string Tag)[]> ModernTagged(string file, bool heldOut) =>
         File.ReadLines(file)
             .Where((_, index) => index % HeldOutSentence == HeldOutSentence - 1 == heldOut)
-            .Select(line => Tagged(line).ToArray());
+            .Select(line => Simplified([.. Tagged(line)]));
+
+    private static (string Word, string Tag)[] Simplified((string Word, string Tag)[] words)
+    {
+        string text = new Document(string.Concat(words.Select(word => word.Word))).SimplifiedText.ToString();
+        int start = 0;
+        for (int i = 0; i < words.Length; i++)
+        {
+            words[i].Word = text.Substring(start, words[i].Word.Length);
+            start += words[i].Word.Length;
+        }
+        return words;
+    }
 
     /// <summary>Returns the sentences of a treebank: one word a line, in the second column; an empty line after each sentence.</summary>
     internal static IEnumerable<string[]> Treebank(string path)

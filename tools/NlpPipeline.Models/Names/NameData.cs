@@ -57,12 +57,14 @@ internal static class NameData
         }
     }
 
-    /// <summary>Reads our sentences, with names of all kinds in brackets.</summary>
+    /// <summary>Reads our sentences, with names of all kinds in brackets, in simplified characters, as models read them.</summary>
     internal static List<NameText> ReadSentences(string file) =>
-        [.. File.ReadLines(file).Where(line => line.Length > 0).Select(line => ReadTagged(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), type => Array.IndexOf(s_types, type), null))];
+        [.. File.ReadLines(file).Where(line => line.Length > 0)
+            .Select(line => ReadTagged(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), type => Array.IndexOf(s_types, type), null))
+            .Select(text => text with { Text = new Document(text.Text).SimplifiedText.ToString() })];
 
     /// <summary>
-    /// Returns our sentences as they are, without help of the list of names, and twice with other names of the same kinds, so that the
+    /// Returns our sentences as they are, without help of the list of names, and several times with other names of the same kinds, so that the
     /// model learns from what stands around a name.
     /// </summary>
     internal static List<NameText> Vary(List<NameText> sentences, List<(string Name, int Kind)> names, IReadOnlyList<string> persons, int copies)
@@ -114,6 +116,9 @@ internal static class NameData
         return labels;
     }
 
+    /// <summary>Returns a full-width letter or digit, decimal point or percent sign as half-width.</summary>
+    internal static char ToHalfWidth(char c) => c is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or '．' or '％' ? (char)(c - 0xFEE0) : c;
+
     private static int ToNewspaperKind(string tag) => tag switch { "nr" => 0, "ns" => 1, "nt" => 2, _ => -1 };
 
     /// <summary>Reads words with tags and bracketed names.</summary>
@@ -142,7 +147,7 @@ internal static class NameData
             int start = text.Length;
             if (isUnknown is null && start > 0 && char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiLetterOrDigit(surface[0])) text.Append(' ');
             start = text.Length;
-            foreach (char c in surface) text.Append(c is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or '．' or '％' ? (char)(c - 0xFEE0) : c);
+            foreach (char c in surface) text.Append(ToHalfWidth(c));
             words.Add((start, text.Length, tag));
             if (bracket < 0 || open.Count == 0) continue;
             int from = open.Pop();
