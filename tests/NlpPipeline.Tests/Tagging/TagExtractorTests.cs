@@ -59,9 +59,9 @@ public class TagExtractorTests
     [InlineData("刚换了个盖子，装个新的又漏水，水壶真是超差。", "盖子", "刚换", "装个", "超差")]
     [InlineData("书横宽14厘米，带回家看，内容不错。", "内容", "书横")]
     [InlineData("面积来分配裁剪线的数目，方法简单。", "数目", "面积来分配")]
-    [InlineData("外卖小哥少送了两份饭，老板补送的菜炒糊了。", "外卖小哥", "少送", "补送", "菜炒糊")]
+    [InlineData("外卖小哥少送了两份饭，老板补送的菜炒糊了。", "外卖小哥", "少送", "补送")]
     [InlineData("公司公布新品\n刚换了个盖子，装个新的又漏水，水壶真是超差。客服说会处理，水壶可以退货。", "水壶", "刚换", "装个", "超差")] // with a title, only tags are checked
-    [InlineData("快递公司道歉\n外卖小哥少送了两份饭，老板补送的菜炒糊了。顾客要求退款，外卖平台答应赔偿。", "外卖", "少送", "补送", "菜炒糊")]
+    [InlineData("快递公司道歉\n外卖小哥少送了两份饭，老板补送的菜炒糊了。顾客要求退款，外卖平台答应赔偿。", "外卖小哥", "少送", "补送")]
     [InlineData("城市建设加快\n面积来分配裁剪线的数目，方法简单。工人用剪刀裁布，布料质量很好。", "面积", "面积来分配")]
     public void What_is_cut_across_words_is_no_tag(string text, string tag, params string[] torn)
     {
@@ -121,6 +121,7 @@ public class TagExtractorTests
     [InlineData("火锅店开张\n顾客排队吃辣歪嘴，辣歪嘴的锅底很香，老板介绍辣歪嘴，辣歪嘴开了三家分店，去辣歪嘴吃饭的人多。", "辣歪嘴", 5)]
     public void Words_that_stay_together_in_varying_contexts_become_one(string text, string word, int count)
     {
+        text += string.Concat(Enumerable.Repeat("今天天气很好，大家都很高兴。", 20)); // tags of short texts consist of learned words, which are whole already
         var document = new Document(text);
         new Segmenter().Annotate(document);
         var scratch = new ExtractionScratch();

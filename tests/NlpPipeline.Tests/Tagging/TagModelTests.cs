@@ -23,7 +23,7 @@ public class TagModelTests
     {
         var entries = Enumerable.Range(0, Entries).ToDictionary(KeyOf, EntryOf);
         float[] weights = [.. Enum.GetValues<TextKind>().Where(kind => kind != TextKind.Count).SelectMany(kind => Enumerable.Range(0, TagFeatures.Total).Select(bin => WeightIn(kind, bin)))];
-        return new TagModel(CompiledFile.FromBytes(TagModel.Export(LexicalTable.Build(entries), weights, [1, 2, 3, 4]), "test", TagModel.Kind, TagModel.FormatVersion));
+        return new TagModel(CompiledFile.FromBytes(TagModel.Export(LexicalTable.Build(entries), weights, [1, 2, 3, 4], new byte[TagModel.Endings]), "test", TagModel.Kind, TagModel.FormatVersion));
     }
 
     [Fact]
