@@ -186,7 +186,7 @@ internal static unsafe class LearnedFront
                 ulong node = pairs[i - start];
                 if (node == 0) continue;
                 uint slot = slots[i - start];
-                for (int k = i + 1; ; )
+                for (int k = i + 1; ;)
                 {
                     if (TrieNode.Weight(node) != 0 && filter.Accepts(-(int)slot)) AddWord(ref positions[i], ref positions[k], k + 1 - i);
                     if (++k == length) break;
