@@ -25,6 +25,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
         new("lexicon", SmallLexicon, UseLexicon), new("idf", Idf, UseIdf), new("variants", Variants, UseVariants), new("conversions", Conversions, UseConversions),
         new("topics", () => Linear([], null), UseTopics), new("sentiment", () => Linear([-1, 1], null), UseLinear), new("sentiment on the shipped one", () => Linear([-1, 1], Domains()), UseLinear),
         new("domains", Domains, UseDomains), new("tags", Tags, UseTags), new("names", Names, UseNames), new("pos", Pos, UsePos), new("words", () => Mutation.Pinned("words.bin"), UseWords),
+        new("shipped topics", () => Mutation.Pinned("topics.bin"), UseTopics), new("shipped sentiment", () => Mutation.Pinned("sentiment.bin"), UseDomains), // they share n-grams
     ];
 
     private static readonly string s_short = Text[..60];
