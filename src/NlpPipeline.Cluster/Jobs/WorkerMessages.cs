@@ -29,7 +29,7 @@ internal sealed record WorkerReport
 
 /// <summary>The reply of a job to a worker.</summary>
 /// <param name="Orders">The work to start.</param>
-/// <param name="Stop">The numbers of the work to stop, because it is already done or the job is over.</param>
+/// <param name="Stop">The numbers of the work to stop, because it is already done, the job is over, or the worker is taken for dead.</param>
 /// <param name="IsOver">Whether the job is over.</param>
 [GenerateSerializer, Immutable]
 internal sealed record WorkerReply([property: Id(0)] IReadOnlyList<WorkOrder> Orders, [property: Id(1)] IReadOnlyList<int> Stop, [property: Id(2)] bool IsOver);

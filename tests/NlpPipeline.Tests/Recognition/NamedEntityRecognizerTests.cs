@@ -65,6 +65,16 @@ public class NamedEntityRecognizerTests
     }
 
     [Fact]
+    public void A_surname_with_its_title_is_the_person_named_before()
+    {
+        var document = new Document("黄仁勋来了，黄总说了话，黄河没有，李总也没有");
+        foreach (string name in (string[])["黄仁勋", "黄总", "黄河", "李总"])
+            document.AddEntity(new NamedEntity(new TextSpan(document.Text.IndexOf(name, StringComparison.Ordinal), document.Text.IndexOf(name, StringComparison.Ordinal) + name.Length), NamedEntityKind.Person, 1, 0));
+        EntityGroups.Number(document);
+        Assert.Equal([0, 0, 1, 2], document.Entities.ToArray().Select(entity => entity.Group));
+    }
+
+    [Fact]
     public void A_separate_title_and_the_text_share_no_entity()
     {
         var document = new Document("北京大学成立于1898年", "黄仁勋");
