@@ -52,6 +52,15 @@ public sealed class WordsTrainerTests : IDisposable
     }
 
     [Fact]
+    public void Any_texts_can_be_learnt_from()
+    {
+        string[] words = [new string('好', 3000), "a\uD83D", "\uDE00", " ", "。。\r\n", "３．５％", "\0", "𠮷龘"];
+        File.WriteAllBytes(_path, WordsTrainer.Train([words, [.. words.Reverse()], [.. words, .. words]]).Bytes);
+        string text = string.Concat(words);
+        Assert.Equal(text, string.Concat(new Segmenter(options: new() { Mode = SegmentationMode.Learned, WordsModelFile = _path }).Segment(text)));
+    }
+
+    [Fact]
     public void Progress_rises_to_one()
     {
         var shares = new List<double>();
