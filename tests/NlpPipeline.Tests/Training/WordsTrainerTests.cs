@@ -47,7 +47,9 @@ public sealed class WordsTrainerTests : IDisposable
     public void A_few_texts_are_learnt_from_without_measuring()
     {
         var own = WordsTrainer.Train(Texts()[..19]);
-        Assert.Equal((null, null), (own.F1, own.ShippedF1));
+        Assert.Equal((0, null, null), (own.MeasuredTexts, own.F1, own.ShippedF1));
+        Assert.Equal(63, s_own.Value.MeasuredTexts); // each once
+        Assert.Equal(108, WordsTrainer.Train([.. Enumerable.Repeat(Texts(), 18).SelectMany(texts => texts).Take(1080)]).MeasuredTexts); // every tenth
         Assert.Throws<ArgumentException>(() => WordsTrainer.Train([[], [""]]));
     }
 
@@ -66,7 +68,7 @@ public sealed class WordsTrainerTests : IDisposable
         var shares = new List<double>();
         WordsTrainer.Train(Texts(), new Shares(shares));
         Assert.Equal(shares.Order(), shares);
-        Assert.Equal((20, 1), (shares.Count, shares[^1]));
+        Assert.Equal((110, 1), (shares.Count, shares[^1]));
     }
 
     [Fact]

@@ -50,8 +50,8 @@ internal static class SegmenterTrainer
         File.WriteAllBytes(output, newspaper);
         var model = new LearnedModel(CompiledFile.FromBytes(newspaper, output, LearnedModel.Kind, LearnedModel.Version));
         model.Validate();
-        double january = WordScores.F1(model, WordCorpora.January(folder, heldOut: true).Select(line => line.Select(word => word.Word).ToArray()));
-        double own = WordScores.F1(model, WordCorpora.Modern(modern, heldOut: true));
+        double january = new WordScores().Add(model, WordCorpora.January(folder, heldOut: true).Select(line => line.Select(word => word.Word).ToArray())).F1;
+        double own = new WordScores().Add(model, WordCorpora.Modern(modern, heldOut: true)).F1;
         log.Write($"{output}\t{newspaper.Length} bytes\nnewspaper, held out\t{january:F4}\nmodern sentences, held out\t{own:F4}\n");
     }
 }

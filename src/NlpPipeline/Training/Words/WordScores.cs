@@ -3,29 +3,35 @@ using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Training;
 
-/// <summary>The F1 of the words of a model on segmented lines.</summary>
-internal static unsafe class WordScores
+/// <summary>Compares the words of a model with segmented texts.</summary>
+internal sealed unsafe class WordScores
 {
-    internal static double F1(LearnedModel model, IEnumerable<string[]> lines)
+    private readonly Document _document = new("");
+    private readonly HashSet<(int, int)> _spans = [];
+    private long _gold, _found, _right;
+
+    /// <summary>The F1 of words; 0 if there are none.</summary>
+    internal double F1 => _gold + _found == 0 ? 0 : 2.0 * _right / (_gold + _found);
+
+    /// <summary>Adds texts.</summary>
+    internal WordScores Add(LearnedModel model, IEnumerable<string[]> texts)
     {
-        var document = new Document("");
-        long gold = 0, found = 0, right = 0;
-        foreach (string[] words in lines)
+        foreach (string[] words in texts)
         {
-            document.Reset(string.Concat(words));
-            document.ClearTokens();
-            fixed (char* text = document.Text) LearnedMode.Cut(model, Lexicon.Default, text, document.Text.Length, document);
-            var spans = new HashSet<(int, int)>();
-            foreach (var token in document.Tokens) spans.Add((token.Start, token.Length));
-            gold += words.Length;
-            found += document.Tokens.Length;
+            _document.Reset(string.Concat(words));
+            _document.ClearTokens();
+            fixed (char* text = _document.Text) LearnedMode.Cut(model, Lexicon.Default, text, _document.Text.Length, _document);
+            _spans.Clear();
+            foreach (var token in _document.Tokens) _spans.Add((token.Start, token.Length));
+            _gold += words.Length;
+            _found += _document.Tokens.Length;
             int start = 0;
             foreach (string word in words)
             {
-                if (spans.Contains((start, word.Length))) right++;
+                if (_spans.Contains((start, word.Length))) _right++;
                 start += word.Length;
             }
         }
-        return 2.0 * right / (gold + found);
+        return this;
     }
 }
