@@ -20,6 +20,7 @@ internal sealed class HelpWithExample : SynchronousCommandLineAction
         {
             "evaluate tags" => "nlp evaluate tags --data articles.jsonl --top 5",
             "train tag-style" => "nlp train tag-style --data my.jsonl --out my.style",
+            "train segmenter" => "nlp train segmenter --data segmented.txt --out my.words",
             "train idf" => "nlp train idf --out my-idf.txt articles.jsonl",
             "analyze" => "nlp analyze article.txt",
             "segment" => "nlp segment --delimiter / novel.txt > words.txt",

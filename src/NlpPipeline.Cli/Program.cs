@@ -29,7 +29,7 @@ var root = new RootCommand("Chinese text in; words, tags, sentiment and topic ou
     ServeCommand.Create(),
     BenchCommand.Create(),
     Group("evaluate", "Measure words, models and tags on labelled texts.", EvaluateWordsCommand.Create(), EvaluatePosCommand.Create(), EvaluateSentimentCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateTagsCommand.Create(), EvaluateEntitiesCommand.Create()),
-    Group("train", "Train models, idf tables and styles of tags.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create(), TrainIdfCommand.Create(), TrainTagStyleCommand.Create()),
+    Group("train", "Train models, idf tables and styles of tags.", TrainSentimentCommand.Create(), TrainTopicsCommand.Create(), TrainSegmenterCommand.Create(), TrainIdfCommand.Create(), TrainTagStyleCommand.Create()),
     Group("model", "Inspect models.", ModelInspectCommand.Create()),
     Group("lexicon", "Compile and inspect lexicons.", LexiconCompileCommand.Create(), LexiconAddCommand.Create(), LexiconInspectCommand.Create()),
 };

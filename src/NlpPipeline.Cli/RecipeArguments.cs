@@ -65,6 +65,10 @@ internal sealed class RecipeArguments
     private void AddWords()
     {
         Add(ModeChoice(), (options, mode) => options.Segmenter.Mode = mode);
+        Add(
+            FileOption("--words-model", "A model of words for --mode learned, created by 'nlp train segmenter' (default: the shipped one)."),
+            (options, path) => options.Segmenter.WordsModelFile = options.Segmenter.Mode == SegmentationMode.Learned
+                ? InputFile.Existing(path!) : throw new InvalidDataException("--words-model is a model of the learned mode; add --mode learned."));
         Add(Flag("--no-hmm", "Do not recognize words that are not in the lexicon."), (options, _) => options.Segmenter.RecognizeUnknownWords = false);
         Add(Flag("--entities", "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole."), (options, _) => options.Segmenter.KeepEntities = true);
         Add(

@@ -105,11 +105,12 @@ public class PipelineTests
         {
             LexiconFile = "l",
             UserWordFiles = ["u", "/w"],
+            Segmenter = new() { WordsModelFile = "n" },
             Tags = new() { IdfFile = "i", StyleFile = "s" },
             SentimentModelFile = "m",
             TopicModelFile = "t",
         };
-        Assert.Equal(["l", "i", "s", "m", "t", "u", "/w"], options.GetFiles());
+        Assert.Equal(["l", "n", "i", "s", "m", "t", "u", "/w"], options.GetFiles());
         Assert.Equal(options.GetFiles().Select(file => Path.GetFullPath(file, Path.GetFullPath("folder"))), options.WithFullPaths("folder").GetFiles());
         Assert.Empty(new PipelineOptions().WithFullPaths("folder").GetFiles());
         Assert.Equal(new PipelineOptions().ToJson(), new PipelineOptions().WithFullPaths("folder").ToJson());

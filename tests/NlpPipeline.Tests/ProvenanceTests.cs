@@ -56,6 +56,20 @@ public sealed class ProvenanceTests : IDisposable
     }
 
     [Fact]
+    public void Your_own_model_of_words_is_named_by_its_hash()
+    {
+        byte[] model = CompiledFile.ResourceBytes("words.bin");
+        File.WriteAllBytes(_words, model);
+        var options = new PipelineOptions { Annotations = Annotations.Tokens, Provenance = true, Segmenter = new() { Mode = SegmentationMode.Learned } };
+        var shipped = Pipeline.Create(options).Process("北京").Get<Provenance>("provenance")!;
+        var own = Pipeline.Create(options with { Segmenter = options.Segmenter with { WordsModelFile = _words } }).Process("北京").Get<Provenance>("provenance")!;
+        Assert.Contains(new DataSource("words", null, Convert.ToHexStringLower(SHA256.HashData(model))), own.Data);
+        Assert.Equal(shipped.Recipe, own.Recipe); // paths differ between machines
+        var info = ModelInfo.Load(_words);
+        Assert.Equal(("words", (int?)null, true), (info.Contents, info.Version, info.IsIntact));
+    }
+
+    [Fact]
     public void Every_shipped_file_is_described()
     {
         var files = ModelInfo.OfShipped();

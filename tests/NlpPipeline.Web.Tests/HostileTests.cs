@@ -39,6 +39,7 @@ public sealed class HostileTests
     [InlineData("{\"lexiconFile\":\"lexicon.bin\"}", "files")]
     [InlineData("{\"UserWordFiles\":[\"words.txt\"]}", "files")]
     [InlineData("{\"tags\":{\"idfFile\":\"idf.bin\"}}", "files")]
+    [InlineData("{\"segmenter\":{\"wordsModelFile\":\"my.words\"}}", "files")]
     [InlineData("{\"segmenter\":{\"mode\":\"Nope\"}}", "mode")]
     [InlineData("{\"segmenter\":{\"mode\":99}}", "mode")]
     [InlineData("{\"tags\":{\"top\":0}}", "Top")]

@@ -34,7 +34,7 @@ internal sealed class TrainOwn
         OwnModel model;
         try
         {
-            model = TrainingBar.Run(progress => train(texts, arguments.GetValue(_base) == ModelBase.Shipped, progress));
+            model = TrainingBar.Run("training and cross-validation", progress => train(texts, arguments.GetValue(_base) == ModelBase.Shipped, progress));
         }
         catch (ArgumentException e)
         {

@@ -5,14 +5,13 @@ namespace NlpPipeline.Cli.Models;
 /// <summary>Runs a training with a progress bar on standard error; without one if that is not a terminal.</summary>
 internal static class TrainingBar
 {
-    internal static TResult Run<TResult>(Func<IProgress<double>?, TResult> train)
+    internal static TResult Run<TResult>(string task, Func<IProgress<double>?, TResult> train)
     {
         if (Console.IsErrorRedirected) return train(null);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress().AutoClear(true).Start(context =>
         {
-            var task = context.AddTask("training and cross-validation", maxValue: 1);
-            return train(new Bar(task));
+            return train(new Bar(context.AddTask(task, maxValue: 1)));
         });
     }
 

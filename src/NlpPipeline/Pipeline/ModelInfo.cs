@@ -29,12 +29,13 @@ public sealed record ModelInfo(
         Of("ngrams", NgramTrie.Shared.File), Of("topics", TopicModel.Default.Model), Of("sentiment", SentimentModel.Default.Scorer), Of("names", NameModel.Default.File), Of("pos", PosWeights.Default.File), Of("conversions", ScriptConverter.Open()),
     ];
 
-    /// <summary>Validates and describes a sentiment or topic model created by <c>nlp train</c>.</summary>
-    /// <exception cref="InvalidDataException">The file is not a sentiment or topic model, or is damaged; the message contains the reason.</exception>
+    /// <summary>Validates and describes a sentiment model, a topic model or a model of words created by <c>nlp train</c>.</summary>
+    /// <exception cref="InvalidDataException">The file is not such a model, or is damaged; the message contains the reason.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ModelInfo Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        if (CompiledFile.KindOf(path) == LearnedModel.Kind) return Of("words", LearnedModel.Load(path).File);
         if (CompiledFile.KindOf(path) is not (LinearModel.Kind or DomainScorer.Kind)) throw new InvalidDataException($"{path} is not a model created by 'nlp train'; use 'nlp lexicon inspect' for a lexicon.");
         return SentimentModel.IsSentimentModel(path) ? Of("sentiment", SentimentModel.Load(path).Scorer) : Of("topics", TopicModel.Load(path).Model);
     }

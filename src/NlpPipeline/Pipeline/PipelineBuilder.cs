@@ -38,6 +38,9 @@ public sealed class PipelineBuilder
     /// <summary>Adds a segmenter, which sets <see cref="Document.Tokens"/>.</summary>
     /// <param name="lexicon">The lexicon. Default: the lexicon of the builder's options.</param>
     /// <param name="options">The segmenter options. Default: those of the builder's options.</param>
+    /// <exception cref="ArgumentException">The mode is unknown.</exception>
+    /// <exception cref="IOException">The lexicon, a file of user words or the model of words cannot be read.</exception>
+    /// <exception cref="InvalidDataException">One of these files is invalid.</exception>
     public PipelineBuilder AddSegmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
     {
         _stages.Add(lexicon is null && options is null ? null : new Segmenter(lexicon ?? CreateLexicon(), options ?? _options.Segmenter));

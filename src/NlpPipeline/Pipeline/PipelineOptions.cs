@@ -58,7 +58,7 @@ public record PipelineOptions
 
     /// <summary>Returns the paths of the files that a pipeline with these options reads.</summary>
     public IEnumerable<string> GetFiles() =>
-        new[] { LexiconFile, Tags.IdfFile, Tags.StyleFile, SentimentModelFile, TopicModelFile }.OfType<string>().Concat(UserWordFiles);
+        new[] { LexiconFile, Segmenter.WordsModelFile, Tags.IdfFile, Tags.StyleFile, SentimentModelFile, TopicModelFile }.OfType<string>().Concat(UserWordFiles);
 
     /// <summary>Returns a copy in which all paths are absolute.</summary>
     /// <param name="folder">The base folder of relative paths.</param>
@@ -69,6 +69,7 @@ public record PipelineOptions
         {
             LexiconFile = Full(LexiconFile),
             UserWordFiles = [.. UserWordFiles.Select(path => Full(path)!)],
+            Segmenter = Segmenter with { WordsModelFile = Full(Segmenter.WordsModelFile) },
             Tags = Tags with { IdfFile = Full(Tags.IdfFile), StyleFile = Full(Tags.StyleFile) },
             SentimentModelFile = Full(SentimentModelFile),
             TopicModelFile = Full(TopicModelFile),

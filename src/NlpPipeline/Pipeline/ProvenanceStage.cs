@@ -27,7 +27,15 @@ internal sealed class ProvenanceStage : IAnnotator
         foreach (var (name, file) in stages.SelectMany(FilesOf).Distinct()) data.Add(new DataSource(name, ShippedData.VersionOf(file), ShippedData.Sha256Of(file)));
         if (options.Tags.IdfFile is { } idf) data.Add(Read("idf", idf));
         data.AddRange(options.UserWordFiles.Select(path => Read("userWords", path)));
-        var recipe = options with { LexiconFile = null, UserWordFiles = [], SentimentModelFile = null, TopicModelFile = null, Tags = options.Tags with { IdfFile = null } };
+        var recipe = options with
+        {
+            LexiconFile = null,
+            UserWordFiles = [],
+            Segmenter = options.Segmenter with { WordsModelFile = null },
+            SentimentModelFile = null,
+            TopicModelFile = null,
+            Tags = options.Tags with { IdfFile = null },
+        };
         _provenance = new Provenance(ShippedData.LibraryVersion, Hash(Encoding.UTF8.GetBytes(recipe.ToJson())), data);
     }
 
@@ -39,7 +47,7 @@ internal sealed class ProvenanceStage : IAnnotator
 
     private static IEnumerable<(string Name, CompiledFile File)> FilesOf(IAnnotator stage) => stage switch
     {
-        Segmenter { Options.Mode: SegmentationMode.Learned } segmenter => [("lexicon", segmenter.Lexicon.File), ("words", LearnedModel.Default.File)],
+        Segmenter { Options.Mode: SegmentationMode.Learned } segmenter => [("lexicon", segmenter.Lexicon.File), ("words", segmenter.Words.File)],
         Segmenter segmenter => [("lexicon", segmenter.Lexicon.File)],
         LearnedPosTagger => [("pos", PosWeights.Default.File)],
         TagExtractor extractor => [("tags", extractor.Model.File), .. FilesOf("topics", TopicModel.Default.Model)],

@@ -10,16 +10,20 @@ public sealed unsafe partial class Segmenter : IAnnotator
 {
     private readonly Lexicon _matching;
     private readonly Lazy<Lexicon> _matchingSimplified; // for Traditional texts
+    private readonly LearnedModel? _words; // your own; the shipped one is opened when it is first used
 
     /// <summary>Creates a segmenter.</summary>
     /// <param name="lexicon">The lexicon. Default: the shipped one.</param>
     /// <param name="options">The options. Default: those of jieba.</param>
     /// <exception cref="ArgumentException">The mode is not a value of <see cref="SegmentationMode"/>.</exception>
+    /// <exception cref="IOException">The file of <see cref="SegmenterOptions.WordsModelFile"/> cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file is not a model of words, is damaged, or belongs to another version of the lexicon.</exception>
     public Segmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
     {
         Lexicon = lexicon ?? Lexicon.Default;
         Options = (options ?? new SegmenterOptions()) with { }; // a copy, which never changes
         if (!Enum.IsDefined(Options.Mode)) throw new ArgumentException($"The mode {Options.Mode} is unknown; use a value of SegmentationMode.", nameof(options));
+        if (Options is { Mode: SegmentationMode.Learned, WordsModelFile: { } path }) _words = LearnedModel.Load(path);
         _matching = MatchingWords.Of(Lexicon, Options.ExactPhrases, null);
         _matchingSimplified = new Lazy<Lexicon>(() => MatchingWords.Of(Lexicon, Options.ExactPhrases, VariantTable.Default));
     }
@@ -32,6 +36,9 @@ public sealed unsafe partial class Segmenter : IAnnotator
 
     /// <summary>The options. Must not be changed.</summary>
     internal SegmenterOptions Options { get; }
+
+    /// <summary>The model of the learned mode.</summary>
+    internal LearnedModel Words => _words ?? LearnedModel.Default;
 
     /// <summary>Replaces the tokens of a document by the words of its text, and sets its lexicon.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
@@ -51,8 +58,8 @@ public sealed unsafe partial class Segmenter : IAnnotator
     private void CutInto(bool isTraditional, char* text, int length, Document document)
     {
         var matching = Matching(isTraditional);
-        if (matching.MatchesExactly) PhraseMode.Cut(matching, text, length, Options, document);
-        else CutAroundEntities(matching, text, length, Options, document);
+        if (matching.MatchesExactly) PhraseMode.Cut(this, matching, text, length, document);
+        else CutAroundEntities(matching, text, length, document);
         if (Options.Mode == SegmentationMode.Search) SearchMode.Refine(matching, text, document);
         document.HasOverlaps = Options.Mode is SegmentationMode.Search or SegmentationMode.Full;
         document.HasLearnedWords = Options.Mode == SegmentationMode.Learned;
@@ -71,28 +78,28 @@ public sealed unsafe partial class Segmenter : IAnnotator
     };
 
     /// <summary>Segments like <see cref="Cut"/>, and keeps entities whole if the options require it.</summary>
-    internal static void CutAroundEntities(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
+    internal void CutAroundEntities(Lexicon lexicon, char* text, int length, Document document)
     {
-        if (options.KeepEntities) EntityMode.Cut(lexicon, text, length, options, document);
-        else Cut(lexicon, text, length, options, document);
+        if (Options.KeepEntities) EntityMode.Cut(this, lexicon, text, length, document);
+        else Cut(lexicon, text, length, document);
     }
 
     /// <summary>Appends the tokens of a text, with offsets relative to its start; in search mode, before they are refined.</summary>
-    internal static void Cut(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
+    internal void Cut(Lexicon lexicon, char* text, int length, Document document)
     {
-        switch (options.Mode)
+        switch (Options.Mode)
         {
             case SegmentationMode.Full:
                 FullMode.Cut(lexicon, text, length, document);
                 break;
             case SegmentationMode.PartOfSpeech:
-                PosMode.Cut(lexicon, text, length, options.RecognizeUnknownWords, document);
+                PosMode.Cut(lexicon, text, length, Options.RecognizeUnknownWords, document);
                 break;
             case SegmentationMode.Learned:
-                LearnedMode.Cut(LearnedModel.Default, lexicon, text, length, document);
+                LearnedMode.Cut(Words, lexicon, text, length, document);
                 break;
             default:
-                AccurateMode.Cut(lexicon, text, length, options.RecognizeUnknownWords, document);
+                AccurateMode.Cut(lexicon, text, length, Options.RecognizeUnknownWords, document);
                 break;
         }
     }

@@ -9,6 +9,9 @@ public sealed record SegmenterOptions
     /// <summary>The granularity. Default: <see cref="SegmentationMode.Accurate"/>.</summary>
     public SegmentationMode Mode { get; set; } = SegmentationMode.Accurate;
 
+    /// <summary>The path of a model of words created by <c>nlp train segmenter</c>, for learned mode; ignored in other modes. Default: null, for the shipped one.</summary>
+    public string? WordsModelFile { get; set; }
+
     /// <summary>Whether the hidden Markov model recognizes words that the lexicon does not contain. Ignored in full mode. Default: true.</summary>
     public bool RecognizeUnknownWords { get; set; } = true;
 

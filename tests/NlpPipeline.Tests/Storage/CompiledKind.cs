@@ -24,7 +24,7 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
     [
         new("lexicon", SmallLexicon, UseLexicon), new("idf", Idf, UseIdf), new("variants", Variants, UseVariants), new("conversions", Conversions, UseConversions),
         new("topics", () => Linear([], null), UseTopics), new("sentiment", () => Linear([-1, 1], null), UseLinear), new("sentiment on the shipped one", () => Linear([-1, 1], Domains()), UseLinear),
-        new("domains", Domains, UseDomains), new("tags", Tags, UseTags), new("names", Names, UseNames), new("pos", Pos, UsePos), new("words", () => Mutation.Pinned("words.bin"), UseWords),
+        new("domains", Domains, UseDomains), new("tags", Tags, UseTags), new("names", Names, UseNames), new("pos", Pos, UsePos), new("words", () => Mutation.Pinned("words.bin"), UseWords), new("own words", OwnWords, UseWords),
         new("shipped topics", () => Mutation.Pinned("topics.bin"), UseTopics), new("shipped sentiment", () => Mutation.Pinned("sentiment.bin"), UseDomains), // they share n-grams
     ];
 
@@ -233,6 +233,9 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
             foreach (var token in document.Tokens) Require(document.GetPos(token) is not null);
         }
     }
+
+    /// <summary>The shipped model of words, adapted to the text.</summary>
+    private static byte[] OwnWords() => WordsTrainer.Train([["北京大学生", "在", "吉林省", "长春", "药店"], ["乾坤", "abc1.5%"]]).Bytes;
 
     private static void UseWords(byte[] bytes)
     {

@@ -1,5 +1,6 @@
 using NlpPipeline.Segmentation;
 using NlpPipeline.Storage;
+using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
@@ -7,9 +8,15 @@ namespace NlpPipeline.Models;
 internal static class SegmenterTrainer
 {
     private const int Passes = 3;
+    private const float Penalty = 1;
+    private const int MaxPairs = 70_000;
+    private const double PairLoad = 0.8;
 
     /// <summary>The number of times that our own sentences, which are few, are repeated.</summary>
     private const int ModernWeight = 12;
+
+    /// <summary>The standards of the corpora. Features with few values have separate weights for each standard; the first one is shipped.</summary>
+    private const int Newspaper = 0, Balanced = 1, Microblog = 2, Standards = 3;
 
     internal static void Train(string data, string judged, string output, TextWriter log)
     {
@@ -20,21 +27,26 @@ internal static class SegmenterTrainer
         compiled.CopyTo(trie, 0);
 
         var corpus = new SegmentedCorpus();
-        foreach (string[] words in WordCorpora.Balanced(folder)) corpus.Add(words, WordStandard.Balanced);
-        foreach (var words in WordCorpora.January(folder, heldOut: false)) corpus.Add(words.Select(word => word.Word), WordStandard.Newspaper);
-        foreach (string[] words in WordCorpora.February(folder)) corpus.Add(words, WordStandard.Newspaper);
-        foreach (string[] words in WordCorpora.Treebank(Path.Combine(folder, "wtb.train.conll"))) corpus.Add(words, WordStandard.Microblog);
+        foreach (string[] words in WordCorpora.Balanced(folder)) corpus.Add(words, Balanced);
+        foreach (var words in WordCorpora.January(folder, heldOut: false)) corpus.Add(words.Select(word => word.Word), Newspaper);
+        foreach (string[] words in WordCorpora.February(folder)) corpus.Add(words, Newspaper);
+        foreach (string[] words in WordCorpora.Treebank(Path.Combine(folder, "wtb.train.conll"))) corpus.Add(words, Microblog);
         for (int i = 0; i < ModernWeight; i++)
-            foreach (string[] words in WordCorpora.Modern(modern, heldOut: false)) corpus.Add(words, WordStandard.Newspaper);
+            foreach (string[] words in WordCorpora.Modern(modern, heldOut: false)) corpus.Add(words, Newspaper);
         corpus.Freeze();
         log.Write($"{corpus.Text.Length} characters, {corpus.Begins.Count(begins => begins)} words, {names.Length} names\n");
 
-        var features = new CrfFeatures(corpus, new LearnedAlphabet(corpus, trie));
+        var features = new CrfFeatures(corpus, new LearnedAlphabet(corpus, trie), Standards);
         log.Write($"{features.Count} features\n");
         log.Flush();
-        var trainer = new CrfTrainer(features);
-        trainer.Train(corpus, Passes, log);
-        byte[] newspaper = new CrfCompiler(features, trainer, WordStandard.Newspaper).Compile().ToPinnedArray();
+        var trainer = new CrfTrainer(features, Penalty);
+        int pass = 0;
+        trainer.Train(corpus, Passes, loss =>
+        {
+            log.Write($"pass {++pass}\tloss per character {loss:F4}\n");
+            log.Flush();
+        });
+        byte[] newspaper = new CrfCompiler(features, trainer).Compile(MaxPairs, PairLoad).ToPinnedArray();
         File.WriteAllBytes(output, newspaper);
         var model = new LearnedModel(CompiledFile.FromBytes(newspaper, output, LearnedModel.Kind, LearnedModel.Version));
         model.Validate();

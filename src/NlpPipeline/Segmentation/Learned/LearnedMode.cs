@@ -53,7 +53,8 @@ internal static unsafe class LearnedMode
         GC.KeepAlive(model.File); // the tables are used through pointers
     }
 
-    private static void FindPairs(LearnedModel model, int length, LearnedPosition* positions, sbyte* none)
+    /// <summary>Finds the weights of the pairs of a unit; those of a pair without weights are <paramref name="none"/>.</summary>
+    internal static void FindPairs(LearnedModel model, int length, LearnedPosition* positions, sbyte* none)
     {
         uint buckets = model.Buckets;
         for (int i = -LearnedFront.Margin; i < Math.Min(PrefetchAhead - LearnedFront.Margin, length); i++) Prefetch(model, positions + i);
@@ -95,23 +96,8 @@ internal static unsafe class LearnedMode
         {
             LearnedPosition* p = positions + i;
             if (Sse.IsSupported && hasWeights && i + WordAhead < length) Sse.Prefetch0(model.WordWeights + (model.WordRows[p[WordAhead].FirstWord] * 8));
-            var row = model.Rows + p->Code;
-            int first = p->FirstLength, last = p->LastLength, inner = p->InnerLength;
             pattern = ((pattern << 3) | types[p[1].Code]) & 511;
-            int repeats = (Unsafe.BitCast<bool, byte>(p->Code == p[-1].Code) << 1) | Unsafe.BitCast<bool, byte>(p->Code == p[-2].Code);
-            int border = p[-2].PairWeights[PairBucket.AfterPlace] + p[1].PairWeights[PairBucket.BeforePlace];
-            var sum = Load(row->Places + 8)
-                + Load(model.Rows[p[2].Code].Places) + Load(model.Rows[p[1].Code].Places + 4)
-                + Load(model.Rows[p[-1].Code].Places + 12) + Load(model.Rows[p[-2].Code].Places + 16)
-                + Load(model.PatternWeights + (((pattern * 4) + repeats) * 4))
-                + Load(model.LengthWeights + (((first * 36) + (last * 6) + inner) * 4))
-                + Load(model.NextLengthWeights + (((p[1].FirstLength * 6) + last) * 4))
-                + Load(model.PreviousLengthWeights + (((first * 6) + p[-1].LastLength) * 4))
-                + Vector128.CreateScalarUnsafe((ushort)border * 0x0001_0000_0000_0001L).AsInt16(); // B and S
-            var small = Widen(p[-1].PairWeights) + Widen(p->PairWeights + PairBucket.FirstPlace)
-                + Widen(row->Words + (first * 4)) + Widen(row->Words + 24 + (last * 4)) + Widen(row->Words + 48 + (inner * 4));
-            if (hasWeights) small += Widen(model.WordWeights + (model.WordRows[p->FirstWord] * 8)) + Widen(model.WordWeights + (model.WordRows[p->LastWord] * 8) + 4);
-            var emission = Vector128.Shuffle(Vector128.WidenLower(sum + small), Vector128.Create(B, S, M, E));
+            var emission = Vector128.Shuffle(Emission(model, hasWeights, p, pattern), Vector128.Create(B, S, M, E));
             if (i == 0)
             {
                 best = emission + Vector128.Create(0, 0, Never, Never);
@@ -134,6 +120,32 @@ internal static unsafe class LearnedMode
             state = Previous[(state * 16) + back[i]];
         }
         positions[0].Begins = true;
+    }
+
+    /// <summary>Returns the sum of the weights of a position in the states B, M, E and S, without transitions.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="hasWeights">Whether the weights of single words belong to the lexicon.</param>
+    /// <param name="p">The position.</param>
+    /// <param name="pattern">The types of the character before, at and after the position.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<int> Emission(LearnedModel model, bool hasWeights, LearnedPosition* p, int pattern)
+    {
+        var row = model.Rows + p->Code;
+        int first = p->FirstLength, last = p->LastLength, inner = p->InnerLength;
+        int repeats = (Unsafe.BitCast<bool, byte>(p->Code == p[-1].Code) << 1) | Unsafe.BitCast<bool, byte>(p->Code == p[-2].Code);
+        int border = p[-2].PairWeights[PairBucket.AfterPlace] + p[1].PairWeights[PairBucket.BeforePlace];
+        var sum = Load(row->Places + 8)
+            + Load(model.Rows[p[2].Code].Places) + Load(model.Rows[p[1].Code].Places + 4)
+            + Load(model.Rows[p[-1].Code].Places + 12) + Load(model.Rows[p[-2].Code].Places + 16)
+            + Load(model.PatternWeights + (((pattern * 4) + repeats) * 4))
+            + Load(model.LengthWeights + (((first * 36) + (last * 6) + inner) * 4))
+            + Load(model.NextLengthWeights + (((p[1].FirstLength * 6) + last) * 4))
+            + Load(model.PreviousLengthWeights + (((first * 6) + p[-1].LastLength) * 4))
+            + Vector128.CreateScalarUnsafe((ushort)border * 0x0001_0000_0000_0001L).AsInt16(); // B and S
+        var small = Widen(p[-1].PairWeights) + Widen(p->PairWeights + PairBucket.FirstPlace)
+            + Widen(row->Words + (first * 4)) + Widen(row->Words + 24 + (last * 4)) + Widen(row->Words + 48 + (inner * 4));
+        if (hasWeights) small += Widen(model.WordWeights + (model.WordRows[p->FirstWord] * 8)) + Widen(model.WordWeights + (model.WordRows[p->LastWord] * 8) + 4);
+        return Vector128.WidenLower(sum + small);
     }
 
     private static void Emit(Lexicon lexicon, char* text, int offset, int length, LearnedPosition* positions, Document document)

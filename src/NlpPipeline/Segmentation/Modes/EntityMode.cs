@@ -6,24 +6,24 @@ namespace NlpPipeline.Segmentation;
 /// <summary>Keeps entities whole in any mode: each is a token, and the text between them is segmented as separate texts.</summary>
 internal static unsafe class EntityMode
 {
-    internal static void Cut(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
+    internal static void Cut(Segmenter segmenter, Lexicon lexicon, char* text, int length, Document document)
     {
-        bool tagged = options.Mode == SegmentationMode.PartOfSpeech;
+        bool tagged = segmenter.Options.Mode == SegmentationMode.PartOfSpeech;
         var scanner = new EntityScanner(new ReadOnlySpan<char>(text, length));
         int from = 0;
         while (scanner.MoveNext())
         {
-            CutBetween(lexicon, text, from, scanner.Start, options, document);
+            CutBetween(segmenter, lexicon, text, from, scanner.Start, document);
             document.AddToken(new Token(scanner.Start, scanner.End - scanner.Start, Token.UnknownWord, tagged ? PosOf(scanner.Kind, lexicon) : PosTags.None));
             from = scanner.End;
         }
-        CutBetween(lexicon, text, from, length, options, document);
+        CutBetween(segmenter, lexicon, text, from, length, document);
     }
 
-    private static void CutBetween(Lexicon lexicon, char* text, int start, int end, SegmenterOptions options, Document document)
+    private static void CutBetween(Segmenter segmenter, Lexicon lexicon, char* text, int start, int end, Document document)
     {
         int first = document.Tokens.Length;
-        Segmenter.Cut(lexicon, text + start, end - start, options, document);
+        segmenter.Cut(lexicon, text + start, end - start, document);
         document.MoveTokens(first, start);
     }
 

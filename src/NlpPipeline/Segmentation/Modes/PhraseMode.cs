@@ -8,25 +8,25 @@ namespace NlpPipeline.Segmentation;
 /// </summary>
 internal static unsafe class PhraseMode
 {
-    internal static void Cut(Lexicon lexicon, char* text, int length, SegmenterOptions options, Document document)
+    internal static void Cut(Segmenter segmenter, Lexicon lexicon, char* text, int length, Document document)
     {
         int from = 0;
         var scanner = new PhraseScanner(lexicon, text, length);
         while (lexicon.Users!.HasPhrases && scanner.MoveNext())
         {
-            CutBetween(lexicon, text, from, scanner.Start, options, document);
+            CutBetween(segmenter, lexicon, text, from, scanner.Start, document);
             int size = scanner.End - scanner.Start;
-            int pos = options.Mode == SegmentationMode.PartOfSpeech ? lexicon.PosOf(scanner.WordId, text + scanner.Start, size) : PosTags.None;
+            int pos = segmenter.Options.Mode == SegmentationMode.PartOfSpeech ? lexicon.PosOf(scanner.WordId, text + scanner.Start, size) : PosTags.None;
             document.AddToken(new Token(scanner.Start, size, scanner.WordId, pos));
             from = scanner.End;
         }
-        CutBetween(lexicon, text, from, length, options, document);
+        CutBetween(segmenter, lexicon, text, from, length, document);
     }
 
-    private static void CutBetween(Lexicon lexicon, char* text, int start, int end, SegmenterOptions options, Document document)
+    private static void CutBetween(Segmenter segmenter, Lexicon lexicon, char* text, int start, int end, Document document)
     {
         int first = document.Tokens.Length;
-        Segmenter.CutAroundEntities(lexicon, text + start, end - start, options, document);
+        segmenter.CutAroundEntities(lexicon, text + start, end - start, document);
         document.MoveTokens(first, start);
     }
 }

@@ -1,15 +1,7 @@
 using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 
-namespace NlpPipeline.Models;
-
-/// <summary>The standards of the training corpora. Features with few values have separate weights for each standard; the first one is shipped.</summary>
-internal enum WordStandard
-{
-    Newspaper,
-    Balanced,
-    Microblog,
-}
+namespace NlpPipeline.Training;
 
 /// <summary>Segmented texts: the characters, and the starts of words. The ends of units are those that the segmenter uses.</summary>
 internal sealed unsafe class SegmentedCorpus
@@ -17,14 +9,16 @@ internal sealed unsafe class SegmentedCorpus
     private readonly List<char> _text = [];
     private readonly List<bool> _begins = [];
 
-    internal List<(int Start, int Length, WordStandard Standard)> Units { get; } = [];
+    internal List<(int Start, int Length, int Standard)> Units { get; } = [];
 
     internal char[] Text { get; private set; } = [];
 
     internal bool[] Begins { get; private set; } = [];
 
     /// <summary>Adds the words of a line, with letters and digits in half-width form.</summary>
-    internal void Add(IEnumerable<string> words, WordStandard standard)
+    /// <param name="words">The words.</param>
+    /// <param name="standard">The number of the standard that they follow.</param>
+    internal void Add(IEnumerable<string> words, int standard = 0)
     {
         int start = _text.Count;
         foreach (string word in words)

@@ -4,7 +4,7 @@ using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using static NlpPipeline.Segmentation.LearnedCharacters;
 
-namespace NlpPipeline.Models;
+namespace NlpPipeline.Training;
 
 /// <summary>The character codes of a model, and the reading of units with them.</summary>
 internal sealed unsafe class LearnedAlphabet
@@ -12,7 +12,7 @@ internal sealed unsafe class LearnedAlphabet
     private const int MinCount = 3;
 
     private readonly ushort[] _codes = GC.AllocateArray<ushort>(char.MaxValue + 1, pinned: true);
-    private readonly byte[] _properties;
+    private readonly byte[] _types, _properties;
     private readonly LearnedPosition[] _positions = GC.AllocateArray<LearnedPosition>(LearnedFront.MaxUnit + 8, pinned: true);
     private readonly ulong[] _names;
 
@@ -25,22 +25,32 @@ internal sealed unsafe class LearnedAlphabet
         foreach (char c in corpus.Text) counts[Symbols.ToHalfWidth(c)]++;
         char[] own = [.. Enumerable.Range(0, counts.Length).Select(c => (char)c).Where(c => counts[c] >= MinCount && CharacterCodes.HasOwnCode(c)).OrderByDescending(c => counts[c]).ThenBy(c => c)];
         Count = FirstCode + own.Length;
-        Types = new byte[Count];
+        _types = new byte[Count];
         _properties = GC.AllocateArray<byte>(Count, pinned: true);
-        for (int code = 0; code < FirstCode; code++) (Types[code], _properties[code]) = (CharacterCodes.TypeOfShared(code), CharacterCodes.PropertiesOf(code, '\0'));
+        for (int code = 0; code < FirstCode; code++) (_types[code], _properties[code]) = (CharacterCodes.TypeOfShared(code), CharacterCodes.PropertiesOf(code, '\0'));
         for (int c = 0; c < _codes.Length; c++) _codes[c] = (ushort)CharacterCodes.SharedCode((char)c);
         for (int i = 0; i < own.Length; i++)
         {
             int code = FirstCode + i;
             _codes[own[i]] = (ushort)code;
             if (own[i] is > ' ' and < '\u007F') _codes[own[i] + 0xFEE0] = (ushort)code;
-            (Types[code], _properties[code]) = ((byte)CharacterCodes.TypeOf(own[i]), CharacterCodes.PropertiesOf(code, own[i]));
+            (_types[code], _properties[code]) = ((byte)CharacterCodes.TypeOf(own[i]), CharacterCodes.PropertiesOf(code, own[i]));
         }
+    }
+
+    /// <param name="model">The model whose codes and names to use.</param>
+    internal LearnedAlphabet(LearnedModel model)
+    {
+        model.File.Section<ushort>((int)LearnedSection.Codes).CopyTo(_codes);
+        _types = model.File.Section<byte>((int)LearnedSection.Types).ToArray();
+        Count = _types.Length;
+        _properties = Pinned(model.File.Section<byte>((int)LearnedSection.Properties));
+        _names = Pinned(model.File.Section<ulong>((int)LearnedSection.Names));
     }
 
     internal int Count { get; }
 
-    internal byte[] Types { get; }
+    internal ReadOnlySpan<byte> Types => _types;
 
     internal ReadOnlySpan<ushort> Codes => _codes;
 
@@ -62,6 +72,13 @@ internal sealed unsafe class LearnedAlphabet
                 lexicon, names, text, length, positions, filter);
         }
         return positions;
+    }
+
+    private static T[] Pinned<T>(ReadOnlySpan<T> values)
+    {
+        var copy = GC.AllocateUninitializedArray<T>(values.Length, pinned: true);
+        values.CopyTo(copy);
+        return copy;
     }
 }
 

@@ -1,15 +1,13 @@
 using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 
-namespace NlpPipeline.Models;
+namespace NlpPipeline.Training;
 
 /// <summary>
 /// Numbers the features of the learned mode. Every feature has four weights, one per state; a boundary feature uses one of them for B and S.
 /// </summary>
 internal sealed unsafe class CrfFeatures
 {
-    internal const int Standards = 3;
-
     /// <summary>The maximum number of features of a position.</summary>
     internal const int PerPosition = 32;
 
@@ -21,12 +19,15 @@ internal sealed unsafe class CrfFeatures
 
     private readonly Dictionary<uint, int> _pairs = [];
     private readonly int[] _words; // number + 1 by slot
+    private readonly bool _hasStandards;
 
     /// <param name="corpus">The training texts.</param>
     /// <param name="alphabet">The codes of the characters.</param>
-    internal CrfFeatures(SegmentedCorpus corpus, LearnedAlphabet alphabet)
+    /// <param name="standards">The number of standards that have weights of their own; 0 if all texts follow one.</param>
+    internal CrfFeatures(SegmentedCorpus corpus, LearnedAlphabet alphabet, int standards)
     {
         Alphabet = alphabet;
+        _hasStandards = standards > 0;
         var words = new int[Lexicon.Default.File.Count<ulong>((int)LexiconSection.Nodes)];
         var pairs = new Dictionary<uint, int>();
         foreach (var (start, length, _) in corpus.Units)
@@ -56,7 +57,7 @@ internal sealed unsafe class CrfFeatures
         (_nextLengths, SmallSize) = (SmallSize, SmallSize + LearnedModel.LengthPairs);
         (_previousLengths, SmallSize) = (SmallSize, SmallSize + LearnedModel.LengthPairs);
         (_withWord, SmallSize) = (SmallSize, SmallSize + (3 * Lengths * characters));
-        int common = SmallSize * (Standards + 1);
+        int common = SmallSize * (standards + 1);
         (_farPlaces, common) = (common, common + (2 * characters));
         (_pairWeights, common) = (common, common + (4 * _pairs.Count));
         (_wordWeights, common) = (common, common + (2 * (used + 1)));
@@ -75,7 +76,7 @@ internal sealed unsafe class CrfFeatures
     internal IEnumerable<(uint Pair, int Index)> Pairs => _pairs.Select(pair => (pair.Key, pair.Value));
 
     /// <summary>Writes the features of a position; returns their number, the boundary features last.</summary>
-    internal int Of(LearnedPosition* p, WordStandard standard, int* features)
+    internal int Of(LearnedPosition* p, int standard, int* features)
     {
         int n = 0;
         Span<int> small =
@@ -88,11 +89,11 @@ internal sealed unsafe class CrfFeatures
             PreviousLengths((p->FirstLength * 6) + p[-1].LastLength),
             WithWord(0, p->FirstLength, p->Code), WithWord(1, p->LastLength, p->Code), WithWord(2, p->InnerLength, p->Code),
         ];
-        int own = SmallSize * (1 + (int)standard);
+        int own = SmallSize * (1 + standard);
         foreach (int feature in small)
         {
             features[n++] = feature;
-            features[n++] = feature + own;
+            if (_hasStandards) features[n++] = feature + own;
         }
         features[n++] = FarPlace(0, p[-2].Code);
         features[n++] = FarPlace(1, p[2].Code);
@@ -111,6 +112,9 @@ internal sealed unsafe class CrfFeatures
     {
         for (int i = -2; i <= length; i++) positions[i].Pair = _pairs.GetValueOrDefault(Pair(positions + i), -1);
     }
+
+    /// <summary>Returns the weights that the first standard has for a feature of few values; the feature whose weights are 0 if there are no standards.</summary>
+    internal int OfStandard(int feature) => _hasStandards ? feature + SmallSize : Count;
 
     internal int Place(int place, int code) => _places + (place * Alphabet.Count) + code;
 

@@ -2,29 +2,35 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NlpPipeline.Segmentation;
 
-namespace NlpPipeline.Models;
+namespace NlpPipeline.Training;
 
 /// <summary>
 /// Trains a linear-chain conditional random field over the states B, M, E, S by stochastic gradients with FTRL-proximal updates (McMahan et
-/// al. 2013), whose L1 penalty leaves most weights 0. Single-threaded and seeded: the same texts give the same weights.
+/// al. 2013), whose L1 penalty leaves most weights 0. The weights can be those that are added to another model. Single-threaded and seeded: the
+/// same texts give the same weights.
 /// </summary>
 internal sealed unsafe class CrfTrainer
 {
-    private const float Alpha = 0.1f, Beta = 1, L1 = 1, Negligible = 1e-3f;
+    private const float Alpha = 0.1f, Beta = 1, Negligible = 1e-3f;
     private const int B = 0, M = 1, E = 2, S = 3;
     private const int Block = 12; // per feature: four sums of gradients, four sums of their squares, four weights
 
     private readonly float[] _blocks;
     private readonly CrfFeatures _features;
+    private readonly LearnedModel? _below;
+    private readonly float _penalty;
     private readonly int[] _used;
     private readonly int[] _counts = new int[LearnedFront.MaxUnit + 1];
     private readonly float[] _scores = new float[4 * (LearnedFront.MaxUnit + 1)], _forward = new float[4 * (LearnedFront.MaxUnit + 1)], _backward = new float[4 * (LearnedFront.MaxUnit + 1)];
     private readonly float[] _transitions = new float[16];
     private readonly float[] _totals = new float[LearnedFront.MaxUnit + 1];
 
-    internal CrfTrainer(CrfFeatures features)
+    /// <param name="features">The features.</param>
+    /// <param name="penalty">The L1 penalty.</param>
+    /// <param name="below">The model that the weights are added to, whose alphabet the features have; null for none.</param>
+    internal CrfTrainer(CrfFeatures features, float penalty, LearnedModel? below = null)
     {
-        _features = features;
+        (_features, _penalty, _below) = (features, penalty, below);
         _blocks = new float[(long)Block * (features.Count + 1 + 4)]; // one that stays 0, and the transitions from each state
         _used = new int[CrfFeatures.PerPosition * (LearnedFront.MaxUnit + 1)];
     }
@@ -35,7 +41,10 @@ internal sealed unsafe class CrfTrainer
     internal float Transition(int from, int to) => Weight(_features.Count + 1 + from, to);
 
     /// <summary>Passes over the texts a number of times, in a different order each time.</summary>
-    internal void Train(SegmentedCorpus corpus, int passes, TextWriter log)
+    /// <param name="corpus">The texts.</param>
+    /// <param name="passes">The number of times.</param>
+    /// <param name="passed">Called after each pass with the mean negative log-likelihood of a character.</param>
+    internal void Train(SegmentedCorpus corpus, int passes, Action<double> passed)
     {
         int[] order = [.. Enumerable.Range(0, corpus.Units.Count)];
         var random = new Random(1);
@@ -44,8 +53,7 @@ internal sealed unsafe class CrfTrainer
             random.Shuffle(order);
             double loss = 0;
             foreach (int unit in order) loss += Step(corpus, unit);
-            log.Write($"pass {pass + 1}\tloss per character {loss / corpus.Text.Length:F4}\n");
-            log.Flush();
+            passed(loss / corpus.Text.Length);
         }
     }
 
@@ -63,7 +71,7 @@ internal sealed unsafe class CrfTrainer
         return loss;
     }
 
-    private void Score(LearnedPosition* positions, int length, WordStandard standard)
+    private void Score(LearnedPosition* positions, int length, int standard)
     {
         fixed (int* used = _used)
         fixed (float* scores = _scores, blocks = _blocks)
@@ -77,6 +85,21 @@ internal sealed unsafe class CrfTrainer
                 float border = blocks[((long)Block * features[count - 2]) + 8] + blocks[((long)Block * features[count - 1]) + 8];
                 (sum + Vector128.Create(border, 0, 0, border)).Store(scores + (4 * i));
             }
+            if (_below is not null) AddScores(_below, positions, length, scores);
+        }
+    }
+
+    /// <summary>Adds the scores of the model below.</summary>
+    private static void AddScores(LearnedModel model, LearnedPosition* positions, int length, float* scores)
+    {
+        sbyte* none = stackalloc sbyte[PairBucket.EntrySize];
+        new Span<sbyte>(none, PairBucket.EntrySize).Clear();
+        LearnedMode.FindPairs(model, length, positions, none);
+        for (int i = 0; i < length; i++)
+        {
+            int pattern = (model.Types[positions[i - 1].Code] << 6) | (model.Types[positions[i].Code] << 3) | model.Types[positions[i + 1].Code];
+            var below = Vector128.ConvertToSingle(LearnedMode.Emission(model, hasWeights: true, positions + i, pattern)) / LearnedModel.Scale;
+            (Vector128.Load(scores + (4 * i)) + below).Store(scores + (4 * i));
         }
     }
 
@@ -88,7 +111,7 @@ internal sealed unsafe class CrfTrainer
         ReadOnlySpan<byte> allowed = [0, 1, 1, 0, 0, 1, 1, 0, 1, 0, 0, 1, 1, 0, 0, 1];
         for (int k = 0; k < 16; k++)
         {
-            raw[k] = Transition(k / 4, k % 4);
+            raw[k] = Transition(k / 4, k % 4) + (_below is null ? 0 : _below.Transitions[k] / (float)LearnedModel.Scale);
             t[k] = allowed[k] == 0 ? 0 : MathF.Exp(raw[k]);
         }
         double log = 0, gold = 0;
@@ -178,7 +201,7 @@ internal sealed unsafe class CrfTrainer
         var more = n + (gradient * gradient);
         var root = Vector128.Sqrt(more);
         z += gradient - ((root - Vector128.Sqrt(n)) / Alpha * w);
-        var shrunk = Vector128.Max(Vector128.Abs(z) - Vector128.Create(L1), Vector128<float>.Zero);
+        var shrunk = Vector128.Max(Vector128.Abs(z) - Vector128.Create(_penalty), Vector128<float>.Zero);
         var rate = (root + Vector128.Create(Beta)) / Alpha;
         w = Vector128.CopySign(shrunk / rate, -z);
         z.StoreUnsafe(ref block);

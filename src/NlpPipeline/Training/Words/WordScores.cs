@@ -1,7 +1,7 @@
 using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 
-namespace NlpPipeline.Models;
+namespace NlpPipeline.Training;
 
 /// <summary>The F1 of the words of a model on segmented lines.</summary>
 internal static unsafe class WordScores
