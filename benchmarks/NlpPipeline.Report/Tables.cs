@@ -43,7 +43,7 @@ internal static class Tables
         var text = new StringBuilder($"| {what} | ").AppendJoin(" | ", modes).Append(" |\n|---|---:|---:|---:|---:|---:|\n");
         foreach (var system in run.Systems)
             text.Append($"| {system.Name} | ").AppendJoin(" | ", Modes.Select(mode => Range(system, mode.Mode))).Append(" |\n");
-        foreach (var system in run.Systems.Skip(1))
+        foreach (var system in run.Systems.Where(system => !system.Name.StartsWith(run.Systems[0].Name, StringComparison.Ordinal)))
             text.Append($"| {ours} / {system.Name} | ").AppendJoin(" | ", Modes.Select(mode => Ratio(run.Systems[0], system, mode.Mode))).Append(" |\n");
         return text.ToString();
     }

@@ -1,6 +1,6 @@
 """Speed, memory and agreement beside other systems, on the same text, in one run.
 
-    python3 benchmarks/compare/run.py [--text FILE] [--mb N] [--rounds 3] [--with-jiebanet] [--out FILE.json]
+    python3 benchmarks/compare/run.py [--text FILE] [--mb N] [--rounds 3] [--out FILE.json]
 
 Needs the .NET SDK (everything of ours is built in Release) and, for the peers, g++ and gcc, node with npm, Debian's python3-jieba, friso and
 libfriso-dev. They are put into benchmarks/compare/work: jieba-rs as @node-rs/jieba, cppjieba's headers and dictionary out of nodejieba, compiled with
@@ -27,12 +27,11 @@ def main():
     parser.add_argument("--text", help="the text, each line a document")
     parser.add_argument("--mb", type=float, default=4, help="how much text to generate where there is none; 4 when absent")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--with-jiebanet", action="store_true", help="jieba.NET too, slow, where its package can be restored")
     parser.add_argument("--out", help="where to write the record; printed as JSON when absent")
     arguments = parser.parse_args()
     about = describe("benchmarks/record" + "".join(f" {word}" for word in sys.argv[1:] if not word.startswith("benchmarks/results") and word != "--out"))
     text, sample, title = prepare(arguments.text, arguments.mb)
-    systems, missing = install(arguments.with_jiebanet)
+    systems, missing = install()
     for number in range(arguments.rounds):
         for mode in MODES:
             for system in systems:

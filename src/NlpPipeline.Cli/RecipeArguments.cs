@@ -71,6 +71,7 @@ internal sealed class RecipeArguments
                 ? InputFile.Existing(path!) : throw new InvalidDataException("--words-model is a model of the learned mode; add --mode learned."));
         Add(Flag("--no-hmm", "Do not recognize words that are not in the lexicon."), (options, _) => options.Segmenter.RecognizeUnknownWords = false);
         Add(Flag("--entities", "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole."), (options, _) => options.Segmenter.KeepEntities = true);
+        Add(Flag("--new-words", "Find words that recur in a text and are not in the lexicon, such as names, and keep each whole everywhere in it."), (options, _) => options.Segmenter.FindNewWords = true);
         Add(
             Choice.Create(
                 "--script", "The script of the text. Traditional text is read in its simplified form; results are in the script of the text. Default: auto, or simplified for segment and for --method tfidf or textrank.",

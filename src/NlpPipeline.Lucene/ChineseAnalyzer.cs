@@ -23,7 +23,7 @@ public sealed class ChineseAnalyzer : Analyzer
     private ChineseAnalyzer(SegmentationMode mode, ChineseAnalyzerOptions? options)
     {
         options ??= new ChineseAnalyzerOptions();
-        _segmenter = new Segmenter(options.Lexicon, options.Segmentation with { Mode = mode });
+        _segmenter = new Segmenter(options.Lexicon, options.Segmentation with { Mode = mode, FindNewWords = false }); // a query is not long enough to find them
         _lowerCase = options.LowerCase;
         _stopWords = new CharArraySet(Version, options.StopWords, ignoreCase: options.LowerCase);
     }

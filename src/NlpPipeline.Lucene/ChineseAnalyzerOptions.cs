@@ -9,7 +9,7 @@ public sealed record ChineseAnalyzerOptions
     /// <summary>The lexicon. Default: the shipped one.</summary>
     public Lexicon Lexicon { get; init; } = Lexicon.Default;
 
-    /// <summary>The options of the segmenter; its mode is ignored. Default: the behaviour of jieba.</summary>
+    /// <summary>The options of the segmenter; its mode and <see cref="SegmenterOptions.FindNewWords"/> are ignored. Default: the behaviour of jieba.</summary>
     public SegmenterOptions Segmentation { get; init; } = new();
 
     /// <summary>Whether letters are converted to lower case, so that <c>iphone</c> finds <c>iPhone</c>. Default: true.</summary>

@@ -60,7 +60,7 @@ public sealed class OptionsTests
             LexiconFile = "a.bin",
             UserWordFiles = ["b.txt"],
             UserWords = ["云计算 5 n"],
-            Segmenter = new() { Mode = SegmentationMode.Search, WordsModelFile = "m.words", RecognizeUnknownWords = false, KeepEntities = true, ExactPhrases = true, Script = Script.Traditional },
+            Segmenter = new() { Mode = SegmentationMode.Search, WordsModelFile = "m.words", RecognizeUnknownWords = false, KeepEntities = true, ExactPhrases = true, FindNewWords = true, Script = Script.Traditional },
             Tags = new()
             {
                 Method = Tagging.TagMethod.TfIdf,

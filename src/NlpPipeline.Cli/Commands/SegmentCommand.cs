@@ -30,7 +30,7 @@ internal static class SegmentCommand
         {
             bool withPos = arguments.GetValue(pos);
             var read = recipe.Read(arguments, Annotations.Tokens);
-            if (withPos && read.Segmenter.Mode == SegmentationMode.Learned) read.Annotations |= Annotations.PartsOfSpeech;
+            if (withPos && (read.Segmenter.Mode == SegmentationMode.Learned || read.Segmenter.FindNewWords)) read.Annotations |= Annotations.PartsOfSpeech;
             else if (withPos) read.Segmenter.Mode = SegmentationMode.PartOfSpeech;
             if (read.Segmenter.Mode != SegmentationMode.Learned) read.Segmenter.Script ??= Script.Simplified; // jieba knows no scripts
             withPos |= read.Segmenter.Mode == SegmentationMode.PartOfSpeech;

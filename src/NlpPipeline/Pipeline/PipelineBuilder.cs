@@ -136,7 +136,7 @@ public sealed class PipelineBuilder
             if (missing.HasFlag(Annotations.Tokens)) stages.Add(null);
             // jieba's methods count the words of jieba's tagger. If a segmenter was chosen, its words are tagged unchanged.
             bool hasOwnSegmenter = stages.Exists(other => other is not null && (other.Gives & Annotations.Tokens) != 0);
-            if (missing.HasFlag(Annotations.PartsOfSpeech) && (hasOwnSegmenter || _options.Segmenter.Mode is not (SegmentationMode.Accurate or SegmentationMode.PartOfSpeech)))
+            if (missing.HasFlag(Annotations.PartsOfSpeech) && (hasOwnSegmenter || _options.Segmenter.FindNewWords || _options.Segmenter.Mode is not (SegmentationMode.Accurate or SegmentationMode.PartOfSpeech)))
                 stages.Add(new PosTagger());
             if (missing.HasFlag(Annotations.Sentences)) stages.Add(new SentenceSplitter());
             if (missing.HasFlag(Annotations.Topic)) stages.Add(new TopicClassifier(_options.TopicModelFile is { } topic ? TopicModel.Load(topic) : TopicModel.Default, _options.TopicThreshold));
@@ -162,7 +162,7 @@ public sealed class PipelineBuilder
         if (!stages.Contains(null)) return;
         bool needsPos = stages.Exists(stage => stage is not null && stage.Needs.HasFlag(Annotations.PartsOfSpeech));
         bool hasPos = stages.Exists(stage => stage is not null && stage.Gives.HasFlag(Annotations.PartsOfSpeech));
-        var options = needsPos && !hasPos && _options.Segmenter.Mode == SegmentationMode.Accurate
+        var options = needsPos && !hasPos && !_options.Segmenter.FindNewWords && _options.Segmenter.Mode == SegmentationMode.Accurate
             ? _options.Segmenter with { Mode = SegmentationMode.PartOfSpeech } : _options.Segmenter;
         int first = stages.IndexOf(null);
         stages[first] = new Segmenter(CreateLexicon(), options);

@@ -52,7 +52,7 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
         EntityGroups.Number(document);
     }
 
-    /// <summary>Sorts what the rules and the model found, keeps the longer one of two that overlap, and drops what begins or ends within a surrogate pair.</summary>
+    /// <summary>Sorts what the rules and the model found, keeps the longer one of two that overlap, without white space at their ends, and drops what begins or ends within a surrogate pair.</summary>
     private void Merge(Document document)
     {
         var entities = document.MutableEntities;
@@ -61,8 +61,8 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
         int count = 0;
         for (int i = 0; i < entities.Length; i++)
         {
-            var entity = entities[i];
-            if (entity.Score < _threshold || entity.Span.SplitsPair(text) || (document.SourceStart > 0 && entity.Span.Start < document.SourceStart && entity.Span.End >= document.SourceStart)) continue;
+            var entity = entities[i] with { Span = Trim(entities[i].Span, text) };
+            if (entity.Span.Length == 0 || entity.Score < _threshold || entity.Span.SplitsPair(text) || (document.SourceStart > 0 && entity.Span.Start < document.SourceStart && entity.Span.End >= document.SourceStart)) continue;
             if (count > 0 && entities[count - 1].Span.End > entity.Span.Start)
             {
                 if (entity.Span.Length > entities[count - 1].Span.Length && (count < 2 || entities[count - 2].Span.End <= entity.Span.Start)) entities[count - 1] = entity;
@@ -71,5 +71,14 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
             entities[count++] = entity;
         }
         document.TruncateEntities(count);
+    }
+
+    /// <summary>Returns a range without white space at its ends.</summary>
+    private static TextSpan Trim(TextSpan span, ReadOnlySpan<char> text)
+    {
+        int start = span.Start, end = span.End;
+        while (start < end && char.IsWhiteSpace(text[start])) start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        return new TextSpan(start, end);
     }
 }

@@ -15,7 +15,7 @@ public sealed unsafe partial class Segmenter : IAnnotator
     /// <summary>Creates a segmenter.</summary>
     /// <param name="lexicon">The lexicon. Default: the shipped one.</param>
     /// <param name="options">The options. Default: those of jieba.</param>
-    /// <exception cref="ArgumentException">The mode is not a value of <see cref="SegmentationMode"/>.</exception>
+    /// <exception cref="ArgumentException">The mode is not a value of <see cref="SegmentationMode"/>, or does not support <see cref="SegmenterOptions.FindNewWords"/>.</exception>
     /// <exception cref="IOException">The file of <see cref="SegmenterOptions.WordsModelFile"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is not a model of words, is damaged, or belongs to another version of the lexicon.</exception>
     public Segmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
@@ -23,6 +23,8 @@ public sealed unsafe partial class Segmenter : IAnnotator
         Lexicon = lexicon ?? Lexicon.Default;
         Options = (options ?? new SegmenterOptions()) with { }; // a copy, which never changes
         if (!Enum.IsDefined(Options.Mode)) throw new ArgumentException($"The mode {Options.Mode} is unknown; use a value of SegmentationMode.", nameof(options));
+        if (Options.FindNewWords && Options.Mode is SegmentationMode.Full or SegmentationMode.PartOfSpeech)
+            throw new ArgumentException($"The mode {Options.Mode} does not support FindNewWords; use Accurate, Search or Learned.", nameof(options));
         if (Options is { Mode: SegmentationMode.Learned, WordsModelFile: { } path }) _words = LearnedModel.Load(path);
         _matching = MatchingWords.Of(Lexicon, Options.ExactPhrases, null);
         _matchingSimplified = new Lazy<Lexicon>(() => MatchingWords.Of(Lexicon, Options.ExactPhrases, VariantTable.Default));
@@ -60,6 +62,7 @@ public sealed unsafe partial class Segmenter : IAnnotator
         var matching = Matching(isTraditional);
         if (matching.MatchesExactly) PhraseMode.Cut(this, matching, text, length, document);
         else CutAroundEntities(matching, text, length, document);
+        if (Options.FindNewWords) NewWordFinder.Mine.Cut(matching, text, length, this, document);
         if (Options.Mode == SegmentationMode.Search) SearchMode.Refine(matching, text, document);
         document.HasOverlaps = Options.Mode is SegmentationMode.Search or SegmentationMode.Full;
         document.HasLearnedWords = Options.Mode == SegmentationMode.Learned;

@@ -30,6 +30,12 @@ public sealed record SegmenterOptions
     public bool ExactPhrases { get; set; }
 
     /// <summary>
+    /// Whether words of the document that the lexicon does not contain, such as names, are found by their recurrence and cut alike everywhere in the document. The learned model decides
+    /// doubtful cases in every mode. Only for accurate, search and learned mode, and not for streams. Default: false.
+    /// </summary>
+    public bool FindNewWords { get; set; }
+
+    /// <summary>
     /// The script of the texts. Traditional text is looked up in its simplified form (by OpenCC's tables); user words may be written in
     /// either script. Default: null, which means <see cref="NlpPipeline.Script.Auto"/> within a <see cref="Pipeline"/>, and <see
     /// cref="NlpPipeline.Script.Simplified"/>, as in jieba, for a segmenter outside a pipeline and for a pipeline that chooses tags by

@@ -23,6 +23,7 @@ internal sealed unsafe class Workspace
     private char[] _shadow = [];
     private PosPath? _posPath;
     private LearnedPosition[] _positions = [];
+    private LearnedScores[] _trace = [];
 
     // SAFETY (everywhere): the arrays are pinned, and the thread keeps this object, which keeps the arrays.
     internal ushort* Codes => (ushort*)Marshal.UnsafeAddrOfPinnedArrayElement(_codes, 0);
@@ -55,6 +56,16 @@ internal sealed unsafe class Workspace
         {
             if (_positions.Length == 0) _positions = GC.AllocateArray<LearnedPosition>(LearnedFront.MaxUnit + (2 * LearnedFront.Margin) + 2, pinned: true);
             return (LearnedPosition*)Marshal.UnsafeAddrOfPinnedArrayElement(_positions, 0) + LearnedFront.Margin;
+        }
+    }
+
+    /// <summary>The scores of the characters of a unit of the learned mode.</summary>
+    internal LearnedScores* Trace
+    {
+        get
+        {
+            if (_trace.Length == 0) _trace = GC.AllocateArray<LearnedScores>(LearnedFront.MaxUnit, pinned: true);
+            return (LearnedScores*)Marshal.UnsafeAddrOfPinnedArrayElement(_trace, 0);
         }
     }
 

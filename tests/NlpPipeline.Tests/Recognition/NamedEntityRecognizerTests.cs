@@ -93,11 +93,21 @@ public class NamedEntityRecognizerTests
         {
             Assert.InRange(entity.Span.Start, end, document.Text.Length);
             Assert.InRange(entity.Span.End, entity.Span.Start + 1, document.Text.Length);
+            Assert.False(char.IsWhiteSpace(document.Text[entity.Span.Start]) || char.IsWhiteSpace(document.Text[entity.Span.End - 1]));
             Assert.InRange(entity.Score, 0, 1);
             Assert.InRange(entity.Group, 0, document.Entities.Length - 1);
             end = entity.Span.End;
         }
     });
+
+    [Theory]
+    [InlineData("苹果发布会没有惊喜，iPhone 17 Air 倒是真的薄。", "iPhone 17 Air")]
+    [InlineData("今天买了 iPhone 17 Pro ，很满意。", "iPhone 17 Pro")]
+    public void A_name_ends_before_the_space_behind_it(string text, string product)
+    {
+        var document = Annotate(text, s_recognizer);
+        Assert.Contains(product, document.Entities.ToArray().Where(entity => entity.Kind == NamedEntityKind.Product).Select(entity => text[entity.Span.Start..entity.Span.End]));
+    }
 
     [Fact]
     public void A_reused_document_needs_no_further_memory()

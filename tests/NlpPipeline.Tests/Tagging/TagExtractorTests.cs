@@ -121,6 +121,23 @@ public class TagExtractorTests
     }
 
     [Fact]
+    public void A_compound_that_ends_with_a_noun_of_one_character_may_occur_once_in_a_short_text()
+    {
+        const string Text = "这家酒店的泳池水很干净。";
+        Assert.Equal(1, LeastCountOf(Text));
+        Assert.Equal(2, LeastCountOf(Text + string.Concat(Enumerable.Repeat("今天天气很好，大家都很高兴。", 25))));
+
+        static int LeastCountOf(string text)
+        {
+            var document = new Document(text);
+            new Segmenter().Annotate(document);
+            var scratch = new ExtractionScratch();
+            new TextAnalysis(TagModel.Default, null).Run(document, DocumentShape.Of(text), scratch);
+            return scratch.Candidates[scratch.Candidates.Find(WordKey.Of("泳池水"))].LeastCount;
+        }
+    }
+
+    [Fact]
     public void A_compound_that_begins_with_another_tag_is_no_fragment() =>
         Assert.Equal(2, s_pipeline.Process("程序员写代码，程序员读代码，程序员测试代码，代码质量提高。").Tags.Count(tag => tag.Text is "程序员" or "程序员写代码"));
 

@@ -65,7 +65,7 @@ internal static class NameData
 
     /// <summary>
     /// Returns our sentences as they are, without help of the list of names, and several times with other names of the same kinds, so that the
-    /// model learns from what stands around a name.
+    /// model learns from what stands around a name, also with spaces around Latin words.
     /// </summary>
     internal static List<NameText> Vary(List<NameText> sentences, List<(string Name, int Kind)> names, IReadOnlyList<string> persons, int copies)
     {
@@ -77,6 +77,7 @@ internal static class NameData
         {
             varied.Add(sentence);
             varied.Add(sentence with { UsesNames = false });
+            if (Spaced(sentence) is { } spaced) varied.Add(spaced);
             if (sentence.Names.Count == 0) continue;
             for (int copy = 0; copy < copies; copy++)
             {
@@ -92,10 +93,32 @@ internal static class NameData
                     at = end;
                 }
                 text.Append(sentence.Text, at, sentence.Text.Length - at);
-                varied.Add(new NameText(text.ToString(), spans, []) { UsesNames = copy % 2 == 0 });
+                var renamed = new NameText(text.ToString(), spans, []) { UsesNames = copy % 2 == 0 };
+                varied.Add(copy % 4 == 3 ? Spaced(renamed) ?? renamed : renamed);
             }
         }
         return varied;
+    }
+
+    /// <summary>Returns a text with spaces between Chinese characters and the letters or digits beside them, as many people write; null if it has none.</summary>
+    private static NameText? Spaced(NameText text)
+    {
+        var spaced = new StringBuilder();
+        var offsets = new int[text.Text.Length];
+        for (int i = 0; i < text.Text.Length; i++)
+        {
+            char c = text.Text[i];
+            if (i > 0 && char.IsAsciiLetterOrDigit(c) != char.IsAsciiLetterOrDigit(text.Text[i - 1]) && char.IsLetterOrDigit(c) && char.IsLetterOrDigit(text.Text[i - 1])) spaced.Append(' ');
+            offsets[i] = spaced.Length;
+            spaced.Append(c);
+        }
+        if (spaced.Length == text.Text.Length) return null;
+        return text with
+        {
+            Text = spaced.ToString(),
+            Names = [.. text.Names.Select(name => (offsets[name.Start], offsets[name.End - 1] + 1, name.Kind))],
+            Unknown = [.. text.Unknown.Select(span => (offsets[span.Start], offsets[span.End - 1] + 1))],
+        };
     }
 
     /// <summary>Returns the allowed labels of each character of a text, as bits.</summary>

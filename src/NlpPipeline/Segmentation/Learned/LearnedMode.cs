@@ -46,11 +46,50 @@ internal static unsafe class LearnedMode
             int end = LearnedFront.EndOfUnit(text, start, length);
             LearnedFront.Read(model.Codes, model.Properties, lexicon, names, text + start, end - start, positions, default(AllWords));
             FindPairs(model, end - start, positions, none);
-            Decode(model, names is not null, end - start, positions);
+            Decode(model, names is not null, end - start, positions, null);
             Emit(lexicon, text, start, end - start, positions, document);
             start = end;
         }
         GC.KeepAlive(model.File); // the tables are used through pointers
+    }
+
+    /// <summary>
+    /// Writes how certain the model is of the boundary before each character of a unit: the score of the best segmentation with the boundary minus that of the best one without it (the
+    /// max-marginals), in multiples of 1/<see cref="LearnedModel.Scale"/>. Positive if the boundary is preferred; that before the first character is certain.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="lexicon">The lexicon, with its user words.</param>
+    /// <param name="text">The unit.</param>
+    /// <param name="length">The length of the unit, at most <see cref="LearnedFront.MaxUnit"/>.</param>
+    /// <param name="margins">One value per character.</param>
+    internal static void ReadMargins(LearnedModel model, Lexicon lexicon, char* text, int length, Span<short> margins)
+    {
+        // SAFETY: as in Cut.
+        var workspace = Workspace.For(lexicon.MaxWordLength);
+        var positions = workspace.Positions;
+        var names = model.NamesFor(lexicon);
+        sbyte* none = stackalloc sbyte[PairBucket.EntrySize];
+        new Span<sbyte>(none, PairBucket.EntrySize).Clear();
+        LearnedFront.Read(model.Codes, model.Properties, lexicon, names, text, length, positions, default(AllWords));
+        FindPairs(model, length, positions, none);
+        var trace = workspace.Trace;
+        Decode(model, names is not null, length, positions, trace);
+        int* t = model.Transitions;
+        var after = Vector128.Create(Never, 0, Never, 0); // the best continuation after B, S, M and E: a unit ends with a word
+        for (int i = length - 1; i > 0; i--)
+        {
+            var all = trace[i].Best + after;
+            int margin = Math.Max(all[DecodedB], all[DecodedS]) - Math.Max(all[DecodedM], all[DecodedE]);
+            margins[i] = (short)Math.Clamp(margin, short.MinValue, short.MaxValue);
+            var next = trace[i].Emission + after;
+            after = Vector128.Create(
+                Math.Max(next[DecodedM] + t[(B * 4) + M], next[DecodedE] + t[(B * 4) + E]),
+                Math.Max(next[DecodedB] + t[(S * 4) + B], next[DecodedS] + t[(S * 4) + S]),
+                Math.Max(next[DecodedM] + t[(M * 4) + M], next[DecodedE] + t[(M * 4) + E]),
+                Math.Max(next[DecodedB] + t[(E * 4) + B], next[DecodedS] + t[(E * 4) + S]));
+        }
+        margins[0] = short.MaxValue;
+        GC.KeepAlive(model.File);
     }
 
     /// <summary>Finds the weights of the pairs of a unit; those of a pair without weights are <paramref name="none"/>.</summary>
@@ -83,7 +122,12 @@ internal static unsafe class LearnedMode
         Sse.Prefetch0(model.WordRows + p->FirstWord);
     }
 
-    private static void Decode(LearnedModel model, bool hasWeights, int length, LearnedPosition* positions)
+    /// <param name="model">The model.</param>
+    /// <param name="hasWeights">Whether the words of the lexicon have weights.</param>
+    /// <param name="length">The length of the unit.</param>
+    /// <param name="positions">The characters of the unit.</param>
+    /// <param name="trace">Receives the scores of each character; null if they are not needed.</param>
+    private static void Decode(LearnedModel model, bool hasWeights, int length, LearnedPosition* positions, LearnedScores* trace)
     {
         byte* back = stackalloc byte[LearnedFront.MaxUnit + 1];
         int* t = model.Transitions;
@@ -101,6 +145,7 @@ internal static unsafe class LearnedMode
             if (i == 0)
             {
                 best = emission + Vector128.Create(0, 0, Never, Never);
+                if (trace != null) trace[i] = new LearnedScores(best, emission);
                 continue;
             }
             if (p->Boundary != Boundary.Free)
@@ -112,6 +157,7 @@ internal static unsafe class LearnedMode
             var other = Vector128.Shuffle(best, Vector128.Create(DecodedS, DecodedS, DecodedM, DecodedM)) + fromOther;
             back[i] = (byte)Vector128.GreaterThan(other, word).ExtractMostSignificantBits();
             best = Vector128.Max(word, other) + emission;
+            if (trace != null) trace[i] = new LearnedScores(best, emission);
         }
         int state = best[DecodedE] > best[DecodedS] ? DecodedE : DecodedS;
         for (int i = length - 1; i > 0; i--)

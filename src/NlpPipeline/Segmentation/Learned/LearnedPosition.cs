@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace NlpPipeline.Segmentation;
 
 /// <summary>A character of a unit as the learned model reads it.</summary>
@@ -33,6 +35,11 @@ internal unsafe struct LearnedPosition
     /// <summary>Whether the decoder found that a word begins here.</summary>
     internal bool Begins;
 }
+
+/// <summary>The scores of the states B, S, M and E of a character.</summary>
+/// <param name="Best">The score of the best segmentation up to the character.</param>
+/// <param name="Emission">The score of the character alone.</param>
+internal readonly record struct LearnedScores(Vector128<int> Best, Vector128<int> Emission);
 
 /// <summary>A constraint on the boundary before a character.</summary>
 internal enum Boundary : byte

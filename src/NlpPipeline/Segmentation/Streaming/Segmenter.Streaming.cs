@@ -19,15 +19,18 @@ public sealed partial class Segmenter
     /// <param name="cancellationToken">A token to cancel reading.</param>
     /// <returns>The parts in order, each as a separate document; none for an empty text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is null.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="SegmenterOptions.FindNewWords"/> is set: new words are found only in a whole text.</exception>
     /// <exception cref="InvalidDataException">While reading: a range that cannot be cut is too long for a string.</exception>
     public IAsyncEnumerable<DocumentPart> SegmentAsync(TextReader reader, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        if (Options.FindNewWords) throw new InvalidOperationException("New words are found only in a whole text; annotate a document, or create a segmenter without FindNewWords.");
         return SegmentPartsAsync(reader, PartLength, cancellationToken);
     }
 
     /// <summary>Segments a UTF-8 text like <see cref="SegmentAsync(TextReader, CancellationToken)"/>. A leading byte order mark is skipped.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="utf8"/> is null.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="SegmenterOptions.FindNewWords"/> is set.</exception>
     /// <exception cref="InvalidDataException">While reading: a range that cannot be cut is too long for a string, or the bytes are not UTF-8; the message contains the offset of the first invalid byte.</exception>
     public IAsyncEnumerable<DocumentPart> SegmentAsync(Stream utf8, CancellationToken cancellationToken = default)
     {
@@ -37,6 +40,7 @@ public sealed partial class Segmenter
 
     /// <summary>Segments a UTF-8 text like <see cref="SegmentAsync(Stream, CancellationToken)"/>. The caller completes the pipe.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="utf8"/> is null.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="SegmenterOptions.FindNewWords"/> is set.</exception>
     /// <exception cref="InvalidDataException">While reading: as for a stream.</exception>
     public IAsyncEnumerable<DocumentPart> SegmentAsync(PipeReader utf8, CancellationToken cancellationToken = default)
     {
