@@ -39,6 +39,7 @@ internal sealed class ProvenanceStage : IAnnotator
 
     private static IEnumerable<(string Name, CompiledFile File)> FilesOf(IAnnotator stage) => stage switch
     {
+        Segmenter { Options.FindNewWords: true } segmenter => [("lexicon", segmenter.Lexicon.File), ("words", LearnedModel.Default.File), ("names", NameModel.Default.File)],
         Segmenter { Options.Mode: SegmentationMode.Learned } segmenter => [("lexicon", segmenter.Lexicon.File), ("words", LearnedModel.Default.File)],
         Segmenter segmenter => [("lexicon", segmenter.Lexicon.File)],
         LearnedPosTagger => [("pos", PosWeights.Default.File)],
