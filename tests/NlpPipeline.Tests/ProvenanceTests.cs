@@ -70,6 +70,14 @@ public sealed class ProvenanceTests : IDisposable
     }
 
     [Fact]
+    public void The_models_that_find_new_words_are_named()
+    {
+        var options = new PipelineOptions { Annotations = Annotations.Tokens, Provenance = true, Segmenter = new() { FindNewWords = true } };
+        var provenance = Pipeline.Create(options).Process("北京").Get<Provenance>("provenance")!;
+        Assert.Equal(["lexicon", "names", "words"], provenance.Data.Select(source => source.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_shipped_file_is_described()
     {
         var files = ModelInfo.OfShipped();

@@ -47,6 +47,7 @@ internal sealed class ProvenanceStage : IAnnotator
 
     private static IEnumerable<(string Name, CompiledFile File)> FilesOf(IAnnotator stage) => stage switch
     {
+        Segmenter { Options.FindNewWords: true } segmenter => [("lexicon", segmenter.Lexicon.File), ("words", segmenter.Words.File), ("names", NameModel.Default.File)],
         Segmenter { Options.Mode: SegmentationMode.Learned } segmenter => [("lexicon", segmenter.Lexicon.File), ("words", segmenter.Words.File)],
         Segmenter segmenter => [("lexicon", segmenter.Lexicon.File)],
         LearnedPosTagger => [("pos", PosWeights.Default.File)],

@@ -17,7 +17,7 @@ internal sealed unsafe class NewWordFinder
     private const int LongestPart = 3; // of a word of the lexicon, in UTF-16 code units
     private const double LeastCohesion = 0.5;
     private const double MostDoubt = 2.4 * Nat; // per occurrence
-    private const int CertainMargin = 4 * Nat;
+    private const int CertainCount = 4, CertainMargin = 4 * Nat; // from which on a boundary that the model is certain of replaces varying neighbours
     private const int Nat = LearnedModel.Scale;
     private const int MostCost = 20 * Nat; // that one occurrence counts for
     private const int Veto = 8 * Nat; // an occurrence with a greater cost is another word
@@ -27,9 +27,9 @@ internal sealed unsafe class NewWordFinder
     private static NewWordFinder? s_mine;
 
     /// <summary>Characters that, as words, are not within new words; and those that do not begin or end one.</summary>
-    private static readonly SearchValues<char> s_never = SearchValues.Create("的了着是在和与或也就都还而但被把这那吗呢吧啊他她它我你们不没很该各每其此某及将已最更再又等");
+    private static readonly SearchValues<char> s_never = SearchValues.Create("的了着是在和与或也就都还而但被把这那吗呢吧啊他她它我你们么不没很该各每其此某及将已最更再又等");
     private static readonly SearchValues<char> s_neverFirst = SearchValues.Create("一二两三四五六七八九十百千万亿几半本对从来去可让使向为于由到时中上下里内外后前起元说位人做有无");
-    private static readonly SearchValues<char> s_neverLast = SearchValues.Create("时中上下里内外后前起元说位到称年月日号");
+    private static readonly SearchValues<char> s_neverLast = SearchValues.Create("时中上下里内外后前起元说位到称年日号");
 
     private readonly NewWordTable _table = new();
     private readonly ulong[] _pairs = new ulong[1 << 8]; // a bit per hash of the first two characters of a word
@@ -49,19 +49,17 @@ internal sealed unsafe class NewWordFinder
         if (Find(segmenter.Words, lexicon, text, length, document.Tokens)) Apply(lexicon, text, length, segmenter, document);
     }
 
-    /// <summary>Finds the new words; returns whether there are any.</summary>
+    /// <summary>Finds the new words; returns whether any occurrence is not a token yet.</summary>
     private bool Find(LearnedModel model, Lexicon lexicon, char* text, int length, ReadOnlySpan<Token> tokens)
     {
-        _table.Clear();
+        _table.Clear(tokens.Length);
         CountRuns(lexicon, text, tokens);
         if (!MarkPairs(text, NewWordKind.Candidate)) return false;
-        if (_margins.Length < length || (_margins.Length > Kept && length <= Kept)) _margins = new short[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1024, length))];
-        for (int start = 0, next = 0; start < length;)
-        {
-            int end = LearnedFront.EndOfUnit(text, start, length);
-            ReadUnit(model, lexicon, text, start, end, tokens, ref next);
-            start = end;
-        }
+        CountStrings(text, length, tokens);
+        foreach (ref var entry in _table.Entries)
+            if (entry.Kind == NewWordKind.Candidate) entry.Kind = DecideByCounts(text, entry);
+        if (!MarkPairs(text, NewWordKind.Candidate)) return false;
+        ReadMargins(model, lexicon, text, length, tokens);
         bool hasDoubtful = false;
         foreach (ref var entry in _table.Entries)
         {
@@ -79,7 +77,7 @@ internal sealed unsafe class NewWordFinder
         {
             if (!MayBePart(text, tokens[i])) continue;
             ulong key = 0;
-            int cuts = 0, start = tokens[i].Start;
+            int cuts = 0, words = 0, start = tokens[i].Start;
             bool hasPiece = false;
             for (int k = i; k < tokens.Length && k < i + MostTokens; k++)
             {
@@ -88,7 +86,8 @@ internal sealed unsafe class NewWordFinder
                 if (k > i && (!MayBePart(text, token) || token.Start != tokens[k - 1].End || size > LongestWord || IsOneOf(s_never, text, token))) break;
                 if (k > i) cuts |= 1 << (token.Start - start - 1);
                 for (int at = token.Start; at < token.End; at++) key = NewWordTable.Append(key, text[at]);
-                hasPiece |= token.Length == 1 || token.WordId < 0;
+                if (token.Length == 1 || token.WordId < 0) hasPiece = true;
+                else if (++words > 1) break; // of the lexicon
                 if (k == i || (hasPiece && !IsOneOf(s_neverLast, text, token))) Count(lexicon, text, token, key, start, size, cuts);
                 if (k == i && (IsOneOf(s_never, text, token) || IsOneOf(s_neverFirst, text, token))) break;
             }
@@ -99,9 +98,10 @@ internal sealed unsafe class NewWordFinder
     {
         int index = _table.FindOrAdd(key, start, length);
         if (index < 0) return;
-        ref var entry = ref _table.Entries[index];
+        ref var entry = ref _table[index];
         entry.Runs++;
-        if (entry.Runs == 1 || cuts == 0) entry.Cuts = (byte)cuts;
+        if (cuts == 0) entry.Tokens++;
+        if (entry.Runs == 1) entry.Cuts = (byte)cuts;
         if (cuts == 0 && last.WordId >= 0) entry.Kind = NewWordKind.Known;
         else if (entry.Runs == 2 && length > 1 && (cuts == 0 || lexicon.Find(text + start, length) < 0)
             && !new ReadOnlySpan<char>(text + start, length).ContainsAny('的', '了', '们')) entry.Kind = NewWordKind.Candidate;
@@ -141,37 +141,56 @@ internal sealed unsafe class NewWordFinder
         return (_pairs[hash >> 6] >> hash & 1) != 0;
     }
 
-    /// <summary>Notes the occurrences of candidates in a unit, with the margins of the model.</summary>
-    private void ReadUnit(LearnedModel model, Lexicon lexicon, char* text, int start, int end, ReadOnlySpan<Token> tokens, ref int next)
+    /// <summary>Counts the occurrences of the candidates and their neighbours.</summary>
+    private void CountStrings(char* text, int length, ReadOnlySpan<Token> tokens)
     {
-        bool hasMargins = false;
-        _margins[start] = short.MaxValue;
-        for (int i = start; i < end; i++)
+        for (int i = 0, next = 0; i < length; i++)
         {
-            if (!MayBegin(text, i, end)) continue;
+            if (!MayBegin(text, i, length)) continue;
             while (tokens[next].End <= i) next++;
             ulong key = NewWordTable.Append(0, text[i]);
-            for (int k = i + 1; k < end && k < i + LongestWord && IsHan(text[k]); k++)
+            for (int end = i + 1; end < length && end < i + LongestWord && IsHan(text[end]);)
             {
-                key = NewWordTable.Append(key, text[k]);
+                key = NewWordTable.Append(key, text[end++]);
                 int index = _table.Find(key);
-                if (index < 0 || _table.Entries[index].Kind != NewWordKind.Candidate || IsInside(text, tokens[next], i, k + 1)) continue;
-                if (!hasMargins) LearnedMode.ReadMargins(model, lexicon, text + start, end - start, _margins.AsSpan(start, end - start));
-                hasMargins = true;
-                Note(ref _table.Entries[index], text, i, k + 1, start, end);
+                if (index < 0 || _table[index].Kind != NewWordKind.Candidate || IsInside(text, tokens[next], i, end)) continue;
+                ref var entry = ref _table[index];
+                entry.Count++;
+                // Punctuation and the ends of a text are free contexts.
+                entry.Before |= i > 0 && char.IsLetter(text[i - 1]) ? 1u << (text[i - 1] % 29) : 3u << 30;
+                entry.After |= end < length && char.IsLetter(text[end]) ? 1u << (text[end] % 29) : 3u << 30;
             }
         }
     }
 
-    private void Note(ref NewWordEntry entry, char* text, int start, int end, int unitStart, int unitEnd)
+    /// <summary>Adds up the margins of the remaining candidates. Only units that contain one are read by the model.</summary>
+    private void ReadMargins(LearnedModel model, Lexicon lexicon, char* text, int length, ReadOnlySpan<Token> tokens)
     {
-        entry.Count++;
-        entry.Cost += Math.Min(CostAt(start, end, unitEnd), MostCost);
-        entry.BeginMargin += Math.Min((int)_margins[start], MostCost);
-        entry.EndMargin += end < unitEnd ? Math.Min((int)_margins[end], MostCost) : MostCost;
-        // Punctuation and the ends of a unit are free contexts.
-        entry.Before |= start > unitStart && char.IsLetter(text[start - 1]) ? 1u << (text[start - 1] % 29) : 3u << 30;
-        entry.After |= end < unitEnd && char.IsLetter(text[end]) ? 1u << (text[end] % 29) : 3u << 30;
+        if (_margins.Length < length || (_margins.Length > Kept && length <= Kept)) _margins = new short[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1024, length))];
+        for (int start = 0, next = 0; start < length;)
+        {
+            int end = LearnedFront.EndOfUnit(text, start, length);
+            bool hasMargins = false;
+            for (int i = start; i < end; i++)
+            {
+                if (!MayBegin(text, i, end)) continue;
+                while (tokens[next].End <= i) next++;
+                ulong key = NewWordTable.Append(0, text[i]);
+                for (int wordEnd = i + 1; wordEnd < end && wordEnd < i + LongestWord && IsHan(text[wordEnd]);)
+                {
+                    key = NewWordTable.Append(key, text[wordEnd++]);
+                    int index = _table.Find(key);
+                    if (index < 0 || _table[index].Kind != NewWordKind.Candidate || IsInside(text, tokens[next], i, wordEnd)) continue;
+                    if (!hasMargins) LearnedMode.ReadMargins(model, lexicon, text + start, end - start, _margins.AsSpan(start, end - start));
+                    hasMargins = true;
+                    ref var entry = ref _table[index];
+                    entry.Cost += Math.Min(CostAt(i, wordEnd, end), MostCost);
+                    entry.BeginMargin += Math.Min((int)_margins[i], MostCost);
+                    entry.EndMargin += wordEnd < end ? Math.Min((int)_margins[wordEnd], MostCost) : MostCost;
+                }
+            }
+            start = end;
+        }
     }
 
     /// <summary>Returns what the model says against a range as a word.</summary>
@@ -182,34 +201,59 @@ internal sealed unsafe class NewWordFinder
         return cost;
     }
 
+    /// <summary>
+    /// Decides what needs no model: a string that is a token everywhere is a word, so that no shorter one is cut out of it; one with the same neighbours everywhere, or whose parts occur
+    /// elsewhere, is none.
+    /// </summary>
+    private NewWordKind DecideByCounts(char* text, in NewWordEntry entry) =>
+        entry.Tokens == entry.Count ? NewWordKind.Word
+        : entry.Tokens == 0 && (CohesionOf(text, entry, out _, out _) < (entry.Count > 2 ? LeastCohesion : 1) || (entry.Count < CertainCount && (!Varies(entry.Before) || !Varies(entry.After)))) ? NewWordKind.Other
+        : NewWordKind.Candidate;
+
     private NewWordKind Decide(char* text, in NewWordEntry entry)
     {
         double cohesion = 1;
-        bool hasSingle = entry.Cuts == 0, hasWord = false;
-        if (entry.Cuts != 0)
+        bool hasWord = false, isCompound = false;
+        if (entry.Tokens == 0)
         {
             if (!IsFree(entry.Before, entry.BeginMargin, entry.Count) || !IsFree(entry.After, entry.EndMargin, entry.Count)) return NewWordKind.Other;
-            ulong key = 0;
-            for (int i = 0, first = 0; i < entry.Length; i++)
-            {
-                key = NewWordTable.Append(key, text[entry.Start + i]);
-                if (i + 1 < entry.Length && (entry.Cuts >> i & 1) == 0) continue;
-                hasSingle |= first == i;
-                if (_table.Find(key) is var part and >= 0)
-                {
-                    cohesion = Math.Min(cohesion, (double)entry.Count / _table.Entries[part].Runs);
-                    hasWord |= first < i && _table.Entries[part].Kind == NewWordKind.Known;
-                }
-                (key, first) = (0, i + 1);
-            }
+            cohesion = CohesionOf(text, entry, out hasWord, out bool hasSingle);
+            isCompound = hasWord && !hasSingle; // 极岚 汽车
         }
         double most = MostDoubt * (1 + (1.2 * (cohesion - LeastCohesion))) * (entry.Count - 1.5);
-        if (hasWord && !hasSingle) most /= 2; // a compound with a word of the lexicon, such as 极岚 汽车
-        return cohesion < LeastCohesion ? NewWordKind.Other : entry.Cost <= most ? NewWordKind.Word : entry.Cost <= 3 * most ? NewWordKind.Doubtful : NewWordKind.Other;
+        if (isCompound) most /= 2;
+        return entry.Cost <= most ? NewWordKind.Word : entry.Cost <= 2 * most && entry.Tokens == 0 && !hasWord ? NewWordKind.Doubtful : NewWordKind.Other;
     }
 
+    /// <summary>Returns how often a run occurs, divided by the count of its most frequent part.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="entry">The run.</param>
+    /// <param name="hasWord">Whether a part is a word of the lexicon of several characters.</param>
+    /// <param name="hasSingle">Whether a part is a single character.</param>
+    private double CohesionOf(char* text, in NewWordEntry entry, out bool hasWord, out bool hasSingle)
+    {
+        int most = 1;
+        hasWord = hasSingle = false;
+        ulong key = 0;
+        for (int i = 0, first = 0; i < entry.Length; i++)
+        {
+            key = NewWordTable.Append(key, text[entry.Start + i]);
+            if (i + 1 < entry.Length && (entry.Cuts >> i & 1) == 0) continue;
+            hasSingle |= first == i;
+            if (_table.Find(key) is var part and >= 0)
+            {
+                most = Math.Max(most, _table[part].Runs);
+                hasWord |= first < i && _table[part].Kind == NewWordKind.Known;
+            }
+            (key, first) = (0, i + 1);
+        }
+        return Math.Min(1, (double)entry.Count / most);
+    }
+
+    private static bool Varies(uint neighbours) => BitOperations.PopCount(neighbours) >= 2;
+
     /// <summary>Determines whether the neighbours of a string vary, or the model is certain of the boundary.</summary>
-    private static bool IsFree(uint neighbours, long margin, int count) => BitOperations.PopCount(neighbours) >= 2 || (count >= 4 && margin >= count * CertainMargin);
+    private static bool IsFree(uint neighbours, long margin, int count) => Varies(neighbours) || (count >= CertainCount && margin >= count * CertainMargin);
 
     /// <summary>Asks the recognizer of named entities for the doubtful candidates; those that it mostly finds as names are words.</summary>
     private void AskRecognizer(char* text, int length)
@@ -238,7 +282,7 @@ internal sealed unsafe class NewWordFinder
         if (length > LongestWord) return;
         ulong key = 0;
         for (int i = 0; i < length; i++) key = NewWordTable.Append(key, name[i]);
-        if (_table.Find(key) is var index and >= 0) _table.Entries[index].Names++;
+        if (_table.Find(key) is var index and >= 0) _table[index].Names++;
     }
 
     /// <summary>Cuts the new words, from left to right, the longest first.</summary>
@@ -279,8 +323,8 @@ internal sealed unsafe class NewWordFinder
         for (int k = start + 1; k < unitEnd && k < start + LongestWord && IsHan(text[k]); k++)
         {
             key = NewWordTable.Append(key, text[k]);
-            if (_table.Find(key) is var index and >= 0 && _table.Entries[index].Kind == NewWordKind.Word
-                && CostAt(start, k + 1, unitEnd) <= Veto && !IsInside(text, tokens[0], start, k + 1)) found = k + 1;
+            if (_table.Find(key) is var index and >= 0 && _table[index].Kind == NewWordKind.Word && (IsToken(tokens[0], start, k + 1)
+                || (_table[index].Tokens < _table[index].Count && CostAt(start, k + 1, unitEnd) <= Veto && !IsInside(text, tokens[0], start, k + 1)))) found = k + 1;
         }
         foreach (var token in tokens)
         {
@@ -289,6 +333,8 @@ internal sealed unsafe class NewWordFinder
         }
         return found;
     }
+
+    private static bool IsToken(Token token, int start, int end) => token.Start == start && token.End == end;
 
     /// <summary>Determines whether a range is within a longer word of the lexicon, or a part of a name with a dot (莉莲·阿斯普伦).</summary>
     private static bool IsInside(char* text, Token token, int start, int end) => token.End >= end && token.Length > end - start
