@@ -17,6 +17,26 @@ public class LongTextTagsTests
     public void Counts_are_those_of_a_stretch_as_long_as_was_learnt_from(int count, int length, int expected) =>
         Assert.Equal(expected, TagFeatures.CountFor(count, length));
 
+    [Theory]
+    [InlineData("渔民的新生意", "红滩村的渔民天没亮就把船推下了水。他们在湖边长大，做过水手，也做过厨师。", "红滩村")]
+    [InlineData("月球样品有新发现", "嫦娥六号带回的样品让研究人员看到了火山活动的痕迹，论文昨天发表。", "嫦娥六号")]
+    public void A_name_in_the_opening_that_occurs_once_is_whole(string title, string opening, string name)
+    {
+        string news = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "chip-news.txt")), body = news[news.IndexOf('\n', StringComparison.Ordinal)..];
+        var pipeline = Pipeline.CreateBuilder().AddSegmenter().AddTags(top: 99).Build();
+        var tag = Assert.Single(pipeline.Process($"{title}\n{opening}{body}").Tags, tag => tag.Text == name);
+        Assert.Equal((1, title.Length + 1 + opening.IndexOf(name, StringComparison.Ordinal)), (tag.Count, tag.Spans[0].Start));
+    }
+
+    [Fact]
+    public void A_compound_in_the_opening_can_be_a_tag_though_it_occurs_once()
+    {
+        const string Opening = "市里公布了育儿补贴的发放办法。", Rest = "孩子的父母可以在社区登记，社区把名单交给街道，街道核对之后发钱。钱按月发给父母，孩子满三岁为止。";
+        string body = string.Concat(Enumerable.Repeat(Rest, 8));
+        Assert.Contains(s_pipeline.Process($"今年起有新政策\n{Opening}{body}").Tags, tag => tag.Text == "育儿补贴");
+        Assert.DoesNotContain(s_pipeline.Process($"今年起有新政策\n{body}{Opening}{Rest}").Tags, tag => tag.Text == "发放办法");
+    }
+
     [Fact]
     public void An_article_over_and_over_has_its_tags()
     {

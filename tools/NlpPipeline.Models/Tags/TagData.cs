@@ -159,6 +159,19 @@ internal static class TagData
         }
     }
 
+    /// <summary>Reads articles and short news that we wrote ourselves, with their tags.</summary>
+    /// <param name="path">A JSON Lines file with, for each text, its <c>text</c>, optionally its <c>title</c>, and its <c>main</c> and <c>further</c> tags.</param>
+    internal static IEnumerable<KeywordText> ReadWritten(string path) => DataFile.ReadObjects(path).Select(row =>
+    {
+        string[] main = Strings(row.GetProperty("main"));
+        return new KeywordText(row.GetProperty("text").GetString()!.Trim(), [.. main, .. Strings(row.GetProperty("further"))], null)
+        {
+            Title = row.TryGetProperty("title", out var title) && title.GetString() is { Length: > 0 } found ? found : null,
+            Main = main.Length,
+            IsWritten = true,
+        };
+    });
+
     /// <summary>Returns what can be the text of a line: the line, a property, a field, or all after one or two commas; with and without white space and quotes.</summary>
     private static IEnumerable<string> FieldsOf(string line)
     {
@@ -211,6 +224,9 @@ internal sealed record KeywordText(string Text, string[] Keywords, string? Secti
     /// <summary>Whether it has main and further keywords.</summary>
     internal bool IsGraded => Main > 0 && Main < Keywords.Length;
 
+    /// <summary>Whether we wrote it ourselves, as a modern text.</summary>
+    internal bool IsWritten { get; init; }
+
     /// <summary>Whether it is held out for evaluation.</summary>
     internal bool IsCheck { get; init; }
 
@@ -233,6 +249,20 @@ internal sealed record KeywordText(string Text, string[] Keywords, string? Secti
             return main.Length == 0 ? null : new KeywordText(start, [.. main, .. further], Section) { Title = headline, Main = main.Length };
 
             bool IsIn(string keyword) => headline.Contains(keyword, StringComparison.OrdinalIgnoreCase) || start.Contains(keyword, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    /// <summary>The text without its headline, with the keywords that it contains; null if there is no headline or no main keyword is left.</summary>
+    internal KeywordText? Untitled
+    {
+        get
+        {
+            if (Shape.Title != TitleKind.Line) return null;
+            string body = Whole[Shape.TitleSpan.End..].Trim();
+            string[] main = [.. Keywords.Take(Main).Where(IsIn)], further = [.. Keywords.Skip(Main).Where(IsIn)];
+            return main.Length == 0 ? null : new KeywordText(body, [.. main, .. further], Section) { Main = main.Length, IsWritten = IsWritten, IsCheck = IsCheck };
+
+            bool IsIn(string keyword) => body.Contains(keyword, StringComparison.OrdinalIgnoreCase);
         }
     }
 

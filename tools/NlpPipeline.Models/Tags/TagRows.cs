@@ -14,14 +14,17 @@ internal sealed class TagRows(TagLexicon lexicon)
     /// <summary>The penalties of the weights for main keywords and for others.</summary>
     internal const float MainL2 = 7, L2 = 20;
 
-    /// <summary>The minimum number of rows with a count to learn its weight.</summary>
-    internal const int LeastRows = 50;
+    /// <summary>The minimum number of rows with a count to learn its weight; most articles are there twice, with and without their headlines.</summary>
+    internal const int LeastRows = 100;
 
     /// <summary>The weights of the rows of abstracts and headlines when the weights for other texts are trained.</summary>
     internal const float AbstractShare = 0.1f, HeadlineShare = 0.03f;
 
     /// <summary>The penalty of the weights for short texts, and the weight of the articles' rows and of further tags in their training.</summary>
     internal const float ShortL2 = 3, ArticleShare = 0.05f, FurtherWeight = 0.25f;
+
+    /// <summary>The weight of the rows of an article without its headline, in both sets of weights for articles, even if it has main keywords only.</summary>
+    internal const float UntitledWeight = 0.25f;
 
     /// <summary>The share of the weight of a list without main keywords when the weights for main keywords are trained.</summary>
     private const float MainShare = 0.1f;
@@ -53,6 +56,7 @@ internal sealed class TagRows(TagLexicon lexicon)
         {
             var entry = candidate.Words == 1 ? candidate.Lexical : lexicon.LookUp(candidate.Key);
             if (!TextAnalysis.MayBeTag(candidate, whole) || !TextAnalysis.IsWhole(candidate, entry) || entry.IsStopWord) continue;
+            if (kind == TextKind.Article && !TagScorer.IsWorthScoring(candidate, scratch.Candidates, shape) && !entry.IsKnownKeyword) continue;
             TagFeatures.Of(candidate, entry, scratch.Candidates, facts, lexicon.EndingOf(whole[candidate.Start + candidate.Length - 1]), bins);
             int rank = gold.IndexOf(candidate.Key);
             rows.Add(new TagRow([.. bins.ToArray().Select((bin, group) => (short)(TagFeatures.Offsets[group] + bin))], rank >= 0, rank >= 0 && rank < text.Main));

@@ -10,7 +10,7 @@ namespace NlpPipeline.Tagging.Extraction;
 internal static class TagFeatures
 {
     /// <summary>Part of the model's format version; increase it if a candidate gives other bins.</summary>
-    internal const int Version = 6;
+    internal const int Version = 7;
 
     /// <summary>The names of the groups, which are also the names of the evidence, and their numbers of bins.</summary>
     internal static readonly (string Name, int Bins)[] Groups =
@@ -18,7 +18,7 @@ internal static class TagFeatures
         ("shape", 8), ("kind", WordKinds.Count * 2), ("head", WordKinds.Count), ("length", 16), ("count", CountBins * 2), ("weight", 24), ("idf", 28),
         ("habit", 36), ("habit-first", 14), ("habit-last", 14), ("title", 24), ("position", 13), ("spread", 12), ("alone", 24), ("cohesion", 13), ("quotes", 6),
         ("neighbours", 32), ("section", 2), ("general", 16), ("free", 22), ("kind-title", WordKinds.Count * 2), ("place-name", 6), ("lines", 12), ("editors", 18),
-        ("ending", 36), ("edges", 13),
+        ("ending", 36), ("edges", 13), ("name", 32), ("kind-once", WordKinds.Count * 3),
     ];
 
     /// <summary>The number of bins of all groups.</summary>
@@ -51,7 +51,7 @@ internal static class TagFeatures
     /// <param name="bins">Receives a bin for each of <see cref="Groups"/>.</param>
     internal static void Of(in Candidate candidate, LexicalEntry phrase, CandidateTable candidates, in DocumentFacts document, byte ending, Span<byte> bins)
     {
-        bool isCompound = candidate.Words > 1, isInTitle = candidate.InTitle > 0, isSingle = candidate.Count == 1;
+        bool isCompound = candidate.Words > 1 && !candidate.IsNewWord, isInTitle = candidate.InTitle > 0, isSingle = candidate.Count == 1;
         int compound = isCompound ? 1 : 0, length = document.Shape.Length;
         ref readonly var first = ref candidates[candidate.First];
         ref readonly var last = ref candidates[candidate.Last];
@@ -83,6 +83,8 @@ internal static class TagFeatures
         bins[22] = (byte)((document.Shape.IsOneLine ? 0 : LinesBin(CountFor(candidate.Lines, length))) + (compound * 6));
         bins[24] = (byte)(HabitBin(ending, 17) + (compound * 18));
         bins[25] = (byte)(isCompound && candidate.Words <= CandidateFinder.LongestCompound ? phrase.IsKnownKeyword ? 12 : EdgesBin(first, last) : 0);
+        bins[26] = (byte)((int)phrase.Name + (8 * (isInTitle ? 3 : candidate.InLead > 0 ? 2 : isSingle ? 0 : 1)));
+        bins[27] = (byte)((int)last.Kind + (WordKinds.Count * (!isSingle ? 2 : candidate.InLead > 0 ? 1 : 0)));
     }
 
     /// <summary>Returns the rarity of a candidate, for a compound the mean of its first and last word.</summary>

@@ -29,12 +29,25 @@ internal readonly struct TagScorer
     /// <summary>The minimum log-odds of a tag: few candidates of a short text are tags, and the others are mostly filler. A style has its own odds.</summary>
     internal float LeastScore => Mix is { IsShort: true, Abstract: 0 } && _style is null ? LeastShort : float.NegativeInfinity;
 
-    /// <summary>
-    /// Determines whether to score a candidate: in a long text, a compound that occurs once, outside title and quotes, is not a tag, and
-    /// there are many.
-    /// </summary>
+    /// <summary>Determines whether to score a candidate.</summary>
     internal bool IsWorthScoring(in Candidate candidate) =>
-        candidate.Words == 1 || candidate.Count > 1 || candidate.InTitle > 0 || candidate.Quoted > 0 || !Mix.IsArticle;
+        IsWorthScoring(candidate, _candidates, _document.Shape) || Mix.IsShort || (!Mix.IsArticle && !HasFunctionWord(candidate, _candidates)) || _model.IsKnownKeyword(candidate.Key);
+
+    /// <summary>
+    /// Determines whether to score a candidate of an article: a compound that occurs once, outside title, opening and quotes, is not a tag
+    /// unless it is a known keyword, and there are many.
+    /// </summary>
+    internal static bool IsWorthScoring(in Candidate candidate, CandidateTable candidates, in DocumentShape shape) =>
+        candidate.Words == 1 || candidate.Count > 1 || candidate.InTitle > 0 || candidate.Quoted > 0
+        || (candidate.Start < OpeningWords.EndOf(shape) && !HasFunctionWord(candidate, candidates));
+
+    /// <summary>Determines whether a word inside a compound can neither begin nor end one.</summary>
+    private static bool HasFunctionWord(in Candidate compound, CandidateTable candidates)
+    {
+        for (int left = compound.Left; left >= 0; left = candidates[left].Left)
+            if (candidates[left].LeastCount == WordEdges.Never) return true;
+        return false;
+    }
 
     /// <summary>Returns the entry of a candidate in the tables.</summary>
     internal LexicalEntry EntryOf(in Candidate candidate) => candidate.Words == 1 ? candidate.Lexical : _model.LookUpCompound(candidate.Key);

@@ -1,0 +1,50 @@
+using NlpPipeline.Lexicons;
+using NlpPipeline.Segmentation;
+
+namespace NlpPipeline.Tagging.Extraction;
+
+/// <summary>
+/// Adds the words of the learned mode in the opening of a longer text (its title and beginning), where what a text is about is named, as candidates: names and new words that jieba's
+/// words tear (嫦娥六号, 红滩村). The words of the text stay as they are. Used by one thread.
+/// </summary>
+internal sealed unsafe class OpeningWords
+{
+    /// <summary>The length of the beginning, in UTF-16 code units after the title.</summary>
+    private const int Length = 220;
+
+    private const int LongestWord = 12; // UTF-16 code units
+
+    private readonly Document _words = new("");
+
+    /// <summary>Returns the offset after the opening of a text.</summary>
+    internal static int EndOf(in DocumentShape shape) => Math.Min(shape.Length, (shape.Title == TitleKind.Line ? shape.TitleSpan.End : 0) + Length);
+
+    internal void Add(ReadOnlySpan<char> text, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
+    {
+        int end = EndOf(shape);
+        if (end > 0 && end < text.Length && char.IsLowSurrogate(text[end])) end--;
+        _words.Reset("");
+        fixed (char* characters = text) LearnedMode.Cut(LearnedModel.Default, scratch.Lexicon!.Lexicon, characters, end, _words);
+        var candidates = scratch.Candidates;
+        foreach (var token in _words.Tokens)
+        {
+            if (token.Length is < 2 or > LongestWord || token.End == end || char.IsAscii(Symbols.Fold(text[token.Start]))) continue;
+            var tag = text.Slice(token.Start, token.Length);
+            int index = candidates.Find(WordKey.Of(tag));
+            if (index >= 0 && candidates[index].First == index) continue; // a word already
+            var word = reader.Describe(text, token.Start, token.Length, scratch);
+            if (!WordKinds.IsNominal(word.Kind) || word.Lexical.IsStopWord) continue;
+            if (index >= 0)
+            {
+                ref var compound = ref candidates[index];
+                (compound.Words, compound.First, compound.Last, compound.Kind, compound.Lexical, compound.LeastCount) = (1, index, index, word.Kind, word.Lexical, 0);
+                compound.IsNewWord = true;
+                continue;
+            }
+            for (int at = token.Start; at >= 0; at = text[(at + token.Length)..].IndexOf(tag) is var next and >= 0 ? at + token.Length + next : -1)
+                index = CandidateFinder.AddVerbatim(text, at, token.Length, word.Key, shape, scratch);
+            ref var added = ref candidates[index];
+            (added.Kind, added.Lexical, added.IsNewWord) = (word.Kind, word.Lexical, true);
+        }
+    }
+}
