@@ -215,11 +215,15 @@ internal sealed unsafe record CompiledKind(string Name, Func<byte[]> Build, Acti
         new Segmenter().Annotate(document);
         var tokens = document.Tokens[..Math.Min(document.Tokens.Length, PosRows.MaxSentence)];
         var keys = new ulong[tokens.Length * PosRows.KeysOfWord];
+        var allowed = new Dictionary<ulong, ulong>();
         fixed (char* text = s_short)
-        fixed (ulong* first = keys) PosRows.Read(text, tokens, Lexicon.Default, first);
+        {
+            fixed (ulong* first = keys) PosRows.Read(text, tokens, Lexicon.Default, first);
+            foreach (var token in tokens) allowed[PosRows.WordOf(text + token.Start, token.Length)] = 0b1011ul << (allowed.Count % 8);
+        }
         var transitions = new short[(PosRows.Labels + 1) * PosRows.Labels];
         for (int i = 0; i < transitions.Length; i++) transitions[i] = (short)((i % 7) - 3);
-        return PosWeights.Compile(PosWeights.Default.Names.Skip(1), transitions, [.. keys.Distinct().Select((key, n) => (key, WeightsOf(n)))]).ToPinnedArray();
+        return PosWeights.Compile([.. PosWeights.Default.Names.Skip(1)], transitions, [.. keys.Distinct().Select((key, n) => (key, WeightsOf(n)))], allowed, 0b10110111).ToPinnedArray();
     }
 
     private static void UsePos(byte[] bytes)

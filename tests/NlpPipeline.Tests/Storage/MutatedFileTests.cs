@@ -63,7 +63,7 @@ public sealed class MutatedFileTests : IDisposable
     [Fact]
     public void A_model_with_more_tags_than_the_decoder_has_room_for_is_refused()
     {
-        byte[] Model(int tags) => PosWeights.Compile(Enumerable.Range(0, tags).Select(i => $"t{i}"), new short[(PosRows.Labels + 1) * PosRows.Labels], []).ToPinnedArray();
+        byte[] Model(int tags) => PosWeights.Compile([.. Enumerable.Range(0, tags).Select(i => $"t{i}")], new short[(PosRows.Labels + 1) * PosRows.Labels], [], new Dictionary<ulong, ulong>(), 1).ToPinnedArray();
         Assert.Equal(PosCache.Lanes + 1, new PosWeights(CompiledFile.FromBytes(Model(PosCache.Lanes), "x", PosWeights.Kind, PosWeights.FormatVersion)).Names.Length);
         Assert.Throws<InvalidDataException>(() => new PosWeights(CompiledFile.FromBytes(Model(PosCache.Lanes + 1), "x", PosWeights.Kind, PosWeights.FormatVersion)));
     }

@@ -11,9 +11,9 @@ namespace NlpPipeline.Models;
 internal static unsafe class NameTrainer
 {
     private const int Passes = 5, LeastCount = 2, Seed = 11;
-    private const int Copies = 8, HeldOutSentence = 5, TeacherPart = 3;
+    private const int Copies = 5, HeldOutSentence = 5, TeacherPart = 3;
     private const float L1 = 2;
-    private const int RowBytes = 1_450_000; // so that the file has at most 2,200,000
+    private const int RowBytes = 1_250_000; // so that the file has at most 1,950,000
 
     /// <summary>Trains on all training sets, and writes the model and its card (same name, .md).</summary>
     /// <param name="data">The folder of the data sets, in the subfolder <c>seg</c>.</param>
@@ -183,7 +183,7 @@ internal static unsafe class NameTrainer
         |---|---:|---|
         | People's Daily, January 1998 (PFR corpus), without the last three days | {sizes[0]} paragraphs | persons, places, organizations; other proper names count as unknown |
         | corpusZh, the balanced corpus of the State Language Commission | {sizes[6]} lines | persons and places; the organizations are those that a model of the other sets finds around places and the few that are marked, other kinds count as unknown |
-        | `data/training/modern-sentences.txt` | {sizes[1]} sentences | all kinds; as they are, without help of the list, and {sizes[5]} times with other names of the list or, for persons, of the newspaper and the balanced corpus |
+        | `data/training/modern-sentences.txt` | {sizes[1]} sentences | all kinds; as they are, without help of the list, also with spaces around Latin words, and {sizes[5]} times with other names of the list or, for persons, of the newspaper and the balanced corpus |
         | `data/training/modern-names.tsv` | {sizes[2]} names | the list |
 
         ## Terms

@@ -5,14 +5,20 @@ namespace NlpPipeline.Models;
 
 /// <summary>
 /// A linear-chain conditional random field over the tags of words during training: the weights, and one step on a sentence by the forward-backward
-/// algorithm with scaling. Trained by FTRL-proximal (McMahan et al., 2013), whose L1 penalty leaves few weights.
+/// algorithm with scaling, among the tags that the words can have. Trained by FTRL-proximal (McMahan et al., 2013), whose L1 penalty leaves few weights.
 /// </summary>
-internal sealed class PosField(int features, int tags, float l1)
+internal sealed class PosField(int features, int tags, ulong open, float l1)
 {
     private const int Labels = PosRows.Labels, TransitionCount = (Labels + 1) * Labels;
     private const float Rate = 0.15f, Smoothing = 1f, L2 = 0.5f;
     private const float Negligible = 1e-4f;
     private const int Max = PosRows.MaxSentence;
+
+    /// <summary>One of so many known words is learnt like an unknown one, so that the endings of words are learnt.</summary>
+    private const int Hidden = 4;
+    private const int Seed = 7;
+
+    private readonly Random _random = new(Seed);
 
     private readonly float[] _z = new float[features * Labels], _n = new float[features * Labels];
     private readonly float[] _tz = new float[TransitionCount], _tn = new float[TransitionCount], _x = new float[TransitionCount], _gradient = new float[TransitionCount];
@@ -75,8 +81,11 @@ internal sealed class PosField(int features, int tags, float l1)
                 }
                 sum.CopyTo(scores[t..]);
             }
-            float largest = Largest(scores[..tags]);
-            for (int t = 0; t < Labels; t++) scores[t] = t < tags ? MathF.Exp(scores[t] - largest) : 0;
+            ulong allowed = sentence.Allowed[i] | (_random.Next(Hidden) == 0 ? open : 0);
+            float largest = float.NegativeInfinity;
+            for (int t = 0; t < tags; t++)
+                if ((allowed >> t & 1) != 0) largest = Math.Max(largest, scores[t]);
+            for (int t = 0; t < Labels; t++) scores[t] = (allowed >> t & 1) != 0 ? MathF.Exp(scores[t] - largest) : 0;
         }
     }
 

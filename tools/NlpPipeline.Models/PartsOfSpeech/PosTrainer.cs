@@ -14,7 +14,7 @@ internal static class PosTrainer
     private const float L1 = 3;
     private const int Passes = 4, Seed = 5;
     private const int OwnCopies = 2;
-    private const int RowBytes = 980_000;
+    private const int RowBytes = 950_000;
     private const int LeastTagCount = 5;
 
     internal static void Train(string data, string judged, string output, TextWriter log)
@@ -49,7 +49,7 @@ internal static class PosTrainer
 
     private static PosField Fit(PosCorpus corpus, int tags, TextWriter log)
     {
-        var field = new PosField(corpus.Rows.Count, tags, L1);
+        var field = new PosField(corpus.Rows.Count, tags, corpus.Open, L1);
         int[] order = [.. Enumerable.Range(0, corpus.Sentences.Count)];
         var random = new Random(Seed);
         for (int pass = 0; pass < Passes; pass++)
@@ -87,7 +87,7 @@ internal static class PosTrainer
         }
         rowCount = kept.Count;
         short[] steps = [.. Enumerable.Range(0, (Labels + 1) * Labels).Select(i => (short)MathF.Round(field.Transition(i / Labels, i % Labels) * PosWeights.Scale))];
-        return PosWeights.Compile(tags, steps, kept).ToPinnedArray();
+        return PosWeights.Compile(tags, steps, kept, corpus.Allowed, corpus.Open).ToPinnedArray();
     }
 
     /// <summary>Returns the share of right tags of given words, of those of unknown words, and the F1 of words with their tags.</summary>
@@ -132,7 +132,8 @@ internal static class PosTrainer
         ## Method
         A linear-chain model of {tags} tags, a conditional random field (Lafferty, McCallum and Pereira 2001) trained by FTRL-proximal with an L1 penalty of {L1} in {Passes} passes. Features of a word: the word, its class (part of speech and length in the lexicon, or its shape), the pairs of words and
         of classes with the word before it, its first and last one and two characters, and all of these of the words beside it. Weights are multiples of 1/{PosWeights.Scale} in one byte;
-        the {rows.ToString("N0", CultureInfo.InvariantCulture)} rows with the greatest weights are kept. Only tags near the best one of a word are compared (Viterbi).
+        the {rows.ToString("N0", CultureInfo.InvariantCulture)} rows with the greatest weights are kept. Known words, those that occur at least three times in the training
+        texts, have only the tags with which they occur there, other words those of open classes, so that most words have one tag; of the tags of a word only those near the best one are compared (Viterbi).
 
         ## Sources
         | text | terms |

@@ -22,6 +22,9 @@ internal unsafe struct PosWord
     /// <summary>The class in the lexicon.</summary>
     internal int Class;
 
+    /// <summary>The tags that the word can have, as bits.</summary>
+    internal ulong Allowed;
+
     /// <summary>[role, tag].</summary>
     internal fixed sbyte Scores[PosRows.Roles * PosCache.Lanes];
 }

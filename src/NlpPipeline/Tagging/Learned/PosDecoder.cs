@@ -18,6 +18,7 @@ internal sealed unsafe class PosDecoder
 {
     private const int Labels = PosRows.Labels, MaxSentence = PosRows.MaxSentence;
     private const int Margin = 3 * PosWeights.Scale;
+    private const int FewTags = 12;
 
     [ThreadStatic]
     private static PosDecoder? s_mine;
@@ -26,6 +27,8 @@ internal sealed unsafe class PosDecoder
     private readonly ulong[] _keys = GC.AllocateArray<ulong>(MaxSentence, pinned: true);
     private readonly int[] _classes = GC.AllocateArray<int>(MaxSentence, pinned: true);
     private readonly nint[] _places = GC.AllocateArray<nint>(MaxSentence, pinned: true);
+    private readonly ulong[] _allowed = GC.AllocateArray<ulong>(MaxSentence, pinned: true);
+    private readonly bool[] _open = GC.AllocateArray<bool>(MaxSentence + 2, pinned: true); // whether a word can have several tags; the first is that of the word before the sentence
     private readonly int[] _missing = new int[MaxSentence];
     private readonly ulong[] _rowKeys = GC.AllocateArray<ulong>(MaxSentence * PosRows.KeysOfOne, pinned: true);
     private readonly nint[] _rows = GC.AllocateArray<nint>(MaxSentence * PosRows.KeysOfOne, pinned: true);
@@ -42,7 +45,6 @@ internal sealed unsafe class PosDecoder
     /// <param name="tokens">The words.</param>
     internal void Tag(PosWeights model, Lexicon? lexicon, char* text, Span<Token> tokens)
     {
-        ulong all = (1ul << (model.Names.Length - 1)) - 1;
         _cache.Use(model);
         if (lexicon is not null && !LearnedModel.IsFor(lexicon)) lexicon = null;
         for (int first = 0; first < tokens.Length;)
@@ -51,7 +53,7 @@ internal sealed unsafe class PosDecoder
             var sentence = tokens[first..end];
             FindWords(model, lexicon, text, sentence);
             Score(model, lexicon, text, sentence);
-            Decode(model, all, sentence);
+            Decode(model, sentence);
             first = end;
         }
     }
@@ -74,6 +76,14 @@ internal sealed unsafe class PosDecoder
             if (((PosWord*)places[i])->Key != keys[i]) missing++;
         }
         Fill(model, lexicon, text, tokens, _missing.AsSpan(0, missing));
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            // Of a word whose place another one took, all tags are compared.
+            var word = (PosWord*)places[i];
+            _allowed[i] = word->Key == keys[i] ? word->Allowed & model.All : model.All;
+            _open[i + 1] = !BitOperations.IsPow2(_allowed[i]);
+        }
+        _open[tokens.Length + 1] = false;
     }
 
     /// <summary>Sets the places of some words. Their rows are found together, so that they are prefetched.</summary>
@@ -95,6 +105,7 @@ internal sealed unsafe class PosDecoder
             place->Key = Address(_keys)[i];
             place->Word = PosRows.WordOf(text + token.Start, token.Length);
             place->Class = ClassOf(lexicon, text, token);
+            place->Allowed = IdOf(lexicon, text, token) is >= UserWords.FirstId ? ulong.MaxValue : model.AllowedFor(place->Word);
             _cache.Fill(place, rows);
         }
     }
@@ -111,15 +122,18 @@ internal sealed unsafe class PosDecoder
         return WordKey.Mix(key) | (1ul << 63);
     }
 
+    /// <summary>Adds up the scores of the words that can have several tags.</summary>
     private void Score(PosWeights model, Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens)
     {
         AddWords(model, lexicon, text, tokens);
         short* scores = Address(_scores);
         ulong* keys = Address(_keys);
         int* classes = Address(_classes);
+        bool* open = Address(_open) + 1;
         PosPair** pairs = (PosPair**)Address(_places);
         for (int i = 0; i < tokens.Length; i++, scores += Labels)
         {
+            if (!(open[i - 1] | open[i] | open[i + 1])) continue;
             _cache.Set(pairs[i], i == 0 ? PosRows.NoClass : classes[i - 1], classes[i]);
             if (!pairs[i]->IsEmpty)
             {
@@ -131,13 +145,14 @@ internal sealed unsafe class PosDecoder
         }
     }
 
-    /// <summary>Adds what the words say, and finds the places of pairs of words, which are then prefetched.</summary>
+    /// <summary>Adds what the words say, and finds the places of pairs of words, which are then prefetched. The scores of words with one tag are not used.</summary>
     private void AddWords(PosWeights model, Lexicon? lexicon, char* text, ReadOnlySpan<Token> tokens)
     {
         short* scores = Address(_scores); // the first ones are those of the word before
         ulong* keys = Address(_keys);
         int* classes = Address(_classes);
         nint* places = Address(_places);
+        bool* open = Address(_open) + 1;
         new Span<short>(scores, 2 * Labels).Clear();
         ulong wordBefore = 0;
         int before = PosRows.NoClass;
@@ -145,13 +160,17 @@ internal sealed unsafe class PosDecoder
         {
             var word = (PosWord*)places[i];
             if (word->Key != keys[i]) Fill(model, lexicon, text, tokens, new ReadOnlySpan<int>(in i)); // another word of the sentence took the place
-            Add(word->Scores, scores);
-            Add(word->Scores + PosCache.Lanes, scores + Labels);
-            for (int tag = 0; tag < PosCache.Lanes; tag += Vector256<short>.Count) Widen(word->Scores + (2 * PosCache.Lanes) + tag).Store(scores + (2 * Labels) + tag);
-            keys[i] = PosRows.PairOfWords(wordBefore, word->Word);
-            model.Rows.Prefetch(keys[i]);
+            if (open[i - 1]) Add(word->Scores, scores);
+            if (open[i]) Add(word->Scores + PosCache.Lanes, scores + Labels);
+            if (open[i + 1])
+                for (int tag = 0; tag < PosCache.Lanes; tag += Vector256<short>.Count) Widen(word->Scores + (2 * PosCache.Lanes) + tag).Store(scores + (2 * Labels) + tag);
+            if (open[i - 1] | open[i] | open[i + 1])
+            {
+                keys[i] = PosRows.PairOfWords(wordBefore, word->Word);
+                model.Rows.Prefetch(keys[i]);
+                places[i] = (nint)_cache.PlaceOf(before, word->Class);
+            }
             classes[i] = word->Class;
-            places[i] = (nint)_cache.PlaceOf(before, word->Class);
             (before, wordBefore) = (word->Class, word->Word);
         }
     }
@@ -170,7 +189,7 @@ internal sealed unsafe class PosDecoder
 
     private static T* Address<T>(T[] pinned) where T : unmanaged => (T*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
 
-    private void Decode(PosWeights model, ulong all, Span<Token> tokens)
+    private void Decode(PosWeights model, Span<Token> tokens)
     {
         Span<int> best = stackalloc int[Labels], next = stackalloc int[Labels];
         var transitions = model.Transitions;
@@ -180,7 +199,7 @@ internal sealed unsafe class PosDecoder
             var scores = new ReadOnlySpan<short>(_scores, (i + 1) * Labels, Labels);
             var tags = _tags.AsSpan(i * Labels, Labels);
             int count = 0;
-            for (ulong candidates = CandidatesOf(scores, all); candidates != 0; candidates &= candidates - 1)
+            for (ulong candidates = _open[i + 1] ? CandidatesOf(scores, _allowed[i]) : _allowed[i]; candidates != 0; candidates &= candidates - 1)
             {
                 int tag = BitOperations.TrailingZeroCount(candidates), from = 0, value = i == 0 ? transitions[(PosWeights.Start * Labels) + tag] : int.MinValue;
                 for (int k = 0; k < before; k++)
@@ -190,7 +209,7 @@ internal sealed unsafe class PosDecoder
                 }
                 _from[(i * Labels) + count] = (byte)from;
                 tags[count] = (byte)tag;
-                next[count++] = value + scores[tag];
+                next[count++] = _open[i + 1] ? value + scores[tag] : value;
             }
             next[..count].CopyTo(best);
             before = count;
@@ -205,15 +224,24 @@ internal sealed unsafe class PosDecoder
         }
     }
 
-    /// <summary>Returns the tags whose scores are near the best one, as bits.</summary>
-    private static ulong CandidatesOf(ReadOnlySpan<short> scores, ulong all)
+    /// <summary>Returns the tags, of those that a word can have, whose scores are near the best one, as bits.</summary>
+    private static ulong CandidatesOf(ReadOnlySpan<short> scores, ulong allowed)
     {
+        if (BitOperations.PopCount(allowed) <= FewTags)
+        {
+            int best = int.MinValue;
+            for (ulong left = allowed; left != 0; left &= left - 1) best = Math.Max(best, scores[BitOperations.TrailingZeroCount(left)]);
+            ulong near = 0;
+            for (ulong left = allowed; left != 0; left &= left - 1)
+                if (scores[BitOperations.TrailingZeroCount(left)] >= best - Margin) near |= left & (~left + 1);
+            return near;
+        }
         ref short first = ref MemoryMarshal.GetReference(scores);
         Vector256<short> a = Vector256.LoadUnsafe(ref first), b = Vector256.LoadUnsafe(ref first, 16), c = Vector256.LoadUnsafe(ref first, 32);
         var largest = Vector256.Max(Vector256.Max(a, b), c); // labels without a tag have the score 0, which some tag exceeds or nearly reaches
         var least = Vector256.Create((short)Math.Max(short.MinValue, PosCache.Largest(largest) - Margin));
         ulong found = Vector256.GreaterThanOrEqual(a, least).ExtractMostSignificantBits() | ((ulong)Vector256.GreaterThanOrEqual(b, least).ExtractMostSignificantBits() << 16)
             | ((ulong)Vector256.GreaterThanOrEqual(c, least).ExtractMostSignificantBits() << 32);
-        return (found & all) != 0 ? found & all : all;
+        return (found & allowed) != 0 ? found & allowed : allowed;
     }
 }
