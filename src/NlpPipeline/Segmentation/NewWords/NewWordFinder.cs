@@ -14,6 +14,7 @@ internal sealed unsafe class NewWordFinder
 {
     private const int LongestWord = 8; // UTF-16 code units
     private const int MostTokens = 4;
+    private const int LeastRuns = 2;
     private const int LongestPart = 3; // of a word of the lexicon, in UTF-16 code units
     private const double LeastCohesion = 0.5;
     private const double MostDoubt = 2.4 * Nat; // per occurrence
@@ -33,6 +34,8 @@ internal sealed unsafe class NewWordFinder
 
     private readonly NewWordTable _table = new();
     private readonly ulong[] _pairs = new ulong[1 << 8]; // a bit per hash of the first two characters of a word
+    private readonly byte[] _counts = new byte[1 << 16]; // of characters, by hash
+    private int _countShift;
     private short[] _margins = [];
     private readonly Document _names = new("");
 
@@ -52,6 +55,7 @@ internal sealed unsafe class NewWordFinder
     /// <summary>Finds the new words; returns whether any occurrence is not a token yet.</summary>
     private bool Find(LearnedModel model, Lexicon lexicon, char* text, int length, ReadOnlySpan<Token> tokens)
     {
+        if (!CountCharacters(text, length)) return false;
         _table.Clear(tokens.Length);
         CountRuns(lexicon, text, tokens);
         if (!MarkPairs(text, NewWordKind.Candidate)) return false;
@@ -70,6 +74,24 @@ internal sealed unsafe class NewWordFinder
         if (hasDoubtful) AskRecognizer(text, length);
         return MarkPairs(text, NewWordKind.Word);
     }
+
+    /// <summary>Counts the Chinese characters, by hash, so that most tokens are known not to recur; returns whether two characters recur.</summary>
+    private bool CountCharacters(char* text, int length)
+    {
+        int size = Math.Min(_counts.Length, (int)BitOperations.RoundUpToPowerOf2(8 * (uint)Math.Clamp(length, 32, _counts.Length)));
+        _countShift = 32 - BitOperations.Log2((uint)size);
+        Array.Clear(_counts, 0, size);
+        int recurring = 0;
+        for (int i = 0; i < length; i++)
+        {
+            if (!IsHan(text[i])) continue;
+            ref byte count = ref _counts[CharacterHash(text[i])];
+            if (count < byte.MaxValue && ++count == LeastRuns) recurring++;
+        }
+        return recurring > 1;
+    }
+
+    private uint CharacterHash(char c) => (c * 0x9E3779B1) >> _countShift;
 
     private void CountRuns(Lexicon lexicon, char* text, ReadOnlySpan<Token> tokens)
     {
@@ -103,14 +125,19 @@ internal sealed unsafe class NewWordFinder
         if (cuts == 0) entry.Tokens++;
         if (entry.Runs == 1) entry.Cuts = (byte)cuts;
         if (cuts == 0 && last.WordId >= 0) entry.Kind = NewWordKind.Known;
-        else if (entry.Runs == 2 && length > 1 && (cuts == 0 || lexicon.Find(text + start, length) < 0)
+        else if (entry.Runs == LeastRuns && length > 1 && (cuts == 0 || lexicon.Find(text + start, length) < 0)
             && !new ReadOnlySpan<char>(text + start, length).ContainsAny('的', '了', '们')) entry.Kind = NewWordKind.Candidate;
     }
 
     private static bool IsOneOf(SearchValues<char> characters, char* text, Token token) => token.Length == 1 && characters.Contains(text[token.Start]);
 
-    private static bool MayBePart(char* text, Token token) =>
-        token.Length <= (token.WordId < 0 ? LongestWord : LongestPart) && !IsFixed(text, token) && IsHan(text[token.End - 1]);
+    private bool MayBePart(char* text, Token token)
+    {
+        if (token.Length > (token.WordId < 0 ? LongestWord : LongestPart) || IsFixed(text, token)) return false;
+        for (int i = token.Start; i < token.End; i++)
+            if (!IsHan(text[i]) || _counts[CharacterHash(text[i])] < LeastRuns) return false;
+        return true;
+    }
 
     /// <summary>Determines whether a token stays whole: a user word, an entity, or another one that begins with a sign, a letter or a digit.</summary>
     private static bool IsFixed(char* text, Token token) => token.WordId >= UserWords.FirstId || !IsHan(text[token.Start]);
