@@ -19,7 +19,7 @@ public class NamedEntityRecognizerTests
     [InlineData("2025年8月6日晚上9点半，双方握手", "TIME:2025年8月6日晚上9点半")]
     [InlineData("上周五下午他在家", "TIME:上周五下午")]
     [InlineData("八十年代，8月份，9号，十点整，9点05分，二十一世纪，一季度", "TIME:八十年代 TIME:8月份 TIME:9号 TIME:十点整 TIME:9点05分 TIME:二十一世纪 TIME:一季度")]
-    [InlineData("2003年级，9号线，3点赞", "")]
+    [InlineData("2003年级，9号线，3点赞", "LOC:9号线")] // no time or quantity
     [InlineData("花了两百块，赚回3.5亿元", "MONEY:两百块 MONEY:3.5亿元")]
     [InlineData("跑了5公里，增长12.5%，约占百分之三", "QUANTITY:5公里 QUANTITY:12.5% QUANTITY:百分之三")]
     [InlineData("他喜欢吃米饭。", "")]

@@ -24,7 +24,7 @@ internal sealed class TextAnalysis
         int most = NamePieces.Join(document.SimplifiedText, _reader, scratch);
         scratch.NewWords.Join(document.SimplifiedText, _reader, scratch, most);
         CandidateFinder.Find(document.SimplifiedText, shape, scratch);
-        if (!scratch.HasLearnedWords) scratch.OpeningWords.Add(document.SimplifiedText, shape, _reader, scratch);
+        if (!scratch.HasLearnedWords) OpeningWords.Add(document.SimplifiedText, shape, _reader, scratch);
     }
 
     /// <summary>Determines whether a candidate that is about to be a tag begins or ends inside a word. Words of the learned mode are not checked.</summary>

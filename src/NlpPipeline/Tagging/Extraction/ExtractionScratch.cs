@@ -35,8 +35,6 @@ internal sealed class ExtractionScratch
 
     internal ShortWords ShortWords { get; } = new();
 
-    internal OpeningWords OpeningWords { get; } = new();
-
     /// <summary>Whether the units are made of words of the learned mode.</summary>
     internal bool HasLearnedWords { get; set; }
 

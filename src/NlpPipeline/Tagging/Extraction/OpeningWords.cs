@@ -1,32 +1,29 @@
 using NlpPipeline.Lexicons;
-using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
 /// Adds the words of the learned mode in the opening of a longer text (its title and beginning), where what a text is about is named, as candidates: names and new words that jieba's
-/// words tear (嫦娥六号, 红滩村). The words of the text stay as they are. Used by one thread.
+/// words tear (嫦娥六号, 红滩村). The words of the text stay as they are.
 /// </summary>
-internal sealed unsafe class OpeningWords
+internal static class OpeningWords
 {
-    /// <summary>The length of the beginning, in UTF-16 code units after the title.</summary>
-    private const int Length = 220;
+    /// <summary>The length of the opening, and of the part of it whose words are found, which cost more, in UTF-16 code units after the title.</summary>
+    private const int Length = 220, WordsLength = 110;
 
     private const int LongestWord = 12; // UTF-16 code units
 
-    private readonly Document _words = new("");
-
     /// <summary>Returns the offset after the opening of a text.</summary>
-    internal static int EndOf(in DocumentShape shape) => Math.Min(shape.Length, (shape.Title == TitleKind.Line ? shape.TitleSpan.End : 0) + Length);
+    internal static int EndOf(in DocumentShape shape) => EndOf(shape, Length);
 
-    internal void Add(ReadOnlySpan<char> text, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
+    private static int EndOf(in DocumentShape shape, int length) => Math.Min(shape.Length, (shape.Title == TitleKind.Line ? shape.TitleSpan.End : 0) + length);
+
+    internal static void Add(ReadOnlySpan<char> text, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
     {
-        int end = EndOf(shape);
+        int end = EndOf(shape, WordsLength);
         if (end > 0 && end < text.Length && char.IsLowSurrogate(text[end])) end--;
-        _words.Reset("");
-        fixed (char* characters = text) LearnedMode.Cut(LearnedModel.Default, scratch.Lexicon!.Lexicon, characters, end, _words);
         var candidates = scratch.Candidates;
-        foreach (var token in _words.Tokens)
+        foreach (var token in scratch.WordCheck.Open(text, end, scratch))
         {
             if (token.Length is < 2 or > LongestWord || token.End == end || char.IsAscii(Symbols.Fold(text[token.Start]))) continue;
             var tag = text.Slice(token.Start, token.Length);

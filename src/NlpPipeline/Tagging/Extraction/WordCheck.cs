@@ -23,6 +23,7 @@ internal sealed unsafe class WordCheck
     private readonly Document _words = new(""); // of all clauses of a text
     private readonly List<Clause> _clauses = [];
     private int _clauseStart;
+    private int _openingEnd;
 
     /// <summary>Forgets the clauses of the previous text.</summary>
     internal void Clear()
@@ -30,6 +31,15 @@ internal sealed unsafe class WordCheck
         if (_clauses.Count == 0) return;
         _clauses.Clear();
         _words.ClearTokens();
+        _openingEnd = 0;
+    }
+
+    /// <summary>Segments the opening of a text, in which most candidates are, at once; returns its words, which are valid until a candidate is checked.</summary>
+    internal ReadOnlySpan<Token> Open(ReadOnlySpan<char> text, int end, ExtractionScratch scratch)
+    {
+        Segment(text, 0, end, scratch);
+        _openingEnd = end;
+        return _words.Tokens;
     }
 
     /// <summary>
@@ -58,11 +68,16 @@ internal sealed unsafe class WordCheck
     /// <summary>Segments the clause of an occurrence; returns whether it consists of whole words, and the first and the last one.</summary>
     private bool FindWords(ReadOnlySpan<char> text, int start, int length, ExtractionScratch scratch, out int first, out int last)
     {
-        int end = start + length, from = Math.Max(0, start - Margin), to = Math.Min(text.Length, end + Margin);
-        from += text[from..start].LastIndexOfAny(s_clauseEnds) + 1;
-        if (text[end..to].IndexOfAny(s_clauseEnds) is var pause and >= 0) to = end + pause;
-        if (from < start && char.IsLowSurrogate(text[from])) from++;
-        if (to > end && char.IsHighSurrogate(text[to - 1])) to--;
+        int end = start + length, from = 0, to = _openingEnd;
+        if (end >= _openingEnd) // the last word of the opening can be cut off
+        {
+            from = Math.Max(0, start - Margin);
+            to = Math.Min(text.Length, end + Margin);
+            from += text[from..start].LastIndexOfAny(s_clauseEnds) + 1;
+            if (text[end..to].IndexOfAny(s_clauseEnds) is var pause and >= 0) to = end + pause;
+            if (from < start && char.IsLowSurrogate(text[from])) from++;
+            if (to > end && char.IsHighSurrogate(text[to - 1])) to--;
+        }
         var clause = Segment(text, from, to, scratch);
         _clauseStart = from;
         var words = _words.Tokens;
