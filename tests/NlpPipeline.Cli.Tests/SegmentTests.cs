@@ -39,7 +39,7 @@ public class SegmentTests
     [InlineData("我爱北京天安门", "我/r/爱/v/北京/ns/天安门/ns", "--pos")]
     [InlineData("2025年8月6日涨3.5%", "2025年8月6日/涨/3.5%", "--entities")]
     [InlineData("庄达菲说，选择庄达菲，与庄达菲", "庄达菲/说/，/选择/庄达菲/，/与/庄达菲", "--new-words")]
-    [InlineData("庄达菲说，选择庄达菲，与庄达菲", "庄达菲/nr/说/v/，/w/选择/v/庄达菲/nr/，/w/与/p/庄达菲/nr", "--new-words", "--mode", "learned", "--pos")]
+    [InlineData("演员庄达菲发文，剧中庄达菲出场，制片人选择庄达菲", "演员/n/庄达菲/nr/发文/v/，/w/剧中/n/庄达菲/nr/出场/v/，/w/制片人/n/选择/v/庄达菲/nr", "--new-words", "--mode", "learned", "--pos")]
     [InlineData("庄达菲说，选择庄达菲，与庄达菲", "庄达菲/nr/说/v/，/x/选择/v/庄达菲/nr/，/x/与/p/庄达菲/nr", "--new-words", "--pos")]
     [InlineData("我的頭髮乾了", "我/的/頭髮/乾/了", "--script", "traditional")]
     [InlineData("8月5日涨3.5%", "8月5日/t/涨/v/3.5%/m", "--entities", "--pos")]
