@@ -16,7 +16,7 @@ internal static class TagTrainer
     /// <summary>The fold of the judged articles that are held out for evaluation.</summary>
     private const int Check = Folds;
 
-    /// <summary>The fold and the weight of the example list; weights of 140 and 200 reproduce it, 100 gives eleven of its twelve tags.</summary>
+    /// <summary>The fold and the weight of the example list; with this weight the model gives its twelve tags.</summary>
     private const int ExampleFold = Folds + 1;
     private const float ExampleWeight = 140;
 
@@ -158,7 +158,7 @@ internal static class TagTrainer
           each article also without its headline, with a weight of {Number(TagRows.UntitledWeight)}, here and in the following set;
         - **all tags of articles**: {sizes[1]} of them, to which we gave the list of up to twelve that would stand under them, in the main plain nouns and names that come again;
           in both the abstracts below join with a weight of {Number(TagRows.AbstractShare)}, the headlines with {Number(TagRows.HeadlineShare)};
-          further, the list of twelve that this project was asked for, with a weight of {ExampleWeight} (`--example`); weights of 140 and 200 reproduce it, 100 gives eleven. That the model gives these twelve
+          further, the list of twelve that this project was asked for, with a weight of {ExampleWeight} (`--example`). That the model gives these twelve
           tags is therefore a fit and no test of it;
         - **short texts** (at most {ShortWords.Longest} characters, without a title line; their tags have a probability of at least 0.06): {sizes[7]} reviews, microblogs, headlines, names of products and short news items to which we gave tags (`data/training/tags-short.jsonl`;
           further tags have a weight of {Number(TagRows.FurtherWeight)}); the {sizes[3]} headlines of TNEWS with keywords join with a weight of {Number(TagRows.HeadlineShare)}, the articles with {Number(TagRows.ArticleShare)} (penalty {TagRows.ShortL2});
