@@ -46,8 +46,8 @@ internal static class TagData
         .. File.ReadLines(Path.Combine(root, "keywords/shence2018_tag_lists.tsv")).Select(line => line.Split('\t')[^1].Split(',', StringSplitOptions.TrimEntries)),
     ];
 
-    /// <summary>Reads the list of names with their kinds: at least two characters, and more than a number.</summary>
-    internal static Dictionary<string, NameKind> ReadNames(string path)
+    /// <summary>Reads the list of names with their kinds, and the list of terms: at least two characters, and more than a number.</summary>
+    internal static Dictionary<string, NameKind> ReadNames(string path, string terms)
     {
         var names = new Dictionary<string, NameKind>(StringComparer.Ordinal);
         foreach (string line in File.ReadLines(path))
@@ -56,6 +56,7 @@ internal static class TagData
             if (fields.Length < 2 || fields[0].Length < 2 || fields[1] is not ("PER" or "LOC" or "ORG" or "PRODUCT" or "WORK" or "EVENT" or "TERM")) continue;
             if (WordReader.IsMoreThanNumbers(fields[0])) names.TryAdd(fields[0], KindOf(fields[1]));
         }
+        foreach (string term in File.ReadLines(terms)) names.TryAdd(term, NameKind.Term);
         return names;
     }
 
@@ -85,7 +86,7 @@ internal static class TagData
     {
         string text = File.ReadAllText(Path.Combine(folder, "article.txt")).Trim();
         string[] tags = [.. File.ReadLines(Path.Combine(folder, "tags.txt")).Select(tag => tag.Trim()).Where(tag => tag.Length > 0)];
-        return new KeywordText(text, tags, Classification.TopicModel.Default.Score(text)?.Name);
+        return new KeywordText(text, tags, Classification.TopicModel.Default.Score(text)?.Name) { Main = tags.Length };
     }
 
     private static NameKind KindOf(string type) => type switch
@@ -159,9 +160,10 @@ internal static class TagData
         }
     }
 
-    /// <summary>Reads articles and short news that we wrote ourselves, with their tags.</summary>
-    /// <param name="path">A JSON Lines file with, for each text, its <c>text</c>, optionally its <c>title</c>, and its <c>main</c> and <c>further</c> tags.</param>
-    internal static IEnumerable<KeywordText> ReadWritten(string path) => DataFile.ReadObjects(path).Select(row =>
+    /// <summary>Reads articles, short news and abstracts that we wrote ourselves, with their tags.</summary>
+    /// <param name="path">A JSON Lines file with, for each text, its <c>text</c>, optionally its <c>title</c>, its <c>main</c> and <c>further</c> tags, and the <c>kind</c> <c>abstract</c> if it is one.</param>
+    /// <param name="isAbstract">Whether to read the abstracts or the other texts.</param>
+    internal static IEnumerable<KeywordText> ReadWritten(string path, bool isAbstract) => DataFile.ReadObjects(path).Where(row => row.TryGetProperty("kind", out _) == isAbstract).Select(row =>
     {
         string[] main = Strings(row.GetProperty("main"));
         return new KeywordText(row.GetProperty("text").GetString()!.Trim(), [.. main, .. Strings(row.GetProperty("further"))], null)

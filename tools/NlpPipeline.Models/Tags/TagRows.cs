@@ -26,8 +26,8 @@ internal sealed class TagRows(TagLexicon lexicon)
     /// <summary>The weight of the rows of an article without its headline, in both sets of weights for articles, even if it has main keywords only.</summary>
     internal const float UntitledWeight = 0.25f;
 
-    /// <summary>The share of the weight of a list without main keywords when the weights for main keywords are trained.</summary>
-    private const float MainShare = 0.1f;
+    /// <summary>The share of the weight of a list without main keywords, and of the example, whose tags all count as main ones, when the weights for main keywords are trained.</summary>
+    internal const float MainShare = 0.1f, ExampleMainShare = 0.15f;
 
     private readonly Segmenter _segmenter = new();
     private readonly TextAnalysis _analysis = new(lexicon.LookUp);
@@ -106,7 +106,7 @@ internal sealed class TagRows(TagLexicon lexicon)
                 // A list without main keywords only shows which candidates are not keywords.
                 if (isMain && !text.HasMain && !row.IsKeyword) yield return row.ToBinRow(false, text.Weight * MainShare);
                 else if (kind == TextKind.Short) yield return row.ToBinRow(row.IsKeyword, text.Weight * (row.IsKeyword && !row.IsMain ? FurtherWeight : 1));
-                else if (!isArticle || (isMain ? text.HasMain : text.IsGraded)) yield return row.ToBinRow(isMain ? row.IsMain : row.IsKeyword, text.Weight);
+                else if (!isArticle || (isMain ? text.HasMain : text.IsGraded)) yield return row.ToBinRow(isMain ? row.IsMain : row.IsKeyword, isMain && text.Weight > 1 ? text.Weight * ExampleMainShare : text.Weight);
             }
         }
         var others = kind switch
