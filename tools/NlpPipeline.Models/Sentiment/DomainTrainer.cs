@@ -15,7 +15,7 @@ internal sealed class DomainTrainer
 {
     internal const int Folds = 5;
     private const int GateParts = 2;
-    private const int LeastSteps = 2; // n-grams with one weight of one step, a fifth of all, decide nearly nothing; see docs/experiments.md
+    private const int LeastSteps = 3; // n-grams whose weights have at most two steps decide nearly nothing; see docs/experiments.md
     private readonly int _domains;
     private readonly float[] _scales;
     private readonly int _wide;

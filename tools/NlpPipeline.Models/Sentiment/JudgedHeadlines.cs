@@ -8,7 +8,7 @@ internal static class JudgedHeadlines
 {
     internal const string Source = "judged_headlines";
 
-    private const float Weight = 4;
+    private const float Weight = 1;
     private const string ThucNews = "news/titles/thucnews_title_train_1w.tsv", Nlpcc = "news/titles/nlpcc2017_headline_18cat.dev.csv", Tnews = "keywords/tnews/dataclue_train.jsonl";
 
     /// <summary>Returns the headlines that a list of judgements contains.</summary>
@@ -25,7 +25,7 @@ internal static class JudgedHeadlines
             string headline = line <= lines.Length ? Headline(row[0], lines[line - 1]) : "";
             if (headline.Length != Number(row[2]))
                 throw new InvalidDataException($"{judged}: line {line} of {row[0]} is not the headline that was judged; use the original file.");
-            yield return new SentimentText(headline, Source, SentimentData.News, tone == 0 ? null : tone > 0, tone == 0, Weight, tone == 0 ? Weight : 0);
+            yield return new SentimentText(headline, Source, SentimentData.News, tone == 0 ? null : tone > 0, tone == 0, tone == 0 ? Weight * SentimentData.NeutralShare : Weight, tone == 0 ? Weight : 0);
         }
     }
 

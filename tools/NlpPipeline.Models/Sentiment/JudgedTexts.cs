@@ -12,6 +12,35 @@ internal static class JudgedTexts
     internal static IEnumerable<(string Text, int Label)> Short(string folder) =>
         s_short.SelectMany(file => DataFile.Read(folder, file, '\t', 3, header: false)).Select(row => (row[2], LabelOf(row[0])));
 
+    /// <summary>Comments, posts and short news of several clauses that we wrote: label, kind and text on each line.</summary>
+    internal static IEnumerable<(string Text, int Label)> Comments(string folder) =>
+        DataFile.Read(folder, "comments-judged.tsv", '\t', 3, header: false).Select(row => (row[2], LabelOf(row[0])));
+
+    /// <summary>The openings of news articles whose tone we judged: file, line, length in UTF-16 units and tone on each line.</summary>
+    internal static IEnumerable<(string Text, int Label)> Openings(string folder, string data)
+    {
+        foreach (var file in DataFile.Read(folder, "tone-judged-openings.tsv", '\t', 4).GroupBy(row => row[0]))
+        {
+            string[] lines = File.ReadAllLines(Path.Combine(data, file.Key));
+            foreach (var row in file)
+            {
+                using var json = JsonDocument.Parse(lines[Number(row[1]) - 1]);
+                yield return (json.RootElement.GetProperty("text").GetString()![..Number(row[2])], SentimentData.Neutral + Number(row[3]));
+            }
+        }
+    }
+
+    /// <summary>The articles that we wrote with their tone: title and text.</summary>
+    internal static IEnumerable<(string Text, int Label)> Articles(string folder)
+    {
+        foreach (var row in DataFile.ReadObjects(Path.Combine(folder, "tags-written.jsonl")))
+        {
+            if (!row.TryGetProperty("tone", out var tone)) continue;
+            string text = row.GetProperty("text").GetString()!;
+            yield return (row.TryGetProperty("title", out var title) ? $"{title.GetString()}\n{text}" : text, SentimentData.Neutral + tone.GetInt32());
+        }
+    }
+
     /// <summary>The clauses that we judged, by file, line and offsets; those about which readers would disagree are omitted.</summary>
     /// <param name="folder">The folder of the judgements.</param>
     /// <param name="root">The folder of the sentiment data sets.</param>
@@ -38,7 +67,7 @@ internal static class JudgedTexts
         }
     }
 
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    private static int Number(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     private static int LabelOf(string label) => label switch
     {

@@ -57,7 +57,7 @@ internal static class SentimentCard
             emoticons of weibo_senti_100k are taken out, since they gave its labels. smp2020: neutral; angry, sad and afraid are negative; happy is positive;
             surprised is left out. finfe: 0 negative, 1 neutral, 2 positive. finnsp: 1 negative, 0 neutral; it counts double, as do the hotels, computers and books of
             chnsenticorp and three_class; weibo_senti_100k counts 0.7. To the headlines of judged_headlines we gave a tone ourselves (`data/training/tone-judged.tsv` names file and
-            line; a model's answers were not looked at while doing so); they count four times. The words of two lexicons come as short texts of the news, so that the tone of news is known, and the names of things in seven lists of THUOCL as neutral
+            line; a model's answers were not looked at while doing so), likewise to the beginnings of articles of judged_openings (`data/training/tone-judged-openings.tsv`), which count three times; the neutral ones of both count .6 of that. written_articles (`data/training/tags-written.jsonl`) was written for this project, and so was comments_judged (`data/training/comments-judged.tsv`). The words of two lexicons come as short texts of the news, so that the tone of news is known, and the names of things in seven lists of THUOCL as neutral
             ones. What is neutral among headlines and names (these by half) counts for polarity as half a positive and half a negative text, so that the characters of names lean neither way. {texts.Count(t => !t.IsLabeled)} headlines and pieces of articles without a label teach the gates alone what news looks like.
 
             | set | domain | negative | neutral | positive | left out, near to texts for measuring |

@@ -25,6 +25,15 @@ internal static partial class SentimentData
     private const int NeutralWords = 5000; // of each list, the most frequent
     private const int NewsLength = 150;
 
+    /// <summary>The weight of the comments that we wrote, which have more clauses and fewer words of sentiment than those of the sets.</summary>
+    private const float CommentWeight = 4, CommentsInGeneral = 4;
+
+    /// <summary>The weight of the openings of articles that we judged, and of the articles that we wrote.</summary>
+    private const float NewsWeight = 3;
+
+    /// <summary>The share of the weight of neutral headlines and openings, which are more than half of those that we judged.</summary>
+    internal const float NeutralShare = 0.6f;
+
     /// <summary>Reads the training texts, without near duplicates of evaluation texts.</summary>
     /// <param name="data">The folder of the data sets.</param>
     /// <param name="judged">The folder of written and judged texts: <c>data/training</c>.</param>
@@ -42,11 +51,11 @@ internal static partial class SentimentData
         foreach (var row in shopping) kinds.TryAdd(TextKey.Of(row[2]), KindOf(row[0]));
 
         // A text in several sets has the source and polarity of the first, and the neutrality of the first that labels it.
-        foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) AddBinary("chnsenticorp", Kind(row[1]), row[0], row[1], 2);
+        foreach (var row in DataFile.Read(root, "chnsenticorp/train.tsv", '\t', 2)) AddBinary("chnsenticorp", Kind(row[1]), row[0], row[1], 3);
         foreach (var row in DataFile.Read(root, "nlpcc2014/train.tsv", '\t', 2)) AddBinary("nlpcc2014", Product, row[0], row[1]);
         foreach (var row in DataFile.Read(root, "waimai/waimai_10k.csv", ',', 2)) AddBinary("waimai", TakeAway, row[0], row[1]);
-        foreach (var row in DataFile.Read(root, "three_class/shopping_3class.tsv", '\t', 2)) AddThree("three_class", Kind(row[1]), row[0] switch { "-1" => Negative, "0" => Neutral, _ => Positive }, row[1], Kind(row[1]) is Computers or ShopBooks or Hotels ? 2 : 1);
-        foreach (var row in DataFile.Read(root, "smp2020_ewect/usual.train.tsv", '\t', 2)) AddEmotion("smp2020_usual", row);
+        foreach (var row in DataFile.Read(root, "three_class/shopping_3class.tsv", '\t', 2)) AddThree("three_class", Kind(row[1]), row[0] switch { "-1" => Negative, "0" => Neutral, _ => Positive }, row[1], Kind(row[1]) is Computers or ShopBooks or Hotels ? 3 : 1);
+        foreach (var row in DataFile.Read(root, "smp2020_ewect/usual.train.tsv", '\t', 2)) AddEmotion("smp2020_usual", row, 1.5f);
         foreach (var row in DataFile.Read(root, "smp2020_ewect/virus.train.tsv", '\t', 2)) AddEmotion("smp2020_virus", row);
         foreach (var row in DataFile.Read(root, "finance/finfe.train.tsv", '\t', 2)) AddThree("finfe", Stocks, row[0][0] - '0', row[1]);
         foreach (var row in DataFile.Read(root, "finance/finnsp.train.tsv", '\t', 5)) AddThree("finnsp", News, row[0] == "1" ? Negative : Neutral, row[3] + "\n" + row[4], 2);
@@ -58,6 +67,9 @@ internal static partial class SentimentData
         foreach (var row in DataFile.Read(root, "weibo_senti_100k/weibo_senti_subset.tsv", '\t', 2))
             AddBinary("weibo_senti_100k", Microblog, row[0], Emoticon().Replace(row[1], ""), 0.7f); // the labels were derived from the emoticons, some of them wrongly
         foreach (var headline in JudgedHeadlines.Read(data, Path.Combine(judged, "tone-judged.tsv"))) Add(headline);
+        foreach (var (text, label) in JudgedTexts.Comments(judged)) AddThree("comments_judged", Unknown, label, text, CommentsInGeneral);
+        foreach (var (text, label) in JudgedTexts.Openings(judged, data)) AddThree("judged_openings", News, label, text, NewsWeight);
+        foreach (var (text, label) in JudgedTexts.Articles(judged)) AddThree("written_articles", News, label, text, NewsWeight);
         AddWords();
         AddNews();
         return [.. texts.Values];
@@ -70,9 +82,9 @@ internal static partial class SentimentData
         void AddThree(string source, int domain, int label, string text, float weight = 1) =>
             Add(new SentimentText(text, source, domain, label == Neutral ? null : label == Positive, label == Neutral, weight));
 
-        void AddEmotion(string source, string[] row)
+        void AddEmotion(string source, string[] row, float weight = 1)
         {
-            if (Emotion(row[0]) is int label) AddThree(source, Microblog, label, row[1]);
+            if (Emotion(row[0]) is int label) AddThree(source, Microblog, label, row[1], weight);
         }
 
         // Words of sentiment lexicons as short texts: they have the tone of news, which reviews and microblogs rarely cover.
@@ -140,9 +152,10 @@ internal static partial class SentimentData
         foreach (var text in ReadMeasured(data)) measured.Add(text.Text);
         var texts = new List<SentimentText>();
         foreach (var (text, label) in JudgedTexts.Short(judged)) Add("short_judged", text, label, 4);
+        foreach (var (text, label) in JudgedTexts.Comments(judged)) Add("comments_judged", text, label, CommentWeight);
         foreach (var (text, label) in JudgedTexts.Clauses(judged, root)) Add("clauses_judged", text, label, 0.7f);
         foreach (var (text, label) in JudgedTexts.Labeled(root, "finance/seed_headlines.jsonl")) Add("seed_headlines", text, label, 1);
-        foreach (var headline in JudgedHeadlines.Read(data, Path.Combine(judged, "tone-judged.tsv"))) texts.Add(headline with { Weight = 1 });
+        foreach (var headline in JudgedHeadlines.Read(data, Path.Combine(judged, "tone-judged.tsv"))) texts.Add(headline with { Weight = headline.IsNeutral == true ? 0.5f * NeutralShare : 0.5f });
         foreach (var (text, label) in JudgedTexts.Labeled(root, "cars/bdci2018.half.jsonl")) Add("cars", text, label, 0.3f);
         foreach (var row in DataFile.Read(root, "smp2020_ewect/usual.train.tsv", '\t', 2))
         {
@@ -166,7 +179,7 @@ internal static partial class SentimentData
 
         void Add(string source, string text, int label, float weight, bool hasNeutral = true)
         {
-            if (text.Length is 0 or > Longest || measured.Contains(text)) return;
+            if (text.Length == 0 || (text.Length > Longest && source != "comments_judged") || measured.Contains(text)) return;
             // A full stop says nothing: every other text gets one, and every other full stop goes.
             if (texts.Count % 2 == 0) text = text.EndsWith('。') ? text[..^1] : char.IsLetterOrDigit(text[^1]) ? text + "。" : text;
             texts.Add(new SentimentText(text, source, Unknown, label == Neutral ? null : label == Positive, hasNeutral ? label == Neutral : null, weight));

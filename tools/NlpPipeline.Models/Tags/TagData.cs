@@ -56,7 +56,8 @@ internal static class TagData
             if (fields.Length < 2 || fields[0].Length < 2 || fields[1] is not ("PER" or "LOC" or "ORG" or "PRODUCT" or "WORK" or "EVENT" or "TERM")) continue;
             if (WordReader.IsMoreThanNumbers(fields[0])) names.TryAdd(fields[0], KindOf(fields[1]));
         }
-        foreach (string term in File.ReadLines(terms)) names.TryAdd(term, NameKind.Term);
+        foreach (string term in File.ReadLines(terms))
+            if (WordReader.IsMoreThanNumbers(term)) names.TryAdd(term, NameKind.Term);
         return names;
     }
 
