@@ -26,12 +26,12 @@ internal static partial class SentimentData
     private const int NewsLength = 150;
 
     /// <summary>The weight of the comments that we wrote, which have more clauses and fewer words of sentiment than those of the sets.</summary>
-    private const float CommentWeight = 4, CommentsInGeneral = 4;
+    private const float CommentWeight = 4;
 
     /// <summary>The weight of the openings of articles that we judged, and of the articles that we wrote.</summary>
     private const float NewsWeight = 3;
 
-    /// <summary>The share of the weight of neutral headlines and openings, which are more than half of those that we judged.</summary>
+    /// <summary>The share of the weight of neutral headlines, which are more than half of those that we judged.</summary>
     internal const float NeutralShare = 0.6f;
 
     /// <summary>Reads the training texts, without near duplicates of evaluation texts.</summary>
@@ -67,7 +67,7 @@ internal static partial class SentimentData
         foreach (var row in DataFile.Read(root, "weibo_senti_100k/weibo_senti_subset.tsv", '\t', 2))
             AddBinary("weibo_senti_100k", Microblog, row[0], Emoticon().Replace(row[1], ""), 0.7f); // the labels were derived from the emoticons, some of them wrongly
         foreach (var headline in JudgedHeadlines.Read(data, Path.Combine(judged, "tone-judged.tsv"))) Add(headline);
-        foreach (var (text, label) in JudgedTexts.Comments(judged)) AddThree("comments_judged", Unknown, label, text, CommentsInGeneral);
+        foreach (var (text, label) in JudgedTexts.Comments(judged)) AddThree("comments_judged", Unknown, label, text, CommentWeight);
         foreach (var (text, label) in JudgedTexts.Openings(judged, data)) AddThree("judged_openings", News, label, text, NewsWeight);
         foreach (var (text, label) in JudgedTexts.Articles(judged)) AddThree("written_articles", News, label, text, NewsWeight);
         AddWords();
