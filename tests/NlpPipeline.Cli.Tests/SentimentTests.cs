@@ -33,15 +33,15 @@ public class SentimentTests
     [Fact]
     public void Aspects_are_lines_a_cell_or_json()
     {
-        const string text = "房间很干净，但是停车位偏少。";
-        Assert.Equal(["+房间 很干净", "-停车位 偏少"], Nlp.Succeed(text, "sentiment", "--aspects").Lines.Skip(1));
-        Assert.EndsWith("\t+房间 很干净;-停车位 偏少", Nlp.Succeed(text, "sentiment", "--aspects", "--lines").Lines[0], StringComparison.Ordinal);
+        const string text = "房间很干净，但是停车位太少。";
+        Assert.Equal(["+房间 很干净", "-停车位 太少"], Nlp.Succeed(text, "sentiment", "--aspects").Lines.Skip(1));
+        Assert.EndsWith("\t+房间 很干净;-停车位 太少", Nlp.Succeed(text, "sentiment", "--aspects", "--lines").Lines[0], StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Nlp.Succeed(text, "sentiment", "--aspects", "--format", "json").Output);
         Assert.Equal("停车位", json.RootElement.GetProperty("aspects")[1].GetProperty("term").GetProperty("text").GetString());
         using var folder = new TempFolder();
         string output = folder.PathOf("b.csv");
         Nlp.Succeed("", "batch", folder.Write("a.csv", $"text\n{text}\n"), "--out", output, "--quiet", "--annotate", "aspects");
-        Assert.Equal($"text,aspects\n{text},+房间 很干净;-停车位 偏少\n", File.ReadAllText(output));
+        Assert.Equal($"text,aspects\n{text},+房间 很干净;-停车位 太少\n", File.ReadAllText(output));
         Nlp.AssertFails(Nlp.RunWithInput(text, "sentiment", "--aspects", "--explain"), 2, "--explain and --aspects cannot be combined; use one of them.");
     }
 

@@ -75,10 +75,10 @@ public sealed class TableTests : IDisposable
     [InlineData("b.xlsx", "", ";", "")]
     public async Task Aspects_entities_and_topics_are_columns(string name, string begin, string between, string end)
     {
-        var options = OptionsOf(_folder.Write("a.csv", "text\n房间很干净，但是停车位偏少。\n黄仁勋在台北谈芯片。\n"), name, Annotations.Aspects | Annotations.Entities | Annotations.Topic);
+        var options = OptionsOf(_folder.Write("a.csv", "text\n房间很干净，但是停车位太少。\n黄仁勋在台北谈芯片。\n"), name, Annotations.Aspects | Annotations.Entities | Annotations.Topic);
         await new BatchRunner().RunAsync(options with { TopicAlternatives = true }, cancellationToken: TestContext.Current.CancellationToken);
         var read = ReadResult.Of(_folder[name]);
-        Assert.Equal($"{begin}+房间 很干净{between}-停车位 偏少{end}", read.Records[0]["aspects"]);
+        Assert.Equal($"{begin}+房间 很干净{between}-停车位 太少{end}", read.Records[0]["aspects"]);
         Assert.Equal($"{begin}PER:黄仁勋{between}LOC:台北{end}", read.Records[1]["entities"]);
         Assert.StartsWith($"{begin}{read.Records[1]["topic"]}:0.", read.Records[1]["topics"], StringComparison.Ordinal);
     }

@@ -20,7 +20,8 @@ public sealed class JudgedHeadlinesTests : IDisposable
     {
         var read = JudgedHeadlines.Read(_folder, Judged($"{Titles}\t1\t8\t-1\n{Titles}\t2\t7\t0\n")).ToList();
         Assert.Equal(("桥梁坍塌两人受伤", false, false, 0f), (read[0].Text, read[0].IsPositive, read[0].IsNeutral, read[0].Even));
-        Assert.Equal(("新手机下周发布", null, true, read[1].Weight), (read[1].Text, read[1].IsPositive, read[1].IsNeutral, read[1].Even));
+        Assert.Equal(("新手机下周发布", null, true, 1f), (read[1].Text, read[1].IsPositive, read[1].IsNeutral, read[1].Even));
+        Assert.Equal(read[0].Weight * SentimentData.NeutralShare, read[1].Weight);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public class AspectTests
     private static readonly Pipeline s_pipeline = Pipeline.Create(new PipelineOptions { Annotations = Annotations.Aspects });
 
     [Theory]
-    [InlineData("房间很干净，但是停车位偏少，前台服务热情周到。", "+房间|很干净 -停车位|偏少 +前台服务|热情周到")]
+    [InlineData("房间很干净，但是停车位太少，前台服务热情周到。", "+房间|很干净 -停车位|太少 +前台服务|热情周到")]
     [InlineData("位置好、房间干净、服务贴心，这个价钱非常划算。", "+位置|好 +房间|干净 +服务|贴心 +价钱|非常划算")]
     [InlineData("客服态度恶劣，退货很麻烦。", "-客服|态度恶劣 -退货|很麻烦")]
     [InlineData("很快，好吃，味道足", "+|很快 +|好吃 +味道|足")]
