@@ -9,6 +9,13 @@ public class BenchTests
 {
     private const string Lines = "我们都是中国人\n我来到北京清华大学\r\n\n他来到了网易杭研大厦\n";
 
+    [Fact]
+    public void The_budget_of_young_objects_does_not_depend_on_the_caches_of_the_processor()
+    {
+        var configuration = JsonElement.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "nlp.runtimeconfig.json")));
+        Assert.InRange(configuration.GetProperty("runtimeOptions").GetProperty("configProperties").GetProperty("System.GC.Gen0MaxBudget").GetInt32(), 1_000_000, 16_000_000);
+    }
+
     [Theory]
     [InlineData(15, "--mode", "accurate")]
     [InlineData(16, "--no-hmm")]

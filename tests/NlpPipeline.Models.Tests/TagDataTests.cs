@@ -1,3 +1,4 @@
+using NlpPipeline.Tagging.Extraction;
 using Xunit;
 
 namespace NlpPipeline.Models.Tests;
@@ -44,6 +45,21 @@ public sealed class TagDataTests : IDisposable
         Write("news/paper.jsonl", """{"text":"地铁今早延误\n乘客很着急。"}""");
         string judged = Write("judged.jsonl", line);
         Assert.Contains(message, Assert.Throws<InvalidDataException>(() => TagData.ReadJudged(_folder, judged)).Message);
+    }
+
+    [Fact]
+    public void Written_abstracts_are_apart_from_the_other_texts()
+    {
+        string path = Write("written.jsonl", """{"kind":"abstract","title":"冻融试验","text":"研究混凝土。","main":["混凝土"],"further":["冻融"]}""", """{"text":"地铁今早延误。","main":["地铁"],"further":["延误"]}""");
+        Assert.Equal("冻融试验", Assert.Single(TagData.ReadWritten(path, isAbstract: true)).Title);
+        Assert.Equal(["地铁", "延误"], Assert.Single(TagData.ReadWritten(path, isAbstract: false)).Keywords);
+    }
+
+    [Fact]
+    public void Terms_are_names_but_numbers_are_not()
+    {
+        var names = TagData.ReadNames(Write("names.tsv", "宁德时代\tORG\tcompany"), Write("terms.txt", "竞业限制", "12345", "宁德时代"));
+        Assert.Equal([("宁德时代", NameKind.Organization), ("竞业限制", NameKind.Term)], names.Select(name => (name.Key, name.Value)));
     }
 
     private string Write(string name, params string[] lines)

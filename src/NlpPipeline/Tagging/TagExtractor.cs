@@ -6,7 +6,7 @@ namespace NlpPipeline.Tagging;
 /// <summary>
 /// Extracts the tags that an editor would choose for a text: words, new words that the lexicon does not contain, and compounds, ranked by a
 /// trained additive model of their features. Needs tokens. The title is <see cref="Document.Title"/>, otherwise the first of several lines,
-/// otherwise the first of several sentences. The first three tags of an article are the main ones, which have separate weights. The weight
+/// otherwise the first of several sentences. The first three tags of an article are the main ones, which have separate weights; the next two are the best by the mean of both. The weight
 /// of a tag is its probability by the model, in (0, 1); that of a main tag is at least that of the following tags. Its evidence is the
 /// contribution of each group of features to the log-odds. A short text without a title has only tags with a probability of at least 0.06. Immutable and thread-safe.
 /// </summary>

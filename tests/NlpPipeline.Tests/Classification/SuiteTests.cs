@@ -6,7 +6,7 @@ using Xunit;
 namespace NlpPipeline.Tests.Classification;
 
 /// <summary>
-/// Texts written for measuring alone, by others than those who wrote the training texts: short ones by capability (label, capability, text), and pairs whose label must
+/// Texts that the model did not learn, by others than those who wrote the training texts: short ones by capability (label, capability, text), and pairs whose label must
 /// not change (label, text, variant); reviews, posts and short news of several sentences, whose tone was judged by others than their writers (documents.jsonl); headlines, short articles and small talk
 /// (section or none, kind, text). The thresholds lie a little below what docs/accuracy.md reports.
 /// </summary>

@@ -16,7 +16,10 @@ internal static class JudgedTexts
     internal static IEnumerable<(string Text, int Label)> Comments(string folder) =>
         DataFile.Read(folder, "comments-judged.tsv", '\t', 3, header: false).Select(row => (row[2], LabelOf(row[0])));
 
-    /// <summary>The openings of news articles whose tone we judged: file, line, length in UTF-16 units and tone on each line.</summary>
+    /// <summary>The openings of news articles whose tone we judged: file, line, length in UTF-16 units and tone on each line. Each ends with a sentence.</summary>
+    /// <param name="folder">The folder of the judgements.</param>
+    /// <param name="data">The folder of the data sets.</param>
+    /// <exception cref="InvalidDataException">A line contains another text than the one that was judged.</exception>
     internal static IEnumerable<(string Text, int Label)> Openings(string folder, string data)
     {
         foreach (var file in DataFile.Read(folder, "tone-judged-openings.tsv", '\t', 4).GroupBy(row => row[0]))
@@ -24,8 +27,11 @@ internal static class JudgedTexts
             string[] lines = File.ReadAllLines(Path.Combine(data, file.Key));
             foreach (var row in file)
             {
-                using var json = JsonDocument.Parse(lines[Number(row[1]) - 1]);
-                yield return (json.RootElement.GetProperty("text").GetString()![..Number(row[2])], SentimentData.Neutral + Number(row[3]));
+                int line = Number(row[1]), length = Number(row[2]);
+                string text = line <= lines.Length ? TextOf(file.Key, lines[line - 1]) : "";
+                if (text.Length < length || text[length - 1] is not ('。' or '！' or '？'))
+                    throw new InvalidDataException($"tone-judged-openings.tsv: line {line} of {file.Key} is not the text that was judged; use the original file.");
+                yield return (text[..length], SentimentData.Neutral + Number(row[3]));
             }
         }
     }

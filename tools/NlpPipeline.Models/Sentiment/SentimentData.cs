@@ -152,7 +152,7 @@ internal static partial class SentimentData
         foreach (var text in ReadMeasured(data)) measured.Add(text.Text);
         var texts = new List<SentimentText>();
         foreach (var (text, label) in JudgedTexts.Short(judged)) Add("short_judged", text, label, 4);
-        foreach (var (text, label) in JudgedTexts.Comments(judged)) Add("comments_judged", text, label, CommentWeight);
+        foreach (var (text, label) in JudgedTexts.Comments(judged)) Add("comments_judged", text, label, CommentWeight, longest: int.MaxValue);
         foreach (var (text, label) in JudgedTexts.Clauses(judged, root)) Add("clauses_judged", text, label, 0.7f);
         foreach (var (text, label) in JudgedTexts.Labeled(root, "finance/seed_headlines.jsonl")) Add("seed_headlines", text, label, 1);
         foreach (var headline in JudgedHeadlines.Read(data, Path.Combine(judged, "tone-judged.tsv"))) texts.Add(headline with { Weight = headline.IsNeutral == true ? 0.5f * NeutralShare : 0.5f });
@@ -177,9 +177,9 @@ internal static partial class SentimentData
 
         static int Pole(string label) => label == "1" ? Positive : Negative;
 
-        void Add(string source, string text, int label, float weight, bool hasNeutral = true)
+        void Add(string source, string text, int label, float weight, bool hasNeutral = true, int longest = Longest)
         {
-            if (text.Length == 0 || (text.Length > Longest && source != "comments_judged") || measured.Contains(text)) return;
+            if (text.Length == 0 || text.Length > longest || measured.Contains(text)) return;
             // A full stop says nothing: every other text gets one, and every other full stop goes.
             if (texts.Count % 2 == 0) text = text.EndsWith('。') ? text[..^1] : char.IsLetterOrDigit(text[^1]) ? text + "。" : text;
             texts.Add(new SentimentText(text, source, Unknown, label == Neutral ? null : label == Positive, hasNeutral ? label == Neutral : null, weight));
