@@ -91,6 +91,7 @@ internal sealed class RecipeArguments
             ("extract", TagMethod.Extract), ("tfidf", TagMethod.TfIdf), ("textrank", TagMethod.TextRank));
         var idf = FileOption("--idf", "A table of inverse document frequencies, created by 'nlp train idf' (default: the shipped one).");
         var style = FileOption("--style", "An editor's taste in tags, created by 'nlp train tag-style'.");
+        var minWeight = new Option<double>("--min-weight") { Description = "The weight below which a tag is omitted, from 0 to 1 (default: 0.1; in abstracts of papers 0.06; with --style 0).", HelpName = "P", CustomParser = result => ParseProbability("--min-weight", result) };
         var noStopWords = Flag("--no-stop-words", "Allow the shipped Chinese stop words as tags.");
         var block = Files("--block", "A file of words, one per line, that are never tags. Repeatable.");
         var fixedTags = Files("--fixed", "A file of tags, one per line, that come first if the text contains them. Repeatable.");
@@ -99,6 +100,7 @@ internal sealed class RecipeArguments
         Add(method, (options, value) => options.Tags.Method = value);
         Add(new Option<string[]?>("--pos") { Description = "Parts of speech that a tag may have, such as n,ns,vn.", HelpName = "LIST", CustomParser = ParsePos }, (options, pos) => options.Tags.AllowedPos = pos);
         Add(Number("--min-length", "The minimum number of characters of a tag (default: 2)."), (options, length) => options.Tags.MinLength = length);
+        Add(minWeight, (options, weight) => options.Tags.MinWeight = weight);
         Add(idf, (options, path) => options.Tags.IdfFile = InputFile.Existing(path!));
         Add(style, (options, path) => options.Tags.StyleFile = InputFile.Existing(path!));
         Add(noStopWords, (options, _) => options.Tags.ChineseStopWords = false);
@@ -113,7 +115,7 @@ internal sealed class RecipeArguments
             string? chosen = result.GetResult(method)?.Tokens is [.., var last] ? last.Value : null;
             if (chosen == "textrank" && result.GetResult(idf) is not null) result.AddError("--idf cannot be used with --method textrank.");
             if (chosen is not ("tfidf" or "textrank")) return;
-            foreach (var option in (Option[])[style, noStopWords, block, fixedTags, vocabulary])
+            foreach (var option in (Option[])[minWeight, style, noStopWords, block, fixedTags, vocabulary])
                 if (result.GetResult(option) is not null) result.AddError($"{option.Name} can only be used with --method extract.");
         });
     }

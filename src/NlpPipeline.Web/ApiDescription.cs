@@ -53,7 +53,7 @@ internal static class ApiDescription
             {
                 property.Type &= ~JsonSchemaType.Null;
                 if (name is "top" or "minLength") property.Minimum = "1";
-                if (name is "threshold" or "topicThreshold") (property.Minimum, property.Maximum) = ("0", "1");
+                if (name is "threshold" or "topicThreshold" or "minWeight") (property.Minimum, property.Maximum) = ("0", "1");
             }
             if (name == "script") schema.Properties![name] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames<Script>()] };
             if (name == "annotations") schema.Properties![name] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Names separated by commas, such as \"Tokens, Tags\"." };

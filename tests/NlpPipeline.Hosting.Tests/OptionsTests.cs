@@ -66,6 +66,7 @@ public sealed class OptionsTests
                 Method = Tagging.TagMethod.TfIdf,
                 Top = 3,
                 MinLength = 4,
+                MinWeight = 0.2,
                 AllowedPos = ["n"],
                 IdfFile = "c.txt",
                 StyleFile = "l.style",

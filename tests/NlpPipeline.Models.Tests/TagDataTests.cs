@@ -62,6 +62,27 @@ public sealed class TagDataTests : IDisposable
         Assert.Equal([("宁德时代", NameKind.Organization), ("竞业限制", NameKind.Term)], names.Select(name => (name.Key, name.Value)));
     }
 
+    [Fact]
+    public void Ratings_are_read_and_a_damaged_line_is_named()
+    {
+        Assert.Equal([("房间很", (byte)1), ("情况", (byte)1), ("养老金", (byte)9)], TagData.ReadRatings(Write("ratings.tsv", "1\t房间很\t情况", "9\t养老金")));
+        foreach (string line in (string[])["10\t养老金", "养老金", "5", ""])
+            Assert.Contains("line 2", Assert.Throws<InvalidDataException>(() => TagData.ReadRatings(Write("damaged.tsv", "1\t情况", line)).ToList()).Message);
+    }
+
+    [Fact]
+    public void Bad_tags_are_read_with_their_texts_of_the_data_sets_and_of_our_own()
+    {
+        Write("news/a.jsonl", """{"text":"地铁今早延误。"}""");
+        Write("comments.tsv", "positive\tcomment\t房间很大。");
+        string path = Write(
+            "bad.jsonl", """{"source":"news/a.jsonl","line":1,"length":7,"torn":["铁今早"],"filler":["今早"]}""", """{"source":"comments.tsv","line":1,"length":5,"torn":["房间很"],"filler":[]}""");
+        var texts = TagData.ReadBad(_folder, path);
+        Assert.Equal([("地铁今早延误。", "铁今早 今早"), ("房间很大。", "房间很")], texts.Select(text => (text.Text, string.Join(' ', text.Keywords))));
+        Write("news/a.jsonl", """{"text":"地铁今早又延误。"}""");
+        Assert.Contains("line 1 of news/a.jsonl", Assert.Throws<InvalidDataException>(() => TagData.ReadBad(_folder, path)).Message);
+    }
+
     private string Write(string name, params string[] lines)
     {
         string path = Path.Combine(_folder, name);

@@ -6,17 +6,18 @@ namespace NlpPipeline.Tagging;
 /// <summary>
 /// Extracts the tags that an editor would choose for a text: words, new words that the lexicon does not contain, and compounds, ranked by a
 /// trained additive model of their features. Needs tokens. The title is <see cref="Document.Title"/>, otherwise the first of several lines,
-/// otherwise the first of several sentences. The first three tags of an article are the main ones, which have separate weights; the next two are the best by the mean of both. The weight
+/// otherwise the first of several sentences. The first five tags of an article are the main ones, which have separate weights. The weight
 /// of a tag is its probability by the model, in (0, 1); that of a main tag is at least that of the following tags. Its evidence is the
-/// contribution of each group of features to the log-odds. A short text without a title has only tags with a probability of at least 0.06. Immutable and thread-safe.
+/// contribution of each group of features to the log-odds. A tag has a probability of at least 0.1, in an abstract of 0.06, so that there can be
+/// fewer tags than requested. Immutable and thread-safe.
 /// </summary>
 public sealed class TagExtractor : IAnnotator
 {
     /// <summary>The number of UTF-16 code units that determine the section of a text.</summary>
     private const int SectionLength = 4000;
 
-    /// <summary>The number of main tags: the mean number of keywords that editors assign. In cross-validation, a greater number made lists of twelve tags worse.</summary>
-    private const int MainTags = 3;
+    /// <summary>The number of main tags: as many as editors assign at most to an article.</summary>
+    private const int MainTags = 5;
 
     private static readonly Lazy<ulong[]> s_sections = new(() => [.. TopicModel.Default.Sections.Select(section => WordKey.Of(section))]);
 
@@ -27,6 +28,7 @@ public sealed class TagExtractor : IAnnotator
     private readonly NamedTags? _fixed;
     private readonly NamedTags? _vocabulary;
     private readonly TagStyle? _style;
+    private readonly float? _least; // log-odds
 
     /// <summary>Creates an extractor that sets at most <paramref name="top"/> tags.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is less than 1.</exception>
@@ -39,7 +41,7 @@ public sealed class TagExtractor : IAnnotator
     /// <param name="idf">The inverse document frequencies. Default: those of the options.</param>
     /// <param name="style">The editor's taste. Default: that of the options.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is out of its range.</exception>
     /// <exception cref="ArgumentException">A blocked or fixed tag is blank, or a name of the vocabulary is blank or belongs to two tags.</exception>
     /// <exception cref="IOException">A file of the options cannot be read.</exception>
     /// <exception cref="InvalidDataException">The IDF table or the style of the options is damaged.</exception>
@@ -50,6 +52,11 @@ public sealed class TagExtractor : IAnnotator
     internal TagExtractor(TagOptions options, TagModel model, IdfTable? idf = null, TagStyle? style = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.MinWeight is { } weight)
+        {
+            if (weight is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(options), weight, "MinWeight is not between 0 and 1.");
+            _least = (float)Math.Log(weight / (1 - weight));
+        }
         _top = options.Top;
         _model = model;
         _analysis = new TextAnalysis(model, idf ?? (options.IdfFile is { } path ? IdfTable.Load(path) : null));
@@ -142,7 +149,7 @@ public sealed class TagExtractor : IAnnotator
         var candidates = scratch.Candidates.All;
         var scored = scratch.Scored(candidates.Length);
         int count = 0;
-        float least = scorer.LeastScore;
+        float least = _least ?? scorer.LeastScore;
         for (int i = 0; i < candidates.Length; i++)
         {
             ref var candidate = ref candidates[i];
@@ -150,7 +157,8 @@ public sealed class TagExtractor : IAnnotator
             var entry = scorer.EntryOf(candidate);
             if (!_filter.AdmitsEntry(candidate, entry)) continue;
             (scores[i], mainScores[i]) = scorer.Score(candidate, entry, text, scratch.BinsOf(count));
-            if (scores[i] < least) continue;
+            if (Math.Max(scores[i], mainScores[i]) < least) continue;
+            if (scores[i] < least) scores[i] = float.NegativeInfinity; // a main tag only
             candidate.Row = count;
             if (candidate.Words is > 1 and <= CandidateFinder.LongestCompound) candidate.Lexical = entry;
             scored[count++] = i;

@@ -22,6 +22,12 @@ public sealed record TagOptions
     public int MinLength { get; set; } = 2;
 
     /// <summary>
+    /// The weight below which a tag is omitted, in [0, 1]. <see cref="TagExtractor"/> only, without <see cref="Vocabulary"/>. Default: null, for 0.1, in abstracts of papers 0.06, with
+    /// <see cref="StyleFile"/> 0.
+    /// </summary>
+    public double? MinWeight { get; set; }
+
+    /// <summary>
     /// The allowed parts of speech, as jieba writes them (n, ns, vn, ...); a compound has that of its last word. Requires tokens with parts
     /// of speech for TF-IDF and TextRank. Default: null or empty, which means ns, n, vn and v for TextRank, and any for the other methods.
     /// </summary>

@@ -15,7 +15,7 @@ public class TagModelTests
 
     private static LexicalEntry EntryOf(int entry) => entry % 3 == 0
         ? new((byte)(entry % 200), 0, LexicalEntry.Middle, 0, 0, (byte)NameKind.Place)
-        : new((byte)(entry % 200), (byte)(entry % 2 == 0 ? 200 : 100), (byte)((entry % 255) + 1), (byte)(entry / 255), (byte)(entry / 200));
+        : new((byte)(entry % 200), (byte)(entry % 2 == 0 ? 200 : 100), (byte)((entry % 127 * 2) + 2), (byte)(entry / 255 * 2), (byte)(entry / 200 * 2), Rating: (byte)(entry % 10));
 
     private static float WeightIn(TextKind kind, int bin) => (((int)kind + 1) * bin % 97) / 97f;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using NlpPipeline.Tagging.Extraction;
@@ -59,6 +60,20 @@ internal static class TagData
         foreach (string term in File.ReadLines(terms))
             if (WordReader.IsMoreThanNumbers(term)) names.TryAdd(term, NameKind.Term);
         return names;
+    }
+
+    /// <summary>Reads how good a tag each string is in our judgement: lines of a rating from 1 to 9 and the strings, separated by tab characters.</summary>
+    internal static IEnumerable<(string Text, byte Rating)> ReadRatings(string path)
+    {
+        int number = 0;
+        foreach (string line in File.ReadLines(path))
+        {
+            number++;
+            string[] fields = line.Split('\t');
+            if (!byte.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out byte rating) || rating is < 1 or > 9 || fields.Length < 2)
+                throw new InvalidDataException($"{path}, line {number}: a line is a rating from 1 to 9 and strings, separated by tab characters.");
+            for (int i = 1; i < fields.Length; i++) yield return (fields[i], rating);
+        }
     }
 
     /// <summary>
@@ -151,14 +166,28 @@ internal static class TagData
             return (row.GetProperty("kind").GetString()!, new KeywordText(text.Trim(), [.. main, .. Strings(row.GetProperty("further"))], null) { Main = main.Length });
         })];
 
-        string TextAt(JsonElement row)
-        {
-            string source = row.GetProperty("source").GetString()!;
-            if (!sources.TryGetValue(source, out string[]? lines)) sources.Add(source, lines = File.ReadAllText(Path.Combine(root, source)).Split('\n'));
-            int line = row.GetProperty("line").GetInt32(), length = row.GetProperty("length").GetInt32();
-            return FieldsOf(lines[line - 1].TrimEnd('\r')).FirstOrDefault(field => field.Length == length)
-                ?? throw new InvalidDataException($"{judged}: line {line} of {source} is not the text that was judged; use the original file.");
-        }
+        string TextAt(JsonElement row) => ReadLine(row, root, judged, sources);
+    }
+
+    /// <summary>Reads texts with tags that the extractor gave and that we judged to be torn or filler, as keywords.</summary>
+    /// <param name="root">The folder of the data sets.</param>
+    /// <param name="path">A JSON Lines file with, for each text, its <c>source</c> (a file of the data sets, or beside this one), <c>line</c> in it (from 1), <c>length</c> in UTF-16 code units, and the <c>torn</c> and <c>filler</c> tags.</param>
+    internal static List<KeywordText> ReadBad(string root, string path)
+    {
+        var sources = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        string folder = Path.GetDirectoryName(path)!;
+        return [.. DataFile.ReadObjects(path).Select(row =>
+            new KeywordText(ReadLine(row, row.GetProperty("source").GetString()!.Contains('/', StringComparison.Ordinal) ? root : folder, path, sources).Trim(), [.. Strings(row.GetProperty("torn")), .. Strings(row.GetProperty("filler"))], null))];
+    }
+
+    /// <summary>Reads the text that a row refers to by file, line and length.</summary>
+    private static string ReadLine(JsonElement row, string root, string judged, Dictionary<string, string[]> sources)
+    {
+        string source = row.GetProperty("source").GetString()!;
+        if (!sources.TryGetValue(source, out string[]? lines)) sources.Add(source, lines = File.ReadAllText(Path.Combine(root, source)).Split('\n'));
+        int line = row.GetProperty("line").GetInt32(), length = row.GetProperty("length").GetInt32();
+        return FieldsOf(lines[line - 1].TrimEnd('\r')).FirstOrDefault(field => field.Length == length)
+            ?? throw new InvalidDataException($"{judged}: line {line} of {source} is not the text that was judged; use the original file.");
     }
 
     /// <summary>Reads articles, short news and abstracts that we wrote ourselves, with their tags.</summary>

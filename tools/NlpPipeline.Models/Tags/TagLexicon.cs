@@ -30,8 +30,8 @@ internal sealed class TagLexicon(int folds)
     /// <summary>The share of a list of tags in an article's words, by which the expected use of a word follows from its rarity.</summary>
     private const double EditorShare = 0.012;
 
-    /// <summary>Sets the properties of words by the lists of tags that people assigned, the list of names, the stop words and the verbs. Called after counting the texts.</summary>
-    internal void Add(List<string[]> lists, IReadOnlyDictionary<string, NameKind> names, IReadOnlyList<string> stopWords, IEnumerable<string> verbs)
+    /// <summary>Sets the properties of words by the lists of tags that people assigned, the list of names, the stop words, the verbs and our ratings. Called after counting the texts.</summary>
+    internal void Add(List<string[]> lists, IReadOnlyDictionary<string, NameKind> names, IReadOnlyList<string> stopWords, IEnumerable<string> verbs, IEnumerable<(string Text, byte Rating)> ratings)
     {
         var used = new Dictionary<ulong, int>();
         foreach (string[] list in lists)
@@ -45,6 +45,7 @@ internal sealed class TagLexicon(int folds)
         }
         foreach (string word in verbs) _entries[WordKey.Of(word)] = LookUp(WordKey.Of(word)) with { Flags = LexicalEntry.VerbFlag };
         foreach (var (name, kind) in names) _entries[WordKey.Of(name)] = LookUp(WordKey.Of(name)) with { Flags = (byte)kind };
+        foreach (var (text, rating) in ratings) _entries[WordKey.Of(text)] = LookUp(WordKey.Of(text)) with { Rating = rating };
         foreach (string word in stopWords) _entries[WordKey.Of(word)] = LookUp(WordKey.Of(word)) with { Flags = LexicalEntry.StopFlag };
     }
 
@@ -135,7 +136,7 @@ internal sealed class TagLexicon(int folds)
 
     /// <summary>Returns the entries to keep: words that are not too rare, and those with further statistics.</summary>
     internal Dictionary<ulong, LexicalEntry> Entries() =>
-        _entries.Where(e => e.Value.IdfValue < LargestIdf || e.Value.TagHabit != 0 || e.Value.General != 0 || e.Value.Flags != 0 || e.Value.Editors > LexicalEntry.Middle).ToDictionary(e => e.Key, e => e.Value);
+        _entries.Where(e => e.Value.IdfValue < LargestIdf || e.Value.TagHabit != 0 || e.Value.General != 0 || e.Value.Flags != 0 || e.Value.Rating != 0 || e.Value.Editors > LexicalEntry.Middle).ToDictionary(e => e.Key, e => e.Value);
 
     private static double RegisterOf(int abstracts, int allAbstracts, int news, int allNews) => abstracts + news < 3 ? 0
         : Math.Clamp(Math.Log((abstracts + 0.5) / (allAbstracts + 1)) - Math.Log((news + (0.5 * allNews / allAbstracts)) / (allNews + 1)), -LargestOdds, LargestOdds);

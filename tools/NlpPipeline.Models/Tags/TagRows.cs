@@ -27,11 +27,15 @@ internal sealed class TagRows(TagLexicon lexicon)
     internal const float UntitledWeight = 0.25f;
 
     /// <summary>The share of the weight of a list without main keywords, and of the example, whose tags all count as main ones, when the weights for main keywords are trained.</summary>
-    internal const float MainShare = 0.1f, ExampleMainShare = 0.15f;
+    internal const float MainShare = 0.1f, ExampleMainShare = 0.25f;
+
+    /// <summary>The weight of a candidate that was given as a tag and that we judged to be torn or filler.</summary>
+    internal const float BadWeight = 3;
 
     private readonly Segmenter _segmenter = new();
     private readonly TextAnalysis _analysis = new(lexicon.LookUp);
     private readonly List<TagText>[] _texts = [[], [], []];
+    private readonly List<(int Fold, TagRow Row)>[] _bad = [[], [], []];
 
     internal int Count => _texts.Sum(texts => texts.Sum(text => text.Rows.Length));
 
@@ -40,7 +44,8 @@ internal sealed class TagRows(TagLexicon lexicon)
     /// <param name="fold">The fold of the text.</param>
     /// <param name="text">The text with its keywords.</param>
     /// <param name="weight">The weight of its rows.</param>
-    internal void Add(TextKind kind, int fold, KeywordText text, float weight = 1)
+    /// <param name="onlyBad">Whether the keywords are bad tags, and the other candidates were not judged.</param>
+    internal void Add(TextKind kind, int fold, KeywordText text, float weight = 1, bool onlyBad = false)
     {
         var gold = text.Keywords.Select(keyword => WordKey.Of(keyword)).Distinct().ToList();
         string whole = text.Whole;
@@ -59,10 +64,19 @@ internal sealed class TagRows(TagLexicon lexicon)
             if (kind == TextKind.Article && !TagScorer.IsWorthScoring(candidate, scratch.Candidates, shape) && !entry.IsKnownKeyword) continue;
             TagFeatures.Of(candidate, entry, scratch.Candidates, facts, lexicon.EndingOf(whole[candidate.Start + candidate.Length - 1]), bins);
             int rank = gold.IndexOf(candidate.Key);
-            rows.Add(new TagRow([.. bins.ToArray().Select((bin, group) => (short)(TagFeatures.Offsets[group] + bin))], rank >= 0, rank >= 0 && rank < text.Main));
+            if (onlyBad)
+            {
+                if (rank >= 0) _bad[(int)kind].Add((fold, ToRow(bins, false, false)));
+                continue;
+            }
+            rows.Add(ToRow(bins, rank >= 0, rank >= 0 && rank < text.Main));
         }
+        if (onlyBad) return;
         _texts[(int)kind].Add(new TagText(fold, text.IsGraded || weight != 1, text.Main > 0 || weight == 1, weight, [.. rows]));
     }
+
+    private static TagRow ToRow(ReadOnlySpan<byte> bins, bool isKeyword, bool isMain) =>
+        new([.. bins.ToArray().Select((bin, group) => (short)(TagFeatures.Offsets[group] + bin))], isKeyword, isMain);
 
     /// <summary>Trains the weights of all bins and the bias on all texts except those of some folds.</summary>
     internal (float[] Weights, float Bias) Train(TextKind kind, params int[] without)
@@ -109,6 +123,8 @@ internal sealed class TagRows(TagLexicon lexicon)
                 else if (!isArticle || (isMain ? text.HasMain : text.IsGraded)) yield return row.ToBinRow(isMain ? row.IsMain : row.IsKeyword, isMain && text.Weight > 1 ? text.Weight * ExampleMainShare : text.Weight);
             }
         }
+        foreach (var (fold, row) in _bad[(int)(isArticle ? TextKind.Article : kind)])
+            if (!without.Contains(fold)) yield return row.ToBinRow(false, BadWeight);
         var others = kind switch
         {
             TextKind.Short => Texts(TextKind.Article).Where(text => text.IsGraded && text.Weight == 1).Select(text => (text.Rows, Share: ArticleShare)),

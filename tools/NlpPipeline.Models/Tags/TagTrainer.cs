@@ -11,7 +11,7 @@ internal static class TagTrainer
     private const int Folds = 5;
 
     /// <summary>The files of short texts with our tags and of texts that we wrote, beside that of the articles.</summary>
-    private const string ShortFile = "tags-short.jsonl", WrittenFile = "tags-written.jsonl", TermFile = "terms.txt";
+    private const string ShortFile = "tags-short.jsonl", WrittenFile = "tags-written.jsonl", TermFile = "terms.txt", RatingFile = "tag-ratings.tsv", BadFile = "tags-bad.jsonl";
 
     /// <summary>The fold of the judged articles that are held out for evaluation.</summary>
     private const int Check = Folds;
@@ -38,11 +38,12 @@ internal static class TagTrainer
         var written = TagData.ReadWritten(writtenFile, isAbstract: false).ToLookup(text => ShortWords.HasShortWeights(text.Shape));
         List<KeywordText> articles = [.. TagData.ReadJudged(data, judged), .. written[false]];
         List<(string Kind, KeywordText Text)> shorts = [.. TagData.ReadShort(data, Path.Combine(folder, ShortFile)), .. written[true].Select(text => ("written news", text))];
+        var bad = TagData.ReadBad(data, Path.Combine(folder, BadFile));
         progress.WriteLine($"{articles.Count} articles, {shorts.Count} short texts, {headlines.Count} headlines, {abstracts.Count} abstracts");
         int FoldOf(int article) => articles[article].IsCheck ? Check : article % Folds;
         var lexicon = new TagLexicon(Folds + 1);
         lexicon.Count(TagData.ReadNews(data), abstracts, headlines, articles, [.. shorts.Select(text => text.Text)], FoldOf, idf);
-        lexicon.Add(TagData.ReadLists(data), TagData.ReadNames(Path.Combine(folder, "modern-names.tsv"), Path.Combine(folder, TermFile)), [.. File.ReadLines(Path.Combine(folder, "stop-words.txt"))], TagData.ReadVerbs(data, folder));
+        lexicon.Add(TagData.ReadLists(data), TagData.ReadNames(Path.Combine(folder, "modern-names.tsv"), Path.Combine(folder, TermFile)), [.. File.ReadLines(Path.Combine(folder, "stop-words.txt"))], TagData.ReadVerbs(data, folder), TagData.ReadRatings(Path.Combine(folder, RatingFile)));
         progress.WriteLine($"{lexicon.Count()} words and phrases counted");
 
         var rows = new TagRows(lexicon);
@@ -60,6 +61,8 @@ internal static class TagTrainer
                 if (articles[i].Untitled is { } body && !ShortWords.HasShortWeights(body.Shape)) rows.Add(TextKind.Article, fold, body, TagRows.UntitledWeight);
             }
         }
+        lexicon.LeaveOut(-1);
+        for (int i = 0; i < bad.Count; i++) rows.Add(ShortWords.HasShortWeights(bad[i].Shape) ? TextKind.Short : TextKind.Article, i % Folds, bad[i], onlyBad: true);
         if (example is not null) rows.Add(TextKind.Article, ExampleFold, TagData.ReadExample(example), ExampleWeight);
         progress.WriteLine($"{rows.Count} candidates in total");
 
@@ -116,7 +119,7 @@ internal static class TagTrainer
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         File.WriteAllBytes(output, bytes);
         progress.WriteLine($"{output}: {bytes.Length} bytes");
-        string[] sizes = [.. new[] { articles.Count, articles.Count(article => article.IsGraded), articles.Count(article => article.IsCheck), headlines.Count, abstracts.Count, lexicon.Entries().Count, bytes.Length, shorts.Count, articles.Count(article => !article.IsWritten), written.Sum(texts => texts.Count()) }.Select(size => size.ToString("N0", CultureInfo.InvariantCulture))];
+        string[] sizes = [.. new[] { articles.Count, articles.Count(article => article.IsGraded), articles.Count(article => article.IsCheck), headlines.Count, abstracts.Count, lexicon.Entries().Count, bytes.Length, shorts.Count, articles.Count(article => !article.IsWritten), written.Sum(texts => texts.Count()), bad.Sum(text => text.Keywords.Length), abstracts.Count(text => text.IsWritten) }.Select(size => size.ToString("N0", CultureInfo.InvariantCulture))];
         File.WriteAllText(Path.ChangeExtension(output, ".md"), Card(sizes, card.ToString()));
     }
 
@@ -152,7 +155,7 @@ internal static class TagTrainer
         and the weights of its bins add up to the log odds of being a keyword. Weights are learnt by logistic regression (Microsoft.ML,
         LbfgsLogisticRegression, one thread, L2 penalty {TagRows.L2}), a set for each kind of text:
 
-        - **main tags of articles**, by which the first three are chosen: {sizes[8]} news articles of the training texts, to each of which we gave two to four keywords as the
+        - **main tags of articles**, by which the first five are chosen: {sizes[8]} news articles of the training texts, to each of which we gave two to four keywords as the
           editor of a portal would (`data/training/tags-judged.jsonl` names article and keywords, and the headline that we wrote where there was none): short words
           and names, nearly all of them from the headline; further, {sizes[9]} modern articles and short news that we wrote with their tags (`data/training/tags-written.jsonl`);
           each article also without its headline, with a weight of {Number(TagRows.UntitledWeight)}, here and in the following set;
@@ -160,9 +163,10 @@ internal static class TagTrainer
           in both the abstracts below join with a weight of {Number(TagRows.AbstractShare)}, the headlines with {Number(TagRows.HeadlineShare)};
           further, the list of twelve that this project was asked for, with a weight of {ExampleWeight} (`--example`), in the main tags all twelve with {Number(TagRows.ExampleMainShare)} of it. That the model gives these twelve
           tags is therefore a fit and no test of it;
-        - **short texts** (at most {ShortWords.Longest} characters, without a title line; their tags have a probability of at least 0.06): {sizes[7]} reviews, microblogs, headlines, names of products and short news items to which we gave tags (`data/training/tags-short.jsonl`;
+        - **short texts** (at most {ShortWords.Longest} characters, without a title line): {sizes[7]} reviews, microblogs, headlines, names of products and short news items to which we gave tags (`data/training/tags-short.jsonl`;
           further tags have a weight of {Number(TagRows.FurtherWeight)}); the {sizes[3]} headlines of TNEWS with keywords join with a weight of {Number(TagRows.HeadlineShare)}, the articles with {Number(TagRows.ArticleShare)} (penalty {TagRows.ShortL2});
-        - **abstracts**: {sizes[4]} abstracts, most of CSL with their authors' keywords, 90 written by us; what a title line adds is taken from the articles.
+          in all three, {sizes[10]} tags that an earlier model gave and readers took for torn or filler (`data/training/tags-bad.jsonl`) are negative examples with a weight of {Number(TagRows.BadWeight)};
+        - **abstracts**: {sizes[4]} abstracts, {sizes[11]} of them written by us, the others of CSL with their authors' keywords; what a title line adds is taken from the articles.
 
         Texts of at most {ShortWords.Longest} characters, with their titles, consist of words of the learned mode, others of jieba's. An abstract is told from an article by its words, and by its length. Counts in texts longer than any of the articles (3,000 characters) are taken for a stretch of that length, and
         a count that fewer than {TagRows.LeastRows} candidates had weighs as the one below it: without these two a book was tagged with rare words of its first pages. {sizes[2]} of the articles were held out: features, weights of the sets and penalties ({TagRows.MainL2} for main tags)
@@ -175,7 +179,7 @@ internal static class TagTrainer
         What was tried and not told apart by cross-validation, so that the simpler form stayed: a softmax over each text's candidates in the place of independent
         regressions, boosted trees over the same features (.591 against .597 of the ranking alone), more features of titles (place, part of speech, count, habit and length in the
         title, and what stands beside), density and rank of counts, counts by part of speech. One set of weights for main tags and all gave as much at 3, but .484 in the
-        place of .536 at 12 (on 730 articles). Four main tags in the place of three, followed by two by the mean of both weights, found .456 instead of .463 of the main keywords of our own articles among five.
+        place of .536 at 12 (on 730 articles). A subject (one of 26, judged by readers) for each of 56,000 words and terms, and how many other words of the text share it, gave nothing.
 
         ## Statistics
 
@@ -184,6 +188,7 @@ internal static class TagTrainer
         of the headlines, abstracts and short texts that hold it than words in general, **general** the same for main keywords of the articles; the weights saw both counted in
         other texts only. **Editors** is how much more often than its idf lets expect a word is in the lists of tags of 14,702 news articles of 2009 to 2011 and of 2018 (lists alone, without texts).
         **Ending** is how often the words with a last character are tags of the short texts, because that character often tells what a thing is (锅, 机, 鱼).
+        The **rating** is how good a tag a word or compound is in our judgement, from 1 to 9 (`data/training/tag-ratings.tsv`).
         The **names** of `data/training/modern-names.tsv` and the **terms** of `data/training/terms.txt` are marked with their kind, so that they stay whole, and the **stop words** of `data/training/stop-words.txt`, which are never
         tags nor ends of tags: function words, and words that occur evenly in reviews of hotels, books, food, clothes and electronics and in microblogs. {sizes[5]} words and phrases are kept.
 

@@ -24,6 +24,7 @@ internal sealed class TextAnalysis
         int most = NamePieces.Join(document.SimplifiedText, _reader, scratch);
         scratch.NewWords.Join(document.SimplifiedText, _reader, scratch, most);
         CandidateFinder.Find(document.SimplifiedText, shape, scratch);
+        if (usesLearned) JiebaWords.Compare(tokens, scratch.Candidates);
         if (!scratch.HasLearnedWords) OpeningWords.Add(document.SimplifiedText, shape, _reader, scratch);
     }
 
@@ -128,7 +129,17 @@ internal static class CandidateFinder
     private static void Note(
         ref Candidate candidate, ReadOnlySpan<char> text, int start, int length, int line, int first, int last, ReadOnlySpan<Unit> units, in DocumentShape shape)
     {
-        if (candidate.Count++ == 0) (candidate.Start, candidate.Length) = (start, length);
+        if (candidate.Count++ == 0)
+        {
+            (candidate.Start, candidate.Length) = (start, length);
+            if (first > 0 && units[first - 1].End == start)
+            {
+                candidate.Before = NeighbourOf(units[first - 1]);
+                // A unit after a number begins no compound: 20 cm土层, 三条评论.
+                if (last > first && units[first - 1].Kind == WordKind.Number && (units[first].Length == 1 || units[first].Kind == WordKind.Latin)) candidate.LeastCount = WordEdges.Never;
+            }
+            if (last + 1 < units.Length && units[last + 1].Start == start + length) candidate.After = NeighbourOf(units[last + 1]);
+        }
         candidate.LastStart = start;
         if (candidate.LastLine != line) (candidate.LastLine, candidate.Lines) = (line, candidate.Lines + 1);
         if (start < shape.TitleSpan.End && start >= shape.TitleSpan.Start) candidate.InTitle++;
@@ -138,6 +149,8 @@ internal static class CandidateFinder
         if (first > 0 && units[first - 1].End == start && WordKinds.IsNominal(units[first - 1].Kind)) candidate.AfterNominal++;
         if (last + 1 < units.Length && units[last + 1].Start == end && WordKinds.IsNominal(units[last + 1].Kind)) candidate.BeforeNominal++;
     }
+
+    private static byte NeighbourOf(in Unit unit) => (byte)(1 + (2 * (int)unit.Kind) + (unit.Length > 1 ? 1 : 0));
 
     private static bool IsQuoted(char before, char after) => (before, after) is ('《', '》') or ('“', '”') or ('「', '」') or ('"', '"');
 

@@ -109,6 +109,13 @@ internal struct Candidate
     internal int AfterNominal;
     internal int BeforeNominal;
 
+    /// <summary>What stands directly before and after the first occurrence: 1 + twice the <see cref="WordKind"/> of the word, and 1 more if it has several characters; 0 for none.</summary>
+    internal byte Before;
+    internal byte After;
+
+    /// <summary>How its first occurrence agrees with jieba's words, if the candidates are made of others; see <see cref="JiebaWords"/>.</summary>
+    internal byte Agreement;
+
     /// <summary>The number of occurrences of the most frequent recurring compound that contains it.</summary>
     internal int InCompound;
 

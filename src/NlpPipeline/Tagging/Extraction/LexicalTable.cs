@@ -72,8 +72,10 @@ internal readonly unsafe struct LexicalTable
         }
     }
 
-    private static LexicalEntry EntryIn(ulong slot) =>
-        new((byte)(slot >> 24), (byte)(slot >> 16), (byte)(slot >> 8), (byte)slot, (byte)(slot >> 32), (byte)((slot >> FlagShift) & 15));
+    /// <summary>Returns the entry of a slot. The lowest bits of its four log-odds are those of the rating.</summary>
+    private static LexicalEntry EntryIn(ulong slot) => new(
+        (byte)(slot >> 24), (byte)((slot >> 16) & LexicalEntry.OddsMask), (byte)((slot >> 8) & LexicalEntry.OddsMask), (byte)(slot & LexicalEntry.OddsMask),
+        (byte)((slot >> 32) & LexicalEntry.OddsMask), (byte)((slot >> FlagShift) & 15), (byte)((slot & 1) | ((slot >> 7) & 2) | ((slot >> 14) & 4) | ((slot >> 29) & 8)));
 
     /// <summary>Prefetches the slot of a key, because the table is larger than a core's caches.</summary>
     internal void Prefetch(ulong key)
@@ -89,7 +91,8 @@ internal readonly unsafe struct LexicalTable
             ulong mixed = WordKey.Mix(key);
             int slot = SlotOf(mixed, slots.Length);
             while (slots[slot] != 0) slot = slot + 1 == slots.Length ? 0 : slot + 1;
-            slots[slot] = (mixed >> CheckShift << CheckShift) | ((ulong)entry.Flags << FlagShift) | ((ulong)entry.Editors << 32) | ((ulong)entry.Idf << 24) | ((ulong)entry.TagHabit << 16) | ((ulong)entry.Register << 8) | entry.General;
+            slots[slot] = (mixed >> CheckShift << CheckShift) | ((ulong)entry.Flags << FlagShift) | ((ulong)entry.Editors << 32) | ((ulong)entry.Idf << 24) | ((ulong)entry.TagHabit << 16) | ((ulong)entry.Register << 8) | entry.General
+                | (entry.Rating & 1UL) | ((entry.Rating & 2UL) << 7) | ((entry.Rating & 4UL) << 14) | ((entry.Rating & 8UL) << 29);
         }
         return slots;
     }
@@ -105,7 +108,8 @@ internal readonly unsafe struct LexicalTable
 /// <param name="General">The log-odds, compared with all words, that it is a tag of the articles that contain it; 0 if unknown.</param>
 /// <param name="Editors">The log-odds, compared with what its rarity lets expect, that it is in editors' lists of tags; 0 if unknown.</param>
 /// <param name="Flags">A value of four bits: a <see cref="NameKind"/>, <see cref="StopFlag"/> or <see cref="VerbFlag"/>.</param>
-internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Register, byte General, byte Editors = 0, byte Flags = 0)
+/// <param name="Rating">How good a tag it is in our judgement, from 1 (never a tag) to 9 (nearly always, if a text is about it); 0 if unknown.</param>
+internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Register, byte General, byte Editors = 0, byte Flags = 0, byte Rating = 0)
 {
     /// <summary>The flag of a word that is never a tag.</summary>
     internal const byte StopFlag = 8;
@@ -113,8 +117,14 @@ internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Regis
     /// <summary>The flag of a word that is nearly always a verb, although jieba's lexicon has another part of speech.</summary>
     internal const byte VerbFlag = 9;
 
+    /// <summary>The <see cref="Rating"/> of what is never a tag, the highest one of a word that is hardly ever a tag, and the lowest one of a good tag.</summary>
+    internal const byte NeverRating = 1, WeakRating = 3, GoodRating = 7;
+
     /// <summary>The threshold of <see cref="TagHabit"/> and <see cref="Editors"/>, in steps above the middle, for a known keyword.</summary>
     internal const int KnownKeyword = 12;
+
+    /// <summary>The bits of log-odds that the table keeps.</summary>
+    internal const byte OddsMask = 0xFE;
 
     /// <summary>The steps of <see cref="Idf"/> per unit of the natural logarithm.</summary>
     internal const double IdfScale = 16;
@@ -134,7 +144,13 @@ internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Regis
 
     internal NameKind Name => IsName ? (NameKind)Flags : NameKind.None;
 
-    internal bool IsStopWord => Flags == StopFlag;
+    internal bool IsStopWord => Flags == StopFlag || Rating == NeverRating;
+
+    /// <summary>Whether it is hardly ever a tag in our judgement, so that a compound that begins or ends with it must recur.</summary>
+    internal bool IsWeakTag => Rating is > 0 and <= WeakRating;
+
+    /// <summary>Whether it is a good tag in our judgement, and therefore a noun, whatever part of speech jieba's lexicon has.</summary>
+    internal bool IsGoodTag => Rating >= GoodRating;
 
     internal bool IsVerb => Flags == VerbFlag;
 
@@ -147,7 +163,7 @@ internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Regis
 
     internal static byte ToIdf(double idf) => (byte)Math.Clamp(Math.Round(idf * IdfScale), 0, RarestIdf);
 
-    internal static byte ToOdds(double odds) => (byte)Math.Clamp(Math.Round(odds * OddsScale) + Middle, 1, 255);
+    internal static byte ToOdds(double odds) => (byte)Math.Clamp((Math.Round(odds * OddsScale / 2) * 2) + Middle, 2, 254);
 }
 
 /// <summary>The kinds of the list of names; the value is part of the format of the table.</summary>

@@ -10,7 +10,7 @@ namespace NlpPipeline.Tagging.Extraction;
 internal static class TagFeatures
 {
     /// <summary>Part of the model's format version; increase it if a candidate gives other bins.</summary>
-    internal const int Version = 7;
+    internal const int Version = 8;
 
     /// <summary>The names of the groups, which are also the names of the evidence, and their numbers of bins.</summary>
     internal static readonly (string Name, int Bins)[] Groups =
@@ -19,6 +19,8 @@ internal static class TagFeatures
         ("habit", 36), ("habit-first", 14), ("habit-last", 14), ("title", 24), ("position", 13), ("spread", 12), ("alone", 24), ("cohesion", 13), ("quotes", 6),
         ("neighbours", 32), ("section", 2), ("general", 16), ("free", 22), ("kind-title", WordKinds.Count * 2), ("place-name", 6), ("lines", 12), ("editors", 18),
         ("ending", 36), ("edges", 13), ("name", 32), ("kind-once", WordKinds.Count * 3),
+        ("rating", Ratings * 6), ("rating-first", Ratings + 1), ("rating-last", Ratings + 1),
+        ("before", Neighbours * 4), ("after", Neighbours * 4), ("jieba-words", JiebaWords.Values * 2),
     ];
 
     /// <summary>The number of bins of all groups.</summary>
@@ -26,6 +28,12 @@ internal static class TagFeatures
 
     internal const int CountBins = 10;
     private const int TitleBins = 12;
+
+    /// <summary>The number of ratings: unknown, the nine ratings, and that of a name or term without a rating.</summary>
+    private const int Ratings = 11;
+
+    /// <summary>The number of kinds of neighbours of an occurrence.</summary>
+    private const int Neighbours = 1 + (2 * WordKinds.Count);
 
     /// <summary>The maximum length of the training articles, in UTF-16 code units.</summary>
     private const int LongestLearnt = 3000;
@@ -84,6 +92,13 @@ internal static class TagFeatures
         bins[24] = (byte)(HabitBin(ending, 17) + (compound * 18));
         bins[25] = (byte)(isCompound && candidate.Words <= CandidateFinder.LongestCompound ? phrase.IsKnownKeyword ? 12 : EdgesBin(first, last) : 0);
         bins[26] = (byte)((int)phrase.Name + (8 * (isInTitle ? 3 : candidate.InLead > 0 ? 2 : isSingle ? 0 : 1)));
+        bins[28] = (byte)(RatingBin(phrase) + (Ratings * ((isInTitle ? 2 : isSingle ? 0 : 1) + (compound * 3))));
+        bins[29] = (byte)(isCompound ? 1 + RatingBin(first.Lexical) : 0);
+        bins[30] = (byte)(isCompound ? 1 + RatingBin(last.Lexical) : 0);
+        int use = compound + (isSingle ? 0 : 2);
+        bins[31] = (byte)(candidate.Before + (Neighbours * use));
+        bins[32] = (byte)(candidate.After + (Neighbours * use));
+        bins[33] = (byte)(candidate.Agreement + (JiebaWords.Values * compound));
         bins[27] = (byte)((int)last.Kind + (WordKinds.Count * (!isSingle ? 2 : candidate.InLead > 0 ? 1 : 0)));
     }
 
@@ -98,6 +113,8 @@ internal static class TagFeatures
     /// <summary>Returns the bin of the ends of a compound: whether they are single characters, and how well they begin and end one.</summary>
     private static int EdgesBin(in Candidate first, in Candidate last) =>
         (first.Length == 1 ? 1 : 0) + (last.Length == 1 ? 2 : 0) + (4 * Math.Min(WordEdges.OfCompound(first, last) - 1, 2));
+
+    private static int RatingBin(LexicalEntry entry) => entry.Rating == 0 && entry.IsName ? Ratings - 1 : entry.Rating;
 
     private static int LinesBin(int lines) => lines switch { <= 1 => 1, 2 => 2, <= 4 => 3, <= 7 => 4, _ => 5 };
 

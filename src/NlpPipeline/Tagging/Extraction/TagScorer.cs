@@ -6,7 +6,7 @@ namespace NlpPipeline.Tagging.Extraction;
 /// <summary>Scores the candidates of a document with the weights for its kind of text.</summary>
 internal readonly struct TagScorer
 {
-    private const float LeastShort = -2.75f; // a probability of 0.06
+    private const float Least = -2.2f, LeastOfAbstracts = -2.75f; // probabilities of 0.1 and 0.06
 
     private readonly DocumentFacts _document;
     private readonly CandidateTable _candidates;
@@ -26,8 +26,8 @@ internal readonly struct TagScorer
     /// <summary>The mix of weights for the document.</summary>
     internal TextMix Mix { get; }
 
-    /// <summary>The minimum log-odds of a tag: few candidates of a short text are tags, and the others are mostly filler. A style has its own odds.</summary>
-    internal float LeastScore => Mix is { IsShort: true, Abstract: 0 } && _style is null ? LeastShort : float.NegativeInfinity;
+    /// <summary>The minimum log-odds of a tag, because the tags after the good ones are mostly filler. A style has its own odds.</summary>
+    internal float LeastScore => _style is not null ? float.NegativeInfinity : Mix.Abstract > 0 ? LeastOfAbstracts : Least;
 
     /// <summary>Determines whether to score a candidate.</summary>
     internal bool IsWorthScoring(in Candidate candidate) =>

@@ -18,8 +18,6 @@ internal static class TagSelection
     private const float LeastStep = 0.01f;
     private const int LeastRanked = 48;
 
-    /// <summary>The number of tags after the main ones that are chosen by the mean of both log-odds, because editors assign three to five keywords.</summary>
-    private const int NextTags = 2;
     private const double PartShare = 1.0, WholeShare = 1.3;
 
     /// <summary>Returns the indices of the tags, best first; valid until the next call.</summary>
@@ -37,29 +35,18 @@ internal static class TagSelection
         var chosen = scratch.Chosen;
         chosen.Clear();
         mains = Math.Min(mains, top);
-        int next = mains > 0 ? Math.Min(mains + NextTags, top) : 0;
-        Span<float> own = stackalloc float[next];
+        Span<float> own = stackalloc float[mains];
         if (mains > 0)
         {
             Add(text, scored, mainScores, mains, chosen, analysis, scratch);
             mains = chosen.Count;
-            Take(scores, chosen, 0, own);
-            foreach (int i in scored) mainScores[i] = float.IsNegativeInfinity(scores[i]) ? mainScores[i] : (scores[i] + mainScores[i]) / 2;
-            Add(text, scored, mainScores, next, chosen, analysis, scratch);
-            Take(scores, chosen, mains, own);
-            next = chosen.Count;
+            for (int i = 0; i < mains; i++) (own[i], scores[chosen[i]]) = (scores[chosen[i]], float.NegativeInfinity);
         }
         Add(text, scored, scores, top, chosen, analysis, scratch);
         // The weight of a tag is greater than that of the following tag.
-        for (int i = 0; i < next; i++) scores[chosen[i]] = i < mains ? Math.Max(own[i], mainScores[chosen[i]]) : own[i];
+        for (int i = 0; i < mains; i++) scores[chosen[i]] = Math.Max(own[i], mainScores[chosen[i]]);
         for (int i = chosen.Count - 2; i >= 0; i--) scores[chosen[i]] = Math.Max(scores[chosen[i]], scores[chosen[i + 1]] + LeastStep);
         return chosen;
-    }
-
-    /// <summary>Excludes the chosen candidates from a place on from the further choice, and keeps their scores.</summary>
-    private static void Take(Span<float> scores, List<int> chosen, int from, Span<float> own)
-    {
-        for (int i = from; i < chosen.Count; i++) (own[i], scores[chosen[i]]) = (scores[chosen[i]], float.NegativeInfinity);
     }
 
     /// <summary>Chooses further candidates, up to a number.</summary>

@@ -129,7 +129,7 @@ internal static class WordKinds
 internal readonly record struct WordEdges(byte Begin, byte End)
 {
     internal const byte Never = byte.MaxValue;
-    private const byte Twice = 2, Thrice = 3;
+    private const byte Twice = 2, Thrice = 3, OnlyKnown = 254;
 
     /// <summary>Single characters that neither begin nor end a compound.</summary>
     private static readonly SearchValues<char> s_functionCharacters = SearchValues.Create(
@@ -143,6 +143,7 @@ internal readonly record struct WordEdges(byte Begin, byte End)
     {
         if (word.Lexical.IsStopWord || (word.Length == 1 && s_functionCharacters.Contains(first))) return new(Never, Never);
         if (word.Lexical.IsName) return Whole;
+        if (word.Lexical.IsWeakTag) return new(Twice, Twice);
         bool isNominal = WordKinds.IsNominal(word.Kind);
         if (word.Length == 1)
         {
@@ -165,7 +166,7 @@ internal readonly record struct WordEdges(byte Begin, byte End)
     /// <param name="first">The first word.</param>
     /// <param name="last">The last word.</param>
     /// <param name="isShort">Whether the text is short, so that it repeats few words, and its words are whole: a compound may begin or end with a noun of one character.</param>
-    internal static byte OfCompound(in Candidate first, in Candidate last, bool isShort = false) => Math.Max(
+    internal static byte OfCompound(in Candidate first, in Candidate last, bool isShort = false) => last.Kind == WordKind.Person && first.Kind == WordKind.Noun ? OnlyKnown : Math.Max(
         Math.Max(
             isShort && first.Edges.Begin == Twice && IsSingleNoun(first) ? (byte)1 : first.Edges.Begin,
             isShort && last.Edges.End == Twice && IsSingleNoun(last) ? (byte)1 : last.Edges.End),

@@ -232,6 +232,7 @@ internal sealed unsafe class WordReader
         word.Lexical = LookUp(word.Key);
         if (!word.IsLexiconWord && word.Lexical.IsName) word.Kind = WordKinds.Of(word.Lexical.Name);
         else if (word.Lexical.IsVerb && WordKinds.IsNominal(word.Kind)) word.Kind = WordKind.Verb;
+        else if ((word.Lexical.IsGoodTag || word.Lexical.IsName) && !WordKinds.IsNominal(word.Kind)) word.Kind = word.Lexical.IsName ? WordKinds.Of(word.Lexical.Name) : WordKind.Noun;
         word.Edges = WordEdges.Of(word, text[word.Start]);
         if (_idf is not null) word.Lexical = word.Lexical with { Idf = LexicalEntry.ToIdf(_idf[new ReadOnlySpan<char>(text + word.Start, word.Length)]) };
     }

@@ -1,0 +1,110 @@
+using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging;
+using NlpPipeline.Tagging.Extraction;
+using Xunit;
+
+namespace NlpPipeline.Tests.Tagging;
+
+/// <summary>What keeps torn candidates and filler from being tags: ratings, neighbours, jieba's words, numbers, persons with their titles, and the least weight.</summary>
+public class TagWholenessTests
+{
+    private const string News = "英伟达芯片被曝存在漏洞\n美国记者昨天说，英伟达芯片的漏洞影响许多用户，英伟达尚未回应。专家建议用户更新软件，避免漏洞被人利用。";
+
+    [Theory]
+    [InlineData("相机", "d")] // a term
+    [InlineData("肥胖", "a")] // rated as a good tag
+    public void A_good_tag_is_a_noun_whatever_the_lexicon_says(string word, string pos)
+    {
+        var jieba = Pipeline.CreateBuilder().AddPosTagger().Build().Process(word);
+        Assert.Equal(pos, jieba.GetPos(jieba.Tokens[0]));
+        Assert.Equal(WordKind.Noun, Candidate($"他说，{word}很常见。", word).Kind);
+        Assert.Contains(word, Tags($"{word}越来越多，{word}的原因很多。", new TagOptions()));
+    }
+
+    [Fact]
+    public void What_is_rated_as_never_a_tag_is_a_stop_word()
+    {
+        const string Text = "球队上赛季排名第四。上赛季的球队很年轻。";
+        Assert.DoesNotContain("上赛季", Tags(Text, new TagOptions { MinWeight = 0 }));
+        Assert.Contains("上赛季", Tags(Text, new TagOptions { MinWeight = 0, ChineseStopWords = false }));
+    }
+
+    [Fact]
+    public void A_compound_of_a_word_that_is_hardly_ever_a_tag_must_recur()
+    {
+        Assert.DoesNotContain("优秀成绩", Tags("学生取得优秀成绩，家长高兴。", new TagOptions { MinWeight = 0 }));
+        Assert.Equal(2, Candidate("学生取得优秀成绩，家长高兴。", "优秀成绩").LeastCount);
+    }
+
+    [Theory]
+    [InlineData("测定了20 cm土层的含水量。", "cm土层")]
+    [InlineData("文章有三条评论。", "条评论")]
+    public void A_unit_after_a_number_begins_no_compound(string text, string torn) => Assert.DoesNotContain(torn, Tags(text, new TagOptions { MinWeight = 0 }));
+
+    [Fact]
+    public void A_title_before_a_name_is_no_part_of_a_tag()
+    {
+        var tags = Tags("店主覃海峰说，螺蛳粉卖得很好。他是柳州人，每天煮螺蛳粉。", new TagOptions { MinWeight = 0 });
+        Assert.Contains("覃海峰", tags);
+        Assert.DoesNotContain("店主覃海峰", tags);
+    }
+
+    [Theory]
+    [InlineData("地震发生在6时12分，12分时居民都醒了。", "12分")]
+    [InlineData("他跑了30圈，用了90分。", "90分")]
+    public void A_number_with_a_measure_is_no_tag(string text, string count) => Assert.DoesNotContain(count, Tags(text, new TagOptions { MinWeight = 0 }));
+
+    [Fact]
+    public void What_stands_before_and_after_is_kept()
+    {
+        var sample = Candidate("低质量样本很多。", "样本");
+        Assert.Equal(1 + (2 * (int)WordKind.Noun) + 1, sample.Before);
+        Assert.NotEqual(0, sample.After);
+        Assert.Equal((0, 0), (Candidate("样本很多", "样本").Before, Candidate("很多样本", "样本").After));
+    }
+
+    [Theory]
+    [InlineData("他收藏了流散在大英图书馆的影像。", "图书馆")] // a word of both
+    [InlineData("螺蛳粉很好吃。", "螺蛳粉")] // of two words of jieba
+    public void Candidates_of_short_texts_are_compared_with_the_words_of_jieba(string text, string tag)
+    {
+        var document = new Document(text);
+        new Segmenter().Annotate(document);
+        int start = text.IndexOf(tag, StringComparison.Ordinal), end = start + tag.Length;
+        int begins = document.Tokens.ToArray().Any(token => token.Start == start) ? 1 : 0, ends = document.Tokens.ToArray().Any(token => token.End == end) ? 2 : 0;
+        int inside = document.Tokens.ToArray().Count(token => token.Start > start && token.Start < end);
+        Assert.Equal(1 + begins + ends + (4 * Math.Min(inside, 2)), Candidate(text, tag).Agreement);
+        Assert.Equal(0, Candidate(text + string.Concat(Enumerable.Repeat("今天天气很好，大家都很高兴。", 25)), tag).Agreement); // made of jieba's words
+    }
+
+    [Fact]
+    public void Tags_below_the_least_weight_are_omitted()
+    {
+        var all = Pipeline.Create(Options(new TagOptions { MinWeight = 0, Top = 99 })).Process(News).Tags;
+        Assert.Contains(all, tag => tag.Weight < 0.1);
+        foreach (double least in (double[])[0.1, 0.5])
+        {
+            var tags = Pipeline.Create(Options(new TagOptions { MinWeight = least, Top = 99 })).Process(News).Tags;
+            Assert.NotEmpty(tags);
+            Assert.All(tags, tag => Assert.True(tag.Weight >= least));
+        }
+        Assert.Equal(Tags(News, new TagOptions { MinWeight = 0.1 }), Tags(News, new TagOptions())); // the default
+        Assert.Empty(Tags(News, new TagOptions { MinWeight = 1 }));
+        Assert.All((double[])[-0.1, 1.1, double.NaN], weight => Assert.Throws<ArgumentOutOfRangeException>(() => new TagExtractor(new TagOptions { MinWeight = weight })));
+    }
+
+    private static PipelineOptions Options(TagOptions options) => new() { Annotations = Annotations.Tags, Tags = options };
+
+    private static string[] Tags(string text, TagOptions options) => [.. Pipeline.Create(Options(options)).Process(text).Tags.Select(tag => tag.Text)];
+
+    private static Candidate Candidate(string text, string tag)
+    {
+        var document = new Document(text);
+        new Segmenter().Annotate(document);
+        var scratch = new ExtractionScratch();
+        new TextAnalysis(TagModel.Default, null).Run(document, DocumentShape.Of(text), scratch);
+        int found = scratch.Candidates.Find(WordKey.Of(tag));
+        Assert.True(found >= 0, $"{tag} is no candidate");
+        return scratch.Candidates[found];
+    }
+}
