@@ -91,8 +91,8 @@ internal sealed class RecipeArguments
             ("extract", TagMethod.Extract), ("tfidf", TagMethod.TfIdf), ("textrank", TagMethod.TextRank));
         var idf = FileOption("--idf", "A table of inverse document frequencies, created by 'nlp train idf' (default: the shipped one).");
         var style = FileOption("--style", "An editor's taste in tags, created by 'nlp train tag-style'.");
-        var minWeight = new Option<double>("--min-weight") { Description = "The weight below which a tag is omitted, from 0 to 1 (default: 0.1; in abstracts of papers 0.06; with --style 0).", HelpName = "P", CustomParser = result => ParseProbability("--min-weight", result) };
-        var noStopWords = Flag("--no-stop-words", "Allow the shipped Chinese stop words as tags.");
+        var minWeight = new Option<double>("--min-weight") { Description = "The weight below which a tag is omitted, from 0 to 1 (default: 0.1; in texts that read like abstracts of papers 0.06; with --style 0).", HelpName = "P", CustomParser = result => ParseProbability("--min-weight", result) };
+        var noStopWords = Flag("--no-stop-words", "Allow the shipped Chinese stop words, and words rated as never a tag, as tags.");
         var block = Files("--block", "A file of words, one per line, that are never tags. Repeatable.");
         var fixedTags = Files("--fixed", "A file of tags, one per line, that come first if the text contains them. Repeatable.");
         var vocabulary = FileOption("--vocabulary", "A file of the only tags allowed: on each line a tag and its aliases, separated by tab characters.");
@@ -111,6 +111,7 @@ internal sealed class RecipeArguments
         Add(vocabulary, (options, path) => options.Tags.Vocabulary = ReadVocabulary(InputFile.Existing(path!)));
         _command.Validators.Add(result =>
         {
+            if (result.GetResult(minWeight) is not null && result.GetResult(vocabulary) is not null) result.AddError("--min-weight cannot be used with --vocabulary.");
             // Not the value, which is not available if it is invalid.
             string? chosen = result.GetResult(method)?.Tokens is [.., var last] ? last.Value : null;
             if (chosen == "textrank" && result.GetResult(idf) is not null) result.AddError("--idf cannot be used with --method textrank.");

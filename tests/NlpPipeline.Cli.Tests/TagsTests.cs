@@ -85,6 +85,7 @@ public class TagsTests
     [InlineData("--pos", "名词")]
     [InlineData("--pos", ",")]
     [InlineData("--min-length", "0")]
+    [InlineData("--min-weight", "1.5")]
     [InlineData("--method", "lda")]
     [InlineData("--idf", "absent.txt")]
     public void Wrong_options_are_named(string option, string value)
@@ -92,6 +93,15 @@ public class TagsTests
         var result = Nlp.Run("tags", option, value);
         bool isFile = option == "--idf";
         Nlp.AssertFails(result, isFile ? 1 : 2, isFile ? value : option);
+    }
+
+    [Fact]
+    public void The_least_weight_of_a_tag_is_an_option_of_the_extractor()
+    {
+        const string Text = "新款手机的芯片被曝存在高危漏洞。厂商紧急发布补丁，用户十分担忧。";
+        Assert.True(Nlp.Succeed(Text, "tags", "--min-weight", "0").Lines.Length > Nlp.Succeed(Text, "tags", "--min-weight", "0.5").Lines.Length);
+        Nlp.AssertFails(Nlp.Run("tags", "--min-weight", "0.5", "--method", "tfidf"), 2, "--min-weight can only be used with --method extract.");
+        Nlp.AssertFails(Nlp.Run("tags", "--min-weight", "0.5", "--vocabulary", "tags.tsv"), 2, "--min-weight cannot be used with --vocabulary.");
     }
 
     [Fact]

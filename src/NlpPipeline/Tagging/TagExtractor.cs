@@ -8,15 +8,15 @@ namespace NlpPipeline.Tagging;
 /// trained additive model of their features. Needs tokens. The title is <see cref="Document.Title"/>, otherwise the first of several lines,
 /// otherwise the first of several sentences. The first five tags of an article are the main ones, which have separate weights. The weight
 /// of a tag is its probability by the model, in (0, 1); that of a main tag is at least that of the following tags. Its evidence is the
-/// contribution of each group of features to the log-odds. A tag has a probability of at least 0.1, in an abstract of 0.06, so that there can be
-/// fewer tags than requested. Immutable and thread-safe.
+/// contribution of each group of features to the log-odds. By default, only tags with a weight of at least 0.1 are given,
+/// so that there can be fewer tags than requested; see <see cref="TagOptions.MinWeight"/>. Immutable and thread-safe.
 /// </summary>
 public sealed class TagExtractor : IAnnotator
 {
     /// <summary>The number of UTF-16 code units that determine the section of a text.</summary>
     private const int SectionLength = 4000;
 
-    /// <summary>The number of main tags: as many as editors assign at most to an article.</summary>
+    /// <summary>The number of main tags, chosen on our articles (docs/experiments.md).</summary>
     private const int MainTags = 5;
 
     private static readonly Lazy<ulong[]> s_sections = new(() => [.. TopicModel.Default.Sections.Select(section => WordKey.Of(section))]);

@@ -22,8 +22,8 @@ public sealed record TagOptions
     public int MinLength { get; set; } = 2;
 
     /// <summary>
-    /// The weight below which a tag is omitted, in [0, 1]. <see cref="TagExtractor"/> only, without <see cref="Vocabulary"/>. Default: null, for 0.1, in abstracts of papers 0.06, with
-    /// <see cref="StyleFile"/> 0.
+    /// The weight below which a tag is omitted, in [0, 1]. <see cref="TagExtractor"/> only; ignored if <see cref="Vocabulary"/> is set, and for <see cref="FixedTags"/>. Default: null, for 0.1, in
+    /// texts that read like abstracts of papers 0.06, with <see cref="StyleFile"/> 0.
     /// </summary>
     public double? MinWeight { get; set; }
 
@@ -43,7 +43,7 @@ public sealed record TagOptions
     public string? StyleFile { get; set; }
 
     /// <summary>
-    /// Whether the shipped Chinese stop words (没有, 感觉, 时候, 下次, ...) are never tags. <see cref="TagExtractor"/> only. Ignored if <see
+    /// Whether the shipped Chinese stop words (没有, 感觉, 时候, 下次, ...) and words rated as never a tag are never tags. <see cref="TagExtractor"/> only. Ignored if <see
     /// cref="ReplaceStopWords"/> is set. Default: true.
     /// </summary>
     public bool ChineseStopWords { get; set; } = true;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NlpPipeline.Tests.Tagging;
 
-/// <summary>What keeps torn candidates and filler from being tags: ratings, neighbours, jieba's words, numbers, persons with their titles, and the least weight.</summary>
+/// <summary>What keeps torn candidates and filler from being tags: ratings, neighbours, jieba's words, numbers, persons with their form of address, and the least weight.</summary>
 public class TagWholenessTests
 {
     private const string News = "英伟达芯片被曝存在漏洞\n美国记者昨天说，英伟达芯片的漏洞影响许多用户，英伟达尚未回应。专家建议用户更新软件，避免漏洞被人利用。";
@@ -13,6 +13,7 @@ public class TagWholenessTests
     [Theory]
     [InlineData("相机", "d")] // a term
     [InlineData("肥胖", "a")] // rated as a good tag
+    [InlineData("养老", "nr")] // a term
     public void A_good_tag_is_a_noun_whatever_the_lexicon_says(string word, string pos)
     {
         var jieba = Pipeline.CreateBuilder().AddPosTagger().Build().Process(word);
@@ -39,10 +40,19 @@ public class TagWholenessTests
     [Theory]
     [InlineData("测定了20 cm土层的含水量。", "cm土层")]
     [InlineData("文章有三条评论。", "条评论")]
-    public void A_unit_after_a_number_begins_no_compound(string text, string torn) => Assert.DoesNotContain(torn, Tags(text, new TagOptions { MinWeight = 0 }));
+    public void A_unit_after_a_number_begins_no_compound(string text, string torn)
+    {
+        Assert.Equal(WordEdges.OnlyKnown, Candidate(text, torn).LeastCount);
+        Assert.DoesNotContain(torn, Tags(text, new TagOptions { MinWeight = 0 }));
+    }
+
+    [Theory]
+    [InlineData("学校重视口腔保健，孩子很少蛀牙。", "口腔保健")] // 保健 is a person in jieba's lexicon
+    [InlineData("她喜欢碎花连衣裙，也喜欢白衬衫。", "碎花连衣裙")]
+    public void A_noun_that_the_lexicon_has_as_a_person_ends_a_compound(string text, string tag) => Assert.InRange(Candidate(text, tag).LeastCount, 0, 2);
 
     [Fact]
-    public void A_title_before_a_name_is_no_part_of_a_tag()
+    public void A_form_of_address_before_a_name_is_no_part_of_a_tag()
     {
         var tags = Tags("店主覃海峰说，螺蛳粉卖得很好。他是柳州人，每天煮螺蛳粉。", new TagOptions { MinWeight = 0 });
         Assert.Contains("覃海峰", tags);
@@ -90,8 +100,13 @@ public class TagWholenessTests
         }
         Assert.Equal(Tags(News, new TagOptions { MinWeight = 0.1 }), Tags(News, new TagOptions())); // the default
         Assert.Empty(Tags(News, new TagOptions { MinWeight = 1 }));
+        Assert.Equal(["昨天"], Tags(News, new TagOptions { MinWeight = 1, FixedTags = ["昨天"] }));
+        Assert.NotEmpty(Tags(News, new TagOptions { MinWeight = 1, Vocabulary = new Dictionary<string, IList<string>> { ["芯片"] = [] } }));
         Assert.All((double[])[-0.1, 1.1, double.NaN], weight => Assert.Throws<ArgumentOutOfRangeException>(() => new TagExtractor(new TagOptions { MinWeight = weight })));
     }
+
+    [Fact]
+    public void A_word_of_recent_texts_takes_half_a_cache_line() => Assert.Equal(32, System.Runtime.CompilerServices.Unsafe.SizeOf<RecentWord>());
 
     private static PipelineOptions Options(TagOptions options) => new() { Annotations = Annotations.Tags, Tags = options };
 

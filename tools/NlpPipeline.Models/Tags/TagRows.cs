@@ -44,8 +44,20 @@ internal sealed class TagRows(TagLexicon lexicon)
     /// <param name="fold">The fold of the text.</param>
     /// <param name="text">The text with its keywords.</param>
     /// <param name="weight">The weight of its rows.</param>
-    /// <param name="onlyBad">Whether the keywords are bad tags, and the other candidates were not judged.</param>
-    internal void Add(TextKind kind, int fold, KeywordText text, float weight = 1, bool onlyBad = false)
+    internal void Add(TextKind kind, int fold, KeywordText text, float weight = 1)
+    {
+        var rows = Rows(kind, text);
+        _texts[(int)kind].Add(new TagText(fold, text.IsGraded || weight != 1, text.Main > 0 || weight == 1, weight, [.. rows]));
+    }
+
+    /// <summary>Adds the bad tags of a text, which are its keywords, as negative examples; its other candidates were not judged.</summary>
+    internal void AddBad(TextKind kind, int fold, KeywordText text) =>
+        _bad[(int)kind].AddRange(Rows(kind, text).Where(row => row.IsKeyword).Select(row => (fold, row with { IsKeyword = false, IsMain = false })));
+
+    /// <summary>The number of negative examples.</summary>
+    internal int BadCount => _bad.Sum(rows => rows.Count);
+
+    private List<TagRow> Rows(TextKind kind, KeywordText text)
     {
         var gold = text.Keywords.Select(keyword => WordKey.Of(keyword)).Distinct().ToList();
         string whole = text.Whole;
@@ -64,19 +76,10 @@ internal sealed class TagRows(TagLexicon lexicon)
             if (kind == TextKind.Article && !TagScorer.IsWorthScoring(candidate, scratch.Candidates, shape) && !entry.IsKnownKeyword) continue;
             TagFeatures.Of(candidate, entry, scratch.Candidates, facts, lexicon.EndingOf(whole[candidate.Start + candidate.Length - 1]), bins);
             int rank = gold.IndexOf(candidate.Key);
-            if (onlyBad)
-            {
-                if (rank >= 0) _bad[(int)kind].Add((fold, ToRow(bins, false, false)));
-                continue;
-            }
-            rows.Add(ToRow(bins, rank >= 0, rank >= 0 && rank < text.Main));
+            rows.Add(new TagRow([.. bins.ToArray().Select((bin, group) => (short)(TagFeatures.Offsets[group] + bin))], rank >= 0, rank >= 0 && rank < text.Main));
         }
-        if (onlyBad) return;
-        _texts[(int)kind].Add(new TagText(fold, text.IsGraded || weight != 1, text.Main > 0 || weight == 1, weight, [.. rows]));
+        return rows;
     }
-
-    private static TagRow ToRow(ReadOnlySpan<byte> bins, bool isKeyword, bool isMain) =>
-        new([.. bins.ToArray().Select((bin, group) => (short)(TagFeatures.Offsets[group] + bin))], isKeyword, isMain);
 
     /// <summary>Trains the weights of all bins and the bias on all texts except those of some folds.</summary>
     internal (float[] Weights, float Bias) Train(TextKind kind, params int[] without)

@@ -46,6 +46,9 @@ internal static class TagTrainer
         lexicon.Add(TagData.ReadLists(data), TagData.ReadNames(Path.Combine(folder, "modern-names.tsv"), Path.Combine(folder, TermFile)), [.. File.ReadLines(Path.Combine(folder, "stop-words.txt"))], TagData.ReadVerbs(data, folder), TagData.ReadRatings(Path.Combine(folder, RatingFile)));
         progress.WriteLine($"{lexicon.Count()} words and phrases counted");
 
+        // A bad tag belongs to the fold of its text if this is a judged article.
+        var foldOfText = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < articles.Count; i++) foldOfText.TryAdd(articles[i].Text, FoldOf(i));
         var rows = new TagRows(lexicon);
         for (int fold = 0; fold <= Folds; fold++)
         {
@@ -54,6 +57,8 @@ internal static class TagTrainer
             for (int i = fold; i < headlines.Count; i += Folds + 1) rows.Add(TextKind.Short, fold, headlines[i], TagRows.HeadlineShare);
             for (int i = fold; i < shorts.Count; i += Folds + 1) rows.Add(TextKind.Short, fold, shorts[i].Text);
             for (int i = fold; i < abstracts.Count; i += Folds + 1) rows.Add(TextKind.Abstract, fold, abstracts[i]);
+            for (int i = 0; i < bad.Count; i++)
+                if (foldOfText.GetValueOrDefault(bad[i].Text, i % (Folds + 1)) == fold) rows.AddBad(ShortWords.HasShortWeights(bad[i].Shape) ? TextKind.Short : TextKind.Article, fold, bad[i]);
             for (int i = 0; i < articles.Count; i++)
             {
                 if (FoldOf(i) != fold) continue;
@@ -61,8 +66,6 @@ internal static class TagTrainer
                 if (articles[i].Untitled is { } body && !ShortWords.HasShortWeights(body.Shape)) rows.Add(TextKind.Article, fold, body, TagRows.UntitledWeight);
             }
         }
-        lexicon.LeaveOut(-1);
-        for (int i = 0; i < bad.Count; i++) rows.Add(ShortWords.HasShortWeights(bad[i].Shape) ? TextKind.Short : TextKind.Article, i % Folds, bad[i], onlyBad: true);
         if (example is not null) rows.Add(TextKind.Article, ExampleFold, TagData.ReadExample(example), ExampleWeight);
         progress.WriteLine($"{rows.Count} candidates in total");
 
@@ -119,7 +122,7 @@ internal static class TagTrainer
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         File.WriteAllBytes(output, bytes);
         progress.WriteLine($"{output}: {bytes.Length} bytes");
-        string[] sizes = [.. new[] { articles.Count, articles.Count(article => article.IsGraded), articles.Count(article => article.IsCheck), headlines.Count, abstracts.Count, lexicon.Entries().Count, bytes.Length, shorts.Count, articles.Count(article => !article.IsWritten), written.Sum(texts => texts.Count()), bad.Sum(text => text.Keywords.Length), abstracts.Count(text => text.IsWritten) }.Select(size => size.ToString("N0", CultureInfo.InvariantCulture))];
+        string[] sizes = [.. new[] { articles.Count, articles.Count(article => article.IsGraded), articles.Count(article => article.IsCheck), headlines.Count, abstracts.Count, lexicon.Entries().Count, bytes.Length, shorts.Count, articles.Count(article => !article.IsWritten), written.Sum(texts => texts.Count()), rows.BadCount, abstracts.Count(text => text.IsWritten) }.Select(size => size.ToString("N0", CultureInfo.InvariantCulture))];
         File.WriteAllText(Path.ChangeExtension(output, ".md"), Card(sizes, card.ToString()));
     }
 
@@ -165,8 +168,9 @@ internal static class TagTrainer
           tags is therefore a fit and no test of it;
         - **short texts** (at most {ShortWords.Longest} characters, without a title line): {sizes[7]} reviews, microblogs, headlines, names of products and short news items to which we gave tags (`data/training/tags-short.jsonl`;
           further tags have a weight of {Number(TagRows.FurtherWeight)}); the {sizes[3]} headlines of TNEWS with keywords join with a weight of {Number(TagRows.HeadlineShare)}, the articles with {Number(TagRows.ArticleShare)} (penalty {TagRows.ShortL2});
-          in all three, {sizes[10]} tags that an earlier model gave and readers took for torn or filler (`data/training/tags-bad.jsonl`) are negative examples with a weight of {Number(TagRows.BadWeight)};
         - **abstracts**: {sizes[4]} abstracts, {sizes[11]} of them written by us, the others of CSL with their authors' keywords; what a title line adds is taken from the articles.
+
+        {sizes[10]} tags that an earlier model gave and readers took for torn or filler (`data/training/tags-bad.jsonl`) are negative examples with a weight of {Number(TagRows.BadWeight)}, those of short texts in the weights for these, those of articles in both sets for articles.
 
         Texts of at most {ShortWords.Longest} characters, with their titles, consist of words of the learned mode, others of jieba's. An abstract is told from an article by its words, and by its length. Counts in texts longer than any of the articles (3,000 characters) are taken for a stretch of that length, and
         a count that fewer than {TagRows.LeastRows} candidates had weighs as the one below it: without these two a book was tagged with rare words of its first pages. {sizes[2]} of the articles were held out: features, weights of the sets and penalties ({TagRows.MainL2} for main tags)

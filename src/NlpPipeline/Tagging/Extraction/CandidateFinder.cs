@@ -43,7 +43,7 @@ internal sealed class TextAnalysis
     /// <summary>Determines whether a candidate is whole: a compound whose ends are doubtful must recur or be a known keyword.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="phrase">Its entry in the tables.</param>
-    internal static bool IsWhole(in Candidate candidate, LexicalEntry phrase) => candidate.Count >= candidate.LeastCount || phrase.IsKnownKeyword;
+    internal static bool IsWhole(in Candidate candidate, LexicalEntry phrase) => (candidate.Count >= candidate.LeastCount && candidate.LeastCount < WordEdges.OnlyKnown) || phrase.IsKnownKeyword;
 }
 
 /// <summary>
@@ -132,12 +132,10 @@ internal static class CandidateFinder
         if (candidate.Count++ == 0)
         {
             (candidate.Start, candidate.Length) = (start, length);
-            if (first > 0 && units[first - 1].End == start)
-            {
-                candidate.Before = NeighbourOf(units[first - 1]);
-                // A unit after a number begins no compound: 20 cm土层, 三条评论.
-                if (last > first && units[first - 1].Kind == WordKind.Number && (units[first].Length == 1 || units[first].Kind == WordKind.Latin)) candidate.LeastCount = WordEdges.Never;
-            }
+            if (first > 0 && units[first - 1].End == start) candidate.Before = NeighbourOf(units[first - 1]);
+            // A unit after a number begins no compound (20 cm土层, 三条评论), unless people use it as a keyword.
+            if (candidate.Words > 1 && first > 0 && (units[first].Length == 1 || units[first].Kind == WordKind.Latin) && FollowsNumber(text, units, first))
+                candidate.LeastCount = Math.Max(candidate.LeastCount, WordEdges.OnlyKnown);
             if (last + 1 < units.Length && units[last + 1].Start == start + length) candidate.After = NeighbourOf(units[last + 1]);
         }
         candidate.LastStart = start;
@@ -148,6 +146,18 @@ internal static class CandidateFinder
         if (start > 0 && end < text.Length && IsQuoted(text[start - 1], text[end])) candidate.Quoted++;
         if (first > 0 && units[first - 1].End == start && WordKinds.IsNominal(units[first - 1].Kind)) candidate.AfterNominal++;
         if (last + 1 < units.Length && units[last + 1].Start == end && WordKinds.IsNominal(units[last + 1].Kind)) candidate.BeforeNominal++;
+    }
+
+    /// <summary>Determines whether a unit follows a number, directly or after a space.</summary>
+    private static bool FollowsNumber(ReadOnlySpan<char> text, ReadOnlySpan<Unit> units, int unit)
+    {
+        int before = unit - 1, end = units[unit].Start;
+        if (end > 0 && text[end - 1] == ' ')
+        {
+            if (units[before].End == end) before--;
+            end--;
+        }
+        return before >= 0 && units[before].Kind == WordKind.Number && units[before].End == end;
     }
 
     private static byte NeighbourOf(in Unit unit) => (byte)(1 + (2 * (int)unit.Kind) + (unit.Length > 1 ? 1 : 0));

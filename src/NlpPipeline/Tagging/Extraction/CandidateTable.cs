@@ -109,8 +109,10 @@ internal struct Candidate
     internal int AfterNominal;
     internal int BeforeNominal;
 
-    /// <summary>What stands directly before and after the first occurrence: 1 + twice the <see cref="WordKind"/> of the word, and 1 more if it has several characters; 0 for none.</summary>
+    /// <summary>What stands directly before the first occurrence: 1 + twice the <see cref="WordKind"/> of the word, and 1 more if it has several characters; 0 if none is adjacent or known.</summary>
     internal byte Before;
+
+    /// <summary>The same for what stands directly after it.</summary>
     internal byte After;
 
     /// <summary>How its first occurrence agrees with jieba's words, if the candidates are made of others; see <see cref="JiebaWords"/>.</summary>
@@ -143,7 +145,7 @@ internal struct Candidate
     /// <summary>For a word, how well it begins and ends a compound.</summary>
     internal WordEdges Edges;
 
-    /// <summary>For a compound, the number of times that it must occur, unless it is a known keyword.</summary>
+    /// <summary>For a compound, the number of times that it must occur, unless it is a known keyword; <see cref="WordEdges.Never"/> if it cannot be a tag.</summary>
     internal byte LeastCount;
 
     /// <summary>The number of lines that contain it, and the last of them.</summary>

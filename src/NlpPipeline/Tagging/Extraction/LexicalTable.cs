@@ -7,7 +7,7 @@ namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
 /// A hash table of <see cref="LexicalEntry"/> by <see cref="WordKey"/>, read in place: a slot contains the high 20 bits of the mixed key,
-/// four bits of flags and five bytes; it is 0 if empty, because the register of an entry is never 0. A few unknown words in a million are
+/// four bits of flags and five bytes, of which four have a bit of the rating as their lowest one; it is 0 if empty, because the register of an entry is never 0. A few unknown words in a million are
 /// mistaken for another.
 /// </summary>
 internal readonly unsafe struct LexicalTable
@@ -91,7 +91,8 @@ internal readonly unsafe struct LexicalTable
             ulong mixed = WordKey.Mix(key);
             int slot = SlotOf(mixed, slots.Length);
             while (slots[slot] != 0) slot = slot + 1 == slots.Length ? 0 : slot + 1;
-            slots[slot] = (mixed >> CheckShift << CheckShift) | ((ulong)entry.Flags << FlagShift) | ((ulong)entry.Editors << 32) | ((ulong)entry.Idf << 24) | ((ulong)entry.TagHabit << 16) | ((ulong)entry.Register << 8) | entry.General
+            slots[slot] = (mixed >> CheckShift << CheckShift) | ((ulong)entry.Flags << FlagShift) | ((ulong)(uint)(entry.Editors & LexicalEntry.OddsMask) << 32) | ((ulong)entry.Idf << 24)
+                | ((ulong)(uint)(entry.TagHabit & LexicalEntry.OddsMask) << 16) | ((ulong)(uint)(entry.Register & LexicalEntry.OddsMask) << 8) | (ulong)(uint)(entry.General & LexicalEntry.OddsMask)
                 | (entry.Rating & 1UL) | ((entry.Rating & 2UL) << 7) | ((entry.Rating & 4UL) << 14) | ((entry.Rating & 8UL) << 29);
         }
         return slots;
@@ -163,6 +164,7 @@ internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Regis
 
     internal static byte ToIdf(double idf) => (byte)Math.Clamp(Math.Round(idf * IdfScale), 0, RarestIdf);
 
+    /// <summary>Returns log-odds as a value of the table; even, because the lowest bit belongs to the rating.</summary>
     internal static byte ToOdds(double odds) => (byte)Math.Clamp((Math.Round(odds * OddsScale / 2) * 2) + Middle, 2, 254);
 }
 

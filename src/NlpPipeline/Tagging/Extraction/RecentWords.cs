@@ -52,12 +52,11 @@ internal sealed class RecentWords
         Edges = word.Edges,
         Kind = word.Kind,
         Length = (byte)word.Length,
-        SplitAt = word.SplitAt,
-        IsLexiconWord = word.IsLexiconWord,
+        Split = (byte)(word.SplitAt | (word.IsLexiconWord ? RecentWord.LexiconFlag : 0)),
     };
 }
 
-/// <summary>The facts of a word that depend only on the word.</summary>
+/// <summary>The facts of a word that depend only on the word, in 32 bytes, so that none is in two cache lines.</summary>
 [StructLayout(LayoutKind.Auto, Size = 32)]
 internal struct RecentWord
 {
@@ -77,14 +76,17 @@ internal struct RecentWord
     internal WordEdges Edges;
     internal WordKind Kind;
     internal byte Length;
-    internal byte SplitAt;
-    internal bool IsLexiconWord;
+
+    /// <summary><see cref="Candidate.SplitAt"/>, and <see cref="LexiconFlag"/> for a word of the lexicon.</summary>
+    internal byte Split;
+
+    internal const byte LexiconFlag = 0x80;
 
     /// <summary>Writes the facts to a candidate with only a key and a range.</summary>
     internal readonly void CopyTo(ref Candidate word, int index)
     {
         word.Words = 1;
         word.First = word.Last = index;
-        (word.Lexical, word.Edges, word.Kind, word.SplitAt, word.IsLexiconWord) = (Lexical, Edges, Kind, SplitAt, IsLexiconWord);
+        (word.Lexical, word.Edges, word.Kind, word.SplitAt, word.IsLexiconWord) = (Lexical, Edges, Kind, (byte)(Split & ~LexiconFlag), (Split & LexiconFlag) != 0);
     }
 }

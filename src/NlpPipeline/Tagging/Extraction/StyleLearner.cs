@@ -39,7 +39,7 @@ internal static class StyleLearner
                 int right = 0, given = 0, wanted = 0;
                 for (int fold = 0; fold < Folds; fold++)
                 {
-                    var pipeline = Pipeline.CreateBuilder().AddSegmenter().Add(new TagExtractor(new TagOptions { Top = top }, style: learn(fold))).Build();
+                    var pipeline = Pipeline.CreateBuilder().AddSegmenter().Add(new TagExtractor(new TagOptions { Top = top, MinWeight = 0 }, style: learn(fold))).Build();
                     for (int i = fold; i < articles.Count; i += Folds)
                     {
                         var keys = Keys(articles[i]);

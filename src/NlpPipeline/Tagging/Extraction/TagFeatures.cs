@@ -92,6 +92,7 @@ internal static class TagFeatures
         bins[24] = (byte)(HabitBin(ending, 17) + (compound * 18));
         bins[25] = (byte)(isCompound && candidate.Words <= CandidateFinder.LongestCompound ? phrase.IsKnownKeyword ? 12 : EdgesBin(first, last) : 0);
         bins[26] = (byte)((int)phrase.Name + (8 * (isInTitle ? 3 : candidate.InLead > 0 ? 2 : isSingle ? 0 : 1)));
+        bins[27] = (byte)((int)last.Kind + (WordKinds.Count * (!isSingle ? 2 : candidate.InLead > 0 ? 1 : 0)));
         bins[28] = (byte)(RatingBin(phrase) + (Ratings * ((isInTitle ? 2 : isSingle ? 0 : 1) + (compound * 3))));
         bins[29] = (byte)(isCompound ? 1 + RatingBin(first.Lexical) : 0);
         bins[30] = (byte)(isCompound ? 1 + RatingBin(last.Lexical) : 0);
@@ -99,7 +100,6 @@ internal static class TagFeatures
         bins[31] = (byte)(candidate.Before + (Neighbours * use));
         bins[32] = (byte)(candidate.After + (Neighbours * use));
         bins[33] = (byte)(candidate.Agreement + (JiebaWords.Values * compound));
-        bins[27] = (byte)((int)last.Kind + (WordKinds.Count * (!isSingle ? 2 : candidate.InLead > 0 ? 1 : 0)));
     }
 
     /// <summary>Returns the rarity of a candidate, for a compound the mean of its first and last word.</summary>
@@ -114,7 +114,8 @@ internal static class TagFeatures
     private static int EdgesBin(in Candidate first, in Candidate last) =>
         (first.Length == 1 ? 1 : 0) + (last.Length == 1 ? 2 : 0) + (4 * Math.Min(WordEdges.OfCompound(first, last) - 1, 2));
 
-    private static int RatingBin(LexicalEntry entry) => entry.Rating == 0 && entry.IsName ? Ratings - 1 : entry.Rating;
+    /// <summary>Returns the bin of a rating. What is rated as never a tag is a stop word, so that its bin is not learnt; it has that of the next rating.</summary>
+    private static int RatingBin(LexicalEntry entry) => entry.Rating == 0 && entry.IsName ? Ratings - 1 : entry.Rating == LexicalEntry.NeverRating ? LexicalEntry.NeverRating + 1 : entry.Rating;
 
     private static int LinesBin(int lines) => lines switch { <= 1 => 1, 2 => 2, <= 4 => 3, <= 7 => 4, _ => 5 };
 

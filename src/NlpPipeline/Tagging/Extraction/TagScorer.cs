@@ -6,7 +6,7 @@ namespace NlpPipeline.Tagging.Extraction;
 /// <summary>Scores the candidates of a document with the weights for its kind of text.</summary>
 internal readonly struct TagScorer
 {
-    private const float Least = -2.2f, LeastOfAbstracts = -2.75f; // probabilities of 0.1 and 0.06
+    private const float Least = -2.1972246f, LeastOfAbstracts = -2.7515353f; // probabilities of 0.1 and 0.06
 
     private readonly DocumentFacts _document;
     private readonly CandidateTable _candidates;

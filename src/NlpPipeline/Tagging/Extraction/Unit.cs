@@ -129,7 +129,10 @@ internal static class WordKinds
 internal readonly record struct WordEdges(byte Begin, byte End)
 {
     internal const byte Never = byte.MaxValue;
-    private const byte Twice = 2, Thrice = 3, OnlyKnown = 254;
+    private const byte Twice = 2, Thrice = 3;
+
+    /// <summary>No count is enough: only a known keyword can be a tag.</summary>
+    internal const byte OnlyKnown = 254;
 
     /// <summary>Single characters that neither begin nor end a compound.</summary>
     private static readonly SearchValues<char> s_functionCharacters = SearchValues.Create(
@@ -166,11 +169,14 @@ internal readonly record struct WordEdges(byte Begin, byte End)
     /// <param name="first">The first word.</param>
     /// <param name="last">The last word.</param>
     /// <param name="isShort">Whether the text is short, so that it repeats few words, and its words are whole: a compound may begin or end with a noun of one character.</param>
-    internal static byte OfCompound(in Candidate first, in Candidate last, bool isShort = false) => last.Kind == WordKind.Person && first.Kind == WordKind.Noun ? OnlyKnown : Math.Max(
+    internal static byte OfCompound(in Candidate first, in Candidate last, bool isShort = false) => Math.Max(IsFormOfAddress(first, last) ? OnlyKnown : (byte)0, Math.Max(
         Math.Max(
             isShort && first.Edges.Begin == Twice && IsSingleNoun(first) ? (byte)1 : first.Edges.Begin,
             isShort && last.Edges.End == Twice && IsSingleNoun(last) ? (byte)1 : last.Edges.End),
-        WordKinds.IsNominal(first.Kind) || WordKinds.IsNominal(last.Kind) ? (byte)1 : Thrice);
+        WordKinds.IsNominal(first.Kind) || WordKinds.IsNominal(last.Kind) ? (byte)1 : Thrice));
+
+    /// <summary>Determines whether a noun stands before a person's name (店主覃海峰). A good tag that the lexicon has as a person is a noun (公开赛).</summary>
+    private static bool IsFormOfAddress(in Candidate first, in Candidate last) => last.Kind == WordKind.Person && first.Kind == WordKind.Noun && !last.Lexical.IsGoodTag;
 
     private static bool IsSingleNoun(in Candidate word) => word.Length == 1 && word.Kind != WordKind.Person && WordKinds.IsNominal(word.Kind);
 }

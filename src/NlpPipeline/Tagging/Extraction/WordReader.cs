@@ -230,9 +230,10 @@ internal sealed unsafe class WordReader
     {
         if (word.Kind == WordKind.Break && (word.IsLexiconWord || word.Length == 1)) return;
         word.Lexical = LookUp(word.Key);
-        if (!word.IsLexiconWord && word.Lexical.IsName) word.Kind = WordKinds.Of(word.Lexical.Name);
+        // The lexicon has many nouns as persons (养老) or adverbs (相机).
+        if (word.Lexical.IsName && (!word.IsLexiconWord || word.Kind == WordKind.Person || !WordKinds.IsNominal(word.Kind))) word.Kind = WordKinds.Of(word.Lexical.Name);
         else if (word.Lexical.IsVerb && WordKinds.IsNominal(word.Kind)) word.Kind = WordKind.Verb;
-        else if ((word.Lexical.IsGoodTag || word.Lexical.IsName) && !WordKinds.IsNominal(word.Kind)) word.Kind = word.Lexical.IsName ? WordKinds.Of(word.Lexical.Name) : WordKind.Noun;
+        else if (word.Lexical.IsGoodTag && !WordKinds.IsNominal(word.Kind)) word.Kind = WordKind.Noun;
         word.Edges = WordEdges.Of(word, text[word.Start]);
         if (_idf is not null) word.Lexical = word.Lexical with { Idf = LexicalEntry.ToIdf(_idf[new ReadOnlySpan<char>(text + word.Start, word.Length)]) };
     }
