@@ -43,6 +43,7 @@ public sealed class HostileTests
     [InlineData("{\"segmenter\":{\"mode\":\"Nope\"}}", "mode")]
     [InlineData("{\"segmenter\":{\"mode\":99}}", "mode")]
     [InlineData("{\"tags\":{\"top\":0}}", "Top")]
+    [InlineData("{\"tags\":{\"minWeight\":2}}", "MinWeight")]
     [InlineData("{\"topicThreshold\":2}", "threshold")]
     [InlineData("{\"nothing\":1}", "nothing")]
     public async Task An_invalid_recipe_is_answered_with_400(string recipe, string named)

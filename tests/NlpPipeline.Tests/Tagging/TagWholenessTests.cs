@@ -106,6 +106,19 @@ public class TagWholenessTests
     }
 
     [Fact]
+    public void The_least_weight_is_lower_in_abstracts_and_none_with_a_style()
+    {
+        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Tagging", "Suite", "tags-development.jsonl")).Select(line => System.Text.Json.JsonElement.Parse(line)).ToList();
+        var abstracts = Pipeline.Create(Options(new TagOptions()));
+        double[] weights = [.. rows.Where(row => row.GetProperty("kind").ValueEquals("abstract")).SelectMany(row => abstracts.Process(row.GetProperty("text").GetString()!).Tags).Select(tag => tag.Weight)];
+        Assert.Contains(weights, weight => weight < 0.1);
+        Assert.All(weights, weight => Assert.True(weight >= 0.06));
+        var style = TagStyle.Learn([new TaggedArticle(News, ["英伟达", "芯片", "漏洞"])]);
+        var styled = Pipeline.CreateBuilder().Add(new Segmenter()).Add(new TagExtractor(new TagOptions { Top = 99 }, style: style)).Build();
+        Assert.Contains(styled.Process(News).Tags, tag => tag.Weight < 0.06);
+    }
+
+    [Fact]
     public void A_word_of_recent_texts_takes_half_a_cache_line() => Assert.Equal(32, System.Runtime.CompilerServices.Unsafe.SizeOf<RecentWord>());
 
     private static PipelineOptions Options(TagOptions options) => new() { Annotations = Annotations.Tags, Tags = options };

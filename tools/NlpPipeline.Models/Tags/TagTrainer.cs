@@ -115,7 +115,7 @@ internal static class TagTrainer
         }
         Report("articles' headlines with their first sentences", "cross-validation, share of the main keywords among five (recall)", ofBeginnings.Recall, card, progress);
         Report("headlines", "cross-validation, at 3, their own keywords", ofHeadlines.F1, card, progress);
-        Report("abstracts", "cross-validation, at 5, their own keywords", ofAbstracts.F1, card, progress);
+        Report("abstracts, ours among them", "cross-validation, at 5, their own keywords", ofAbstracts.F1, card, progress);
 
         lexicon.LeaveOut(-1);
         byte[] bytes = Export(lexicon, rows);
