@@ -7,9 +7,7 @@ namespace NlpPipeline.Tagging.Extraction;
 internal sealed class CandidateFilter
 {
     private static readonly SearchValues<char> s_numerals = SearchValues.Create("一二两三四五六七八九十百半几");
-    private static readonly SearchValues<char> s_measures = SearchValues.Create("晚天年月日周局次分个只件位名时钟秒块元岁倍成点层家人种条张本台辆间份包杯瓶碗套双把根支口场集季章轮波回遍趟斤米里");
-
-    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789.");
+    private static readonly SearchValues<char> s_measures = SearchValues.Create("晚天年月日周局次个只件位名时钟秒块元岁倍成点层家人种条张本台辆间份包杯瓶碗套双把根支口场集季章轮波回遍趟斤米里");
 
     private readonly int _minLength;
     private readonly HashSet<WordKind>? _kinds;
@@ -38,10 +36,9 @@ internal sealed class CandidateFilter
         TextAnalysis.MayBeTag(candidate, text) && (_minLength == 2 || CharactersOf(text.Slice(candidate.Start, candidate.Length)) >= _minLength)
         && (_kinds is null || _kinds.Contains(candidate.Kind)) && (candidate.Lexical.IsName || !IsCount(text.Slice(candidate.Start, candidate.Length))) && !IsBlocked(candidate.Key);
 
-    /// <summary>Determines whether a word is a number with a measure, such as 三晚, 半小时 or 12分, or an ordinal with digits, such as 第38.</summary>
+    /// <summary>Determines whether a word is a number with a measure, such as 三晚 or 半小时, or an ordinal with digits, such as 第38.</summary>
     private static bool IsCount(ReadOnlySpan<char> word) =>
-        (word.Length is >= 2 and <= 4 && s_numerals.Contains(word[0]) && s_measures.Contains(word[^1])) || (word.Length >= 2 && word[0] == '第' && char.IsDigit(word[1]))
-        || (s_measures.Contains(word[^1]) && !word[..^1].ContainsAnyExcept(s_digits));
+        (word.Length is >= 2 and <= 4 && s_numerals.Contains(word[0]) && s_measures.Contains(word[^1])) || (word.Length >= 2 && word[0] == '第' && char.IsDigit(word[1]));
 
     /// <summary>Determines whether a candidate is whole, and not a shipped stop word.</summary>
     internal bool AdmitsEntry(in Candidate candidate, LexicalEntry entry) => TextAnalysis.IsWhole(candidate, entry) && !(_excludesStopWords && entry.IsStopWord);

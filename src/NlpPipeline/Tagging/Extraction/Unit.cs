@@ -175,7 +175,7 @@ internal readonly record struct WordEdges(byte Begin, byte End)
             isShort && last.Edges.End == Twice && IsSingleNoun(last) ? (byte)1 : last.Edges.End),
         WordKinds.IsNominal(first.Kind) || WordKinds.IsNominal(last.Kind) ? (byte)1 : Thrice));
 
-    /// <summary>Determines whether a noun stands before a person's name (店主覃海峰). A good tag that the lexicon has as a person is a noun (公开赛).</summary>
+    /// <summary>Determines whether a noun stands before the name of a known person (编剧刘恒). A good tag that the lexicon has as a person is a noun (公开赛).</summary>
     private static bool IsFormOfAddress(in Candidate first, in Candidate last) => last.Kind == WordKind.Person && first.Kind == WordKind.Noun && !last.Lexical.IsGoodTag;
 
     private static bool IsSingleNoun(in Candidate word) => word.Length == 1 && word.Kind != WordKind.Person && WordKinds.IsNominal(word.Kind);
