@@ -150,7 +150,7 @@ internal readonly record struct LexicalEntry(byte Idf, byte TagHabit, byte Regis
     /// <summary>Whether it is hardly ever a tag in our judgement, so that a compound that begins or ends with it must recur.</summary>
     internal bool IsWeakTag => Rating is > 0 and <= WeakRating;
 
-    /// <summary>Whether it is a good tag in our judgement, and therefore a noun, whatever part of speech jieba's lexicon has.</summary>
+    /// <summary>Whether it is a good tag in our judgement, and therefore a noun if jieba's lexicon has it as an adverb, verb, adjective, number or measure.</summary>
     internal bool IsGoodTag => Rating >= GoodRating;
 
     internal bool IsVerb => Flags == VerbFlag;
