@@ -4,7 +4,7 @@ using NlpPipeline.Tagging.Extraction;
 namespace NlpPipeline.Tagging;
 
 /// <summary>
-/// Extracts the tags that an editor would choose for a text: words, new words that the lexicon does not contain, and compounds, ranked by a
+/// Extracts the tags that an editor would choose for a text: words, new words that the lexicon does not contain, named entities, and compounds, ranked by a
 /// trained additive model of their features. Needs tokens. The title is <see cref="Document.Title"/>, otherwise the first of several lines,
 /// otherwise the first of several sentences. The first five tags of an article are the main ones, which have separate weights. The weight
 /// of a tag is its probability by the model, in (0, 1); that of a main tag is at least that of the following tags. Its evidence is the

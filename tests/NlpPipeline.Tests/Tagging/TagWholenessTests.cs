@@ -71,6 +71,36 @@ public class TagWholenessTests
         Assert.DoesNotContain("编剧刘恒", tags);
     }
 
+    [Theory]
+    [InlineData("展览由云岭博物馆和青禾图书馆联合举办。", "云岭博物馆", "博物馆")]
+    [InlineData("展览由云岭博物馆和青禾图书馆联合举办。", "青禾图书馆", "图书馆")]
+    public void A_named_entity_is_a_tag_and_its_part_is_none(string text, string name, string part)
+    {
+        Assert.NotEqual(0, Candidate(text, name).Entity);
+        Assert.Equal(1, Candidate(text, part).InEntity);
+        var tags = Tags(text, new TagOptions());
+        Assert.Contains(name, tags);
+        Assert.DoesNotContain(part, tags);
+    }
+
+    [Fact]
+    public void A_place_with_the_larger_one_is_no_named_entity_of_tags()
+    {
+        const string Text = "这座桥在浙江宁波海曙区，离葛岭镇不远。";
+        var recognized = Pipeline.CreateBuilder().AddEntities().Build().Process(Text);
+        Assert.Contains(recognized.Entities.ToArray(), entity => Text.AsSpan(entity.Span.Start, entity.Span.Length).SequenceEqual("宁波海曙区"));
+        Assert.Equal((0, 0), (Candidate(Text, "宁波海曙区").Entity, Candidate(Text, "宁波").InEntity));
+        Assert.NotEqual(0, Candidate(Text, "浙江").Entity);
+    }
+
+    [Fact]
+    public void A_named_entity_is_counted_wherever_it_stands()
+    {
+        string body = string.Concat(Enumerable.Repeat("村民说，路修好以后，来的人多了，地里的菜也卖得出去。", 12));
+        string text = $"乡村有了新书店\n孔夫子旧书网上个月来到这里。{body}孔夫子旧书网的人说会再来。";
+        Assert.Equal(2, Candidate(text, "孔夫子旧书网").Count);
+    }
+
     [Fact]
     public void What_stands_before_and_after_is_kept()
     {

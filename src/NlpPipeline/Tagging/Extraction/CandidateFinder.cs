@@ -25,6 +25,7 @@ internal sealed class TextAnalysis
         scratch.NewWords.Join(document.SimplifiedText, _reader, scratch, most);
         CandidateFinder.Find(document.SimplifiedText, shape, scratch);
         if (usesLearned) JiebaWords.Compare(tokens, scratch.Candidates);
+        scratch.NamedCandidates.Add(document.SimplifiedText, shape, _reader, scratch);
         if (!scratch.HasLearnedWords) OpeningWords.Add(document.SimplifiedText, shape, _reader, scratch);
     }
 

@@ -148,6 +148,12 @@ internal struct Candidate
     /// <summary>For a compound, the number of times that it must occur, unless it is a known keyword; <see cref="WordEdges.Never"/> if it cannot be a tag.</summary>
     internal byte LeastCount;
 
+    /// <summary>The kind of named entity that it is: 1 + <see cref="NamedEntityKind"/>; 0 if none. See <see cref="NamedCandidates"/>.</summary>
+    internal byte Entity;
+
+    /// <summary>The number of occurrences inside longer named entities.</summary>
+    internal int InEntity;
+
     /// <summary>The number of lines that contain it, and the last of them.</summary>
     internal int Lines;
     internal int LastLine;

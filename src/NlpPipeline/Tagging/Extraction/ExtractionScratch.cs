@@ -31,6 +31,8 @@ internal sealed class ExtractionScratch
     /// <summary>The words that were added and not looked up yet, with their places among the recent ones.</summary>
     internal List<(int Index, int Place)> AddedWords { get; } = [];
 
+    internal NamedCandidates NamedCandidates { get; } = new();
+
     internal WordCheck WordCheck { get; } = new();
 
     internal ShortWords ShortWords { get; } = new();

@@ -1,36 +1,46 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using NlpPipeline.Recognition;
 
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
 /// The features of a candidate: one bin in each group, so that a weight per bin is a generalized additive model, which can be read and
-/// explained. The trainers and the scorer share this code.
+/// explained; some groups are pairs of facts (Lou et al. 2013, "Accurate intelligible models with pairwise interactions"). The trainers and the scorer share this code.
 /// </summary>
 internal static class TagFeatures
 {
     /// <summary>Part of the model's format version; increase it if a candidate gives other bins.</summary>
-    internal const int Version = 8;
+    internal const int Version = 9;
 
     /// <summary>The names of the groups, which are also the names of the evidence, and their numbers of bins.</summary>
     internal static readonly (string Name, int Bins)[] Groups =
     [
-        ("shape", 8), ("kind", WordKinds.Count * 2), ("head", WordKinds.Count), ("length", 16), ("count", CountBins * 2), ("weight", 24), ("idf", 28),
-        ("habit", 36), ("habit-first", 14), ("habit-last", 14), ("title", 24), ("position", 13), ("spread", 12), ("alone", 24), ("cohesion", 13), ("quotes", 6),
-        ("neighbours", 32), ("section", 2), ("general", 16), ("free", 22), ("kind-title", WordKinds.Count * 2), ("place-name", 6), ("lines", 12), ("editors", 18),
-        ("ending", 36), ("edges", 13), ("name", 32), ("kind-once", WordKinds.Count * 3),
+        ("shape", 8), ("kind", WordKinds.Count * 2), ("head", WordKinds.Count), ("length", 16), ("count", CountBins * 2), ("weight", WeightBins * 2), ("idf", IdfBins * 2),
+        ("habit", HabitBins * 2), ("habit-first", 14), ("habit-last", 14), ("title", TitleBins * 2), ("position", 13), ("spread", 12), ("alone", 24), ("cohesion", 13), ("quotes", 6),
+        ("neighbours", 32), ("section", 2), ("general", 16), ("free", 22), ("kind-title", WordKinds.Count * 2), ("place-name", 6), ("lines", 12), ("editors", HabitBins),
+        ("ending", HabitBins * 2), ("edges", 13), ("name", 32), ("kind-once", WordKinds.Count * 3),
         ("rating", Ratings * 6), ("rating-first", Ratings + 1), ("rating-last", Ratings + 1),
         ("before", Neighbours * 4), ("after", Neighbours * 4), ("jieba-words", JiebaWords.Values * 2),
+        ("entity", EntityKinds * 3 * 3),
+        ("weight-title", WeightBins * TitleBins), ("weight-rating", WeightBins * Ratings), ("idf-rating", IdfBins * Ratings), ("habit-rating", HabitBins * Ratings),
+        ("habit-editors", ((HabitBins / 2) + 1) * HabitBins), ("editors-rating", HabitBins * Ratings),
     ];
 
     /// <summary>The number of bins of all groups.</summary>
     internal static readonly int Total = Groups.Sum(group => group.Bins);
 
     internal const int CountBins = 10;
-    private const int TitleBins = 12;
+    private const int TitleBins = 12, WeightBins = 12, IdfBins = 14;
+
+    /// <summary>The number of bins of log-odds: steps of a quarter, and the unknown.</summary>
+    private const int HabitBins = UnknownHabit + 1, UnknownHabit = 17;
 
     /// <summary>The number of ratings: unknown, the nine ratings, and that of a name or term without a rating.</summary>
     private const int Ratings = 11;
+
+    /// <summary>The number of kinds of named entities: none, and those of the model of names.</summary>
+    private const int EntityKinds = 1 + NameLabels.Kinds;
 
     /// <summary>The number of kinds of neighbours of an occurrence.</summary>
     private const int Neighbours = 1 + (2 * WordKinds.Count);
@@ -41,11 +51,15 @@ internal static class TagFeatures
     /// <summary>The length, in UTF-16 code units, above which a first sentence is less specific than a title.</summary>
     private const int LongTitle = 40;
 
+    /// <summary>The title bins of a text with a title line; see <see cref="TitleBin"/>.</summary>
+    private static readonly int[] s_titleLines = [1, 3, 4, 5];
+
     /// <summary>The index of each group's first bin.</summary>
     internal static readonly int[] Offsets = CountOffsets();
 
-    /// <summary>The title bins of texts with a title line, outside and inside the title.</summary>
-    internal static IEnumerable<int> TitleLineBins => TitleBinsOf([1, 3, 4, 5]);
+    /// <summary>The bins of texts with a title line, outside and inside the title, of a word, a compound, and each weight.</summary>
+    internal static IEnumerable<int> TitleLineBins => s_titleLines.SelectMany(title => (int[])
+        [OffsetOf("title") + title, OffsetOf("title") + TitleBins + title, .. Enumerable.Range(OffsetOf("weight-title") + (WeightBins * title), WeightBins)]);
 
     /// <summary>The bins of a single occurrence, of a word and of a compound; those of more occurrences follow.</summary>
     internal static int[] FirstCountBins => [OffsetOf("count"), OffsetOf("count") + CountBins];
@@ -64,19 +78,21 @@ internal static class TagFeatures
         ref readonly var first = ref candidates[candidate.First];
         ref readonly var last = ref candidates[candidate.Last];
         double idf = IdfOf(candidate, phrase, candidates);
+        int weight = WeightBin(candidate.Count * idf / document.HeaviestWeight), rarity = Math.Min((int)idf, IdfBins - 1), title = TitleBin(candidate, last.Kind, document.Shape);
+        int habit = HabitBin(phrase.TagHabit, UnknownHabit), editors = HabitBin(phrase.Editors, UnknownHabit), rating = RatingBin(phrase);
         int free = CountFor(candidate.Count - candidate.InCompound, length);
-        bins[23] = (byte)HabitBin(phrase.Editors, 17);
+        bins[23] = (byte)editors;
         bins[0] = (byte)(candidate.IsNewWord ? 1 : !isCompound ? candidate.IsLexiconWord ? 0 : 2 : candidate.Words + 1);
         bins[1] = (byte)((int)first.Kind + (compound * WordKinds.Count));
         bins[2] = (byte)(isCompound ? (int)last.Kind : 0);
         bins[3] = (byte)(Math.Min(candidate.Length, 8) - 1 + (compound * 8));
         bins[4] = (byte)(CountBin(CountFor(candidate.Count, length)) + (compound * CountBins));
-        bins[5] = (byte)(WeightBin(candidate.Count * idf / document.HeaviestWeight) + (compound * 12));
-        bins[6] = (byte)(Math.Min((int)idf, 13) + (compound * 14));
-        bins[7] = (byte)(HabitBin(phrase.TagHabit, 17) + (compound * 18));
+        bins[5] = (byte)(weight + (compound * WeightBins));
+        bins[6] = (byte)(rarity + (compound * IdfBins));
+        bins[7] = (byte)(habit + (compound * HabitBins));
         bins[8] = (byte)(isCompound ? HabitBin(first.Lexical.TagHabit, 13) : 13);
         bins[9] = (byte)(isCompound ? HabitBin(last.Lexical.TagHabit, 13) : 13);
-        bins[10] = (byte)(TitleBin(candidate, last.Kind, document.Shape) + (compound * TitleBins));
+        bins[10] = (byte)(title + (compound * TitleBins));
         bins[11] = (byte)(isInTitle ? 12 : candidate.InLead > 0 ? 0 : 1 + RatioBin(candidate.Start - document.Shape.TitleSpan.End, length, 10));
         bins[12] = (byte)(isSingle ? 0 : 1 + RatioBin(candidate.LastStart - candidate.Start, length, 10));
         bins[13] = (byte)(ShareBin(candidate.InCompound, candidate.Count, 11) + (compound * 12));
@@ -89,17 +105,25 @@ internal static class TagFeatures
         bins[20] = (byte)((int)last.Kind + (isInTitle ? WordKinds.Count : 0));
         bins[21] = (byte)PlaceNameBin(candidate, candidates);
         bins[22] = (byte)((document.Shape.IsOneLine ? 0 : LinesBin(CountFor(candidate.Lines, length))) + (compound * 6));
-        bins[24] = (byte)(HabitBin(ending, 17) + (compound * 18));
+        bins[24] = (byte)(HabitBin(ending, UnknownHabit) + (compound * HabitBins));
         bins[25] = (byte)(isCompound && candidate.Words <= CandidateFinder.LongestCompound ? phrase.IsKnownKeyword ? 12 : EdgesBin(first, last) : 0);
         bins[26] = (byte)((int)phrase.Name + (8 * (isInTitle ? 3 : candidate.InLead > 0 ? 2 : isSingle ? 0 : 1)));
         bins[27] = (byte)((int)last.Kind + (WordKinds.Count * (!isSingle ? 2 : candidate.InLead > 0 ? 1 : 0)));
-        bins[28] = (byte)(RatingBin(phrase) + (Ratings * ((isInTitle ? 2 : isSingle ? 0 : 1) + (compound * 3))));
+        bins[28] = (byte)(rating + (Ratings * ((isInTitle ? 2 : isSingle ? 0 : 1) + (compound * 3))));
         bins[29] = (byte)(isCompound ? 1 + RatingBin(first.Lexical) : 0);
         bins[30] = (byte)(isCompound ? 1 + RatingBin(last.Lexical) : 0);
         int use = compound + (isSingle ? 0 : 2);
         bins[31] = (byte)(candidate.Before + (Neighbours * use));
         bins[32] = (byte)(candidate.After + (Neighbours * use));
         bins[33] = (byte)(candidate.Agreement + (JiebaWords.Values * compound));
+        bins[34] = (byte)(candidate.Entity + (EntityKinds * ((candidate.InEntity == 0 ? 0 : candidate.InEntity >= candidate.Count ? 2 : 1) + (3 * (isInTitle ? 2 : isSingle ? 0 : 1)))));
+        // Pairs of facts whose weights do not simply add up.
+        bins[35] = (byte)(weight + (WeightBins * title));
+        bins[36] = (byte)(weight + (WeightBins * rating));
+        bins[37] = (byte)(rarity + (IdfBins * rating));
+        bins[38] = (byte)(habit + (HabitBins * rating));
+        bins[39] = (byte)(editors + (HabitBins * ((habit + 1) / 2)));
+        bins[40] = (byte)(editors + (HabitBins * rating));
     }
 
     /// <summary>Returns the rarity of a candidate, for a compound the mean of its first and last word.</summary>
@@ -165,12 +189,6 @@ internal static class TagFeatures
 
     /// <summary>Returns the bin of a share of a count, which is 1 for most candidates.</summary>
     private static int ShareBin(int part, int count, int bins) => count > 1 ? RatioBin(part, count, bins) : part > 0 ? bins : 0;
-
-    private static IEnumerable<int> TitleBinsOf(int[] bins)
-    {
-        int offset = OffsetOf("title");
-        return bins.Concat(bins.Select(bin => bin + TitleBins)).Select(bin => offset + bin);
-    }
 
     private static int OffsetOf(string group) => Offsets[Array.FindIndex(Groups, found => found.Name == group)];
 

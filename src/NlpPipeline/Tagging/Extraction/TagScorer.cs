@@ -115,6 +115,7 @@ internal readonly struct TagScorer
             even += weights[offsets[i - 1] + bins[i - 1]];
             odd += weights[offsets[i] + bins[i]];
         }
+        if ((bins.Length & 1) != 0) even += weights[offsets[^1] + bins[^1]];
         var sum = even + odd;
         return ((float)sum[0], (float)sum[1]);
     }

@@ -205,7 +205,7 @@ internal sealed unsafe class WordReader
         if (id == Ask) id = known.Lexicon.Find(text + start, length);
         word.IsLexiconWord = id >= 0;
         word.Kind = KindOf(known, text + start, length, id);
-        if (id >= 0 && length >= ShortestSplit && WordKinds.IsNominal(word.Kind) && word.Kind != WordKind.Person) word.SplitAt = SplitOf(known, text + start, length);
+        if (id is >= 0 and < UserWords.FirstId && length >= ShortestSplit && WordKinds.IsNominal(word.Kind) && word.Kind != WordKind.Person) word.SplitAt = SplitOf(known, text + start, length);
         scratch.AddedWords.Add((index, place));
         return index;
     }
