@@ -15,5 +15,14 @@ public readonly record struct TextSpan(int Start, int End)
     /// <summary>Determines whether the span begins or ends within a surrogate pair of <paramref name="text"/>.</summary>
     internal bool SplitsPair(ReadOnlySpan<char> text) => IsWithinPair(text, Start) || IsWithinPair(text, End);
 
+    /// <summary>Returns the span without the white space at its ends.</summary>
+    internal TextSpan Trim(ReadOnlySpan<char> text)
+    {
+        int start = Start, end = End;
+        while (start < end && char.IsWhiteSpace(text[start])) start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        return new TextSpan(start, end);
+    }
+
     private static bool IsWithinPair(ReadOnlySpan<char> text, int offset) => offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
 }

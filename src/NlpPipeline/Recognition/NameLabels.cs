@@ -9,6 +9,9 @@ internal static class NameLabels
     internal const int Kinds = 6, Lanes = 8, Count = 32;
     internal const int Begin = 0, Inside = 8, End = 16, Single = 24, Outside = 6;
 
+    /// <summary>The bits of all kinds.</summary>
+    internal const int AllKinds = (1 << Kinds) - 1;
+
     /// <summary>The number of states that can be left: outside, and a finished name per kind.</summary>
     internal const int Exits = 7;
 

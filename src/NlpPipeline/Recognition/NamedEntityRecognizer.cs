@@ -9,8 +9,6 @@ namespace NlpPipeline.Recognition;
 /// </summary>
 public sealed unsafe class NamedEntityRecognizer : IAnnotator
 {
-    private const int ModelKinds = (1 << NameLabels.Kinds) - 1;
-
     private readonly NameModel _model;
     private readonly int _kinds;
     private readonly double _threshold;
@@ -43,9 +41,9 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
         document.ClearEntities();
         var text = document.SimplifiedText;
         AmountScanner.Find(text, _kinds, document);
-        if ((_kinds & ModelKinds) != 0)
+        if ((_kinds & NameLabels.AllKinds) != 0)
         {
-            fixed (char* start = text) NameDecoder.Mine.Find(_model, Lexicon.Default, start, text.Length, _kinds & ModelKinds, document);
+            fixed (char* start = text) NameDecoder.Mine.Find(_model, Lexicon.Default, start, text.Length, _kinds & NameLabels.AllKinds, document);
         }
         Merge(document);
         if ((_kinds >> (int)NamedEntityKind.Person & 1) != 0) SurnameAliases.Add(text, document);
@@ -61,7 +59,7 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
         int count = 0;
         for (int i = 0; i < entities.Length; i++)
         {
-            var entity = entities[i] with { Span = Trim(entities[i].Span, text) };
+            var entity = entities[i] with { Span = entities[i].Span.Trim(text) };
             if (entity.Span.Length == 0 || entity.Score < _threshold || entity.Span.SplitsPair(text) || (document.SourceStart > 0 && entity.Span.Start < document.SourceStart && entity.Span.End >= document.SourceStart)) continue;
             if (count > 0 && entities[count - 1].Span.End > entity.Span.Start)
             {
@@ -71,14 +69,5 @@ public sealed unsafe class NamedEntityRecognizer : IAnnotator
             entities[count++] = entity;
         }
         document.TruncateEntities(count);
-    }
-
-    /// <summary>Returns a range without white space at its ends.</summary>
-    private static TextSpan Trim(TextSpan span, ReadOnlySpan<char> text)
-    {
-        int start = span.Start, end = span.End;
-        while (start < end && char.IsWhiteSpace(text[start])) start++;
-        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
-        return new TextSpan(start, end);
     }
 }

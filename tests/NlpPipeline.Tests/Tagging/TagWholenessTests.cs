@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging;
 using NlpPipeline.Tagging.Extraction;
@@ -84,21 +85,63 @@ public class TagWholenessTests
     }
 
     [Fact]
-    public void A_place_with_the_larger_one_is_no_named_entity_of_tags()
+    public void Several_places_in_a_row_are_no_named_entity_of_tags()
     {
         const string Text = "这座桥在浙江宁波海曙区。";
-        var recognized = Pipeline.CreateBuilder().AddEntities().Build().Process(Text);
-        Assert.Contains(recognized.Entities.ToArray(), entity => Text.AsSpan(entity.Span.Start, entity.Span.Length).SequenceEqual("宁波海曙区"));
+        Assert.Contains("宁波海曙区", Recognized(Text));
         Assert.Equal((0, 0), (Candidate(Text, "宁波海曙区").Entity, Candidate(Text, "宁波").InEntity));
-        Assert.NotEqual(0, Candidate(Text, "浙江").Entity);
     }
 
     [Fact]
-    public void A_named_entity_is_counted_wherever_it_stands()
+    public void All_occurrences_of_a_named_entity_are_counted()
     {
-        string body = string.Concat(Enumerable.Repeat("村民说，路修好以后，来的人多了，地里的菜也卖得出去。", 12));
-        string text = $"乡村有了新书店\n孔夫子旧书网上个月来到这里。{body}孔夫子旧书网的人说会再来。";
-        Assert.Equal(2, Candidate(text, "孔夫子旧书网").Count);
+        string filler = string.Concat(Enumerable.Repeat("村民说，路修好以后，来的人多了，地里的菜也卖得出去。", 12));
+        const string Title = "乡村有了新展览\n", Before = "村里人都说好，孩子们说很新鲜，老人们说没有见过，卖菜的人说生意比以前好得多，开店的人说来的人一天比一天多，连邻村的人也来看，路上的车比过年的时候还要多，到了晚上也不肯走，有人说要多住几天。";
+        var name = Candidate($"{Title}{Before}展览由云岭博物馆举办。{filler}云岭博物馆的人说会再来。", "云岭博物馆");
+        Assert.Equal((2, true), (name.Count, name.Entity != 0));
+        Assert.Equal(0, Candidate($"{Title}{filler}展览由云岭博物馆举办。{filler}", "博物馆").InEntity); // after the opening
+    }
+
+    [Fact]
+    public void A_title_that_is_quoted_once_is_counted_elsewhere()
+    {
+        const string Text = "《云岭博物馆》一书出版，云岭博物馆很高兴，读者喜欢云岭博物馆。";
+        Assert.Contains("云岭博物馆", Recognized(Text));
+        Assert.Equal(3, Candidate(Text, "云岭博物馆").Count);
+    }
+
+    [Theory]
+    [InlineData("联系邮箱是zhangwei@weibo.com，网站是www.taobao.com，也可以打电话给李明。")]
+    [InlineData("详情见https://www.huawei.com/cn/news，或者问张伟。")]
+    public void No_part_of_an_address_is_a_named_entity_of_tags(string text)
+    {
+        var document = Pipeline.Create(Options(new TagOptions { MinWeight = 0 })).Process(text);
+        Assert.DoesNotContain(document.Tags, tag => char.IsAsciiLetter(tag.Text[0]));
+    }
+
+    [Theory]
+    [InlineData("他在𠮷野家\uD842吃饭，\uDFB7山田𠮷郎和李明也在𠮷野家。")]
+    [InlineData("\uD842\uD842张伟\uDFB7在北京\uDFB7大学𠮷\uD842。")]
+    public void No_named_entity_splits_a_surrogate_pair(string text)
+    {
+        foreach (ref readonly var candidate in Candidates(text).All)
+            Assert.False(candidate.Entity != 0 && new TextSpan(candidate.Start, candidate.Start + candidate.Length).SplitsPair(text));
+    }
+
+    [Fact]
+    public void A_clause_without_an_end_is_read_in_part()
+    {
+        string names = string.Join('、', Enumerable.Range(0, 3000).Select(i => $"{(char)('赵' + (i % 50))}{(char)(0x4E00 + i)}{(char)(0x6000 + i)}大学"));
+        Assert.InRange(Candidates($"大学名单\n{names}").All.ToArray().Count(candidate => candidate.Entity != 0), 0, 200);
+    }
+
+    [Fact]
+    public void A_user_word_of_two_nouns_is_one_word()
+    {
+        static string[] TagsWith(Lexicon lexicon) =>
+            [.. Pipeline.CreateBuilder().AddSegmenter(lexicon).AddTags().Build().Process("会议讨论了极光云盘，用户支持极光云盘。").Tags.Select(tag => tag.Text)];
+        Assert.Contains("极光云盘", TagsWith(Lexicon.Default.Add("极光云盘", pos: "nz")));
+        Assert.DoesNotContain("云盘", TagsWith(Lexicon.Default.Add("极光云盘", pos: "nz")));
     }
 
     [Fact]
@@ -175,14 +218,22 @@ public class TagWholenessTests
 
     private static string[] Tags(string text, TagOptions options) => [.. Pipeline.Create(Options(options)).Process(text).Tags.Select(tag => tag.Text)];
 
+    private static string[] Recognized(string text) => [.. Pipeline.CreateBuilder().AddEntities().Build().Process(text).Entities.ToArray().Select(entity => entity.Span.In(text).ToString())];
+
     private static Candidate Candidate(string text, string tag)
+    {
+        var candidates = Candidates(text);
+        int found = candidates.Find(WordKey.Of(tag));
+        Assert.True(found >= 0, $"{tag} is no candidate");
+        return candidates[found];
+    }
+
+    private static CandidateTable Candidates(string text)
     {
         var document = new Document(text);
         new Segmenter().Annotate(document);
         var scratch = new ExtractionScratch();
         new TextAnalysis(TagModel.Default, null).Run(document, DocumentShape.Of(text), scratch);
-        int found = scratch.Candidates.Find(WordKey.Of(tag));
-        Assert.True(found >= 0, $"{tag} is no candidate");
-        return scratch.Candidates[found];
+        return scratch.Candidates;
     }
 }

@@ -155,7 +155,7 @@ internal static class TagTrainer
         ## Method
 
         A generalized additive model: each candidate falls into one bin of each feature group (`src/NlpPipeline/Tagging/Extraction/TagFeatures.cs`),
-        and the weights of its bins add up to the log odds of being a keyword; six groups are pairs of facts. Weights are learnt by logistic regression (Microsoft.ML,
+        and the weights of its bins add up to the log odds of being a keyword; six groups are pairs of facts, and one reads the model of names (`names.bin`), after which tags are trained anew. Weights are learnt by logistic regression (Microsoft.ML,
         LbfgsLogisticRegression, one thread, L2 penalty {TagRows.L2}), a set for each kind of text:
 
         - **main tags of articles**, by which the first five are chosen: {sizes[8]} news articles of the training texts, to each of which we gave two to four keywords as the
@@ -184,7 +184,7 @@ internal static class TagTrainer
         regressions, boosted trees over the same features (.591 against .597 of the ranking alone), more features of titles (place, part of speech, count, habit and length in the
         title, and what stands beside), density and rank of counts, counts by part of speech. One set of weights for main tags and all gave as much at 3, but .484 in the
         place of .536 at 12 (on 730 articles). A subject (one of 26, judged by readers) for each of 56,000 words and terms, and how many other words of the text share it, gave nothing.
-        Nor did the similarity of word vectors, or a rating that characters let expect.
+        The similarity of word vectors gave nothing, and neither did a rating predicted from the characters.
 
         ## Statistics
 

@@ -151,7 +151,7 @@ internal struct Candidate
     /// <summary>The kind of named entity that it is: 1 + <see cref="NamedEntityKind"/>; 0 if none. See <see cref="NamedCandidates"/>.</summary>
     internal byte Entity;
 
-    /// <summary>The number of occurrences inside longer named entities.</summary>
+    /// <summary>The number of occurrences inside longer named entities, as far as these were looked for.</summary>
     internal int InEntity;
 
     /// <summary>The number of lines that contain it, and the last of them.</summary>

@@ -10,7 +10,8 @@ namespace NlpPipeline.Tagging.Extraction;
 /// </summary>
 internal sealed unsafe class NamedCandidates
 {
-    private const int Longest = 16; // UTF-16 code units
+    /// <summary>The maximum lengths of an entity that is a candidate, and of an opening with a long title, in UTF-16 code units.</summary>
+    private const int Longest = 16, LongestOpening = 600;
 
     private static readonly SearchValues<char> s_clauseEnds = SearchValues.Create("。！？!?，,；;：:\n\r\u2028\u2029");
 
@@ -18,22 +19,35 @@ internal sealed unsafe class NamedCandidates
 
     internal void Add(ReadOnlySpan<char> text, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
     {
-        int limit = ShortWords.IsShort(shape) ? text.Length : OpeningWords.EndOf(shape), unit = 0;
+        int limit = ShortWords.IsShort(shape) ? text.Length : Math.Min(OpeningWords.EndOf(shape), LongestOpening), unit = 0;
         for (int start = 0, end; start < limit; start = end)
         {
-            end = text[start..].IndexOfAny(s_clauseEnds) is var found and >= 0 ? start + found + 1 : text.Length;
+            end = EndOfClause(text, start);
             var units = scratch.Units;
             int first = unit;
             bool mayHaveName = false;
             for (; unit < units.Length && units[unit].Start < end; unit++) mayHaveName |= MayBeInName(units[unit]);
             if (!mayHaveName) continue;
             _clause.ClearEntities();
-            fixed (char* characters = text[start..end]) NameDecoder.Mine.Find(NameModel.Default, Lexicon.Default, characters, end - start, (1 << NameLabels.Kinds) - 1, _clause);
-            foreach (var entity in _clause.Entities) first = Add(text, entity with { Span = new TextSpan(start + entity.Span.Start, start + entity.Span.End) }, first, shape, reader, scratch);
+            fixed (char* characters = text[start..end]) NameDecoder.Mine.Find(NameModel.Default, Lexicon.Default, characters, end - start, NameLabels.AllKinds, _clause);
+            foreach (var entity in _clause.Entities)
+            {
+                var span = new TextSpan(start + entity.Span.Start, start + entity.Span.End).Trim(text);
+                while (first < units.Length && units[first].Start < span.Start) first++;
+                if (span.Length > 1 && !span.SplitsPair(text)) AddEntity(text, span, entity.Kind, first, shape, reader, scratch);
+            }
         }
     }
 
-    /// <summary>Determines whether a word is a name, a Latin word, or one that the lexicon does not contain.</summary>
+    /// <summary>Returns the offset after the clause that begins at an offset; a long one ends earlier, so that the time does not grow with the text.</summary>
+    private static int EndOfClause(ReadOnlySpan<char> text, int start)
+    {
+        int length = Math.Min(text.Length - start, NameDecoder.MaxStretch);
+        if (text.Slice(start, length).IndexOfAny(s_clauseEnds) is var found and >= 0) return start + found + 1;
+        return start + length < text.Length && char.IsHighSurrogate(text[start + length - 1]) ? start + length - 1 : start + length;
+    }
+
+    /// <summary>Determines whether a word of several characters is a name, a Latin word, or unknown to the lexicon, and no number or measure.</summary>
     private static bool MayBeInName(in Unit unit) => unit.Length > 1 && unit.Kind switch
     {
         WordKind.Person or WordKind.Place or WordKind.Organization or WordKind.ProperName or WordKind.Latin or WordKind.Unknown => true,
@@ -41,37 +55,53 @@ internal sealed unsafe class NamedCandidates
         _ => !unit.IsLexiconWord,
     };
 
-    /// <summary>Adds an entity; returns the first unit that does not begin before it.</summary>
-    private static int Add(ReadOnlySpan<char> text, in NamedEntity entity, int first, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
+    /// <summary>Adds an entity, whose first unit is known, and counts its parts; unless it cuts a word, is partly outside the units (as in a URL), or consists of several places.</summary>
+    private static void AddEntity(ReadOnlySpan<char> text, TextSpan span, NamedEntityKind kind, int first, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
     {
         var units = scratch.Units;
-        var span = entity.Span;
-        while (first < units.Length && units[first].Start < span.Start) first++;
+        var candidates = scratch.Candidates;
         int after = first;
         while (after < units.Length && units[after].End <= span.End) after++;
-        if (span.Length < 2 || Cuts(units, first - 1, span.Start) || Cuts(units, after, span.End) || IsPlaceInPlace(units[first..after])) return first;
-        CountParts(units[first..after], span, scratch.Candidates);
-        if (span.Length > Longest) return first;
-        var candidates = scratch.Candidates;
+        if (CutsLexiconWord(units, first - 1, span.Start) || CutsLexiconWord(units, after, span.End) || !AreUnits(text, span, units, first) || ArePlaces(units[first..after])) return;
+        CountParts(units[first..after], span, candidates);
+        if (span.Length > Longest) return;
         var name = text.Slice(span.Start, span.Length);
         ulong key = WordKey.Of(name);
         int index = candidates.Find(key);
-        bool isFound = index >= 0 && candidates[index].Count > 0;
-        for (int at = span.Start; !isFound && at >= 0; at = text[(at + span.Length)..].IndexOf(name) is var next and >= 0 ? at + span.Length + next : -1)
-            index = CandidateFinder.AddVerbatim(text, at, span.Length, key, shape, scratch);
+        bool isCounted = index >= 0 && candidates[index].Count > 0 && (candidates[index].Words <= CandidateFinder.LongestCompound || candidates[index].Entity != 0);
+        if (!isCounted)
+        {
+            // All occurrences are counted, also those of a title that was counted in 《》 only.
+            if (index >= 0) (candidates[index].Count, candidates[index].InTitle, candidates[index].InLead, candidates[index].Quoted, candidates[index].Lines, candidates[index].LastLine) = (0, 0, 0, 0, 0, 0);
+            for (int at = text.IndexOf(name); at >= 0; at = text[(at + span.Length)..].IndexOf(name) is var next and >= 0 ? at + span.Length + next : -1)
+                index = CandidateFinder.AddVerbatim(text, at, span.Length, key, shape, scratch);
+            (candidates[index].Kind, candidates[index].Lexical, candidates[index].IsNewWord) = (KindOf(kind), reader.Describe(text, span.Start, span.Length, scratch).Lexical, true);
+        }
         ref var candidate = ref candidates[index];
         candidate.LeastCount = 0;
-        if (candidate.Entity == 0) candidate.Entity = (byte)(1 + (int)entity.Kind);
-        if (!isFound) (candidate.Kind, candidate.Lexical, candidate.IsNewWord) = (KindOf(entity.Kind), reader.Describe(text, span.Start, span.Length, scratch).Lexical, true);
-        return first;
+        if (candidate.Entity == 0) candidate.Entity = (byte)(1 + (int)kind);
     }
 
     /// <summary>Determines whether an offset is inside a unit that is a word of the lexicon.</summary>
-    private static bool Cuts(ReadOnlySpan<Unit> units, int unit, int offset) =>
+    private static bool CutsLexiconWord(ReadOnlySpan<Unit> units, int unit, int offset) =>
         unit >= 0 && unit < units.Length && units[unit].IsLexiconWord && units[unit].Start < offset && offset < units[unit].End;
 
-    /// <summary>Determines whether an entity is a place with the larger one that contains it (宁波海曙区), which is no name of its own.</summary>
-    private static bool IsPlaceInPlace(ReadOnlySpan<Unit> units)
+    /// <summary>Determines whether a range consists of units and white space; there are no units in what is never a tag, such as a URL.</summary>
+    private static bool AreUnits(ReadOnlySpan<char> text, TextSpan span, ReadOnlySpan<Unit> units, int first)
+    {
+        int at = span.Start;
+        if (first > 0 && units[first - 1].End > at) at = units[first - 1].End;
+        for (int unit = first; at < span.End; unit++)
+        {
+            int next = unit < units.Length ? Math.Min(units[unit].Start, span.End) : span.End;
+            if (next > at && !text[at..next].IsWhiteSpace()) return false;
+            at = unit < units.Length ? Math.Max(next, units[unit].End) : span.End;
+        }
+        return true;
+    }
+
+    /// <summary>Determines whether the units of an entity are several places, such as a place with the larger one that contains it (宁波海曙区), which is no name of its own.</summary>
+    private static bool ArePlaces(ReadOnlySpan<Unit> units)
     {
         foreach (ref readonly var unit in units)
             if (unit.Kind != WordKind.Place) return false;
@@ -86,6 +116,7 @@ internal sealed unsafe class NamedCandidates
             ulong key = 0;
             for (int first = last, length = 0; first >= 0 && last - first < CandidateFinder.LongestCompound; first--)
             {
+                if (first < last && units[first].End != units[first + 1].Start) break;
                 key = WordKey.Join(units[first].Key, key, length);
                 length = units[last].End - units[first].Start;
                 if (length < entity.Length && candidates.Find(key) is var part and >= 0) candidates[part].InEntity++;

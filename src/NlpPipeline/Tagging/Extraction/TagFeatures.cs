@@ -78,7 +78,7 @@ internal static class TagFeatures
         ref readonly var first = ref candidates[candidate.First];
         ref readonly var last = ref candidates[candidate.Last];
         double idf = IdfOf(candidate, phrase, candidates);
-        int weight = WeightBin(candidate.Count * idf / document.HeaviestWeight), rarity = Math.Min((int)idf, IdfBins - 1), title = TitleBin(candidate, last.Kind, document.Shape);
+        int weight = WeightBin(candidate.Count * idf / document.HeaviestWeight), idfBin = Math.Min((int)idf, IdfBins - 1), title = TitleBin(candidate, last.Kind, document.Shape);
         int habit = HabitBin(phrase.TagHabit, UnknownHabit), editors = HabitBin(phrase.Editors, UnknownHabit), rating = RatingBin(phrase);
         int free = CountFor(candidate.Count - candidate.InCompound, length);
         bins[23] = (byte)editors;
@@ -88,7 +88,7 @@ internal static class TagFeatures
         bins[3] = (byte)(Math.Min(candidate.Length, 8) - 1 + (compound * 8));
         bins[4] = (byte)(CountBin(CountFor(candidate.Count, length)) + (compound * CountBins));
         bins[5] = (byte)(weight + (compound * WeightBins));
-        bins[6] = (byte)(rarity + (compound * IdfBins));
+        bins[6] = (byte)(idfBin + (compound * IdfBins));
         bins[7] = (byte)(habit + (compound * HabitBins));
         bins[8] = (byte)(isCompound ? HabitBin(first.Lexical.TagHabit, 13) : 13);
         bins[9] = (byte)(isCompound ? HabitBin(last.Lexical.TagHabit, 13) : 13);
@@ -117,16 +117,16 @@ internal static class TagFeatures
         bins[32] = (byte)(candidate.After + (Neighbours * use));
         bins[33] = (byte)(candidate.Agreement + (JiebaWords.Values * compound));
         bins[34] = (byte)(candidate.Entity + (EntityKinds * ((candidate.InEntity == 0 ? 0 : candidate.InEntity >= candidate.Count ? 2 : 1) + (3 * (isInTitle ? 2 : isSingle ? 0 : 1)))));
-        // Pairs of facts whose weights do not simply add up.
+        // Pairs of facts whose joint effect is not the sum of their effects.
         bins[35] = (byte)(weight + (WeightBins * title));
         bins[36] = (byte)(weight + (WeightBins * rating));
-        bins[37] = (byte)(rarity + (IdfBins * rating));
+        bins[37] = (byte)(idfBin + (IdfBins * rating));
         bins[38] = (byte)(habit + (HabitBins * rating));
         bins[39] = (byte)(editors + (HabitBins * ((habit + 1) / 2)));
         bins[40] = (byte)(editors + (HabitBins * rating));
     }
 
-    /// <summary>Returns the rarity of a candidate, for a compound the mean of its first and last word.</summary>
+    /// <summary>Returns the idfBin of a candidate, for a compound the mean of its first and last word.</summary>
     internal static double IdfOf(in Candidate candidate, LexicalEntry phrase, CandidateTable candidates) =>
         candidate.Words == 1 || candidate.Words > CandidateFinder.LongestCompound ? phrase.IdfValue
             : (candidates[candidate.First].Lexical.IdfValue + candidates[candidate.Last].Lexical.IdfValue) / 2;

@@ -74,7 +74,7 @@ internal sealed unsafe class WordReader
                 }
                 if (scratch.HasLearnedWords && i + 1 < tokens.Length && WholeOf(known, text, token, tokens[i + 1]) is var whole and >= 0)
                 {
-                    if (MayJoin(known, text, token) && MayJoin(known, text, tokens[i + 1]))
+                    if (whole < UserWords.FirstId && MayJoin(known, text, token) && MayJoin(known, text, tokens[i + 1]))
                     {
                         int joint = Add(text, token.Start, token.Length + tokens[i + 1].Length, whole, scratch, NoPlace);
                         scratch.Candidates[joint].SplitAt = (byte)token.Length;
