@@ -119,6 +119,22 @@ public class TagWholenessTests
         Assert.DoesNotContain(document.Tags, tag => char.IsAsciiLetter(tag.Text[0]));
     }
 
+    [Fact]
+    public void What_has_no_units_is_no_named_entity_of_tags()
+    {
+        const string Text = "他们[微笑]张伟[苹果手机]来了"; // emoticons in brackets
+        Assert.Contains("苹果手机", Recognized(Text));
+        Assert.DoesNotContain(Candidates(Text).All.ToArray(), candidate => candidate.Entity != 0 && candidate.Start > 8);
+    }
+
+    [Fact]
+    public void A_named_entity_of_more_than_sixteen_characters_is_no_candidate()
+    {
+        const string Text = "她在北京航空航天大学附属实验学校中学部读书。";
+        Assert.Contains(Recognized(Text), name => name.Length > 16);
+        Assert.DoesNotContain(Candidates(Text).All.ToArray(), candidate => candidate.Entity != 0 && candidate.Length > 16);
+    }
+
     [Theory]
     [InlineData("他在𠮷野家\uD842吃饭，\uDFB7山田𠮷郎和李明也在𠮷野家。")]
     [InlineData("\uD842\uD842张伟\uDFB7在北京\uDFB7大学𠮷\uD842。")]
