@@ -110,15 +110,6 @@ public class TagWholenessTests
         Assert.Equal(3, Candidate(Text, "云岭博物馆").Count);
     }
 
-    [Theory]
-    [InlineData("联系邮箱是zhangwei@weibo.com，网站是www.taobao.com，也可以打电话给李明。")]
-    [InlineData("详情见https://www.huawei.com/cn/news，或者问张伟。")]
-    public void No_part_of_an_address_is_a_named_entity_of_tags(string text)
-    {
-        var document = Pipeline.Create(Options(new TagOptions { MinWeight = 0 })).Process(text);
-        Assert.DoesNotContain(document.Tags, tag => char.IsAsciiLetter(tag.Text[0]));
-    }
-
     [Fact]
     public void What_has_no_units_is_no_named_entity_of_tags()
     {

@@ -126,7 +126,7 @@ internal static class TagFeatures
         bins[40] = (byte)(editors + (HabitBins * rating));
     }
 
-    /// <summary>Returns the idfBin of a candidate, for a compound the mean of its first and last word.</summary>
+    /// <summary>Returns the rarity of a candidate, for a compound the mean of its first and last word.</summary>
     internal static double IdfOf(in Candidate candidate, LexicalEntry phrase, CandidateTable candidates) =>
         candidate.Words == 1 || candidate.Words > CandidateFinder.LongestCompound ? phrase.IdfValue
             : (candidates[candidate.First].Lexical.IdfValue + candidates[candidate.Last].Lexical.IdfValue) / 2;
