@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging;
 using NlpPipeline.Tagging.Extraction;
@@ -103,14 +102,6 @@ public class TagWholenessTests
     }
 
     [Fact]
-    public void A_title_that_is_quoted_once_is_counted_elsewhere()
-    {
-        const string Text = "《云岭博物馆》一书出版，云岭博物馆很高兴，读者喜欢云岭博物馆。";
-        Assert.Contains("云岭博物馆", Recognized(Text));
-        Assert.Equal(3, Candidate(Text, "云岭博物馆").Count);
-    }
-
-    [Fact]
     public void What_has_no_units_is_no_named_entity_of_tags()
     {
         const string Text = "他们[微笑]张伟[苹果手机]来了"; // emoticons in brackets
@@ -140,15 +131,6 @@ public class TagWholenessTests
     {
         string names = string.Join('、', Enumerable.Range(0, 3000).Select(i => $"{(char)('赵' + (i % 50))}{(char)(0x4E00 + i)}{(char)(0x6000 + i)}大学"));
         Assert.InRange(Candidates($"大学名单\n{names}").All.ToArray().Count(candidate => candidate.Entity != 0), 0, 200);
-    }
-
-    [Fact]
-    public void A_user_word_of_two_nouns_is_one_word()
-    {
-        static string[] TagsWith(Lexicon lexicon) =>
-            [.. Pipeline.CreateBuilder().AddSegmenter(lexicon).AddTags().Build().Process("会议讨论了极光云盘，用户支持极光云盘。").Tags.Select(tag => tag.Text)];
-        Assert.Contains("极光云盘", TagsWith(Lexicon.Default.Add("极光云盘", pos: "nz")));
-        Assert.DoesNotContain("云盘", TagsWith(Lexicon.Default.Add("极光云盘", pos: "nz")));
     }
 
     [Fact]
