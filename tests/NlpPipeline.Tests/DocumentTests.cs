@@ -110,6 +110,23 @@ public class DocumentTests
         foreach (int id in (int[])[int.MaxValue, int.MinValue, 1 << 22, 1 << 30, -7]) document.AddToken(new Token(0, 4, id));
         new NlpPipeline.Tagging.TagExtractor().Annotate(document);
         Assert.Contains(document.Tags, tag => tag.Text == "清华大学");
+        new NlpPipeline.Tagging.LearnedPosTagger().Annotate(document);
+        foreach (var token in document.Tokens) Assert.NotEqual("", document.GetPos(token));
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, -1)]
+    [InlineData(3, 2)]
+    [InlineData(5, 0)]
+    [InlineData(1 << 30, 5)]
+    [InlineData(1, int.MaxValue)]
+    public void A_token_outside_of_the_text_is_refused(int start, int length)
+    {
+        var document = new Document("清华大学");
+        Assert.Throws<ArgumentOutOfRangeException>("token", () => document.AddToken(new Token(start, length, Token.UnknownWord)));
+        document.AddToken(new Token(4, 0, Token.UnknownWord));
+        Assert.Equal(1, document.Tokens.Length);
     }
 
     [Fact]

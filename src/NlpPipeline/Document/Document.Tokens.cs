@@ -16,7 +16,16 @@ public sealed partial class Document
     }
 
     /// <summary>Appends a word. For segmenters.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The word is not a range of <see cref="Text"/>.</exception>
     public void AddToken(Token token)
+    {
+        if (token.Start < 0 || token.Length < 0 || token.Start > Text.Length - token.Length)
+            throw new ArgumentOutOfRangeException(nameof(token), $"The word is not a range of the text, which has {Text.Length} UTF-16 code units.");
+        Append(token);
+    }
+
+    /// <summary>Appends a word, which must be a range of the text.</summary>
+    internal void Append(Token token)
     {
         var tokens = _tokens;
         int count = _tokenCount;

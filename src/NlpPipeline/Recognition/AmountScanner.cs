@@ -170,7 +170,7 @@ internal static class AmountScanner
         if (!isChinese)
         {
             while (i < limit && (Characters.IsDigit(text[i]) || (i > start && Symbols.ToHalfWidth(text[i]) is '.' or ',' && Characters.IsDigit(text.At(i + 1))))) i++;
-            if (i == start || i == limit) return 0;
+            if (i == start || (i == limit && i < text.Length)) return 0;
             if (text.At(i) is '十' or '百' or '千') i++;
             if (text.At(i) == '万') i++;
             if (text.At(i) == '亿') i++;

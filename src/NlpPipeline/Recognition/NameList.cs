@@ -14,7 +14,7 @@ internal readonly unsafe struct NameTables(CompiledFile file, int starts, int na
 {
     internal const int MaxLength = 17; // UTF-16 code units; bit (length - 2) of 16
 
-    /// <summary>Returns the bit of a kind of the list: those of <see cref="NamedEntityKind"/> up to events, and 6 for terms that are no names.</summary>
+    /// <summary>The bit of terms that are no names; the bits of names are the values of <see cref="NamedEntityKind"/> up to events.</summary>
     internal const int TermKind = 6;
 
     private readonly uint* _starts = file.Pointer<uint>(starts);
@@ -40,6 +40,7 @@ internal readonly unsafe struct NameTables(CompiledFile file, int starts, int na
     internal int Longest(char* text, int start, int end, int length, uint lengths, out int kinds)
     {
         kinds = 0;
+        if (start + 2 > end) return 0;
         if (start > 0 && char.IsAsciiLetterOrDigit(text[start]) && char.IsAsciiLetterOrDigit(text[start - 1])) return 0;
         ulong key = WordKey.Of(new ReadOnlySpan<char>(text + start, 2));
         int size = 2, best = 0;

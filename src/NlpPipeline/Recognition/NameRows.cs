@@ -156,7 +156,7 @@ internal static unsafe class NameRows
     /// <summary>Returns the class of a word: its part of speech and length, or its shape if the lexicon does not contain it.</summary>
     internal static int TagOf(Lexicon lexicon, char* text, Token token)
     {
-        int length = Math.Min(token.Length, 4), tag;
+        int length = Math.Clamp(token.Length, 1, 4), tag;
         if (token.WordId >= 0) tag = lexicon.PosOf(token.WordId, text + token.Start, token.Length);
         else tag = FirstOwnTag + ShapeOf(new ReadOnlySpan<char>(text + token.Start, token.Length));
         return (tag << 2) | (length - 1);
@@ -173,7 +173,7 @@ internal static unsafe class NameRows
         }
         if (hasDigit | hasLower | hasUpper)
             return 1 + (hasDigit ? 1 : 0) + (hasLower ? 2 : 0) + (hasUpper ? 4 : 0) + (hasUpper && hasLower && char.IsAsciiLetterUpper(word[0]) ? 8 : 0);
-        return char.IsLetter(word[0]) ? 30 : 31;
+        return !word.IsEmpty && char.IsLetter(word[0]) ? 30 : 31;
     }
 
     private static ulong Key(int type, ulong a, ulong b) =>

@@ -22,6 +22,8 @@ public class NamedEntityRecognizerTests
     [InlineData("2003年级，9号线，3点赞", "LOC:9号线")] // no time or quantity
     [InlineData("花了两百块，赚回3.5亿元", "MONEY:两百块 MONEY:3.5亿元")]
     [InlineData("跑了5公里，增长12.5%，约占百分之三", "QUANTITY:5公里 QUANTITY:12.5% QUANTITY:百分之三")]
+    [InlineData("售价$100", "MONEY:$100")] // at the end of the text
+    [InlineData("约占百分之50", "QUANTITY:百分之50")]
     [InlineData("他喜欢吃米饭。", "")]
     public void Names_times_and_amounts_are_found_whole(string text, string expected) => Assert.Equal(expected, Find(text));
 

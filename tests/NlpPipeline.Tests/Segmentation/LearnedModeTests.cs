@@ -15,6 +15,27 @@ public sealed class LearnedModeTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Theory]
+    [InlineData("\r\n")]
+    [InlineData("。\r\n")]
+    [InlineData("\n")]
+    public unsafe void No_unit_is_longer_than_the_buffers(string end)
+    {
+        for (int length = LearnedFront.MaxUnit - 3; length <= LearnedFront.MaxUnit + 1; length++)
+        {
+            string text = new string('的', length) + end + "好";
+            fixed (char* characters = text)
+            {
+                for (int start = 0, next; start < text.Length; start = next)
+                {
+                    next = LearnedFront.EndOfUnit(characters, start, text.Length);
+                    Assert.InRange(next - start, 1, LearnedFront.MaxUnit);
+                    Assert.False(next < text.Length && text[next - 1] == '\r' && text[next] == '\n', $"{length}: a line end is cut");
+                }
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("英伟达首席执行官黄仁勋在台北发布了新芯片。", "英伟达/首席/执行官/黄仁勋/在/台北/发布/了/新/芯片/。")]
     [InlineData("难道真不怕对手追上来吗？", "难道/真/不/怕/对手/追/上来/吗/？")]
     [InlineData("被网信办约谈后，平台公布了新规则。", "被/网信办/约谈/后/，/平台/公布/了/新/规则/。")]

@@ -45,6 +45,16 @@ public class LearnedPosTaggerTests
     }
 
     [Fact]
+    public void Empty_words_of_full_mode_have_a_tag()
+    {
+        var document = new Document("他 在  北京");
+        new Segmenter(options: new() { Mode = SegmentationMode.Full }).Annotate(document);
+        Assert.Contains(document.Tokens.ToArray(), token => token.Length == 0);
+        new LearnedPosTagger().Annotate(document);
+        foreach (var token in document.Tokens) Assert.NotEqual("", document.GetPos(token));
+    }
+
+    [Fact]
     public void Every_token_of_any_text_has_a_tag() => Texts.Hostile.Sample(text =>
     {
         var document = Segment(text + new string('的', 300));

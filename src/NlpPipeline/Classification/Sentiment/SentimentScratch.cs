@@ -5,6 +5,8 @@ namespace NlpPipeline.Classification;
 /// <summary>The sums of a document's sentences. One instance per thread is reused, so that a document allocates nothing.</summary>
 internal sealed class SentimentScratch
 {
+    private const int KeptSentences = 4096; // larger buffers are released after a long text
+
     private static int s_scratches;
 
     [ThreadStatic]
@@ -69,10 +71,12 @@ internal sealed class SentimentScratch
     private void Reserve(TextScorer scorer, int count)
     {
         (_stamp, _scorer) = (_stamp + 1, scorer);
-        if (_lengths.Length < count) (_lengths, _weights, _scores) = (new TextLength[2 * count], new double[2 * count], new SentimentScore[2 * count]);
-        if (_sums.Length < count * scorer.Sums) _sums = new double[Math.Max(count * scorer.Sums, 2 * _sums.Length)];
+        bool isLarge = _lengths.Length > KeptSentences && count <= KeptSentences;
+        if (_lengths.Length < count || isLarge) (_lengths, _weights, _scores) = (new TextLength[2 * count], new double[2 * count], new SentimentScore[2 * count]);
+        int sums = checked(count * scorer.Sums);
+        if (_sums.Length < sums || isLarge) _sums = new double[isLarge ? sums : Math.Max(sums, 2L * _sums.Length)];
         Array.Clear(_lengths, 0, count);
-        Array.Clear(_sums, 0, count * scorer.Sums);
+        Array.Clear(_sums, 0, sums);
     }
 
     /// <summary>Adds up the sentences again, each times its weight (see <see cref="SentenceWeights"/>), and scores each.</summary>

@@ -43,7 +43,8 @@ internal static unsafe class LearnedFront
         if (found >= 0)
         {
             int end = start + found + 1;
-            return text[end - 1] == '\r' && end < length && text[end] == '\n' ? end + 1 : end;
+            if (text[end - 1] != '\r' || end == length || text[end] != '\n') return end;
+            return found + 1 < MaxUnit ? end + 1 : end - 1; // a line end of two characters that does not fit is a unit of its own
         }
         if (start + unit.Length == length) return length;
         int pause = unit[(MaxUnit / 2)..].LastIndexOfAny(s_pauses);

@@ -12,8 +12,8 @@ internal static unsafe class LearnedMode
     /// <summary>A state is not possible.</summary>
     private const int Never = -(1 << 28);
 
-    /// <summary>A weight greater than any possible sum of the weights of a unit.</summary>
-    private const int Forced = 1 << 25;
+    /// <summary>The cost of a wrong boundary: greater than any difference between two segmentations of a unit, in which a position has at most 2^15 and its transition 2^14.</summary>
+    private const int Forced = 1 << 27;
 
     /// <summary>The cost of a word that crosses the end of a user word or that ends inside one.</summary>
     private const int UserWord = 4 * LearnedModel.Scale;
@@ -36,7 +36,7 @@ internal static unsafe class LearnedMode
 
     internal static void Cut(LearnedModel model, Lexicon lexicon, char* text, int length, Document document)
     {
-        // SAFETY: LearnedModel.Validate has checked that every code, type, row and node is in range; the workspace has MaxUnit positions and the margins.
+        // SAFETY: LearnedModel.Validate has checked that every code, type, row and node is in range; a unit has at most MaxUnit positions, for which the workspace has room, and for the margins.
         var positions = Workspace.For(lexicon.MaxWordLength).Positions;
         var names = model.NamesFor(lexicon);
         sbyte* none = stackalloc sbyte[PairBucket.EntrySize];

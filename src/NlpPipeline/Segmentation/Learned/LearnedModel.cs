@@ -61,7 +61,7 @@ internal sealed unsafe class LearnedModel
     internal const int Version = 1;
     internal const int Scale = 32;
     internal const int Patterns = 8 * 8 * 8 * 4, Lengths = 6 * 6 * 6, LengthPairs = 6 * 6;
-    private const int MaxTransition = 1 << 16; // absolute; far above any weight, and the sums of a unit are far below those of impossible states
+    private const int MaxTransition = 1 << 14; // absolute; far above any weight, and two segmentations of a unit differ by less than a forced boundary (LearnedMode.Forced)
     private const string Resource = "words.bin";
 
     private static readonly Lazy<LearnedModel> Shipped = new(() => new LearnedModel(CompiledFile.FromResource(Resource, Kind, Version)));

@@ -73,7 +73,7 @@ internal static unsafe class AccurateMode
             int length = (int)(route[i] >> BestRoute.SlotBits), first = i;
             if (length > 1)
             {
-                document.AddToken(new Token(i, length, (int)(route[i] & BestRoute.SlotMask)));
+                document.Append(new Token(i, length, (int)(route[i] & BestRoute.SlotMask)));
                 i += length;
             }
             else if (length == 0)
@@ -83,7 +83,7 @@ internal static unsafe class AccurateMode
             else if (char.IsAsciiLetterOrDigit(text[i]))
             {
                 do i++; while (i < end && route[i] >> BestRoute.SlotBits == 1 && char.IsAsciiLetterOrDigit(text[i]));
-                document.AddToken(new Token(first, i - first, lexicon.Find(text + first, i - first)));
+                document.Append(new Token(first, i - first, lexicon.Find(text + first, i - first)));
             }
             else
             {
@@ -96,6 +96,6 @@ internal static unsafe class AccurateMode
     private static void AddSingle(uint routeEntry, int start, Document document)
     {
         int slot = (int)(routeEntry & BestRoute.SlotMask);
-        document.AddToken(new Token(start, 1, slot == 0 ? Token.UnknownWord : slot));
+        document.Append(new Token(start, 1, slot == 0 ? Token.UnknownWord : slot));
     }
 }

@@ -14,7 +14,7 @@ internal static unsafe class EntityMode
         while (scanner.MoveNext())
         {
             CutBetween(segmenter, lexicon, text, from, scanner.Start, document);
-            document.AddToken(new Token(scanner.Start, scanner.End - scanner.Start, Token.UnknownWord, tagged ? PosOf(scanner.Kind, lexicon) : PosTags.None));
+            document.Append(new Token(scanner.Start, scanner.End - scanner.Start, Token.UnknownWord, tagged ? PosOf(scanner.Kind, lexicon) : PosTags.None));
             from = scanner.End;
         }
         CutBetween(segmenter, lexicon, text, from, length, document);

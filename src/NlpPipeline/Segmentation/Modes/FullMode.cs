@@ -76,7 +76,7 @@ internal static unsafe class FullMode
                 }
                 else
                 {
-                    document.AddToken(new Token(k, size, count == 1 ? words.Id(0) : Token.UnknownWord));
+                    document.Append(new Token(k, size, count == 1 ? words.Id(0) : Token.UnknownWord));
                 }
                 covered = k + size;
                 continue;
@@ -84,7 +84,7 @@ internal static unsafe class FullMode
             for (int w = 0; w < count; w++)
             {
                 if (words.Length(w) == 1) continue;
-                document.AddToken(new Token(k, words.Length(w), words.Id(w)));
+                document.Append(new Token(k, words.Length(w), words.Id(w)));
                 covered = k + words.Length(w); // even if an earlier word reached further: jieba keeps the end of the last one
             }
         }
@@ -108,14 +108,14 @@ internal static unsafe class FullMode
             node = trie.Nodes[next];
             if (TrieNode.Label(node) != code || code == 0) break;
             if (TrieNode.Weight(node) == 0) continue;
-            document.AddToken(new Token(k, i + 1 - k, (int)next));
+            document.Append(new Token(k, i + 1 - k, (int)next));
             last = i + 1;
         }
         if (last > k) return last;
         if (k < covered) return covered;
-        document.AddToken(new Token(k, 1, TrieNode.Weight(first) != 0 ? (int)slot : Token.UnknownWord));
+        document.Append(new Token(k, 1, TrieNode.Weight(first) != 0 ? (int)slot : Token.UnknownWord));
         return k + 1;
     }
 
-    private static void Add(int start, int end, Document document) => document.AddToken(new Token(start, end - start, Token.UnknownWord));
+    private static void Add(int start, int end, Document document) => document.Append(new Token(start, end - start, Token.UnknownWord));
 }

@@ -7,7 +7,7 @@ internal static unsafe class OutsideBlocks
     internal static int Add(char* text, int i, int end, Document document, int posId = 0)
     {
         int length = UnitLength(text, i, end);
-        document.AddToken(new Token(i, length, Token.UnknownWord, posId));
+        document.Append(new Token(i, length, Token.UnknownWord, posId));
         return length;
     }
 

@@ -17,7 +17,7 @@ internal static unsafe class PhraseMode
             CutBetween(segmenter, lexicon, text, from, scanner.Start, document);
             int size = scanner.End - scanner.Start;
             int pos = segmenter.Options.Mode == SegmentationMode.PartOfSpeech ? lexicon.PosOf(scanner.WordId, text + scanner.Start, size) : PosTags.None;
-            document.AddToken(new Token(scanner.Start, size, scanner.WordId, pos));
+            document.Append(new Token(scanner.Start, size, scanner.WordId, pos));
             from = scanner.End;
         }
         CutBetween(segmenter, lexicon, text, from, length, document);

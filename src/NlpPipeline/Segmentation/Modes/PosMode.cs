@@ -42,7 +42,7 @@ internal static unsafe class PosMode
             else if (char.IsAsciiLetterOrDigit(text[i]))
             {
                 do i++; while (i < end && route[i] >> BestRoute.SlotBits == 1 && char.IsAsciiLetterOrDigit(text[i]));
-                document.AddToken(new Token(first, i - first, lexicon.Find(text + first, i - first), PosTags.English));
+                document.Append(new Token(first, i - first, lexicon.Find(text + first, i - first), PosTags.English));
             }
             else
             {
@@ -56,6 +56,6 @@ internal static unsafe class PosMode
     {
         int slot = (int)(routeEntry & BestRoute.SlotMask), length = (int)(routeEntry >> BestRoute.SlotBits);
         int id = slot == 0 ? Token.UnknownWord : slot;
-        document.AddToken(new Token(start, length, id, lexicon.PosOf(id, text + start, length)));
+        document.Append(new Token(start, length, id, lexicon.PosOf(id, text + start, length)));
     }
 }

@@ -9,6 +9,7 @@ namespace NlpPipeline.Segmentation;
 internal sealed unsafe class PosPath
 {
     private const int StateLimit = 256;
+    private const int KeptPool = 1 << 20; // bytes; a larger buffer is released after a long run
 
     private readonly PosFront[] _fronts = [new(StateLimit), new(StateLimit)];
     private readonly byte[] _allStates = new byte[StateLimit];
@@ -28,6 +29,7 @@ internal sealed unsafe class PosPath
     {
         var model = lexicon.PosModel;
         var transitions = lexicon.PosTransitions.Get();
+        if (_pool.Length > KeptPool) _pool = new byte[1024];
         if (States.Length < length)
         {
             States = new byte[length * 2];

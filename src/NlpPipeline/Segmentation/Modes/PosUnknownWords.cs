@@ -70,5 +70,5 @@ internal static unsafe class PosUnknownWords
     }
 
     private static void Add(Lexicon lexicon, char* text, int start, int length, int tag, Document document) =>
-        document.AddToken(new Token(start, length, lexicon.Find(text + start, length), tag));
+        document.Append(new Token(start, length, lexicon.Find(text + start, length), tag));
 }

@@ -21,7 +21,7 @@ internal static unsafe class SearchMode
                 if (lexicon.Users is null) AddCompiledParts(lexicon.Trie, text, token.Start, token.End, document);
                 else AddParts(lexicon, text, token.Start, token.End, document);
             }
-            document.AddToken(token);
+            document.Append(token);
         }
     }
 
@@ -32,7 +32,7 @@ internal static unsafe class SearchMode
             for (int i = start; i + size <= end; i++)
             {
                 int id = lexicon.Find(text + i, size);
-                if (id >= 0) document.AddToken(new Token(i, size, id));
+                if (id >= 0) document.Append(new Token(i, size, id));
             }
         }
     }
@@ -49,7 +49,7 @@ internal static unsafe class SearchMode
             ulong node = trie.Nodes[code];
             uint slot = Step(trie, ref node, next);
             if (slot == 0) continue;
-            if (TrieNode.Weight(node) != 0) document.AddToken(new Token(i, 2, (int)slot));
+            if (TrieNode.Weight(node) != 0) document.Append(new Token(i, 2, (int)slot));
             if (i + 2 < end && TrieNode.MayHaveChild(node, trie.CodeOf(text[i + 2]))) triples |= 1u << Math.Min(31, i - start);
         }
         if (triples == 0 || end - start == 3) return;
@@ -57,7 +57,7 @@ internal static unsafe class SearchMode
         {
             if ((triples & (1u << Math.Min(31, i - start))) == 0) continue;
             int id = trie.Find(text + i, 3);
-            if (id >= 0) document.AddToken(new Token(i, 3, id));
+            if (id >= 0) document.Append(new Token(i, 3, id));
         }
     }
 

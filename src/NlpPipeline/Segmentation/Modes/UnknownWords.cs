@@ -118,5 +118,5 @@ internal static unsafe class UnknownWords
     private static double* Emission(Lexicon lexicon, char c) => lexicon.HmmEmission + (4 * (lexicon.Trie.Symbols[c] & Symbols.CodeMask));
 
     private static void Add(Lexicon lexicon, char* text, int start, int length, Document document) =>
-        document.AddToken(new Token(start, length, lexicon.Find(text + start, length)));
+        document.Append(new Token(start, length, lexicon.Find(text + start, length)));
 }

@@ -334,7 +334,7 @@ internal sealed unsafe class NewWordFinder
                     continue;
                 }
                 if (at < i) CutPiece(lexicon, text, at, i, segmenter, document);
-                document.AddToken(new Token(i, wordEnd - i, Token.UnknownWord));
+                document.Append(new Token(i, wordEnd - i, Token.UnknownWord));
                 at = i = wordEnd;
             }
             start = end;
@@ -373,7 +373,7 @@ internal sealed unsafe class NewWordFinder
         for (; next < tokens.Length && tokens[next].End <= end; next++)
         {
             if (tokens[next].End <= at) continue;
-            if (tokens[next].Start >= at) document.AddToken(tokens[next]);
+            if (tokens[next].Start >= at) document.Append(tokens[next]);
             else CutPiece(lexicon, text, at, tokens[next].End, segmenter, document);
             at = tokens[next].End;
         }

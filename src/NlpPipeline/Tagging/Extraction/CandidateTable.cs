@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NlpPipeline.Tagging.Extraction;
 
 /// <summary>
@@ -9,8 +11,11 @@ internal sealed class CandidateTable
     private const int Kept = 1 << 15;
     private const int FewestSlots = 256;
 
+    private static readonly ulong s_factor = ((ulong)Random.Shared.NextInt64() << 1) | 1; // so that no text can be made whose words share a slot
+
     private int[] _slots = new int[1024]; // 1 + index, 0 if free; linear probing
     private Candidate[] _candidates = new Candidate[512];
+    private int _shift = ShiftOf(FewestSlots);
     private int _slotCount = FewestSlots; // the slots in use, a power of two, so that a short text after a long one clears few
 
     internal int Count { get; private set; }
@@ -31,6 +36,7 @@ internal sealed class CandidateTable
             Array.Clear(_slots, 0, _slotCount);
         }
         _slotCount = FewestSlots;
+        _shift = ShiftOf(FewestSlots);
         Count = 0;
     }
 
@@ -38,7 +44,7 @@ internal sealed class CandidateTable
     internal int Find(ulong key)
     {
         int mask = _slotCount - 1;
-        for (int slot = (int)WordKey.Mix(key) & mask; ; slot = (slot + 1) & mask)
+        for (int slot = SlotOf(key); ; slot = (slot + 1) & mask)
         {
             int index = _slots[slot] - 1;
             if (index < 0 || _candidates[index].Key == key) return index;
@@ -49,7 +55,7 @@ internal sealed class CandidateTable
     internal int FindOrAdd(ulong key, int start, int length, out bool isNew)
     {
         int mask = _slotCount - 1;
-        int slot = (int)WordKey.Mix(key) & mask;
+        int slot = SlotOf(key);
         for (; _slots[slot] != 0; slot = (slot + 1) & mask)
         {
             isNew = false;
@@ -65,15 +71,21 @@ internal sealed class CandidateTable
         return Count - 1;
     }
 
+    private static int ShiftOf(int slots) => 64 - BitOperations.Log2((uint)slots);
+
+    /// <summary>Returns the first slot of a key (multiplicative hashing: two keys share a slot with a probability of at most two in the number of slots).</summary>
+    private int SlotOf(ulong key) => (int)((key * s_factor) >> _shift);
+
     private void Grow()
     {
         _slotCount *= 2;
+        _shift--;
         if (_slots.Length < _slotCount) _slots = new int[_slotCount];
         else Array.Clear(_slots, 0, _slotCount);
         int mask = _slotCount - 1;
         for (int i = 0; i < Count; i++)
         {
-            int slot = (int)WordKey.Mix(_candidates[i].Key) & mask;
+            int slot = SlotOf(_candidates[i].Key);
             while (_slots[slot] != 0) slot = (slot + 1) & mask;
             _slots[slot] = i + 1;
         }

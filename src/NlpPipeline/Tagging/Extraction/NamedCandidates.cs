@@ -10,8 +10,8 @@ namespace NlpPipeline.Tagging.Extraction;
 /// </summary>
 internal sealed unsafe class NamedCandidates
 {
-    /// <summary>The maximum lengths of an entity that is a candidate, and of an opening with a long title, in UTF-16 code units.</summary>
-    private const int Longest = 16, LongestOpening = 600;
+    /// <summary>The maximum length of an entity that is a candidate, in UTF-16 code units.</summary>
+    private const int Longest = 16;
 
     private static readonly SearchValues<char> s_clauseEnds = SearchValues.Create("。！？!?，,；;：:\n\r\u2028\u2029");
 
@@ -19,7 +19,7 @@ internal sealed unsafe class NamedCandidates
 
     internal void Add(ReadOnlySpan<char> text, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
     {
-        int limit = ShortWords.IsShort(shape) ? text.Length : Math.Min(OpeningWords.EndOf(shape), LongestOpening), unit = 0;
+        int limit = ShortWords.IsShort(shape) ? text.Length : OpeningWords.EndOf(shape), unit = 0;
         for (int start = 0, end; start < limit; start = end)
         {
             end = EndOfClause(text, start);

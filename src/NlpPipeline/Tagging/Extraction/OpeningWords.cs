@@ -11,12 +11,15 @@ internal static class OpeningWords
     /// <summary>The length of the opening, and of the part of it whose words are found, which cost more, in UTF-16 code units after the title.</summary>
     private const int Length = 220, WordsLength = 110;
 
+    /// <summary>The maximum length of a title that is read, in UTF-16 code units, so that the time does not grow with it.</summary>
+    private const int LongestTitle = 380;
+
     private const int LongestWord = 12; // UTF-16 code units
 
     /// <summary>Returns the offset after the opening of a text.</summary>
     internal static int EndOf(in DocumentShape shape) => EndOf(shape, Length);
 
-    private static int EndOf(in DocumentShape shape, int length) => Math.Min(shape.Length, (shape.Title == TitleKind.Line ? shape.TitleSpan.End : 0) + length);
+    private static int EndOf(in DocumentShape shape, int length) => Math.Min(shape.Length, (shape.Title == TitleKind.Line ? Math.Min(shape.TitleSpan.End, LongestTitle) : 0) + length);
 
     internal static void Add(ReadOnlySpan<char> text, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
     {

@@ -6,9 +6,9 @@ namespace NlpPipeline.Tagging.Extraction;
 /// <summary>A controlled vocabulary (see <see cref="TagOptions.Vocabulary"/>), prepared for searching texts. Immutable and thread-safe.</summary>
 internal sealed class TagVocabulary
 {
-    private readonly Dictionary<ulong, string> _tags = []; // by the key of each name
+    private readonly Dictionary<ulong, int> _tags = []; // the index of the tag, by the key of each name
     private readonly SearchValues<string> _names;
-    private readonly int[] _lengths; // of the names, longest first
+    private readonly int[] _lengths; // of the names, ascending
 
     /// <summary>Creates a vocabulary of tags and aliases. Case and width of Latin letters are ignored.</summary>
     /// <param name="tags">The tags with their aliases.</param>
@@ -19,28 +19,29 @@ internal sealed class TagVocabulary
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (tag, aliases) in tags)
         {
+            int index = Tags.Count;
             Tags.Add(tag);
             foreach (string name in aliases.Prepend(tag))
             {
                 if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException($"A name of the tag '{tag}' is blank; remove it.", nameof(tags));
-                if (!_tags.TryAdd(WordKey.Of(name), tag) && _tags[WordKey.Of(name)] != tag)
-                    throw new ArgumentException($"'{name}' belongs to both '{_tags[WordKey.Of(name)]}' and '{tag}'; remove it from one of them.", nameof(tags));
+                if (!_tags.TryAdd(WordKey.Of(name), index) && Tags[_tags[WordKey.Of(name)]] is var other && other != tag)
+                    throw new ArgumentException($"'{name}' belongs to both '{other}' and '{tag}'; remove it from one of them.", nameof(tags));
                 names.Add(name);
                 names.Add(ToFullWidth(name));
                 // Traditional texts are read in their simplified form.
                 string simplified = VariantTable.Default.Simplify(name);
-                if (_tags.TryAdd(WordKey.Of(simplified), tag)) names.Add(simplified);
+                if (_tags.TryAdd(WordKey.Of(simplified), index)) names.Add(simplified);
             }
         }
         _names = SearchValues.Create([.. names], StringComparison.OrdinalIgnoreCase);
-        _lengths = [.. names.Select(name => name.Length).Distinct().OrderDescending()];
+        _lengths = [.. names.Select(name => name.Length).Distinct().Order()];
     }
 
     /// <summary>The tags without their aliases, in the original order.</summary>
     internal List<string> Tags { get; } = [];
 
-    /// <summary>Returns the tag with a key; null if there is none.</summary>
-    internal string? TagOf(ulong key) => _tags.GetValueOrDefault(key);
+    /// <summary>Returns the index of the tag that a name belongs to.</summary>
+    internal int TagOf(ulong key) => _tags[key];
 
     /// <summary>
     /// Finds the next name in the text at or after an offset, the longest one if several begin there; returns false if there is none.
@@ -53,12 +54,15 @@ internal sealed class TagVocabulary
             length = 0;
             if (found < 0) return false;
             start += found;
+            ulong key = 0;
+            int read = 0;
             foreach (int candidate in _lengths)
             {
-                if (start + candidate > text.Length || !_tags.ContainsKey(WordKey.Of(text.Slice(start, candidate))) || !IsWhole(text, start, start + candidate)) continue;
-                length = candidate;
-                return true;
+                if (start + candidate > text.Length) break;
+                for (; read < candidate; read++) key = WordKey.Join(key, WordKey.Of(text.Slice(start + read, 1)), 1);
+                if (_tags.ContainsKey(key) && IsWhole(text, start, start + candidate)) length = candidate;
             }
+            if (length > 0) return true;
             start++;
         }
     }
@@ -86,12 +90,13 @@ internal sealed class NamedTags(TagVocabulary vocabulary)
         for (int start = 0; vocabulary.FindNext(text, ref start, out int length); start += length)
         {
             ulong key = WordKey.Of(text.Slice(start, length));
-            string tag = vocabulary.TagOf(key)!;
+            int order = vocabulary.TagOf(key);
+            string tag = vocabulary.Tags[order];
             int candidate = CandidateFinder.AddVerbatim(text, start, length, key, shape, scratch);
             if (!places.TryGetValue(tag, out int place))
             {
                 places.Add(tag, place = found.Count);
-                found.Add(new Found(tag, candidate, vocabulary.Tags.IndexOf(tag), []));
+                found.Add(new Found(tag, candidate, order, []));
             }
             found[place].Spans.Add(new TextSpan(start, start + length));
             // The most frequent of several names determines the score of the tag.

@@ -21,7 +21,7 @@ internal sealed unsafe class WordCheck
     private static readonly SearchValues<char> s_clauseEnds = SearchValues.Create("。！？!?；;，,、：:“”‘’\"《》（）()【】[]…\n\r\t ");
 
     private readonly Document _words = new(""); // of all clauses of a text
-    private readonly List<Clause> _clauses = [];
+    private readonly Dictionary<(int Start, int End), int> _clauses = []; // the index of the first word of each clause
     private int _clauseStart;
     private int _openingEnd;
 
@@ -78,28 +78,21 @@ internal sealed unsafe class WordCheck
             if (from < start && char.IsLowSurrogate(text[from])) from++;
             if (to > end && char.IsHighSurrogate(text[to - 1])) to--;
         }
-        var clause = Segment(text, from, to, scratch);
+        int clause = Segment(text, from, to, scratch);
         _clauseStart = from;
         var words = _words.Tokens;
-        for (first = clause.First; words[first].End <= start - from;) first++;
+        for (first = clause; words[first].End <= start - from;) first++;
         for (last = first; words[last].End < end - from;) last++;
         return words[first].Start == start - from && words[last].End == end - from;
     }
 
-    /// <summary>Segments a clause, unless another candidate was in it.</summary>
-    private Clause Segment(ReadOnlySpan<char> text, int from, int to, ExtractionScratch scratch)
+    /// <summary>Segments a clause, unless another candidate was in it; returns the index of its first word.</summary>
+    private int Segment(ReadOnlySpan<char> text, int from, int to, ExtractionScratch scratch)
     {
-        foreach (var known in CollectionsMarshal.AsSpan(_clauses))
-            if (known.Start == from && known.End == to) return known;
-        var clause = new Clause(from, to, _words.Tokens.Length);
-        _clauses.Add(clause);
+        ref int first = ref CollectionsMarshal.GetValueRefOrAddDefault(_clauses, (from, to), out bool isKnown);
+        if (isKnown) return first;
+        first = _words.Tokens.Length;
         fixed (char* characters = text[from..to]) LearnedMode.Cut(LearnedModel.Default, scratch.Lexicon!.Lexicon, characters, to - from, _words);
-        return clause;
+        return first;
     }
-
-    /// <summary>A clause that was segmented.</summary>
-    /// <param name="Start">The offset of the first UTF-16 code unit that was read.</param>
-    /// <param name="End">The offset after the last one.</param>
-    /// <param name="First">The index of the first word.</param>
-    private readonly record struct Clause(int Start, int End, int First);
 }

@@ -38,6 +38,8 @@ internal sealed class TermTable
 {
     private const int KeptTerms = 1 << 16;
 
+    private static readonly ulong s_seed = (ulong)Random.Shared.NextInt64(); // so that no text can be made whose words share a slot
+
     private int[] _slots = new int[512]; // 1 + the term's number, 0 if free; linear probing
     private Term[] _terms = new Term[256];
 
@@ -99,7 +101,7 @@ internal sealed class TermTable
 
     private static uint Hash(ReadOnlySpan<char> word)
     {
-        ulong hash = (uint)word.Length;
+        ulong hash = s_seed + (uint)word.Length;
         foreach (char c in word) hash = (BitOperations.RotateLeft(hash, 5) ^ c) * 0x9E3779B97F4A7C15;
         return (uint)(hash >> 32);
     }

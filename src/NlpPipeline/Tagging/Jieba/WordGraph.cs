@@ -11,7 +11,7 @@ internal sealed class WordGraph
     private const double Damping = 0.85;
     private const int Sweeps = 10;
 
-    private readonly Dictionary<long, int> _pairs = [];
+    private readonly Dictionary<(int From, int To), int> _pairs = []; // a tuple, because the hash of a long that holds both is the same for many pairs
     private readonly List<(int From, int To)> _ends = []; // the words of each pair, as indices
     private readonly List<int> _counts = [];
     private readonly List<int> _words = [];
@@ -33,7 +33,7 @@ internal sealed class WordGraph
     /// <summary>Counts a pair of terms.</summary>
     internal void Add(int from, int to)
     {
-        ref int pair = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, ((long)from << 32) | (uint)to, out bool exists);
+        ref int pair = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, (from, to), out bool exists);
         if (exists)
         {
             _counts[pair]++;

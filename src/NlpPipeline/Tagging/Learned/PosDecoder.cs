@@ -182,7 +182,7 @@ internal sealed unsafe class PosDecoder
     }
 
     private static int IdOf(Lexicon? lexicon, char* text, Token token) =>
-        lexicon is not null ? token.WordId : Lexicon.Default.Find(text + token.Start, token.Length);
+        lexicon is null ? Lexicon.Default.Find(text + token.Start, token.Length) : lexicon.IsWordId(token.WordId) ? token.WordId : Token.UnknownWord;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Widen(sbyte* weights) => Vector256.WidenLower(Vector128.Load(weights).ToVector256Unsafe());

@@ -56,7 +56,7 @@ internal static unsafe class PosRows
     /// <summary>Computes the <see cref="KeysOfOne"/> keys of a word that do not depend on the words beside it.</summary>
     internal static void ReadWord(char* word, int length, int wordClass, ulong* keys)
     {
-        ulong first = Fold(word[0]), last = Fold(word[length - 1]);
+        ulong first = length > 0 ? Fold(word[0]) : 0u, last = length > 0 ? Fold(word[length - 1]) : 0u; // full mode has empty words
         keys[0] = Key(WordRow, WordOf(word, length));
         keys[1] = Key(ClassRow, (ulong)wordClass + 1);
         keys[2] = Key(FirstRow, first);
