@@ -167,23 +167,26 @@ internal static unsafe class NameTrainer
     private static string Card(string[] sizes, string measured) => $"""
         # names.bin
 
-        The names of a text: persons, places, organizations, products, works and events. Made by
-        `dotnet run -c Release --project tools/NlpPipeline.Models -- names`; this card too.
+        The model of names: persons, places, organizations, products, works and events. `dotnet run -c Release --project tools/NlpPipeline.Models -- names` writes the model and this card.
 
         ## Method
 
-        A linear-chain conditional random field over characters (begin, inside, end, single of six kinds, outside). Features: characters and pairs of characters
-        around, the word of jieba's cut that the character is in and those beside it, their parts of speech in the dictionary (one, two in a row), and the longest
-        match in a list of {sizes[2]} names that begins with a word or inside an unknown word, with its kinds, which stands in the file as hashes. Trained by FTRL-proximal with an L1 penalty; weights have one byte; the
-        {sizes[3]} rows with the greatest weights are kept. Titles in 《》, times and amounts are found by rules and are not part of the model.
+        The model is a linear-chain conditional random field over characters. The labels are begin, inside, end and single for each of six kinds, and outside. The features of a character are:
+
+        - the characters and pairs of characters around it
+        - the word of jieba's segmentation that contains it, and the words before and after
+        - the parts of speech of these words in the dictionary, of one word and of two successive words
+        - the longest match in a list of {sizes[2]} names, with its kinds. A match begins at the start of a word or inside an unknown word. The file contains the list as hashes.
+
+        The model is trained by FTRL-proximal with an L1 penalty. Weights have one byte. The {sizes[3]} rows with the greatest weights are kept. Titles in 《》, times and amounts are found by rules and are not part of the model.
 
         ## Training texts
 
-        | set | texts | what |
+        | set | texts | use |
         |---|---:|---|
-        | People's Daily, January 1998 (PFR corpus), without the last three days | {sizes[0]} paragraphs | persons, places, organizations; other proper names count as unknown |
-        | corpusZh, the balanced corpus of the State Language Commission | {sizes[6]} lines | persons and places; the organizations are those that a model of the other sets finds around places and the few that are marked, other kinds count as unknown |
-        | `data/training/modern-sentences.txt` | {sizes[1]} sentences | all kinds; as they are, without help of the list, also with spaces around Latin words, and {sizes[5]} times with other names of the list or, for persons, of the newspaper and the balanced corpus |
+        | People's Daily, January 1998 (PFR corpus), without the last three days | {sizes[0]} paragraphs | persons, places and organizations; other proper names count as unknown |
+        | corpusZh, the balanced corpus of the State Language Commission | {sizes[6]} lines | persons and places; the few marked organizations, and those that a model trained on the other sets finds around places; other kinds count as unknown |
+        | `data/training/modern-sentences.txt` | {sizes[1]} sentences | all kinds; each sentence unchanged, without the features of the list, with spaces around Latin words, and {sizes[5]} times with other names of the list (for persons, also of the newspaper and the balanced corpus) |
         | `data/training/modern-names.tsv` | {sizes[2]} names | the list |
 
         ## Terms
@@ -192,8 +195,7 @@ internal static unsafe class NameTrainer
 
         ## Scores
 
-        A name counts if its range and its kind are right. The model measured has not seen these texts: the last three days of the newspaper, and every fifth of our sentences (the shipped
-        model learns from the latter too; most names in them are in the list, as they are when the model is used).
+        A name is correct if its range and its kind are correct. The measured model was trained without these texts: the last three days of the newspaper, and every fifth of our sentences. The shipped model is also trained on the held-out sentences. Most of the names in them are in the list, as they are when the model is used.
 
         {measured}
         {sizes[4]} bytes.

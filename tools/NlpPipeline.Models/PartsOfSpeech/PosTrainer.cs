@@ -123,17 +123,24 @@ internal static class PosTrainer
 
     private static string Card(int tags, int rows, int bytes, string table) => $"""
         # pos.bin
-        The parts of speech of the words of the learned mode (`LearnedPosTagger`), in the tag set of the People's Daily corpus (PKU). Made by
+        The model of parts of speech for words of the learned mode (`LearnedPosTagger`), with the tag set of the People's Daily corpus (PKU). This command writes the model and this card:
 
             dotnet run -c Release --project tools/NlpPipeline.Models -- pos --data DATA --judged data/training --out data/pos.bin
 
-        in about a minute of one processor; this card too. The same input gives the same bytes.
+        It takes about a minute on one processor. The same input gives the same bytes.
 
         ## Method
-        A linear-chain model of {tags} tags, a conditional random field (Lafferty, McCallum and Pereira 2001) trained by FTRL-proximal with an L1 penalty of {L1} in {Passes} passes. Features of a word: the word, its class (part of speech and length in the lexicon, or its shape), the pairs of words and
-        of classes with the word before it, its first and last one and two characters, and all of these of the words beside it. Weights are multiples of 1/{PosWeights.Scale} in one byte;
-        the {rows.ToString("N0", CultureInfo.InvariantCulture)} rows with the greatest weights are kept. Known words, those that occur at least three times in the training
-        texts, have only the tags with which they occur there, other words those of open classes, so that most words have one tag; of the tags of a word only those near the best one are compared (Viterbi).
+        The model is a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with {tags} tags. It is trained by FTRL-proximal with an L1 penalty of {L1} in {Passes} passes. The features of a word are:
+
+        - the word
+        - its class: part of speech and length in the lexicon, or its shape
+        - the pair of the word and the word before it, and the pair of their classes
+        - its first character, its last character, its first two and its last two characters
+        - all of these features of the words before and after it
+
+        Weights are multiples of 1/{PosWeights.Scale} in one byte. The {rows.ToString("N0", CultureInfo.InvariantCulture)} rows with the greatest weights are kept.
+
+        Known words are those that occur at least three times in the training texts. They can have only the tags with which they occur there; other words can have the tags of open classes. Most words therefore have one tag. Of the tags of a word, only those near the best one are compared (Viterbi).
 
         ## Sources
         | text | terms |
@@ -141,12 +148,12 @@ internal static class PosTrainer
         | People's Daily, January 1998, without its last three days (1.0 M words) | released for research |
         | [training/modern-sentences.txt](training/modern-sentences.txt), nine of ten, {OwnCopies} times | MIT, our own |
 
-        Surname and given name are one word. The file contains weights, no text.
+        Surname and given name are one word. The file contains weights but no text.
 
         ## Scores
-        Share of right tags of given words, of those words that are not in the training texts, and F1 of words and tags together if the learned mode finds the words.
+        The columns are: the share of correct tags of given words; the same for words that are not in the training texts; F1 of words and tags together, if the learned mode finds the words.
 
-        | text | right | unknown words | words and tags, F1 |
+        | text | correct | unknown words | words and tags, F1 |
         |---|---:|---:|---:|
         {table}
 

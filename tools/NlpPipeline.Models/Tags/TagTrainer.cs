@@ -98,31 +98,31 @@ internal static class TagTrainer
             ofHeadlines.Add(model, headlines.Where((_, i) => i % (Folds + 1) == fold));
             ofAbstracts.Add(model, abstracts.Where((_, i) => i % (Folds + 1) == fold));
         }
-        var card = new StringBuilder("| texts | measured | F1 |\n|---|---|---:|\n");
-        Report("articles to fit and choose by", "cross-validation, at 3, the main keywords", main.F1, card, progress);
-        Report("those with further keywords", "cross-validation, at 12, all keywords", all.F1, card, progress);
-        Report("articles held out", "at 3, the main keywords", mainOfCheck.F1, card, progress);
-        Report("those with further keywords", "at 12, all keywords", allOfCheck.F1, card, progress);
-        Report("all articles", "share of the main keywords among five (recall)", ofArticles.Recall, card, progress);
-        Report("articles without their headlines", "cross-validation, share of the main keywords among five (recall)", ofUntitled.Recall, card, progress);
-        Report("articles that we wrote", "cross-validation, share of the main keywords among five (recall)", ofWritten.Recall, card, progress);
-        Report("articles that we wrote", "cross-validation, share of the main keywords among twelve (recall)", allOfWritten.Recall, card, progress);
+        var card = new StringBuilder("| texts | measure | value |\n|---|---|---:|\n");
+        Report("news articles, not held out", "F1 at 3, main keywords, cross-validation", main.F1, card, progress);
+        Report("those of them with further keywords", "F1 at 12, all keywords, cross-validation", all.F1, card, progress);
+        Report("news articles, held out", "F1 at 3, main keywords", mainOfCheck.F1, card, progress);
+        Report("those of them with further keywords", "F1 at 12, all keywords", allOfCheck.F1, card, progress);
+        Report("all news articles", "recall at 5, main keywords", ofArticles.Recall, card, progress);
+        Report("news articles without their headlines", "recall at 5, main keywords, cross-validation", ofUntitled.Recall, card, progress);
+        Report("articles that we wrote", "recall at 5, main keywords, cross-validation", ofWritten.Recall, card, progress);
+        Report("articles that we wrote", "recall at 12, main keywords, cross-validation", allOfWritten.Recall, card, progress);
         foreach (var (kind, (mainOfShort, allOfShort, foundOfShort)) in ofShorts)
         {
-            Report($"short: {kind}", "cross-validation, at 3, the main tags", mainOfShort.F1, card, progress);
-            Report($"short: {kind}", "cross-validation, at 12, all tags", allOfShort.F1, card, progress);
-            Report($"short: {kind}", "cross-validation, share of the main tags among five (recall)", foundOfShort.Recall, card, progress);
+            Report($"short: {kind}", "F1 at 3, main tags, cross-validation", mainOfShort.F1, card, progress);
+            Report($"short: {kind}", "F1 at 12, all tags, cross-validation", allOfShort.F1, card, progress);
+            Report($"short: {kind}", "recall at 5, main tags, cross-validation", foundOfShort.Recall, card, progress);
         }
-        Report("articles' headlines with their first sentences", "cross-validation, share of the main keywords among five (recall)", ofBeginnings.Recall, card, progress);
-        Report("headlines", "cross-validation, at 3, their own keywords", ofHeadlines.F1, card, progress);
-        Report("abstracts, ours among them", "cross-validation, at 5, their own keywords", ofAbstracts.F1, card, progress);
+        Report("headlines and first sentences of news articles", "recall at 5, main keywords, cross-validation", ofBeginnings.Recall, card, progress);
+        Report("headlines of TNEWS", "F1 at 3, their own keywords, cross-validation", ofHeadlines.F1, card, progress);
+        Report("abstracts, including ours", "F1 at 5, their own keywords, cross-validation", ofAbstracts.F1, card, progress);
 
         lexicon.LeaveOut(-1);
         byte[] bytes = Export(lexicon, rows);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         File.WriteAllBytes(output, bytes);
         progress.WriteLine($"{output}: {bytes.Length} bytes");
-        string[] sizes = [.. new[] { articles.Count, articles.Count(article => article.IsGraded), articles.Count(article => article.IsCheck), headlines.Count, abstracts.Count, lexicon.Entries().Count, bytes.Length, shorts.Count, articles.Count(article => !article.IsWritten), written.Sum(texts => texts.Count()), rows.BadCount, abstracts.Count(text => text.IsWritten) }.Select(size => size.ToString("N0", CultureInfo.InvariantCulture))];
+        string[] sizes = [.. new[] { articles.Count, articles.Count(article => article.IsGraded), articles.Count(article => article.IsCheck), headlines.Count, abstracts.Count, lexicon.Entries().Count, bytes.Length, shorts.Count, articles.Count(article => !article.IsWritten), written[false].Count(), rows.BadCount, abstracts.Count(text => text.IsWritten), shorts.Count - written[true].Count(), written[true].Count() }.Select(size => size.ToString("N0", CultureInfo.InvariantCulture))];
         File.WriteAllText(Path.ChangeExtension(output, ".md"), Card(sizes, card.ToString()));
     }
 
@@ -149,65 +149,89 @@ internal static class TagTrainer
     private static string Card(string[] sizes, string measured) => $"""
         # tags.bin
 
-        What the tag extractor knows: of words and phrases how rare they are (idf), how often they serve as keywords, and whether they belong to
-        papers rather than to news; and the weight of each feature. Made by `dotnet run -c Release --project tools/NlpPipeline.Models -- tags`; this card too.
+        The data of the tag extractor: for words and phrases, how rare they are (idf), how often they are keywords, and whether they are typical of papers or of news; and the weight of each feature. `dotnet run -c Release --project tools/NlpPipeline.Models -- tags` writes the model and this card.
 
         ## Method
 
-        A generalized additive model: each candidate falls into one bin of each feature group (`src/NlpPipeline/Tagging/Extraction/TagFeatures.cs`),
-        and the weights of its bins add up to the log odds of being a keyword; six groups are pairs of facts, and one reads the model of names (`names.bin`), after which tags are trained anew. Weights are learnt by logistic regression (Microsoft.ML,
-        LbfgsLogisticRegression, one thread, L2 penalty {TagRows.L2}), a set for each kind of text:
+        The model is a generalized additive model. Each candidate falls into one bin of each feature group (`src/NlpPipeline/Tagging/Extraction/TagFeatures.cs`), and the weights of its bins add up to the log-odds of being a keyword. Six groups are pairs of facts. One group uses the model of names (`names.bin`); after a change of that model, this one is trained again.
 
-        - **main tags of articles**, by which the first five are chosen: {sizes[8]} news articles of the training texts, to each of which we gave two to four keywords as the
-          editor of a portal would (`data/training/tags-judged.jsonl` names article and keywords, and the headline that we wrote where there was none): short words
-          and names, nearly all of them from the headline; further, {sizes[9]} modern articles and short news that we wrote with their tags (`data/training/tags-written.jsonl`);
-          each article also without its headline, with a weight of {Number(TagRows.UntitledWeight)}, here and in the following set;
-        - **all tags of articles**: {sizes[1]} of them, to which we gave the list of up to twelve that would stand under them, in the main plain nouns and names that come again;
-          in both the abstracts below join with a weight of {Number(TagRows.AbstractShare)}, the headlines with {Number(TagRows.HeadlineShare)};
-          further, the list of twelve that this project was asked for, with a weight of {ExampleWeight} (`--example`), in the main tags all twelve with {Number(TagRows.ExampleMainShare)} of it. That the model gives these twelve
-          tags is therefore a fit and no test of it;
-        - **short texts** (at most {ShortWords.Longest} characters, without a title line): {sizes[7]} reviews, microblogs, headlines, names of products and short news items to which we gave tags (`data/training/tags-short.jsonl`;
-          further tags have a weight of {Number(TagRows.FurtherWeight)}); the {sizes[3]} headlines of TNEWS with keywords join with a weight of {Number(TagRows.HeadlineShare)}, the articles with {Number(TagRows.ArticleShare)} (penalty {TagRows.ShortL2});
-        - **abstracts**: {sizes[4]} abstracts, {sizes[11]} of them written by us, the others of CSL with their authors' keywords; what a title line adds is taken from the articles.
+        The weights are trained by logistic regression (Microsoft.ML, LbfgsLogisticRegression, one thread). The L2 penalty is {TagRows.L2}, unless another one is stated. There is one set of weights for each kind of text:
 
-        {sizes[10]} tags that an earlier model gave and readers took for torn or filler (`data/training/tags-bad.jsonl`) are negative examples with a weight of {Number(TagRows.BadWeight)}, those of short texts in the weights for these, those of articles in both sets for articles.
+        - **Main tags of articles** (L2 penalty {TagRows.MainL2}): These weights select the first five tags of an article. Training texts:
+          - {sizes[8]} news articles of the training sets. We gave each two to four keywords, as the editor of a portal would: short words and names, nearly all of them from the headline. `data/training/tags-judged.jsonl` identifies the articles and contains the keywords, and a headline that we wrote if there was none.
+          - {sizes[9]} modern articles, and short news with a title, that we wrote with their tags (`data/training/tags-written.jsonl`).
+        - **All tags of articles**: Training texts are {sizes[1]} of these articles. We gave each the list of up to twelve tags that would appear under it, mainly plain nouns and names that recur.
+        - **Both sets for articles** also use these texts:
+          - each article without its headline, with a weight of {Number(TagRows.UntitledWeight)}
+          - the abstracts below, with a weight of {Number(TagRows.AbstractShare)}
+          - the headlines of TNEWS below, with a weight of {Number(TagRows.HeadlineShare)}
+          - one article with a given list of twelve tags, with a weight of {ExampleWeight} (`--example`); as main tags, all twelve with {Number(TagRows.ExampleMainShare)} of it. That the model gives these twelve tags is a fit, not a test.
+        - **Short texts** (at most {ShortWords.Longest} characters, without a title line; L2 penalty {TagRows.ShortL2}): Training texts:
+          - {sizes[7]} reviews, microblogs, headlines, names of products and short news to which we gave tags: {sizes[12]} rows of `data/training/tags-short.jsonl` and {sizes[13]} short news of `data/training/tags-written.jsonl`. Tags that are not main tags have a weight of {Number(TagRows.FurtherWeight)}.
+          - {sizes[3]} headlines of TNEWS with keywords, with a weight of {Number(TagRows.HeadlineShare)}
+          - the articles with lists of tags, with a weight of {Number(TagRows.ArticleShare)}
+        - **Abstracts**: {sizes[4]} abstracts. We wrote {sizes[11]} of them; the others are those of CSL with their authors' keywords. The weights of title lines are copied from the articles.
 
-        Texts of at most {ShortWords.Longest} characters, with their titles, consist of words of the learned mode, others of jieba's. An abstract is told from an article by its words, and by its length. Counts in texts longer than any of the articles (3,000 characters) are taken for a stretch of that length, and
-        a count that fewer than {TagRows.LeastRows} candidates had weighs as the one below it: without these two a book was tagged with rare words of its first pages. {sizes[2]} of the articles were held out: features, weights of the sets and penalties ({TagRows.MainL2} for main tags)
-        were chosen by cross-validation on the rest, and the scores below are of models that did not see them; then all were put together.
+        In addition, {sizes[10]} tags that an earlier model gave are negative examples, because readers judged them to be torn or filler (`data/training/tags-bad.jsonl`). They have a weight of {Number(TagRows.BadWeight)}. Those of short texts are used for short texts, those of articles for both sets for articles.
 
-        The articles were judged anew for this model, by readers who saw headline and beginning for the main keywords and the whole for the lists. What they were told (short words of the
-        headline; plain nouns that come again, few names in passing, no verbs) follows keywords of other portals' pages and that list of twelve. Earlier judgements with more compounds and with frequent words first fitted editors' keywords worse; that titles matter most was learnt from measured sets
-        ([docs/accuracy.md](../docs/accuracy.md)).
+        How texts are read:
 
-        What was tried and not told apart by cross-validation, so that the simpler form stayed: a softmax over each text's candidates in the place of independent
-        regressions, boosted trees over the same features (.591 against .597 of the ranking alone), more features of titles (place, part of speech, count, habit and length in the
-        title, and what stands beside), density and rank of counts, counts by part of speech. One set of weights for main tags and all gave as much at 3, but .484 in the
-        place of .536 at 12 (on 730 articles). A subject (one of 26, judged by readers) for each of 56,000 words and terms, and how many other words of the text share it, gave nothing.
-        The similarity of word vectors gave nothing, and neither did a rating predicted from the characters.
+        - The words of texts of at most {ShortWords.Longest} characters, including the title, are those of the learned mode. The words of other texts are those of jieba.
+        - Abstracts are distinguished from articles by their words and their length.
+        - In texts longer than all training articles (3,000 characters), counts are scaled to this length.
+        - A count that fewer than {TagRows.LeastRows} candidates had in training has the weight of the next lower count.
+
+        Without the last two rules, the tags of a book were rare words of its first pages.
+
+        How the model was selected:
+
+        - {sizes[2]} of the articles were held out. Features, weights of the sets and penalties were chosen by cross-validation on the others.
+        - The scores below are those of models that were trained without the measured texts. The shipped model is trained on all texts.
+
+        How the articles were judged:
+
+        - The articles were judged again for this model. The readers saw the headline and the beginning for the main keywords, and the whole article for the lists.
+        - The instructions were: short words of the headline; plain nouns that recur, few names that are only mentioned, no verbs. They follow the keywords on other portals' pages and the given list of twelve tags.
+        - Earlier judgements had more compounds and put frequent words first. They agreed less with editors' keywords.
+        - That titles matter most was learned from evaluation sets ([docs/accuracy.md](../docs/accuracy.md)).
+
+        Cross-validation showed no difference for these variants, so the simpler form was kept:
+
+        - a softmax over the candidates of each text instead of independent regressions
+        - boosted trees over the same features (.591 instead of .597, for the ranking alone)
+        - more features of titles: place, part of speech, count, habit and length in the title, and the neighbouring words
+        - density and rank of counts; counts by part of speech
+
+        Other variants gave no improvement and were rejected:
+
+        - One set of weights for main tags and all tags: the same score at 3, but .484 instead of .536 at 12 (730 articles).
+        - A subject (one of 26, judged by readers) for each of 56,000 words and terms, with the number of other words of the text that share it.
+        - The similarity of word vectors.
+        - A rating predicted from the characters.
 
         ## Statistics
 
-        The **idf** is rebuilt: jieba 0.42.1's table (MIT, see `THIRD-PARTY-NOTICES.md`), taken for 10,000 documents, together with the document
-        counts of 10,451 news articles (People's Daily 1998, Sogou, THUCNews). The **habit** of a word or phrase is how much more often it is a keyword
-        of the headlines, abstracts and short texts that hold it than words in general, **general** the same for main keywords of the articles; the weights saw both counted in
-        other texts only. **Editors** is how much more often than its idf lets expect a word is in the lists of tags of 14,702 news articles of 2009 to 2011 and of 2018 (lists alone, without texts).
-        **Ending** is how often the words with a last character are tags of the short texts, because that character often tells what a thing is (锅, 机, 鱼).
-        The **rating** is how good a tag a word or compound is in our judgement, from 1 to 9 (`data/training/tag-ratings.tsv`).
-        The **names** of `data/training/modern-names.tsv` and the **terms** of `data/training/terms.txt` are marked with their kind, so that they stay whole, and the **stop words** of `data/training/stop-words.txt`, which are never
-        tags nor ends of tags: function words, and words that occur evenly in reviews of hotels, books, food, clothes and electronics and in microblogs. {sizes[5]} words and phrases are kept.
+        - **idf**: computed from the table of jieba 0.42.1 (MIT, see `THIRD-PARTY-NOTICES.md`), which counts as 10,000 documents, and the document counts of 10,451 news articles (People's Daily 1998, Sogou, THUCNews).
+        - **Habit**: how much more often a word or phrase is a keyword of the headlines, abstracts and short texts that contain it than words in general.
+        - **General**: the same for the main keywords of the articles. During training, habit and general of a text were counted in other texts only.
+        - **Editors**: how much more often a word is in editors' lists of tags than its idf suggests. The lists are those of 14,702 news articles of 2009 to 2011 and of 2018, without the articles.
+        - **Ending**: how often words with a given last character are tags of the short texts, because this character often indicates what a thing is (锅, 机, 鱼).
+        - **Rating**: how good a tag a word or compound is in our judgement, from 1 to 9 (`data/training/tag-ratings.tsv`).
+        - **Names and terms**: The names of `data/training/modern-names.tsv` and the terms of `data/training/terms.txt` are marked with their kind, so that they are not split.
+        - **Stop words**: The words of `data/training/stop-words.txt` are never tags or ends of tags. They are function words, and words that occur evenly in reviews of hotels, books, food, clothes and electronics and in microblogs.
+
+        The file contains {sizes[5]} words and phrases.
 
         ## Terms
 
-        The texts are public research sets (TNEWS of CLUE and FewCLUE, CSL, People's Daily, the Sogou laboratory's news, THUCNews) and are not part of this
-        project; only counts and weights made from them are, and the tags that we gave. Whoever needs others trains on texts of their own with the same command.
+        The texts are public research sets (TNEWS of CLUE and FewCLUE, CSL, People's Daily, the Sogou laboratory's news, THUCNews, and for short texts the review, microblog and finance sets of [sentiment.md](sentiment.md)) and are not part of this project. Only counts and weights made from them, and the tags that we gave, are part of it. To get weights with other terms, train on your own texts with the same command.
 
         ## Scores on the training sets
 
-        Of the tags that come out, at so many; a tag is right when it equals a keyword, case and width aside.
+        "F1 at 3" compares the first three tags of a text with its keywords, and "recall at 5" is the share of the keywords among the first five. A tag is correct if it equals a keyword; case and width are ignored.
 
         {measured}
-        Scores on sets that took no part in training: [docs/accuracy.md](../docs/accuracy.md).
+        Scores on sets that were not used for training: [docs/accuracy.md](../docs/accuracy.md).
 
         {sizes[6]} bytes.
 

@@ -42,7 +42,7 @@ internal static class TopicTrainer
         progress.WriteLine($"{output}: {bytes.Length} bytes");
         var measured = new TopicTable(new TopicModel(model), threshold, progress);
         foreach (var group in TopicData.ReadMeasured(data, judged, -1).GroupBy(t => t.Source)) measured.Add(group.Key, [.. group]);
-        File.WriteAllText(Path.ChangeExtension(output, ".md"), $"{Head(set, threshold)}\n{Results(heldOut, measured)}\n{space.Count} n-grams, {bytes.Length} bytes.\n");
+        File.WriteAllText(Path.ChangeExtension(output, ".md"), string.Create(CultureInfo.InvariantCulture, $"{Head(set, threshold)}\n{Results(heldOut, measured)}\n{space.Count:N0} n-grams; {bytes.Length:N0} bytes with them. The shipped file is smaller, because its n-grams are in [ngrams.bin](ngrams.md).\n"));
     }
 
     /// <summary>
@@ -59,57 +59,63 @@ internal static class TopicTrainer
     private static string Head(TextSet set, double threshold) => $"""
         # topics.bin
 
-        The section of a newspaper that a headline or an article belongs to. Made by
-        `dotnet run -c Release --project tools/NlpPipeline.Models -- topics`; this card too. The shipped file is without n-grams: `join` puts them into [ngrams.bin](ngrams.md).
+        The topic model: the newspaper section that a headline or an article belongs to. `dotnet run -c Release --project tools/NlpPipeline.Models -- topics` writes the model and this card. The shipped file contains no n-grams; `join` moves them to [ngrams.bin](ngrams.md).
 
         ## Method
 
-        A model linear in the n-grams (n = 1, 2, 3) of characters, Latin words and numbers, folded to half width and lower case. Of the n-grams in at least
-        {Settings.MinimumTexts} training texts, the {Settings.MaximumFeatures} that tell most about the section (chi-squared) are kept, found by a 64-bit hash. Counts are weighted with the inverse document
-        frequency (its factor is in the exported weights) and divided by the text's length to the power of 0.8, with which the probabilities of headlines and of articles are both
-        well calibrated. Of an article the first 1000 characters are learnt. Beyond a thousand units the divisor grows with the length itself, so that a book is no surer than an article.
+        The model is linear in the n-grams (n = 1, 2, 3) of characters, Latin words and numbers, in half-width form and lower case.
 
-        Each n-gram has a vector of 64 numbers, whose sum over a text goes through a softmax for each kind of source and one for all, which is the one that ships: so what one source
-        teaches of an n-gram serves the others. {TopicBlend.Models} such models from different random numbers (seeded) are averaged. Trained by Adagrad in our own code, for Microsoft.ML has
-        no such model. Each softmax ranges over the sections that the source has: the headlines of TNEWS tell nothing about 健康, nor the articles about 娱乐 and 游戏. Only the texts
-        that were written for this project have every section. Among the sections of TNEWS the answer is drawn three tenths of the way towards the softmax of TNEWS alone.
+        - Of the n-grams that occur in at least {Settings.MinimumTexts} training texts, the {Settings.MaximumFeatures.ToString("N0", CultureInfo.InvariantCulture)} most informative about the section (chi-squared) are kept. They are identified by a 64-bit hash.
+        - The count of an n-gram is multiplied by the inverse document frequency, which is included in the exported weights, and divided by the length of the text to the power of 0.8. With this power, the probabilities of both headlines and articles are well calibrated.
+        - The first 1,000 characters of an article are used for training. Above 1,000 units, the divisor grows with the length itself, so that the probabilities of a book are no closer to 0 or 1 than those of an article.
 
-        Texts without a topic (small talk, questions to a shop, reviews, personal posts) are one more class, which shares the probability with the sections. A text whose most probable
-        section has less than {threshold.ToString(CultureInfo.InvariantCulture)} has no topic; this threshold answers most held-out texts correctly, if three of four texts have a topic.
+        Training:
+
+        - Each n-gram has a vector of 64 numbers. The sum of the vectors of a text is the input of several softmax functions: one for each kind of source, and one for all texts, which is the one that is shipped. All sources share the vectors, so that the model uses what it learns from one source for all of them.
+        - {TopicBlend.Models} such models with different random numbers (fixed seeds) are averaged.
+        - They are trained by Adagrad in our own code, because Microsoft.ML has no such model.
+        - Each softmax uses the sections that its source has. The articles have no influence on sections that they lack (娱乐, 游戏). A source of headlines has little influence on sections that it lacks (the headlines of TNEWS: 健康). Only the texts that were written for this project have every section.
+        - Between the sections of TNEWS, the result is interpolated: 0.7 of the softmax for all texts, 0.3 of the softmax of TNEWS.
+
+        Texts without a topic (small talk, questions to a shop, reviews, personal posts) are one more class beside the sections. A text has no topic if the probability of its most probable section is below the threshold of {threshold.ToString(CultureInfo.InvariantCulture)}. With this threshold, the share of correct answers on held-out texts is greatest, if three of four texts have a topic.
 
         ## Sections
 
-        {string.Join('、', TopicData.Labels)}; [docs/topics.md](../docs/topics.md) describes them. The first fifteen are those of TNEWS (story is 故事, world is 国际, stock is 股票).
-        Of the other sources: IT and science are 科技, stocks is 股票, realty is 房产, politics is 时政, regimen is 健康, food is 美食, baby is 育儿;
-        discovery (探索) and essay (美文) are left out.
+        {string.Join('、', TopicData.Labels)}
+
+        [docs/topics.md](../docs/topics.md) describes them. The first fifteen are those of TNEWS (story is 故事, world is 国际, stock is 股票). The sections of the other sources are mapped:
+
+        - IT and science are 科技, stocks is 股票, realty is 房产, politics is 时政, regimen is 健康, food is 美食, baby is 育儿.
+        - Discovery (探索) and essay (美文) are left out.
 
         ## Training texts
 
-        Texts equal but for white space, punctuation, case and width count once, and none stands in a set of the last table.
+        Texts that differ only in white space, punctuation, case or width count once. None of them is in a set of the last table.
 
         | set | texts | weight of each |
         |---|---:|---:|
-        {string.Join('\n', set.Texts.GroupBy(t => t.Source).Select(g => string.Create(CultureInfo.InvariantCulture, $"| {g.Key} | {g.Count()} | {g.First().Weight} |")))}
+        {string.Join('\n', set.Texts.GroupBy(t => t.Source).Select(g => string.Create(CultureInfo.InvariantCulture, $"| {g.Key} | {g.Count():N0} | {g.First().Weight} |")))}
 
-        written, short_judged, terms and names are in `data/training` and were written for this project. reviews, take_away_reviews, posts and subtitles have no topic.
+        The sets whose names begin with written or short_judged, and the sets terms and names, are in `data/training` and were written for this project. The sets reviews, take_away_reviews, posts and subtitles have no topic.
 
         ## Terms
 
-        The other texts are public research sets (TNEWS of CLUE and FewCLUE, the headline set of NLPCC 2017, THUCNews of Tsinghua University, the Sogou laboratory's news, and for texts
-        without a topic the sets of [sentiment.md](sentiment.md) and OpenSubtitles) and are not part of this project; only weights made from them are. THUCNews and Sogou are for research.
-        Whoever needs weights with other terms trains on texts of their own with `nlp train topics`.
+        The other texts are public research sets and are not part of this project; only weights made from them are. They are TNEWS of CLUE and FewCLUE, the headline set of NLPCC 2017, THUCNews of Tsinghua University and the Sogou laboratory's news; the texts without a topic are from the sets of [sentiment.md](sentiment.md) and OpenSubtitles. THUCNews and Sogou are for research. To get weights with other terms, train on your own texts with `nlp train topics`.
 
         """;
 
     private static string Results(TopicTable heldOut, TopicTable measured) => $"""
-        ## Every tenth text, held out from a model trained without it
+        ## Scores on held-out training texts
 
-        The form of the model and its weights were chosen by these texts, and by articles of sections that a model had not seen as articles (see [experiments.md](../docs/experiments.md)).
-        "Right" counts a text without a topic as right if it is given none; "with a topic" is the share that is given one. "Accuracy" is that of the most probable section, and "error"
-        its expected calibration error. "Among its sections" chooses among the sections that occur in the set, as `nlp evaluate topics` does.
+        Every tenth text was held out. The scores are those of a model that was trained without these texts. The form of the model and its weights were chosen on them, and on articles of sections of which the model had not seen articles (see [experiments.md](../docs/experiments.md)).
+
+        - "Right" is the share of correct answers. A text without a topic is correct if the model gives it none.
+        - "With a topic" is the share of texts to which the model gives a topic.
+        - "Accuracy" is that of the most probable section, and "error" its expected calibration error.
+        - "Among its sections" considers only the sections that occur in the set, as `nlp evaluate topics` does.
 
         {heldOut}
-        ## Headlines that took no part in training or tuning
+        ## Scores on headlines that were not used for training or tuning
 
         {measured}
         """;
@@ -130,7 +136,7 @@ internal sealed class TopicTable(TopicModel model, double threshold, TextWriter 
     internal void Add(string source, IReadOnlyList<LabeledText> texts)
     {
         double topics = texts.Average(t => model.Score(t.Text, threshold) is null ? 0 : 1.0);
-        string row = string.Create(CultureInfo.InvariantCulture, $"| {source} | {texts.Count} | {Right(model, texts, threshold):F4} | {topics:F4} | ");
+        string row = string.Create(CultureInfo.InvariantCulture, $"| {source} | {texts.Count:N0} | {Right(model, texts, threshold):F4} | {topics:F4} | ");
         if (texts[0].Class == TopicData.None) row += "| | | |";
         else row += Measures([.. Enumerable.Range(0, TopicData.None)]) + Measures([.. texts.Select(t => t.Class).Distinct().Order()]);
         _rows.Append(row).Append('\n');
