@@ -4,7 +4,7 @@ using NlpPipeline.Training;
 
 namespace NlpPipeline.Models;
 
-/// <summary>Trains the model of the learned segmentation mode, and writes its card.</summary>
+/// <summary>Trains the model of the learned segmentation mode.</summary>
 internal static class SegmenterTrainer
 {
     private const int Passes = 3;
