@@ -44,6 +44,14 @@ public class PipelineTests
     }
 
     [Fact]
+    public void A_missing_stage_is_that_of_the_options()
+    {
+        string Names(PipelineOptions options, IAnnotator stage) => string.Join(' ', Pipeline.CreateBuilder(options).Add(stage).Build().Stages.Select(added => added.GetType().Name));
+        Assert.Equal("Segmenter TfIdfExtractor Waiting", Names(new PipelineOptions { Tags = new() { Method = TagMethod.TfIdf } }, new Waiting(Annotations.Tags, Annotations.None)));
+        Assert.Equal("Segmenter LearnedPosTagger TextRankExtractor", Names(new PipelineOptions { Segmenter = new() { Mode = SegmentationMode.Learned } }, new TextRankExtractor()));
+    }
+
+    [Fact]
     public void A_stage_that_refines_an_annotation_runs_behind_the_one_that_gives_it()
     {
         var pipeline = Pipeline.CreateBuilder().Add(new FirstTagStage()).AddTags().Build();
