@@ -79,6 +79,17 @@ public class PipelineTests
     }
 
     [Fact]
+    public void Tags_do_not_depend_on_the_topic_of_another_stage()
+    {
+        const string Text = "公司净利润增长，股市大涨，投资者看好体育。银行下调利率，基金经理买入体育板块的股票。";
+        var document = Pipeline.CreateBuilder().AddTopic().Add(new SportsStage()).AddTags().Build().Process(Text);
+        Assert.Equal("体育", document.Topic?.Name);
+        var expected = Pipeline.CreateBuilder().AddTopic().AddTags().Build().Process(Text);
+        Assert.NotEqual("体育", expected.Topic?.Name);
+        Assert.Equal(expected.Tags, document.Tags);
+    }
+
+    [Fact]
     public void Options_are_read_from_JSON_and_what_is_wrong_is_named()
     {
         var options = PipelineOptions.FromJson("{\"segmenter\": {\"mode\": \"search\"}, \"tags\": {\"top\": 3} /* three */}");
@@ -160,6 +171,15 @@ public class PipelineTests
         public Annotations Gives => Annotations.Tags;
 
         public void Annotate(Document document) => document.Tags = [.. document.Tags.Take(1)];
+    }
+
+    private sealed class SportsStage : IAnnotator
+    {
+        public Annotations Needs => Annotations.Topic;
+
+        public Annotations Gives => Annotations.Topic;
+
+        public void Annotate(Document document) => document.Topic = new TopicScore("体育", 1);
     }
 
     private sealed class Waiting(Annotations needs, Annotations gives) : IAnnotator

@@ -95,7 +95,7 @@ public sealed partial class Document
     public TopicScore? Topic
     {
         get => _topicCount > 0 ? _topics[0] : null;
-        set => SetTopics(value is { } topic ? [topic] : []);
+        set => SetTopics(value is { } topic ? [topic] : [], source: null);
     }
 
     /// <summary>
@@ -117,15 +117,19 @@ public sealed partial class Document
     internal bool HasLearnedWords { get; set; }
 
     /// <summary>The topic model that set <see cref="Topic"/>; null if no model did or if the text has none.</summary>
-    internal object? TopicSource { get; set; }
+    internal object? TopicSource { get; private set; }
 
     /// <summary>The text that segmenters read: the simplified form if the script is Traditional; otherwise the text itself.</summary>
     internal ReadOnlySpan<char> CutText => Script == Script.Traditional ? SimplifiedText : Text;
 
-    internal void SetTopics(ReadOnlySpan<TopicScore> topics)
+    /// <summary>Sets the topics.</summary>
+    /// <param name="topics">The topics in descending order of probability, at most three.</param>
+    /// <param name="source">The model that they are from; null if they are not from a model.</param>
+    internal void SetTopics(ReadOnlySpan<TopicScore> topics, object? source)
     {
         topics.CopyTo(_topics);
         (_topicCount, Present) = (topics.Length, Present | Annotations.Topic);
+        TopicSource = topics.IsEmpty ? null : source;
     }
 
     /// <summary>Determines whether a token is the line feed that was inserted between a separate title and the text.</summary>
