@@ -41,6 +41,7 @@ public sealed class PipelineBuilder
     /// <exception cref="ArgumentException">The mode is unknown.</exception>
     /// <exception cref="IOException">The lexicon, a file of user words or the model of words cannot be read.</exception>
     /// <exception cref="InvalidDataException">One of these files is invalid.</exception>
+    /// <exception cref="InvalidOperationException">There are too many user words.</exception>
     public PipelineBuilder AddSegmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
     {
         _stages.Add(lexicon is null && options is null ? null : new Segmenter(lexicon ?? CreateLexicon(), options ?? _options.Segmenter));
@@ -66,11 +67,15 @@ public sealed class PipelineBuilder
 
     /// <summary>Adds the sentiment stage, which sets <see cref="Document.Sentiment"/> and <see cref="Sentence.Sentiment"/>.</summary>
     /// <param name="model">The model. Default: that of the builder's options.</param>
+    /// <exception cref="IOException">The sentiment model of the options cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The sentiment model of the options is damaged, or is a topic model.</exception>
     public PipelineBuilder AddSentiment(SentimentModel? model = null) =>
         Add(new SentimentClassifier(model ?? LoadSentimentModel()));
 
     /// <summary>Adds the stage that sets <see cref="Document.Aspects"/>.</summary>
     /// <param name="model">The sentiment model. Default: that of the builder's options.</param>
+    /// <exception cref="IOException">The sentiment model of the options cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The sentiment model of the options is damaged, or is a topic model.</exception>
     public PipelineBuilder AddAspects(SentimentModel? model = null) => Add(new AspectFinder(model ?? LoadSentimentModel()));
 
     /// <summary>Adds the topic stage, which sets <see cref="Document.Topic"/>.</summary>
@@ -99,7 +104,10 @@ public sealed class PipelineBuilder
     /// sentences, topic, tags, sentiment, entities, aspects. A stage that declares nothing runs after those added before it. A missing segmenter,
     /// part-of-speech tagger, sentence splitter or other shipped stage is added. The builder remains usable.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Two stages give the same annotation, stages depend on each other, or tokens overlap although a stage does not support it; the message contains the names of the stages.</exception>
+    /// <exception cref="ArgumentException">An option of a stage that is added is out of range.</exception>
+    /// <exception cref="IOException">A file of the options cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A file of the options is invalid.</exception>
+    /// <exception cref="InvalidOperationException">Two stages give the same annotation, stages depend on each other, or tokens overlap although a stage does not support it; the message contains the names of the stages. Or there are too many user words.</exception>
     public Pipeline Build()
     {
         var stages = _stages.ToList();
