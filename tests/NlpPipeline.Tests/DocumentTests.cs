@@ -98,8 +98,31 @@ public class DocumentTests
     {
         var document = new Document("词");
         Assert.Throws<ArgumentException>(() => document.SetPosNames(["noun"]));
+        Assert.Throws<ArgumentException>(() => document.SetPosNames([null!]));
+        Assert.Throws<ArgumentException>(() => document.SetPosNames(["", null!]));
         document.SetPosNames(["", "noun"]);
         Assert.Equal("noun", document.GetPos(new Token(0, 1, Token.UnknownWord, 1)));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(-1, 1)]
+    [InlineData(1, 0)]
+    [InlineData(0, 2)]
+    public void A_sentence_that_is_empty_or_not_within_the_text_is_refused(int start, int end)
+    {
+        var document = new Document("词");
+        Assert.Contains($"[{start}, {end})", Assert.Throws<ArgumentException>(() => document.AddSentence(new Sentence(new TextSpan(start, end), 0, 0))).Message, StringComparison.Ordinal);
+        Assert.True(document.Sentences.IsEmpty);
+    }
+
+    [Fact]
+    public void Annotations_that_are_null_are_refused()
+    {
+        var document = new Document("词");
+        Assert.Throws<ArgumentNullException>(() => document.Tags = null!);
+        Assert.Throws<ArgumentNullException>(() => document.Aspects = null!);
+        Assert.Equal(Annotations.None, document.Present);
     }
 
     [Fact]

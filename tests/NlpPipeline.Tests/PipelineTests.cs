@@ -44,6 +44,14 @@ public class PipelineTests
     }
 
     [Fact]
+    public void A_missing_stage_is_that_of_the_options()
+    {
+        string Names(PipelineOptions options, IAnnotator stage) => string.Join(' ', Pipeline.CreateBuilder(options).Add(stage).Build().Stages.Select(added => added.GetType().Name));
+        Assert.Equal("Segmenter TfIdfExtractor Waiting", Names(new PipelineOptions { Tags = new() { Method = TagMethod.TfIdf } }, new Waiting(Annotations.Tags, Annotations.None)));
+        Assert.Equal("Segmenter LearnedPosTagger TextRankExtractor", Names(new PipelineOptions { Segmenter = new() { Mode = SegmentationMode.Learned } }, new TextRankExtractor()));
+    }
+
+    [Fact]
     public void A_stage_that_refines_an_annotation_runs_behind_the_one_that_gives_it()
     {
         var pipeline = Pipeline.CreateBuilder().Add(new FirstTagStage()).AddTags().Build();
@@ -68,6 +76,17 @@ public class PipelineTests
             Assert.Equal(expected, Pipeline.CreateBuilder().AddTags().Build().Process(oracle.Text).Tags);
             Assert.Equal(expected, Pipeline.Create(new PipelineOptions { Segmenter = new() { Mode = SegmentationMode.Search } }).Process(oracle.Text).Tags);
         }
+    }
+
+    [Fact]
+    public void Tags_do_not_depend_on_the_topic_of_another_stage()
+    {
+        const string Text = "公司净利润增长，股市大涨，投资者看好体育。银行下调利率，基金经理买入体育板块的股票。";
+        var document = Pipeline.CreateBuilder().AddTopic().Add(new SportsStage()).AddTags().Build().Process(Text);
+        Assert.Equal("体育", document.Topic?.Name);
+        var expected = Pipeline.CreateBuilder().AddTopic().AddTags().Build().Process(Text);
+        Assert.NotEqual("体育", expected.Topic?.Name);
+        Assert.Equal(expected.Tags, document.Tags);
     }
 
     [Fact]
@@ -152,6 +171,15 @@ public class PipelineTests
         public Annotations Gives => Annotations.Tags;
 
         public void Annotate(Document document) => document.Tags = [.. document.Tags.Take(1)];
+    }
+
+    private sealed class SportsStage : IAnnotator
+    {
+        public Annotations Needs => Annotations.Topic;
+
+        public Annotations Gives => Annotations.Topic;
+
+        public void Annotate(Document document) => document.Topic = new TopicScore("体育", 1);
     }
 
     private sealed class Waiting(Annotations needs, Annotations gives) : IAnnotator

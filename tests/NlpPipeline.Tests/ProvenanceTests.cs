@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Storage;
+using NlpPipeline.Tagging;
 using Xunit;
 
 namespace NlpPipeline.Tests;
@@ -38,7 +39,7 @@ public sealed class ProvenanceTests : IDisposable
         var pipeline = Pipeline.Create(options);
         Assert.Equal(["provenance"], pipeline.Answers);
         var provenance = pipeline.Process("北京").Get<Provenance>("provenance")!;
-        Assert.Equal(["lexicon", "names", "ngrams", "sentiment", "tags", "topics"], provenance.Data.Select(source => source.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["lexicon", "names", "ngrams", "sentiment", "tags", "topics", "words"], provenance.Data.Select(source => source.Name).Order(StringComparer.Ordinal));
         Assert.All(provenance.Data, source => Assert.True(source.Version >= 1));
         Assert.Contains(provenance.Data, source => source == new DataSource("lexicon", ShippedData.VersionOf(Lexicon.Default.File), Lexicon.Default.File.Sha256));
         var json = pipeline.Process("北京").ToResult().Answers!["provenance"];
@@ -75,6 +76,39 @@ public sealed class ProvenanceTests : IDisposable
         var options = new PipelineOptions { Annotations = Annotations.Tokens, Provenance = true, Segmenter = new() { FindNewWords = true } };
         var provenance = Pipeline.Create(options).Process("北京").Get<Provenance>("provenance")!;
         Assert.Equal(["lexicon", "names", "words"], provenance.Data.Select(source => source.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_models_that_the_tags_are_made_with_are_named()
+    {
+        var options = new PipelineOptions { Annotations = Annotations.Tags, Provenance = true };
+        var provenance = Pipeline.Create(options).Process("北京").Get<Provenance>("provenance")!;
+        Assert.Equal(["lexicon", "names", "ngrams", "tags", "topics", "words"], provenance.Data.Select(source => source.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_style_is_named_by_its_hash_and_not_by_its_path()
+    {
+        Provenance Of(string path) =>
+            Pipeline.Create(new PipelineOptions { Annotations = Annotations.Tags, Provenance = true, Tags = new() { StyleFile = path } }).Process("").Get<Provenance>("provenance")!;
+        var style = TagStyle.Learn([new TaggedArticle("北京的地铁很方便。", ["地铁"])]);
+        style.Save(_words);
+        var first = Of(_words);
+        Assert.Equal(new DataSource("style", null, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_words)))), first.Data[^1]);
+        string copy = Path.GetTempFileName();
+        try
+        {
+            File.Copy(_words, copy, overwrite: true);
+            var second = Of(copy);
+            Assert.Equal(first.Recipe, second.Recipe);
+            Assert.Equal(first.Data, second.Data);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+        TagStyle.Learn([new TaggedArticle("北京的地铁很方便。", ["北京"])]).Save(_words);
+        Assert.NotEqual(first.Data[^1], Of(_words).Data[^1]);
     }
 
     [Fact]

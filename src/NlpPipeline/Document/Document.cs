@@ -71,10 +71,15 @@ public sealed partial class Document
     public ReadOnlySpan<NamedEntity> Entities => _entities.AsSpan(0, _entityCount);
 
     /// <summary>The tags, in descending order of weight; empty until a tagging stage has run.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IReadOnlyList<Tag> Tags
     {
         get => _tags;
-        set => (_tags, Present) = (value, Present | Annotations.Tags);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            (_tags, Present) = (value, Present | Annotations.Tags);
+        }
     }
 
     /// <summary>The sentiment of the whole text; null until a sentiment stage has run.</summary>
@@ -85,17 +90,22 @@ public sealed partial class Document
     }
 
     /// <summary>What the text praises and criticizes, in text order; empty until an <see cref="Classification.AspectFinder"/> has run.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IReadOnlyList<Aspect> Aspects
     {
         get => _aspects;
-        set => (_aspects, Present) = (value, Present | Annotations.Aspects);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            (_aspects, Present) = (value, Present | Annotations.Aspects);
+        }
     }
 
     /// <summary>The topic; null until a topic stage has run, or if the text has none.</summary>
     public TopicScore? Topic
     {
         get => _topicCount > 0 ? _topics[0] : null;
-        set => SetTopics(value is { } topic ? [topic] : []);
+        set => SetTopics(value is { } topic ? [topic] : [], source: null);
     }
 
     /// <summary>
@@ -117,15 +127,19 @@ public sealed partial class Document
     internal bool HasLearnedWords { get; set; }
 
     /// <summary>The topic model that set <see cref="Topic"/>; null if no model did or if the text has none.</summary>
-    internal object? TopicSource { get; set; }
+    internal object? TopicSource { get; private set; }
 
     /// <summary>The text that segmenters read: the simplified form if the script is Traditional; otherwise the text itself.</summary>
     internal ReadOnlySpan<char> CutText => Script == Script.Traditional ? SimplifiedText : Text;
 
-    internal void SetTopics(ReadOnlySpan<TopicScore> topics)
+    /// <summary>Sets the topics.</summary>
+    /// <param name="topics">The topics in descending order of probability, at most three.</param>
+    /// <param name="source">The model that they are from; null if they are not from a model.</param>
+    internal void SetTopics(ReadOnlySpan<TopicScore> topics, object? source)
     {
         topics.CopyTo(_topics);
         (_topicCount, Present) = (topics.Length, Present | Annotations.Topic);
+        TopicSource = topics.IsEmpty ? null : source;
     }
 
     /// <summary>Determines whether a token is the line feed that was inserted between a separate title and the text.</summary>
@@ -180,18 +194,24 @@ public sealed partial class Document
 
     /// <summary>Sets the names of the parts of speech. For stages that set <see cref="Token.PosId"/>.</summary>
     /// <param name="names">The names by id; the first one, for tokens without a part of speech, is empty.</param>
-    /// <exception cref="ArgumentException">The first name is not empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="names"/> is null.</exception>
+    /// <exception cref="ArgumentException">A name is null, or the first one is not empty.</exception>
     public void SetPosNames(IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
+        if (names.Contains(null!)) throw new ArgumentException("A name of a part of speech is null; use a string.", nameof(names));
         if (names.Count == 0 || names[0].Length > 0) throw new ArgumentException("The first name must be empty, because id 0 means that a token has no part of speech.", nameof(names));
         PosNames = [.. names];
         Present |= Annotations.PartsOfSpeech;
     }
 
     /// <summary>Appends a sentence. For sentence splitters.</summary>
+    /// <exception cref="ArgumentException">The span of the sentence is empty or not within the text.</exception>
     public void AddSentence(Sentence sentence)
     {
+        var span = sentence.Span;
+        if (span.Start < 0 || span.Start >= span.End || span.End > Text.Length)
+            throw new ArgumentException($"The span [{span.Start}, {span.End}) of the sentence is empty or not within the text; pass a range of the {Text.Length} UTF-16 code units of the text.", nameof(sentence));
         if (_sentenceCount == _sentences.Length) Array.Resize(ref _sentences, Math.Max(4, _sentenceCount * 2));
         _sentences[_sentenceCount++] = sentence;
         SumsStamp = 0;

@@ -143,6 +143,7 @@ public sealed unsafe class Lexicon
     /// <param name="frequency">The frequency. Default: one that makes the word a token wherever possible (see <see cref="SuggestFrequency(string)"/>).</param>
     /// <param name="pos">The part of speech as jieba writes it. Default: the known one.</param>
     /// <exception cref="ArgumentException">The word is empty or too long, or the frequency is not in [0, <see cref="MaxFrequency"/>].</exception>
+    /// <exception cref="InvalidOperationException">There are too many user words (see <see cref="LexiconBuilder.Add"/>).</exception>
     public Lexicon Add(string word, long? frequency = null, string? pos = null) => ToBuilder().Add(word, frequency, pos).Build();
 
     /// <summary>Returns this lexicon without a word, which the model of unknown words will not recognize either.</summary>
@@ -152,6 +153,7 @@ public sealed unsafe class Lexicon
     /// <summary>Returns this lexicon with the words of a user dictionary file in jieba's format.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">A line is invalid; the message contains the file, the line and the reason.</exception>
+    /// <exception cref="InvalidOperationException">There are too many user words (see <see cref="LexiconBuilder.AddFile"/>).</exception>
     public Lexicon AddFile(string path) => ToBuilder().AddFile(path).Build();
 
     /// <summary>Returns the lowest frequency at which a word is kept whole. jieba's <c>suggest_freq(word)</c>.</summary>

@@ -29,6 +29,7 @@ public sealed class LexiconBuilder
     /// <param name="frequency">The frequency. Default: one that makes the word a token wherever possible (see <see cref="SuggestFrequency(string)"/>).</param>
     /// <param name="pos">The part of speech as jieba writes it. Default: the known one.</param>
     /// <exception cref="ArgumentException">The word is empty, too long, or begins or ends with half of a surrogate pair; or the frequency is not in [0, <see cref="Lexicon.MaxFrequency"/>].</exception>
+    /// <exception cref="InvalidOperationException">There are too many user words: they have more than 2,097,151 different prefixes.</exception>
     public LexiconBuilder Add(string word, long? frequency = null, string? pos = null)
     {
         Check(word);
@@ -60,10 +61,13 @@ public sealed class LexiconBuilder
     /// </summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">A line is invalid; the message contains the file, the line and the reason. No word is added.</exception>
+    /// <exception cref="InvalidOperationException">There are too many user words: with those of the file, they have more than 2,097,151 different prefixes. No word is added.</exception>
     public LexiconBuilder AddFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        foreach (var (word, frequency, pos) in UserDictionary.Read(path)) Add(word, frequency, pos);
+        var words = UserDictionary.Read(path);
+        _words.CheckRoom([.. words.Select(word => word.Word)]);
+        foreach (var (word, frequency, pos) in words) Add(word, frequency, pos);
         return this;
     }
 

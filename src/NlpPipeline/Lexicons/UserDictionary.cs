@@ -11,7 +11,7 @@ internal static class UserDictionary
     /// Reads the words of a file. A word can contain spaces; only the groups of jieba's <c>^(.+?)( [0-9]+)?( [a-z]+)?$</c> are split off.
     /// </summary>
     /// <exception cref="InvalidDataException">A line is not UTF-8 or its frequency is out of range; the message contains the file and the line.</exception>
-    internal static IEnumerable<(string Word, long? Frequency, string? Pos)> Read(string path) =>
+    internal static List<(string Word, long? Frequency, string? Pos)> Read(string path) =>
         [.. Utf8Lines.Read(path).Select(line => Parse(line.Line, path, line.Number))];
 
     /// <summary>Parses a line. Messages refer to <paramref name="path"/>, which can be any source.</summary>

@@ -67,6 +67,25 @@ internal sealed class UserWords
         MaxWordLength = Math.Max(MaxWordLength, word.Length);
     }
 
+    /// <summary>Checks that words can be set.</summary>
+    /// <param name="words">The words, which are sorted.</param>
+    /// <exception cref="InvalidOperationException">There are not enough nodes for the words.</exception>
+    internal void CheckRoom(string[] words)
+    {
+        if (_nodeCount + words.Sum(word => (long)word.Length) <= TrieNode.SlotLimit) return; // most files
+        Array.Sort(words, StringComparer.Ordinal);
+        long nodes = _nodeCount;
+        string previous = "";
+        foreach (string word in words)
+        {
+            int known = word.AsSpan().CommonPrefixLength(previous), node = Find(word.AsSpan(0, known));
+            while (node >= 0 && known < word.Length && (node = Child(node, word[known])) >= 0) known++;
+            nodes += word.Length - known;
+            previous = word;
+        }
+        if (nodes > TrieNode.SlotLimit) throw TooMany();
+    }
+
     /// <summary>Returns the filter of the positions at which a word can begin, created on first use; two threads can both create it with equal results.</summary>
     internal UserStarts Starts(Trie trie) => _starts ??= new UserStarts(this, trie);
 
@@ -125,13 +144,15 @@ internal sealed class UserWords
     {
         int child = Child(node, c);
         if (child >= 0) return child;
-        if (_nodeCount == TrieNode.SlotLimit) throw new InvalidOperationException("There are too many user words; compile them to a lexicon instead.");
+        if (_nodeCount == TrieNode.SlotLimit) throw TooMany();
         if (_used * 2 >= _keys.Length) Grow();
         if (_nodeCount == _nodes.Length) Array.Resize(ref _nodes, _nodeCount * 2);
         _nodes[_nodeCount] = new Node { Frequency = NotSet };
         Insert(Key(node, c), _nodeCount);
         return _nodeCount++;
     }
+
+    private static InvalidOperationException TooMany() => new("There are too many user words; compile them to a lexicon instead.");
 
     private void Grow()
     {

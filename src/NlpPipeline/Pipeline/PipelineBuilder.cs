@@ -41,6 +41,7 @@ public sealed class PipelineBuilder
     /// <exception cref="ArgumentException">The mode is unknown.</exception>
     /// <exception cref="IOException">The lexicon, a file of user words or the model of words cannot be read.</exception>
     /// <exception cref="InvalidDataException">One of these files is invalid.</exception>
+    /// <exception cref="InvalidOperationException">There are too many user words.</exception>
     public PipelineBuilder AddSegmenter(Lexicon? lexicon = null, SegmenterOptions? options = null)
     {
         _stages.Add(lexicon is null && options is null ? null : new Segmenter(lexicon ?? CreateLexicon(), options ?? _options.Segmenter));
@@ -52,8 +53,7 @@ public sealed class PipelineBuilder
     /// <see cref="LearnedPosTagger"/> unless a lexicon is given, otherwise a <see cref="PosTagger"/>.
     /// </summary>
     /// <param name="lexicon">The lexicon. Default: the lexicon that segmented the document.</param>
-    public PipelineBuilder AddPosTagger(Lexicon? lexicon = null) =>
-        Add(lexicon is null && _options.Segmenter.Mode == SegmentationMode.Learned ? new LearnedPosTagger() : new PosTagger(lexicon));
+    public PipelineBuilder AddPosTagger(Lexicon? lexicon = null) => Add(CreatePosTagger(lexicon));
 
     /// <summary>Adds the sentence splitter, which sets <see cref="Document.Sentences"/>.</summary>
     public PipelineBuilder AddSentences() => Add(new SentenceSplitter());
@@ -61,32 +61,29 @@ public sealed class PipelineBuilder
     /// <summary>Adds the stage that sets <see cref="Document.Tags"/>, with the method of the builder's options.</summary>
     /// <param name="top">The maximum number of tags, at least 1. Default: that of the builder's options.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="IOException">The IDF table of the options cannot be read.</exception>
-    public PipelineBuilder AddTags(int? top = null)
-    {
-        var options = top is { } most ? _options.Tags with { Top = most } : _options.Tags;
-        return Add(options.Method switch
-        {
-            TagMethod.Extract => new TagExtractor(options),
-            TagMethod.TfIdf => new TfIdfExtractor(options),
-            TagMethod.TextRank => new TextRankExtractor(options),
-            _ => throw new ArgumentException($"The tag method {options.Method} is unknown; use a value of TagMethod."),
-        });
-    }
+    /// <exception cref="IOException">The IDF table or the style of the options cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The IDF table or the style of the options is invalid.</exception>
+    public PipelineBuilder AddTags(int? top = null) => Add(CreateTagStage(top is { } most ? _options.Tags with { Top = most } : _options.Tags));
 
     /// <summary>Adds the sentiment stage, which sets <see cref="Document.Sentiment"/> and <see cref="Sentence.Sentiment"/>.</summary>
     /// <param name="model">The model. Default: that of the builder's options.</param>
+    /// <exception cref="IOException">The sentiment model of the options cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The sentiment model of the options is damaged, or is a topic model.</exception>
     public PipelineBuilder AddSentiment(SentimentModel? model = null) =>
         Add(new SentimentClassifier(model ?? LoadSentimentModel()));
 
     /// <summary>Adds the stage that sets <see cref="Document.Aspects"/>.</summary>
     /// <param name="model">The sentiment model. Default: that of the builder's options.</param>
+    /// <exception cref="IOException">The sentiment model of the options cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The sentiment model of the options is damaged, or is a topic model.</exception>
     public PipelineBuilder AddAspects(SentimentModel? model = null) => Add(new AspectFinder(model ?? LoadSentimentModel()));
 
     /// <summary>Adds the topic stage, which sets <see cref="Document.Topic"/>.</summary>
     /// <param name="model">The model. Default: that of the builder's options.</param>
-    public PipelineBuilder AddTopic(TopicModel? model = null) =>
-        Add(new TopicClassifier(model ?? (_options.TopicModelFile is { } path ? TopicModel.Load(path) : TopicModel.Default), _options.TopicThreshold));
+    /// <exception cref="ArgumentOutOfRangeException">The topic threshold of the options is not in [0, 1].</exception>
+    /// <exception cref="IOException">The topic model of the options cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The topic model of the options is damaged, or is a sentiment model.</exception>
+    public PipelineBuilder AddTopic(TopicModel? model = null) => Add(CreateTopicStage(model));
 
     /// <summary>Adds the recognizer of named entities, which sets <see cref="Document.Entities"/>.</summary>
     /// <param name="options">The options. Default: those of the builder's options.</param>
@@ -107,7 +104,10 @@ public sealed class PipelineBuilder
     /// sentences, topic, tags, sentiment, entities, aspects. A stage that declares nothing runs after those added before it. A missing segmenter,
     /// part-of-speech tagger, sentence splitter or other shipped stage is added. The builder remains usable.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Two stages give the same annotation, stages depend on each other, or tokens overlap although a stage does not support it; the message contains the names of the stages.</exception>
+    /// <exception cref="ArgumentException">An option of a stage that is added is out of range.</exception>
+    /// <exception cref="IOException">A file of the options cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A file of the options is invalid.</exception>
+    /// <exception cref="InvalidOperationException">Two stages give the same annotation, stages depend on each other, or tokens overlap although a stage does not support it; the message contains the names of the stages. Or there are too many user words.</exception>
     public Pipeline Build()
     {
         var stages = _stages.ToList();
@@ -121,6 +121,20 @@ public sealed class PipelineBuilder
         if (_options.Provenance) ordered.Add(new ProvenanceStage(ordered, _options));
         return new Pipeline([.. ordered], script);
     }
+
+    private IAnnotator CreatePosTagger(Lexicon? lexicon) =>
+        lexicon is null && _options.Segmenter.Mode == SegmentationMode.Learned ? new LearnedPosTagger() : new PosTagger(lexicon);
+
+    private static IAnnotator CreateTagStage(TagOptions options) => options.Method switch
+    {
+        TagMethod.Extract => new TagExtractor(options),
+        TagMethod.TfIdf => new TfIdfExtractor(options),
+        TagMethod.TextRank => new TextRankExtractor(options),
+        _ => throw new ArgumentException($"The tag method {options.Method} is unknown; use a value of TagMethod."),
+    };
+
+    private TopicClassifier CreateTopicStage(TopicModel? model) =>
+        new(model ?? (_options.TopicModelFile is { } path ? TopicModel.Load(path) : TopicModel.Default), _options.TopicThreshold);
 
     private SentimentModel LoadSentimentModel() => _sentimentModel ??= _options.SentimentModelFile is { } path ? SentimentModel.Load(path) : SentimentModel.Default;
 
@@ -137,10 +151,10 @@ public sealed class PipelineBuilder
             // jieba's methods count the words of jieba's tagger. If a segmenter was chosen, its words are tagged unchanged.
             bool hasOwnSegmenter = stages.Exists(other => other is not null && (other.Gives & Annotations.Tokens) != 0);
             if (missing.HasFlag(Annotations.PartsOfSpeech) && (hasOwnSegmenter || _options.Segmenter.FindNewWords || _options.Segmenter.Mode is not (SegmentationMode.Accurate or SegmentationMode.PartOfSpeech)))
-                stages.Add(new PosTagger());
+                stages.Add(CreatePosTagger(lexicon: null));
             if (missing.HasFlag(Annotations.Sentences)) stages.Add(new SentenceSplitter());
-            if (missing.HasFlag(Annotations.Topic)) stages.Add(new TopicClassifier(_options.TopicModelFile is { } topic ? TopicModel.Load(topic) : TopicModel.Default, _options.TopicThreshold));
-            if (missing.HasFlag(Annotations.Tags)) stages.Add(new TagExtractor(_options.Tags));
+            if (missing.HasFlag(Annotations.Topic)) stages.Add(CreateTopicStage(model: null));
+            if (missing.HasFlag(Annotations.Tags)) stages.Add(CreateTagStage(_options.Tags));
             if (missing.HasFlag(Annotations.Entities)) stages.Add(new NamedEntityRecognizer(_options.Entities));
             if (missing.HasFlag(Annotations.Sentiment)) stages.Add(new SentimentClassifier(LoadSentimentModel()));
             if (missing.HasFlag(Annotations.Aspects)) stages.Add(new AspectFinder(LoadSentimentModel()));

@@ -104,6 +104,7 @@ public record PipelineOptions
     /// <summary>Creates the lexicon with the user words.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="InvalidDataException">A file or a user word is invalid; the message contains the position and the reason.</exception>
+    /// <exception cref="InvalidOperationException">There are too many user words (see <see cref="LexiconBuilder.AddFile"/>).</exception>
     public Lexicon CreateLexicon()
     {
         var lexicon = LexiconFile is null ? Lexicon.Default : Lexicon.Load(LexiconFile);

@@ -20,12 +20,13 @@ internal sealed class ProvenanceStage : IAnnotator
 
     /// <param name="stages">The stages of the pipeline.</param>
     /// <param name="options">Its options.</param>
-    /// <exception cref="IOException">A user dictionary or table cannot be read.</exception>
+    /// <exception cref="IOException">A user dictionary, table or style cannot be read.</exception>
     internal ProvenanceStage(IEnumerable<IAnnotator> stages, PipelineOptions options)
     {
         var data = new List<DataSource>();
         foreach (var (name, file) in stages.SelectMany(FilesOf).Distinct()) data.Add(new DataSource(name, ShippedData.VersionOf(file), ShippedData.Sha256Of(file)));
         if (options.Tags.IdfFile is { } idf) data.Add(Read("idf", idf));
+        if (options.Tags.StyleFile is { } style) data.Add(Read("style", style));
         data.AddRange(options.UserWordFiles.Select(path => Read("userWords", path)));
         var recipe = options with
         {
@@ -34,7 +35,7 @@ internal sealed class ProvenanceStage : IAnnotator
             Segmenter = options.Segmenter with { WordsModelFile = null },
             SentimentModelFile = null,
             TopicModelFile = null,
-            Tags = options.Tags with { IdfFile = null },
+            Tags = options.Tags with { IdfFile = null, StyleFile = null },
         };
         _provenance = new Provenance(ShippedData.LibraryVersion, Hash(Encoding.UTF8.GetBytes(recipe.ToJson())), data);
     }
@@ -51,7 +52,8 @@ internal sealed class ProvenanceStage : IAnnotator
         Segmenter { Options.Mode: SegmentationMode.Learned } segmenter => [("lexicon", segmenter.Lexicon.File), ("words", segmenter.Words.File)],
         Segmenter segmenter => [("lexicon", segmenter.Lexicon.File)],
         LearnedPosTagger => [("pos", PosWeights.Default.File)],
-        TagExtractor extractor => [("tags", extractor.Model.File), .. FilesOf("topics", TopicModel.Default.Model)],
+        TagExtractor extractor =>
+            [("tags", extractor.Model.File), .. FilesOf("topics", TopicModel.Default.Model), ("words", LearnedModel.Default.File), ("names", NameModel.Default.File), ("lexicon", Lexicon.Default.File)],
         TfIdfExtractor { Idf.File: { } file } => [("idf", file)],
         SentimentClassifier classifier => FilesOf("sentiment", classifier.Model.Scorer),
         AspectFinder finder => FilesOf("sentiment", finder.Model.Scorer),

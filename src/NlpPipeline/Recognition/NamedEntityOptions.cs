@@ -1,7 +1,7 @@
 namespace NlpPipeline.Recognition;
 
 /// <summary>The options of a <see cref="NamedEntityRecognizer"/>. Can be bound from configuration. Read once when the recognizer is created.</summary>
-public record NamedEntityOptions
+public sealed record NamedEntityOptions
 {
     /// <summary>The kinds to find; text that would be another kind can then become a part of an entity of these kinds. Default: empty, for all kinds.</summary>
     public IList<NamedEntityKind> Kinds { get; set; } = [];

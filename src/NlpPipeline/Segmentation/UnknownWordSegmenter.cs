@@ -23,12 +23,13 @@ public sealed unsafe class UnknownWordSegmenter : IAnnotator
     /// <inheritdoc/>
     public Annotations Gives => _partsOfSpeech ? Annotations.Tokens | Annotations.PartsOfSpeech : Annotations.Tokens;
 
-    /// <summary>Replaces the tokens of a document by the words of its text.</summary>
+    /// <summary>Replaces the tokens of a document by the words of its text, and sets its lexicon.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
     public void Annotate(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
         document.ClearTokens();
+        document.Lexicon = _lexicon;
         var workspace = Workspace.For(_lexicon.MaxWordLength);
         fixed (char* text = document.CutText)
         {

@@ -57,10 +57,13 @@ public sealed unsafe class IdfTable
     /// <summary>
     /// Reads a table in jieba's format, as written by <c>nlp train idf</c>: UTF-8, with a word, a space and its value on each line.
     /// </summary>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     /// <exception cref="InvalidDataException">A line is invalid, which the message contains, or the file has no lines.</exception>
     public static IdfTable Load(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         var words = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (line, number) in Utf8Lines.Read(path))
         {

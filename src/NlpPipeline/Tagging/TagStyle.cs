@@ -45,11 +45,14 @@ public sealed class TagStyle
     /// <summary>Learns a style. One article suffices. Deterministic; takes time proportional to the texts.</summary>
     /// <param name="articles">The articles with their tags.</param>
     /// <exception cref="ArgumentNullException"><paramref name="articles"/> is null.</exception>
-    /// <exception cref="ArgumentException">No article has a tag that its text contains as a word or compound.</exception>
+    /// <exception cref="ArgumentException">An article, its text or its list of tags is null; or no article has a tag that its text contains as a word or compound.</exception>
     public static TagStyle Learn(IEnumerable<TaggedArticle> articles)
     {
         ArgumentNullException.ThrowIfNull(articles);
-        return StyleLearner.Learn([.. articles]);
+        List<TaggedArticle> list = [.. articles];
+        if (list.Exists(article => article is not { Text: not null, Tags: not null }))
+            throw new ArgumentException("An article, its text or its list of tags is null; give each article a text and tags.", nameof(articles));
+        return StyleLearner.Learn(list);
     }
 
     /// <summary>Reads a style that <see cref="Save"/> wrote.</summary>

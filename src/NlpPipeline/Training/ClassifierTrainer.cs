@@ -17,7 +17,9 @@ public static class ClassifierTrainer
     /// <param name="solver">The solver.</param>
     /// <param name="onShipped">Whether to train on top of the shipped model. Default: true.</param>
     /// <param name="progress">Receives the share of the work that is done, in [0, 1]; may be null.</param>
-    /// <exception cref="ArgumentException">There are too few texts or labels, or too many labels.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="texts"/> or <paramref name="solver"/> is null.</exception>
+    /// <exception cref="ArgumentException">A text or label is null, a label contains a line break, there are too few texts or labels, or too many labels.</exception>
+    /// <exception cref="InvalidOperationException">The solver did not return a finite weight for each feature and a finite bias, of each class.</exception>
     public static OwnModel TrainSentiment(IReadOnlyList<OwnText> texts, LinearSolver solver, bool onShipped = true, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(solver);
@@ -31,7 +33,9 @@ public static class ClassifierTrainer
     /// <param name="solver">The solver.</param>
     /// <param name="onShipped">Whether to train on top of the shipped model. Default: true.</param>
     /// <param name="progress">Receives the share of the work that is done, in [0, 1]; may be null.</param>
-    /// <exception cref="ArgumentException">There are too few texts or labels, or too many labels.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="texts"/> or <paramref name="solver"/> is null.</exception>
+    /// <exception cref="ArgumentException">A text or label is null, a label contains a line break, there are too few texts or labels, or too many labels.</exception>
+    /// <exception cref="InvalidOperationException">The solver did not return a finite weight for each feature and a finite bias, of each class.</exception>
     public static OwnModel TrainTopics(IReadOnlyList<OwnText> texts, LinearSolver solver, bool onShipped = true, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(solver);
@@ -43,6 +47,7 @@ public static class ClassifierTrainer
     private static string[] Check(IReadOnlyList<OwnText> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
+        if (texts.Any(text => text.Text is null || text.Label is null)) throw new ArgumentException("A text or its label is null; give each text a label.", nameof(texts));
         var counts = texts.GroupBy(t => t.Label, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         if (texts.Count < FewestTexts) throw new ArgumentException($"There are {texts.Count} texts with a label; at least {FewestTexts} are needed, and several hundred are recommended.");
         if (counts.Count < 2) throw new ArgumentException($"All texts have the label '{counts.Keys.Single()}'; at least two labels are needed.");

@@ -10,6 +10,7 @@ public sealed class Evaluation
 
     /// <summary>Creates an empty evaluation.</summary>
     /// <param name="labels">The names of the classes.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="labels"/> is null.</exception>
     public Evaluation(IReadOnlyList<string> labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -39,18 +40,42 @@ public sealed class Evaluation
     private IEnumerable<int> Present => Enumerable.Range(0, Labels.Count).Where(k => Support(k) > 0);
 
     /// <summary>Returns the number of texts of a class for which a class was predicted.</summary>
-    public int Confusion(int label, int answer) => _confusion[label, answer];
+    /// <param name="label">The index of the class of the texts.</param>
+    /// <param name="answer">The index of the predicted class.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not that of a class.</exception>
+    public int Confusion(int label, int answer)
+    {
+        CheckClass(label, nameof(label));
+        CheckClass(answer, nameof(answer));
+        return _confusion[label, answer];
+    }
 
     /// <summary>Returns the number of texts of a class.</summary>
-    public int Support(int label) => Enumerable.Range(0, Labels.Count).Sum(j => _confusion[label, j]);
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="label"/> is not the index of a class.</exception>
+    public int Support(int label)
+    {
+        CheckClass(label, nameof(label));
+        return Enumerable.Range(0, Labels.Count).Sum(j => _confusion[label, j]);
+    }
 
-    /// <summary>Returns the share of correct predictions among the predictions of a class; 0 if there are none.</summary>
-    public double Precision(int label) => _confusion[label, label] / (double)Math.Max(1, Enumerable.Range(0, Labels.Count).Sum(j => _confusion[j, label]));
+    /// <summary>Returns the share of correct predictions among the predictions of a class, in [0, 1]; 0 if there are none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="label"/> is not the index of a class.</exception>
+    public double Precision(int label)
+    {
+        CheckClass(label, nameof(label));
+        return _confusion[label, label] / (double)Math.Max(1, Enumerable.Range(0, Labels.Count).Sum(j => _confusion[j, label]));
+    }
 
-    /// <summary>Returns the share of correct predictions among the texts of a class; 0 if there are none.</summary>
-    public double Recall(int label) => _confusion[label, label] / (double)Math.Max(1, Support(label));
+    /// <summary>Returns the share of correct predictions among the texts of a class, in [0, 1]; 0 if there are none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="label"/> is not the index of a class.</exception>
+    public double Recall(int label)
+    {
+        CheckClass(label, nameof(label));
+        return _confusion[label, label] / (double)Math.Max(1, Support(label));
+    }
 
-    /// <summary>Returns the harmonic mean of precision and recall of a class.</summary>
+    /// <summary>Returns the harmonic mean of precision and recall of a class, in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="label"/> is not the index of a class.</exception>
     public double F1(int label)
     {
         double precision = Precision(label), recall = Recall(label);
@@ -61,8 +86,12 @@ public sealed class Evaluation
     /// <param name="label">The index of its class.</param>
     /// <param name="answer">The index of the predicted class.</param>
     /// <param name="probability">The probability of the prediction, in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not that of a class, or the probability is not in [0, 1].</exception>
     public void Add(int label, int answer, double probability)
     {
+        CheckClass(label, nameof(label));
+        CheckClass(answer, nameof(answer));
+        if (probability is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must be between 0 and 1.");
         _confusion[label, answer]++;
         Count++;
         int bin = Math.Clamp((int)(probability * Bins), 0, Bins - 1);
@@ -81,4 +110,6 @@ public sealed class Evaluation
 
         Add(label, best, probabilities[best]);
     }
+
+    private void CheckClass(int index, string name) => ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Labels.Count, name);
 }

@@ -9,5 +9,5 @@ namespace NlpPipeline.Training;
 /// <param name="features">The number of features.</param>
 /// <param name="l2">The weight of the squared penalty on the weights, not on the biases.</param>
 /// <param name="iterations">The maximum number of iterations.</param>
-/// <returns>The weights and biases.</returns>
+/// <returns>For each class <paramref name="features"/> weights and a bias, all of them finite.</returns>
 public delegate LinearWeights LinearSolver(IReadOnlyList<FeatureRow> rows, int classes, int features, float l2, int iterations);

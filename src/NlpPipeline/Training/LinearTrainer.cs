@@ -11,9 +11,17 @@ internal static class LinearTrainer
     {
         var space = FeatureSpace.Telling(texts, labels.Length, settings.MinimumTexts, settings.MaximumFeatures, settings.MaximumOrder);
         var rows = texts.Select(t => Row(space, t, settings.Norm, below)).ToArray();
-        var (weights, biases) = solver(rows, labels.Length, space.Count + (below?.Outputs ?? 0), settings.L2, settings.Iterations);
+        int features = space.Count + (below?.Outputs ?? 0);
+        var solution = solver(rows, labels.Length, features, settings.L2, settings.Iterations);
+        if (!Fits(solution, labels.Length, features))
+            throw new InvalidOperationException($"The solver did not return {features} finite weights and a finite bias for each of the {labels.Length} classes; correct the solver.");
+        var (weights, biases) = solution;
         return TrainedModel.Of(Export(weights, biases, space, [.. texts.Select(t => t.Text)], labels, polarities, settings, below), space);
     }
+
+    private static bool Fits(LinearWeights? solution, int classes, int features) =>
+        solution is { Weights: { } weights, Biases: { } biases } && weights.Length == classes && biases.Length == classes && Array.TrueForAll(biases, float.IsFinite)
+        && Array.TrueForAll(weights, row => row is not null && row.Length == features && Array.TrueForAll(row, float.IsFinite));
 
     /// <summary>Returns the features of a text, followed by the log-odds of the base model.</summary>
     internal static FeatureRow Row(FeatureSpace space, LabeledText text, TextNorm norm, BaseModel? below)

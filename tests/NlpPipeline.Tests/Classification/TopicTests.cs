@@ -67,6 +67,13 @@ public class TopicTests
         Assert.True(document.Topics.IsEmpty);
     }
 
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void A_threshold_that_is_no_probability_is_refused(double threshold) =>
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(threshold), () => TopicModel.Default.Score("股市大跌", threshold));
+
     [Fact]
     public void A_higher_threshold_leaves_an_uncertain_text_without_a_topic()
     {

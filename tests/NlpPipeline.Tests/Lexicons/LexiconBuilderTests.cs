@@ -152,6 +152,18 @@ public sealed class LexiconBuilderTests : IDisposable
         Assert.Contains($"{_path}, {message}", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_with_too_many_words_adds_none()
+    {
+        string rest = new('好', Lexicon.MaxUserWordLength - 1);
+        File.WriteAllLines(_path, Enumerable.Range(0, 2051).Select(i => $"{(char)(0x4E00 + i)}{rest} 5")); // 1,023 prefixes each
+        var builder = Lexicon.Default.ToBuilder();
+        Assert.Contains("too many user words", Assert.Throws<InvalidOperationException>(() => builder.AddFile(_path)).Message, StringComparison.Ordinal);
+        Assert.False(builder.Build().Contains("一" + rest));
+        File.WriteAllLines(_path, Enumerable.Repeat($"一{rest} 5", 2051)); // of the same prefixes
+        Assert.True(builder.AddFile(_path).Build().Contains("一" + rest));
+    }
+
     [Theory]
     [InlineData("abc", "abc", null, null)]
     [InlineData("大学n", "大学n", null, null)]

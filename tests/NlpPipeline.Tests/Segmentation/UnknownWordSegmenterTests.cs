@@ -1,4 +1,6 @@
+using NlpPipeline.Lexicons;
 using NlpPipeline.Segmentation;
+using NlpPipeline.Tagging;
 using Xunit;
 
 namespace NlpPipeline.Tests.Segmentation;
@@ -12,6 +14,20 @@ public sealed class UnknownWordSegmenterTests
     {
         new UnknownWordSegmenter().Annotate(_document);
         Assert.Equal(["他来", "到", "了", "网易", "杭", "研大厦", "3.5%", "abc", "，", "好", " ", "的"], _document.GetWords());
+    }
+
+    [Fact]
+    public void The_ids_of_its_words_are_those_of_its_lexicon()
+    {
+        var lexicon = Lexicon.Default.Add("研大厦", 5, "nt");
+        foreach (bool partsOfSpeech in (bool[])[false, true])
+        {
+            new UnknownWordSegmenter(lexicon, partsOfSpeech).Annotate(_document);
+            Assert.Same(lexicon, _document.Lexicon);
+        }
+        new UnknownWordSegmenter(lexicon).Annotate(_document);
+        new PosTagger().Annotate(_document);
+        Assert.Equal("nt", _document.GetPos(_document.Tokens.ToArray().Single(token => token.In(_document.Text) is "研大厦")));
     }
 
     [Fact]

@@ -134,5 +134,12 @@ public class TagStyleTests
     public void Tags_that_do_not_occur_teach_nothing() =>
         Assert.Throws<ArgumentException>(() => TagStyle.Learn([new TaggedArticle("今天天气很好，公园里有很多游客。", ["经济"])]));
 
+    [Fact]
+    public void Articles_that_are_null_or_lack_a_text_or_tags_are_refused()
+    {
+        foreach (var article in (TaggedArticle?[])[null, new(null!, ["经济"]), new("经济好转。", null!)])
+            Assert.Contains("is null", Assert.Throws<ArgumentException>("articles", () => TagStyle.Learn([Places[0], article!])).Message, StringComparison.Ordinal);
+    }
+
     private static Pipeline Pipe(TagStyle? style, int top) => Pipeline.CreateBuilder().AddSegmenter().Add(new TagExtractor(new TagOptions { Top = top }, style: style)).Build();
 }

@@ -91,6 +91,15 @@ public class TagWholenessTests
         Assert.Equal((0, 0), (Candidate(Text, "宁波海曙区").Entity, Candidate(Text, "宁波").InEntity));
     }
 
+    [Theory]
+    [InlineData("齐白石是湖南湘潭人。", "湘潭")] // of 湘潭人
+    [InlineData("潘婷三分钟奇迹护发素270ml*2修护受损烫染干枯柔顺山姆同款。", "顺山姆")] // of 柔顺
+    public void What_cuts_a_word_of_the_lexicon_is_no_named_entity_of_tags(string text, string cut)
+    {
+        Assert.Contains(cut, Recognized(text));
+        Assert.DoesNotContain(Candidates(text).All.ToArray(), candidate => candidate.Entity != 0 && text.AsSpan(candidate.Start, candidate.Length).SequenceEqual(cut));
+    }
+
     [Fact]
     public void All_occurrences_of_a_named_entity_are_counted()
     {
@@ -120,6 +129,8 @@ public class TagWholenessTests
     [Theory]
     [InlineData("他在𠮷野家\uD842吃饭，\uDFB7山田𠮷郎和李明也在𠮷野家。")]
     [InlineData("\uD842\uD842张伟\uDFB7在北京\uDFB7大学𠮷\uD842。")]
+    [InlineData("李明𠮷野家的。")] // the model of names splits 𠮷
+    [InlineData("省，𠮷野家公司。")]
     public void No_named_entity_splits_a_surrogate_pair(string text)
     {
         foreach (ref readonly var candidate in Candidates(text).All)

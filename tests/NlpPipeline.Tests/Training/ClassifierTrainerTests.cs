@@ -77,8 +77,33 @@ public sealed class ClassifierTrainerTests : IDisposable
         Assert.Contains("line break", Refused(Texts("a", "b\nc")), StringComparison.Ordinal);
         Assert.Contains("at most", Refused([.. Enumerable.Range(0, 1000).SelectMany(i => new OwnText[] { new("北京", $"{i}"), new("上海", $"{i}") })]), StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => ClassifierTrainer.TrainSentiment(texts, null!));
+        Assert.Throws<ArgumentNullException>(() => ClassifierTrainer.TrainSentiment(null!, Solve));
+        Assert.Contains("is null", Refused([.. texts, default]), StringComparison.Ordinal);
+        Assert.Contains("is null", Refused([.. texts, new("北京", null!)]), StringComparison.Ordinal);
         File.WriteAllText(_path, "text");
         Assert.Contains("is not a model created by 'nlp train'", Assert.Throws<InvalidDataException>(() => ModelInfo.Load(_path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_solution_that_does_not_fit_is_refused()
+    {
+        Func<LinearWeights, LinearWeights>[] changes =
+        [
+            _ => null!,
+            solution => solution with { Weights = null! },
+            solution => solution with { Weights = solution.Weights[1..] },
+            solution => solution with { Weights = [solution.Weights[0], solution.Weights[1][1..]] },
+            solution => solution with { Weights = [solution.Weights[0], null!] },
+            solution => solution with { Weights = [solution.Weights[0], [float.NaN, .. solution.Weights[1][1..]]] },
+            solution => solution with { Biases = null! },
+            solution => solution with { Biases = [0, 0, 0] },
+            solution => solution with { Biases = [0, float.PositiveInfinity] },
+        ];
+        foreach (var change in changes)
+            Assert.Throws<InvalidOperationException>(() => ClassifierTrainer.TrainTopics(Texts("a", "b"), (rows, classes, features, _, _) => change(Zero(classes, features)), onShipped: false));
+        _ = ClassifierTrainer.TrainTopics(Texts("a", "b"), (_, classes, features, _, _) => Zero(classes, features), onShipped: false);
+
+        static LinearWeights Zero(int classes, int features) => new([.. Enumerable.Range(0, classes).Select(_ => new float[features])], new float[classes]);
     }
 
     [Theory]

@@ -21,6 +21,22 @@ public class EvaluationTests
         Assert.Equal((0.2 + 0) / 4, evaluation.CalibrationError, 1e-12);
     }
 
+    [Fact]
+    public void What_is_no_class_or_no_probability_is_refused()
+    {
+        var evaluation = new Evaluation(["a", "b"]);
+        foreach (int other in (int[])[-1, 2])
+        {
+            Assert.Throws<ArgumentOutOfRangeException>("label", () => evaluation.Add(other, 0, 1));
+            Assert.Throws<ArgumentOutOfRangeException>("answer", () => evaluation.Add(0, other, 1));
+            Assert.Throws<ArgumentOutOfRangeException>("label", () => evaluation.Confusion(other, 0));
+            Assert.Throws<ArgumentOutOfRangeException>("answer", () => evaluation.Confusion(0, other));
+            Assert.All((Func<int, double>[])[label => evaluation.Support(label), evaluation.Precision, evaluation.Recall, evaluation.F1], measure => Assert.Throws<ArgumentOutOfRangeException>("label", () => measure(other)));
+        }
+        Assert.All((double[])[-0.1, 1.1, double.NaN], probability => Assert.Throws<ArgumentOutOfRangeException>(nameof(probability), () => evaluation.Add(0, 0, probability)));
+        Assert.Equal(0, evaluation.Count);
+    }
+
     [Theory]
     [InlineData("差评,好评", "-1,1")]
     [InlineData("0,1", "-1,1")]

@@ -39,7 +39,6 @@ public sealed class TopicClassifier : IAnnotator
         int count = _model.Top(document, best);
         if (count > 0 && best[0].Probability < _threshold) count = 0;
         while (count > 1 && best[count - 1].Probability < LeastOfAlternatives) count--;
-        document.SetTopics(best[..count]);
-        document.TopicSource = count > 0 ? _model : null;
+        document.SetTopics(best[..count], _model);
     }
 }

@@ -50,8 +50,10 @@ public sealed class TopicModel
     /// <summary>Returns the most probable section; null if its probability is less than a threshold, or if the text contains no known character. Allocates nothing.</summary>
     /// <param name="text">The text.</param>
     /// <param name="threshold">The threshold, in [0, 1]; 0 for the most probable section in any case.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is not in [0, 1].</exception>
     public TopicScore? Score(ReadOnlySpan<char> text, double threshold)
     {
+        if (threshold is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The topic threshold must be between 0 and 1.");
         using var simplified = new SimplifiedText(text);
         return BestSimplified(simplified.Span) is { } best && best.Probability >= threshold ? best : null;
     }

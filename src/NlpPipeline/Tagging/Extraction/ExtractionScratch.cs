@@ -1,6 +1,9 @@
 namespace NlpPipeline.Tagging.Extraction;
 
-/// <summary>The buffers of a thread, reused for each document; those of a long text are released after the first short one.</summary>
+/// <summary>
+/// The buffers of a thread, reused for each document. Those that grow with the text are released after the first short text that follows a long one; those that grow with the number of
+/// tags only are kept.
+/// </summary>
 internal sealed class ExtractionScratch
 {
     private const int Kept = 1 << 16;
@@ -29,7 +32,7 @@ internal sealed class ExtractionScratch
     internal RecentWords RecentWords { get; } = new();
 
     /// <summary>The words that were added and not looked up yet, with their places among the recent ones.</summary>
-    internal List<(int Index, int Place)> AddedWords { get; } = [];
+    internal List<(int Index, int Place)> AddedWords { get; private set; } = [];
 
     internal NamedCandidates NamedCandidates { get; } = new();
 
@@ -82,6 +85,7 @@ internal sealed class ExtractionScratch
         if (_scored.Length > Kept) _scored = [];
         if (_wholeWords.Length > Kept) _wholeWords = [];
         if (Occurrences.Capacity > Kept) Occurrences = [];
+        if (AddedWords.Capacity > Kept) AddedWords = [];
     }
 
     /// <summary>Returns the weights of the bins for a document, which are kept for each mix.</summary>

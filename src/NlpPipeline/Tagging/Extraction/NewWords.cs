@@ -15,7 +15,7 @@ internal sealed class NewWords
     private const double CommonIdf = 9;
 
     private Dictionary<(int, int), Pair> _pairs = []; // of words that occur often enough
-    private readonly Dictionary<int, (int First, int Word)> _bySecond = [];
+    private Dictionary<int, (int First, int Word)> _bySecond = [];
 
     /// <summary>Joins the units of new words.</summary>
     /// <param name="text">The text.</param>
@@ -82,6 +82,7 @@ internal sealed class NewWords
 
     private bool Choose(WordReader reader, ExtractionScratch scratch)
     {
+        if (_bySecond.Capacity > Kept && _bySecond.Count <= Kept) _bySecond = [];
         _bySecond.Clear();
         var candidates = scratch.Candidates;
         foreach (var ((first, second), pair) in _pairs)
@@ -100,33 +101,30 @@ internal sealed class NewWords
     }
 
     /// <summary>Joins the pairs; first splits the first part off if the lexicon joined it with the preceding characters (对英 伟达).</summary>
-    private unsafe void Merge(ReadOnlySpan<char> text, WordReader reader, ExtractionScratch scratch)
+    private void Merge(ReadOnlySpan<char> text, WordReader reader, ExtractionScratch scratch)
     {
         var units = scratch.Units;
         int kept = 0;
-        fixed (char* characters = text)
+        foreach (var unit in units)
         {
-            foreach (var unit in units)
+            if (kept > 0 && units[kept - 1].End == unit.Start && _bySecond.TryGetValue(unit.Word, out var found))
             {
-                if (kept > 0 && units[kept - 1].End == unit.Start && _bySecond.TryGetValue(unit.Word, out var found))
+                var before = units[kept - 1];
+                int length = scratch.Candidates[found.First].Length, rest = before.Length - length;
+                if (rest == 0 && before.Word == found.First)
                 {
-                    var before = units[kept - 1];
-                    int length = scratch.Candidates[found.First].Length, rest = before.Length - length;
-                    if (rest == 0 && before.Word == found.First)
-                    {
-                        units[kept - 1] = new Unit(before.Start, unit.End - before.Start, found.Word, scratch.Candidates[found.Word]);
-                        continue;
-                    }
-                    if (rest > 0 && WordKey.Of(before.In(text)[rest..]) == scratch.Candidates[found.First].Key)
-                    {
-                        int word = reader.WordAt(text, before.Start, rest, scratch);
-                        units[kept - 1] = new Unit(before.Start, rest, word, scratch.Candidates[word]);
-                        units[kept++] = new Unit(before.Start + rest, unit.End - before.Start - rest, found.Word, scratch.Candidates[found.Word]);
-                        continue;
-                    }
+                    units[kept - 1] = new Unit(before.Start, unit.End - before.Start, found.Word, scratch.Candidates[found.Word]);
+                    continue;
                 }
-                units[kept++] = unit;
+                if (rest > 0 && WordKey.Of(before.In(text)[rest..]) == scratch.Candidates[found.First].Key)
+                {
+                    int word = reader.WordAt(text, before.Start, rest, scratch);
+                    units[kept - 1] = new Unit(before.Start, rest, word, scratch.Candidates[word]);
+                    units[kept++] = new Unit(before.Start + rest, unit.End - before.Start - rest, found.Word, scratch.Candidates[found.Word]);
+                    continue;
+                }
             }
+            units[kept++] = unit;
         }
         scratch.UnitCount = kept;
     }

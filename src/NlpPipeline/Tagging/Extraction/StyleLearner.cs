@@ -60,7 +60,7 @@ internal static class StyleLearner
     private static TagStyle Fit(IEnumerable<StyleRows> texts, double precision, bool isShort, int articles, double? f1, double? defaultF1)
     {
         var rows = texts.ToArray();
-        int size = StyleFeatures.Count + 2;
+        int size = StyleRows.Size;
         double[] at = new double[size], prior = new double[size], precisions = new double[size];
         Array.Fill(precisions, precision);
         (precisions[0], precisions[1]) = (ScalePrecision, BasePrecision);

@@ -98,7 +98,6 @@ internal sealed unsafe class WordReader
             if (!LookUpAdded(text, scratch)) return;
             foreach (ref var unit in scratch.Units) unit = new Unit(unit.Start, unit.Length, unit.Word, scratch.Candidates[unit.Word]);
         }
-        GC.KeepAlive(known); // the tables are used through pointers
     }
 
     private static bool MayJoin(KnownLexicon known, char* text, Token token) =>

@@ -18,8 +18,13 @@ public sealed class TfIdfExtractor : IAnnotator
     }
 
     /// <summary>Creates a stage with options.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="idf">The inverse document frequencies. Default: those of the options.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is less than 1.</exception>
+    /// <exception cref="IOException">The IDF table of the options cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The IDF table of the options must not be read.</exception>
+    /// <exception cref="InvalidDataException">The IDF table of the options is invalid.</exception>
     public TfIdfExtractor(TagOptions options, IdfTable? idf = null)
     {
         ArgumentNullException.ThrowIfNull(options);

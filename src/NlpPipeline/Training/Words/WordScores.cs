@@ -19,7 +19,6 @@ internal sealed unsafe class WordScores
         foreach (string[] words in texts)
         {
             _document.Reset(string.Concat(words));
-            _document.ClearTokens();
             fixed (char* text = _document.Text) LearnedMode.Cut(model, Lexicon.Default, text, _document.Text.Length, _document);
             _spans.Clear();
             foreach (var token in _document.Tokens) _spans.Add((token.Start, token.Length));
