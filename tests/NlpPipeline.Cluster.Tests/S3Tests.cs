@@ -69,24 +69,26 @@ public sealed class S3Tests
         start.ArgumentList.Add(port.ToString(CultureInfo.InvariantCulture));
         var server = new Server(Process.Start(start)!);
         using var probe = new HttpClient();
-        for (int i = 0; i < 200; i++)
+        while (true)
         {
             try
             {
                 await probe.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
-                break;
+                return server;
             }
             catch (HttpRequestException)
             {
+                Assert.False(server.HasExited, "The server of S3's protocol ended.");
                 await Task.Delay(100, TestContext.Current.CancellationToken);
             }
         }
-        return server;
     }
 
     private sealed class Server : IDisposable
     {
         private readonly Process _process;
+
+        internal bool HasExited => _process.HasExited;
 
         internal Server(Process process)
         {

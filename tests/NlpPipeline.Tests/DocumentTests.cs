@@ -49,6 +49,12 @@ public class DocumentTests
             foreach (var span in tag.Spans) Assert.InRange(span.End, span.Start + 1, (span.InTitle ? title : text).Length);
     });
 
+    [Theory]
+    [InlineData("]", "發")] // the table of words mistakes the whole for a name
+    [InlineData("!4", "大学")]
+    public void No_tag_contains_the_line_end_after_the_title(string text, string title) =>
+        Assert.DoesNotContain(s_pipeline.Process(text, title).Tags, tag => tag.Text.Contains('\n', StringComparison.Ordinal));
+
     [Fact]
     public void Traditional_text_has_the_answers_of_its_simplified_form_as_written()
     {

@@ -39,6 +39,7 @@ public class SurrogatePairTests
     {
         const string Tag = "\uDE00人工智能在北京大学";
         var document = s_pipelines[0].Process($"《{Tag}》出版了。\n他写了\uD83D{Tag}。\n《{Tag}》很好。");
+        Assert.Contains(document.Tags, tag => tag.Text == Tag);
         AssertWhole(document);
     }
 

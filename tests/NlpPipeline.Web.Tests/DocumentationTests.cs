@@ -7,6 +7,8 @@ using Xunit;
 namespace NlpPipeline.Web.Tests;
 
 /// <summary>What the service shows besides answers: OpenAPI, its reference, the page, telemetry.</summary>
+[Collection(nameof(DocumentationTests))]
+[CollectionDefinition(nameof(DocumentationTests), DisableParallelization = true)] // one test sets variables of the process, which other services would read
 public sealed class DocumentationTests
 {
     [Fact]
@@ -87,20 +89,7 @@ public sealed class DocumentationTests
             while (true)
             {
                 using var client = await collector.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
-                var text = new StringBuilder();
-                byte[] buffer = new byte[64 * 1024];
-                int length = int.MaxValue;
-                while (text.Length < length)
-                {
-                    int read = await client.GetStream().ReadAsync(buffer, TestContext.Current.CancellationToken);
-                    if (read == 0) break;
-                    text.Append(Encoding.Latin1.GetString(buffer, 0, read));
-                    int body = text.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal);
-                    if (body >= 0 && Regex.Match(text.ToString(), "Content-Length: (\\d+)", RegexOptions.IgnoreCase) is { Success: true } match)
-                        length = body + 4 + int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
-                }
-                lock (received) received.Add(text.ToString());
-                await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+                received.Add(await ReadAsync(client));
             }
         }
         catch (SocketException) // the listener was stopped
@@ -109,5 +98,30 @@ public sealed class DocumentationTests
         catch (Exception error) when (error is OperationCanceledException or InvalidOperationException)
         {
         }
+    }
+
+    /// <summary>Reads a request and answers it; what a client that goes away has sent counts.</summary>
+    private static async Task<string> ReadAsync(TcpClient client)
+    {
+        var text = new StringBuilder();
+        try
+        {
+            byte[] buffer = new byte[64 * 1024];
+            int length = int.MaxValue;
+            while (text.Length < length)
+            {
+                int read = await client.GetStream().ReadAsync(buffer, TestContext.Current.CancellationToken);
+                if (read == 0) break;
+                text.Append(Encoding.Latin1.GetString(buffer, 0, read));
+                int body = text.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal);
+                if (body >= 0 && Regex.Match(text.ToString(), "Content-Length: (\\d+)", RegexOptions.IgnoreCase) is { Success: true } match)
+                    length = body + 4 + int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+            }
+            await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        }
+        catch (IOException)
+        {
+        }
+        return text.ToString();
     }
 }

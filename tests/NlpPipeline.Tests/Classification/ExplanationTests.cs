@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using NlpPipeline.Classification;
+using NlpPipeline.Tests.Segmentation;
 using Xunit;
 
 namespace NlpPipeline.Tests.Classification;
@@ -22,9 +23,8 @@ public class ExplanationTests
     }
 
     [Fact]
-    public void Any_text_can_be_explained() => Gen.Char.Array[0, 200].Sample(chars =>
+    public void Any_text_can_be_explained() => Texts.Any.Sample(text =>
     {
-        string text = new(chars);
         var document = Stages.Process(text);
         var explanation = SentimentModel.Default.Explain(document);
         if (explanation.Contributions.Count > 0)

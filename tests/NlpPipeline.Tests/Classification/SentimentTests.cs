@@ -1,5 +1,6 @@
 using CsCheck;
 using NlpPipeline.Classification;
+using NlpPipeline.Tests.Segmentation;
 using Xunit;
 
 namespace NlpPipeline.Tests.Classification;
@@ -67,9 +68,9 @@ public class SentimentTests
         Assert.Equal(SentimentModel.Default.Score("iPhone 12 很好用!"), SentimentModel.Default.Score("ＩＰＨＯＮＥ\u3000９９很 好用！"));
 
     [Fact]
-    public void Any_text_gives_probabilities() => Gen.Char.Array[0, 300].Sample(chars =>
+    public void Any_text_gives_probabilities() => Texts.Any.Sample(text =>
     {
-        var score = SentimentModel.Default.Score(chars);
+        var score = SentimentModel.Default.Score(text);
         Assert.InRange(score.Negative + score.Neutral + score.Positive, 0.99999f, 1.00001f);
         Assert.True(score.Negative >= 0 && score.Neutral >= 0 && score.Positive >= 0);
     });

@@ -1,5 +1,6 @@
 using CsCheck;
 using NlpPipeline.Classification;
+using NlpPipeline.Tests.Segmentation;
 using Xunit;
 
 namespace NlpPipeline.Tests.Classification;
@@ -102,10 +103,10 @@ public class TopicTests
     }
 
     [Fact]
-    public void Any_text_gives_probabilities() => Gen.Char.Array[0, 300].Sample(chars =>
+    public void Any_text_gives_probabilities() => Texts.Any.Sample(text =>
     {
         var probabilities = new double[TopicModel.Default.Sections.Count];
-        TopicModel.Default.TryScore(chars, probabilities);
+        TopicModel.Default.TryScore(text, probabilities);
         Assert.InRange(probabilities.Sum(), 0, 1 + 1e-9);
         Assert.All(probabilities, p => Assert.InRange(p, 0, 1));
     });

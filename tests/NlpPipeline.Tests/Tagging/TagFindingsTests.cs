@@ -82,9 +82,7 @@ public class TagFindingsTests
     private static long Allocated(string text, Document document)
     {
         for (int i = 0; i < 3; i++) s_pipeline.Process(text, document);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        s_pipeline.Process(text, document);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return NlpPipeline.Tests.Allocated.Bytes(() => s_pipeline.Process(text, document));
     }
 
     private static string Describe(Tag tag) => $"{tag.Text} {tag.Weight:R} {tag.Count} {string.Join(' ', tag.Spans)} {string.Join(' ', tag.Evidence)}";

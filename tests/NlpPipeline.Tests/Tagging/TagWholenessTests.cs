@@ -141,7 +141,7 @@ public class TagWholenessTests
     public void A_clause_without_an_end_is_read_in_part()
     {
         string names = string.Join('、', Enumerable.Range(0, 3000).Select(i => $"{(char)('赵' + (i % 50))}{(char)(0x4E00 + i)}{(char)(0x6000 + i)}大学"));
-        Assert.InRange(Candidates($"大学名单\n{names}").All.ToArray().Count(candidate => candidate.Entity != 0), 0, 200);
+        Assert.InRange(Candidates($"大学名单\n{names}").All.ToArray().Count(candidate => candidate.Entity != 0), 1, 200);
     }
 
     [Fact]

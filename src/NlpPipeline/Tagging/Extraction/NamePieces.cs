@@ -36,7 +36,7 @@ internal static class NamePieces
                 first += 2;
                 continue;
             }
-            int words = WordKinds.MayJoin(unit.Kind) ? WordsOfNameAt(reader, units[first..], candidates, scratch.HasLearnedWords, out ulong key) : Alone(out key);
+            int words = WordKinds.MayJoin(unit.Kind) ? WordsOfNameAt(text, reader, units[first..], candidates, scratch.HasLearnedWords, out ulong key) : Alone(out key);
             if (words == 1)
             {
                 Keep(units, ref kept, unit, candidates, ref most);
@@ -83,7 +83,7 @@ internal static class NamePieces
     }
 
     /// <summary>Returns the number of units of the longest name that starts with the first unit, which may be part of a compound; 1 if there is none.</summary>
-    private static int WordsOfNameAt(WordReader reader, ReadOnlySpan<Unit> units, CandidateTable candidates, bool joinsNames, out ulong nameKey)
+    private static int WordsOfNameAt(ReadOnlySpan<char> text, WordReader reader, ReadOnlySpan<Unit> units, CandidateTable candidates, bool joinsNames, out ulong nameKey)
     {
         nameKey = 0;
         int longest = 1;
@@ -92,7 +92,7 @@ internal static class NamePieces
         for (int i = 1; i < units.Length && i < MostWords; i++)
         {
             ref readonly var next = ref units[i];
-            if (next.Start != units[i - 1].End || next.End - units[0].Start > LongestName) break;
+            if (next.Start != units[i - 1].End || next.End - units[0].Start > LongestName || char.IsWhiteSpace(text[next.Start])) break; // the table mistakes a few strings for names
             key = WordKey.Join(key, next.Key, next.Length);
             if (joinsNames && reader.IsKnownKeyword(key) && reader.LookUp(key).IsName)
             {
