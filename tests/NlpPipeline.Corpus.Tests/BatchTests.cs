@@ -290,6 +290,17 @@ public sealed class BatchTests : IDisposable
         Assert.Equal(read.Column("tags").LongCount(tags => tags!.Split(';').Contains(tag)), count);
     }
 
+    [Fact]
+    public async Task The_empty_words_of_full_mode_are_not_written()
+    {
+        const string Text = " 今天  天气 很好";
+        var recipe = new PipelineOptions { Annotations = Annotations.Tokens, Segmenter = new() { Mode = Segmentation.SegmentationMode.Full } };
+        var words = Pipeline.Create(recipe).Process(Text).Tokens.ToArray();
+        Assert.Contains(words, word => word.Length == 0);
+        await Run(_folder.Write("a.csv", $"id,text\n1,{Text}\n"), "out.csv", options => options with { Pipeline = recipe });
+        Assert.Equal(string.Join(' ', words.Select(word => Text.Substring(word.Start, word.Length)).Where(word => !string.IsNullOrWhiteSpace(word))), ReadResult.Of(_folder["out.csv"]).Records.Single()["tokens"]);
+    }
+
     private Task<BatchResult> Run(string input, string output, Func<BatchOptions, BatchOptions>? with = null)
     {
         var options = new BatchOptions { Inputs = [input], Output = _folder[output] };
