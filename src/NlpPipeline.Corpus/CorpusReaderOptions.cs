@@ -8,7 +8,7 @@ public sealed record CorpusReaderOptions
     /// <summary>The format. Default: by the file extension.</summary>
     public CorpusFormat? Format { get; init; }
 
-    /// <summary>The encoding. Default: detected (UTF-8, UTF-16, GB18030, Big5).</summary>
+    /// <summary>The encoding. Records with invalid bytes are rejected, whatever its decoder fallback is. Default: detected (UTF-8, UTF-16, GB18030, Big5).</summary>
     public Encoding? Encoding { get; init; }
 
     /// <summary>Whether the first row of a CSV or TSV file contains the column names. Default: detected.</summary>

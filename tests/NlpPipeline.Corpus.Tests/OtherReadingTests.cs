@@ -51,6 +51,19 @@ public sealed class OtherReadingTests : IDisposable
 
     [Theory]
     [InlineData("gb18030")]
+    [InlineData("us-ascii")]
+    [InlineData("utf-8")]
+    public void An_encoding_that_replaces_invalid_bytes_rejects_them_here(string name)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        byte[] bytes = [.. "text\na\nb"u8, 0xFF, .. "\nc\n"u8];
+        var read = ReadResult.Of(_folder.Write("a.csv", bytes), new CorpusReaderOptions { Encoding = Encoding.GetEncoding(name) });
+        Assert.Equal(["a", "c"], read.Column("text"));
+        Assert.Equal((RejectReason.InvalidBytes, 3L), (read.Rejects.Single().Reason, read.Rejects.Single().Line));
+    }
+
+    [Theory]
+    [InlineData("gb18030")]
     [InlineData("big5")]
     [InlineData("utf-8")]
     [InlineData("utf-16")]
