@@ -27,6 +27,7 @@ public class ClusterTests
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out")), 1, "NLP_CLUSTER_DATABASE");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out"), "--local", "--detach"), 2, "--detach cannot be used with --local");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", "", "--local"), 2, "--out has an empty name");
+        foreach (string command in (string[])["status", "cancel"]) Nlp.AssertFails(Nlp.Run("cluster", command, ""), 2, "The JOB has an empty name");
         Nlp.AssertFails(Nlp.Run("cluster", "worker", "--key", input), 2, "must be used together");
         string file = folder.Write("database.txt", "Host=127.0.0.1;Port=1;Username=u;Password=geheim;Timeout=2\n");
         var failed = Nlp.Run("cluster", "status", "--database-file", file);
