@@ -14,7 +14,7 @@ public sealed record CorpusReaderOptions
     /// <summary>Whether the first row of a CSV or TSV file contains the column names. Default: detected.</summary>
     public bool? HasHeader { get; init; }
 
-    /// <summary>The maximum length of a record, in bytes, which limits the memory that a damaged file can take. Default: 64 MiB.</summary>
+    /// <summary>The maximum length of a record, in bytes, which limits the memory that a damaged file can take; at least 1. Default: 64 MiB.</summary>
     public int MaxRecordBytes { get; init; } = 64 << 20;
 
     /// <summary>The number of bytes after which a chunk of records ends.</summary>

@@ -18,6 +18,7 @@ public sealed class ArgumentTests : IDisposable
         string output = _folder["out"];
         Assert.Throws<ArgumentNullException>("options", () => ClusterJob.Create(null!, output));
         Assert.Throws<ArgumentException>("options", () => ClusterJob.Create(options with { Inputs = [] }, output));
+        Assert.Throws<ArgumentOutOfRangeException>("options", () => ClusterJob.Create(options with { MaxText = 0 }, output));
         Assert.Throws<ArgumentNullException>("output", () => ClusterJob.Create(options, null!));
         Assert.Throws<ArgumentException>("output", () => ClusterJob.Create(options, " "));
         Assert.Throws<ArgumentNullException>("compression", () => ClusterJob.Create(options, output, null!));

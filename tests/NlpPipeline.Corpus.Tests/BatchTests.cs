@@ -301,6 +301,16 @@ public sealed class BatchTests : IDisposable
         Assert.Equal(string.Join(' ', words.Select(word => Text.Substring(word.Start, word.Length)).Where(word => !string.IsNullOrWhiteSpace(word))), ReadResult.Of(_folder["out.csv"]).Records.Single()["tokens"]);
     }
 
+    [Fact]
+    public void A_number_out_of_range_is_refused_before_anything_is_written()
+    {
+        string path = _folder.Write("a.csv", SampleCorpus.Csv(1));
+        foreach (var (name, with) in (ReadOnlySpan<(string, Func<BatchOptions, BatchOptions>)>)[
+            ("MaxText", options => options with { MaxText = 0 }), ("SplitBytes", options => options with { SplitBytes = 0 }), ("Threads", options => options with { Threads = -1 })])
+            Assert.StartsWith(name + " is ", Assert.Throws<ArgumentOutOfRangeException>(() => Run(path, "out.csv", with).GetAwaiter().GetResult()).Message, StringComparison.Ordinal);
+        Assert.Equal([path], Directory.GetFiles(_folder.Root));
+    }
+
     private Task<BatchResult> Run(string input, string output, Func<BatchOptions, BatchOptions>? with = null)
     {
         var options = new BatchOptions { Inputs = [input], Output = _folder[output] };

@@ -63,6 +63,12 @@ public sealed class OtherReadingTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_limit_of_records_below_1_is_refused(int limit) =>
+        Assert.StartsWith($"MaxRecordBytes is {limit}; set it to at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => CorpusReader.Open(_folder.Write("a.csv", "text\n甲\n"), new CorpusReaderOptions { MaxRecordBytes = limit })).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("gb18030")]
     [InlineData("big5")]
     [InlineData("utf-8")]
