@@ -39,9 +39,10 @@ public sealed class ClusterClient : IAsyncDisposable
         {
             await host.StartAsync(deadline.Token);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && settings.Database is not null)
+        catch (Exception e)
         {
             host.Dispose();
+            if (settings.Database is null || cancellation.IsCancellationRequested) throw;
             throw new IOException($"No worker of the cluster {settings.Cluster} can be reached; start one with ClusterHost.CreateWorker and the same certificates, if any.", e);
         }
         return new ClusterClient(host);
