@@ -36,6 +36,15 @@ public class ClusterTests
     }
 
     [Fact]
+    public void The_status_of_a_job_is_safe_to_show()
+    {
+        using var folder = new TempFolder();
+        var result = Nlp.Run("cluster", "submit", folder.Write("a.csv", "id,text\n1,早餐很丰盛\n"), "--out", folder.PathOf("o\u202Eut"), "--local", "--annotate", "tokens");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("\nwritten    " + folder.PathOf("o\\u202Eut") + "\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_local_cluster_opens_no_socket()
     {
         Assert.SkipUnless(Directory.Exists("/proc/self/fd"), "Sockets are found in /proc.");
