@@ -25,9 +25,11 @@ public sealed class ClusterClient : IAsyncDisposable
     /// <param name="settings">The settings of the cluster.</param>
     /// <param name="cancellation">Stops the attempt.</param>
     /// <returns>The connected client.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
     /// <exception cref="IOException">The database or a worker cannot be reached.</exception>
     public static async Task<ClusterClient> Connect(ClusterSettings settings, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         if (settings.Database is not null) ClusterDatabase.Check(settings.Database);
         var host = settings.Database is null ? ClusterHost.CreateWorker(settings) : ClusterHost.CreateClient(settings);
         // Otherwise it would retry forever if its certificates do not match those of the workers.
@@ -37,9 +39,10 @@ public sealed class ClusterClient : IAsyncDisposable
         {
             await host.StartAsync(deadline.Token);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && settings.Database is not null)
+        catch (Exception e)
         {
             host.Dispose();
+            if (settings.Database is null || cancellation.IsCancellationRequested) throw;
             throw new IOException($"No worker of the cluster {settings.Cluster} can be reached; start one with ClusterHost.CreateWorker and the same certificates, if any.", e);
         }
         return new ClusterClient(host);
@@ -49,8 +52,13 @@ public sealed class ClusterClient : IAsyncDisposable
     /// <param name="job">The job.</param>
     /// <param name="cancellation">Stops waiting; the job continues if it has been started.</param>
     /// <returns>A task that ends when the job is stored.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="job"/> is null.</exception>
     /// <exception cref="IOException">The cluster does not respond.</exception>
-    public Task Start(ClusterJob job, CancellationToken cancellation) => Start(job.Id, job.Plan, cancellation);
+    public Task Start(ClusterJob job, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return Start(job.Id, job.Plan, cancellation);
+    }
 
     internal Task Start(string job, JobPlan plan, CancellationToken cancellation) => Try(async () =>
     {
@@ -62,8 +70,13 @@ public sealed class ClusterClient : IAsyncDisposable
     /// <param name="job">The name of the job.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <returns>The status, whose phase is <see cref="JobPhase.Unknown"/> if there is no such job.</returns>
+    /// <exception cref="ArgumentException"><paramref name="job"/> is null, empty or white space.</exception>
     /// <exception cref="IOException">The cluster does not respond.</exception>
-    public Task<JobStatus> GetStatus(string job, CancellationToken cancellation) => Try(() => Job(job).GetStatus(), cancellation);
+    public Task<JobStatus> GetStatus(string job, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(job);
+        return Try(() => Job(job).GetStatus(), cancellation);
+    }
 
     /// <summary>Gets the names of all jobs.</summary>
     /// <param name="cancellation">Stops waiting.</param>
@@ -75,8 +88,13 @@ public sealed class ClusterClient : IAsyncDisposable
     /// <param name="job">The name of the job.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <returns>False if the job is already over.</returns>
+    /// <exception cref="ArgumentException"><paramref name="job"/> is null, empty or white space.</exception>
     /// <exception cref="IOException">The cluster does not respond.</exception>
-    public Task<bool> Cancel(string job, CancellationToken cancellation) => Try(() => Job(job).Cancel(), cancellation);
+    public Task<bool> Cancel(string job, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(job);
+        return Try(() => Job(job).Cancel(), cancellation);
+    }
 
     /// <summary>Disconnects; without a database, stops the worker.</summary>
     /// <returns>A task that ends when it is stopped.</returns>

@@ -16,9 +16,11 @@ public static class ClusterHost
     /// <summary>Creates a worker without starting it.</summary>
     /// <param name="settings">The settings of the cluster.</param>
     /// <returns>The host that runs the worker.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
     /// <exception cref="IOException">Other machines could reach the worker without certificates.</exception>
     public static IHost CreateWorker(ClusterSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         if (settings is { Database: not null, Certificates: null, AllowsInsecure: false } && !IPAddress.IsLoopback(settings.Address))
             throw new IOException($"Anyone who can connect to {settings.Address} could make this worker read and write files; set Certificates, or set AllowsInsecure if only trusted machines can connect to it.");
         var builder = Create(settings.Database is null ? LogLevel.Warning : LogLevel.Information);

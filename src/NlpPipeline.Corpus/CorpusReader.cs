@@ -47,12 +47,15 @@ public sealed class CorpusReader : IDisposable
     internal bool IsStream => _source.IsStream;
 
     /// <summary>Opens a file, or standard input for "-", and detects its encoding and columns.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="CorpusReaderOptions.MaxRecordBytes"/> is less than 1.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     /// <exception cref="InvalidDataException">Neither the file extension nor the options determine the format, the encoding cannot be detected, or a file with the extension of a compressed file is not one.</exception>
     public static CorpusReader Open(string path, CorpusReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         options ??= new CorpusReaderOptions();
+        if (options.MaxRecordBytes < 1) throw new ArgumentOutOfRangeException(nameof(options), $"MaxRecordBytes is {options.MaxRecordBytes}; set it to at least 1.");
         var format = options.Format ?? CorpusSniffer.FromEnding(path)
             ?? throw new InvalidDataException($"The file extension of {path} does not determine its format; set Format.");
         var source = ByteSource.Open(path, format, options);

@@ -8,13 +8,13 @@ public sealed record CorpusReaderOptions
     /// <summary>The format. Default: by the file extension.</summary>
     public CorpusFormat? Format { get; init; }
 
-    /// <summary>The encoding. Default: detected (UTF-8, UTF-16, GB18030, Big5).</summary>
+    /// <summary>The encoding. Records with invalid bytes are rejected, whatever its decoder fallback is. Default: detected (UTF-8, UTF-16, GB18030, Big5).</summary>
     public Encoding? Encoding { get; init; }
 
     /// <summary>Whether the first row of a CSV or TSV file contains the column names. Default: detected.</summary>
     public bool? HasHeader { get; init; }
 
-    /// <summary>The maximum length of a record, in bytes, which limits the memory that a damaged file can take. Default: 64 MiB.</summary>
+    /// <summary>The maximum length of a record, in bytes, which limits the memory that a damaged file can take; at least 1. Default: 64 MiB.</summary>
     public int MaxRecordBytes { get; init; } = 64 << 20;
 
     /// <summary>The number of bytes after which a chunk of records ends.</summary>

@@ -38,15 +38,17 @@ internal static class BatchEndpoint
         internal async Task RunAsync()
         {
             bool completed = false;
+            long examined = 0; // the length of the incomplete line that earlier reads have searched for its end
             while (!completed)
             {
                 var read = await ReadAsync();
                 completed = read.IsCompleted;
                 var rest = read.Buffer;
-                while (rest.PositionOf((byte)'\n') is { } end)
+                var unexamined = rest.Slice(examined);
+                while (unexamined.PositionOf((byte)'\n') is { } end)
                 {
                     await AnswerAsync(rest.Slice(0, end));
-                    rest = rest.Slice(rest.GetPosition(1, end));
+                    unexamined = rest = rest.Slice(rest.GetPosition(1, end));
                 }
                 if (completed)
                 {
@@ -59,6 +61,7 @@ internal static class BatchEndpoint
                     _skips = true;
                     rest = rest.Slice(rest.End);
                 }
+                examined = rest.Length;
                 _input.AdvanceTo(rest.Start, read.Buffer.End);
                 await _output.FlushAsync(context.RequestAborted);
             }

@@ -79,12 +79,14 @@ internal sealed class RecipePipelines(NlpService service, IOptionsMonitor<NlpPip
             foreach (var item in items) RejectNulls(item);
     }
 
-    private static void Merge(JsonObject target, JsonObject changes)
+    /// <summary>Replaces the options that a request changes. An object in the recipe is a group of options; an object in a group, such as tags.vocabulary, is a value.</summary>
+    private static void Merge(JsonObject recipe, JsonObject changes)
     {
         foreach (var (name, value) in changes)
         {
-            if (value is JsonObject change && target[name] is JsonObject nested) Merge(nested, change);
-            else target[name] = value?.DeepClone();
+            if (value is JsonObject change && recipe[name] is JsonObject group)
+                foreach (var (option, changed) in change) group[option] = changed?.DeepClone();
+            else recipe[name] = value?.DeepClone();
         }
     }
 

@@ -27,11 +27,21 @@ public class ClusterTests
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out")), 1, "NLP_CLUSTER_DATABASE");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out"), "--local", "--detach"), 2, "--detach cannot be used with --local");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", "", "--local"), 2, "--out has an empty name");
+        foreach (string command in (string[])["status", "cancel"]) Nlp.AssertFails(Nlp.Run("cluster", command, ""), 2, "The JOB has an empty name");
         Nlp.AssertFails(Nlp.Run("cluster", "worker", "--key", input), 2, "must be used together");
         string file = folder.Write("database.txt", "Host=127.0.0.1;Port=1;Username=u;Password=geheim;Timeout=2\n");
         var failed = Nlp.Run("cluster", "status", "--database-file", file);
         Nlp.AssertFails(failed, 1, "The database cannot be reached");
         Assert.DoesNotContain("geheim", failed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_status_of_a_job_is_safe_to_show()
+    {
+        using var folder = new TempFolder();
+        var result = Nlp.Run("cluster", "submit", folder.Write("a.csv", "id,text\n1,早餐很丰盛\n"), "--out", folder.PathOf("o\u202Eut"), "--local", "--annotate", "tokens");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("\nwritten    " + folder.PathOf("o\\u202Eut") + "\n", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,6 +58,15 @@ public class EvaluateWordsTests
     }
 
     [Fact]
+    public void User_words_have_their_parts_of_speech_among_the_given_words()
+    {
+        using var folder = new TempFolder();
+        string data = folder.Write("gold.txt", "蓝鲸云台/nz 北京/ns\n"), words = folder.Write("words.txt", "蓝鲸云台 1000 nz\n");
+        using var json = JsonDocument.Parse(Nlp.Succeed("", "evaluate", "pos", "--data", data, "--user-words", words, "--format", "json").Output);
+        Assert.Equal((1, 1), (json.RootElement.GetProperty("accuracy").GetDouble(), json.RootElement.GetProperty("f1").GetDouble()));
+    }
+
+    [Fact]
     public void Segment_writes_the_parts_of_speech_of_the_learned_mode() =>
         Assert.Equal("他/r 的/u 工作/vn 很/d 重要/a 。/w\n", Nlp.Succeed("他的工作很重要。\n", "segment", "--mode", "learned", "--pos").Output);
 }

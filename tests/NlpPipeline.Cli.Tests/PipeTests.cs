@@ -6,7 +6,7 @@ namespace NlpPipeline.Cli.Tests;
 
 public sealed class PipeTests : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
 
     private readonly TempFolder _folder = new();
     private readonly string _input;
@@ -65,7 +65,7 @@ public sealed class PipeTests : IDisposable
             import os, pty, select, sys, time
             pid, terminal = pty.fork()
             if pid == 0: os.execvp(sys.argv[1], sys.argv[1:])
-            sent, ended = 0, time.time() + 20
+            sent, ended = 0, time.time() + 120
             while time.time() < ended:
                 if not select.select([terminal], [], [], 1)[0]:
                     # Quiet: it has started, or it has read the line.
@@ -76,7 +76,7 @@ public sealed class PipeTests : IDisposable
                     if not os.read(terminal, 4096): break
                 except OSError: break
             done, status = os.waitpid(pid, os.WNOHANG)
-            for _ in range(50):
+            for _ in range(600):
                 if done: break
                 time.sleep(0.1)
                 done, status = os.waitpid(pid, os.WNOHANG)
@@ -108,7 +108,7 @@ public sealed class PipeTests : IDisposable
     [InlineData("mkfifo p.jsonl; nlp segment p.jsonl", 143)]
     public void Sigterm_ends_a_wait(string command, int exitCode)
     {
-        using var process = Start(command.Replace("nlp ", "timeout --preserve-status --kill-after=15 -s TERM 2 nlp ", StringComparison.Ordinal));
+        using var process = Start(command.Replace("nlp ", "timeout --preserve-status --kill-after=60 -s TERM 5 nlp ", StringComparison.Ordinal));
         Assert.True(process.WaitForExit(s_patience));
         Assert.Equal(exitCode, process.ExitCode);
     }

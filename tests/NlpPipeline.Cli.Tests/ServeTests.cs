@@ -18,11 +18,10 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public async Task Serves_with_its_options_until_it_is_stopped()
     {
-        string port = FreePort().ToString(CultureInfo.InvariantCulture);
-        using var server = Nlp.Start("serve", "--port", port, "--api-key-file", _folder.Write("keys.txt", "first-key\nsecond-key\n"), "--max-bytes", "2000", "--top", "2");
+        var (server, port) = await StartAsync("--api-key-file", _folder.Write("keys.txt", "first-key\nsecond-key\n"), "--max-bytes", "2000", "--top", "2");
+        using var started = server;
         try
         {
-            await WaitUntilHealthy(server, port);
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
             Assert.Equal(HttpStatusCode.Unauthorized, (await Post(client, """{"text":"很好"}""")).Status);
 
@@ -67,24 +66,41 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
-    public void A_check_of_nothing_fails() => Assert.Equal(1, Nlp.Run("serve", "--check", "--port", FreePort().ToString(CultureInfo.InvariantCulture)).ExitCode);
+    public void A_check_of_nothing_fails() => Assert.Equal(1, Nlp.Run("serve", "--check", "--port", FreePort()).ExitCode);
 
-    private static int FreePort()
+    private static string FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static async Task WaitUntilHealthy(Process server, string port)
+    /// <summary>Starts the service and waits until it is healthy. A port that was free may be taken before it listens; then another one is tried.</summary>
+    private static async Task<(Process Server, string Port)> StartAsync(params string[] arguments)
     {
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < 5; i++)
         {
-            if (Nlp.Run("serve", "--check", "--port", port).ExitCode == 0) return;
-            Assert.False(server.HasExited, "The service ended.");
+            string port = FreePort();
+            var server = Nlp.Start(["serve", "--port", port, .. arguments]);
+            if (await IsHealthyAsync(server, port)) return (server, port);
+            using var ended = server;
+            string error = await server.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            Assert.Contains("it is in use", error, StringComparison.Ordinal);
+        }
+        throw new InvalidOperationException("No port was free.");
+    }
+
+    /// <summary>Waits until the service is healthy; returns false if it ended.</summary>
+    private static async Task<bool> IsHealthyAsync(Process server, string port)
+    {
+        for (int i = 0; i < 120 && !server.HasExited; i++)
+        {
+            if (Nlp.Run("serve", "--check", "--port", port).ExitCode == 0 && !server.HasExited) return true;
             await Task.Delay(500, TestContext.Current.CancellationToken);
         }
-        Assert.Fail("The service did not become healthy.");
+        if (server.HasExited) return false;
+        server.Kill();
+        throw new TimeoutException("The service did not become healthy.");
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> Post(HttpClient client, string json)

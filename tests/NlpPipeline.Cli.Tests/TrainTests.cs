@@ -102,6 +102,19 @@ public class TrainTests
         Nlp.AssertFails(Nlp.Run("train", "topics", "--data", folder.PathOf("."), "--out", folder.PathOf("own.bin")), 1, "is a directory; specify a file");
     }
 
+    [Theory]
+    [InlineData("sentiment", "own.md")]
+    [InlineData("topics", "own.MD")]
+    public void A_model_cannot_have_the_name_of_its_card(string kind, string name)
+    {
+        using var folder = new TempFolder();
+        string data = folder.Write("own.csv", Rows("差评", "好评")), output = folder.PathOf(name);
+        Nlp.AssertFails(
+            Nlp.Run("train", kind, "--data", data, "--text-column", "内容", "--label-column", "评价", "--base", "none", "--out", output), 2,
+            "--out must not end in .md, the extension of the model's card; specify a name such as own.bin.");
+        Assert.False(File.Exists(output));
+    }
+
     [Fact]
     public void One_label_is_refused()
     {

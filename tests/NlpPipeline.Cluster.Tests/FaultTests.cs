@@ -43,11 +43,28 @@ public sealed class FaultTests : IDisposable
         Console.WriteLine($"parts, {fault}: {points} fault points, all done again with the same bytes");
     }
 
-    private void Work(string folder, OutputFiles files)
+    [Fact]
+    public void A_completion_that_fails_leaves_no_temporary_file()
+    {
+        _folder.Write("in/1.csv", SampleCorpus.Csv(6));
+        var job = Plan("out", OutputFiles.Disk);
+        PartWork.Run(job, new WorkOrder { Number = 0, Kind = WorkKind.Annotate, Segment = 0 }, new BatchSummary(), TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(_folder["out/report.html"]); // so that the report cannot get its name
+        Assert.ThrowsAny<Exception>(() => FinishWork.Run(job, new WorkOrder { Number = 1, Kind = WorkKind.Finish }, TestContext.Current.CancellationToken));
+        Assert.True(Directory.Exists(_folder["out/.parts"]));
+        Assert.Empty(Directory.GetFiles(_folder["out/.parts"], "*.tmp"));
+    }
+
+    private JobWork Plan(string folder, OutputFiles files)
     {
         var options = new BatchOptions { Inputs = [_folder["in"]], Pipeline = new PipelineOptions { Annotations = Annotations.Topic } };
-        var plan = JobPlanner.Create(options, _folder[folder], ".gz", partBytes: new FileInfo(_folder["in/1.csv"]).Length); // a part for each file
-        var job = new JobWork("job", plan, files);
+        return new JobWork("job", JobPlanner.Create(options, _folder[folder], ".gz", partBytes: new FileInfo(_folder["in/1.csv"]).Length), files); // a part for each file
+    }
+
+    private void Work(string folder, OutputFiles files)
+    {
+        var job = Plan(folder, files);
+        var plan = job.Plan;
         Assert.Equal(2, plan.Parts);
         // A part whose worker died is done again, whether it was committed or not.
         for (int i = 0; i < plan.Parts && !File.Exists(Path.Combine(_folder[folder], Manifest.FileName)); i++)

@@ -290,6 +290,27 @@ public sealed class BatchTests : IDisposable
         Assert.Equal(read.Column("tags").LongCount(tags => tags!.Split(';').Contains(tag)), count);
     }
 
+    [Fact]
+    public async Task The_empty_words_of_full_mode_are_not_written()
+    {
+        const string Text = " 今天  天气 很好";
+        var recipe = new PipelineOptions { Annotations = Annotations.Tokens, Segmenter = new() { Mode = Segmentation.SegmentationMode.Full } };
+        var words = Pipeline.Create(recipe).Process(Text).Tokens.ToArray();
+        Assert.Contains(words, word => word.Length == 0);
+        await Run(_folder.Write("a.csv", $"id,text\n1,{Text}\n"), "out.csv", options => options with { Pipeline = recipe });
+        Assert.Equal(string.Join(' ', words.Select(word => Text.Substring(word.Start, word.Length)).Where(word => !string.IsNullOrWhiteSpace(word))), ReadResult.Of(_folder["out.csv"]).Records.Single()["tokens"]);
+    }
+
+    [Fact]
+    public void A_number_out_of_range_is_refused_before_anything_is_written()
+    {
+        string path = _folder.Write("a.csv", SampleCorpus.Csv(1));
+        foreach (var (name, with) in (ReadOnlySpan<(string, Func<BatchOptions, BatchOptions>)>)[
+            ("MaxText", options => options with { MaxText = 0 }), ("SplitBytes", options => options with { SplitBytes = 0 }), ("Threads", options => options with { Threads = -1 })])
+            Assert.StartsWith(name + " is ", Assert.Throws<ArgumentOutOfRangeException>(() => Run(path, "out.csv", with).GetAwaiter().GetResult()).Message, StringComparison.Ordinal);
+        Assert.Equal([path], Directory.GetFiles(_folder.Root));
+    }
+
     private Task<BatchResult> Run(string input, string output, Func<BatchOptions, BatchOptions>? with = null)
     {
         var options = new BatchOptions { Inputs = [input], Output = _folder[output] };

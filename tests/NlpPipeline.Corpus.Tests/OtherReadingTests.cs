@@ -51,6 +51,25 @@ public sealed class OtherReadingTests : IDisposable
 
     [Theory]
     [InlineData("gb18030")]
+    [InlineData("us-ascii")]
+    [InlineData("utf-8")]
+    public void An_encoding_that_replaces_invalid_bytes_rejects_them_here(string name)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        byte[] bytes = [.. "text\na\nb"u8, 0xFF, .. "\nc\n"u8];
+        var read = ReadResult.Of(_folder.Write("a.csv", bytes), new CorpusReaderOptions { Encoding = Encoding.GetEncoding(name) });
+        Assert.Equal(["a", "c"], read.Column("text"));
+        Assert.Equal((RejectReason.InvalidBytes, 3L), (read.Rejects.Single().Reason, read.Rejects.Single().Line));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_limit_of_records_below_1_is_refused(int limit) =>
+        Assert.StartsWith($"MaxRecordBytes is {limit}; set it to at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => CorpusReader.Open(_folder.Write("a.csv", "text\n甲\n"), new CorpusReaderOptions { MaxRecordBytes = limit })).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("gb18030")]
     [InlineData("big5")]
     [InlineData("utf-8")]
     [InlineData("utf-16")]

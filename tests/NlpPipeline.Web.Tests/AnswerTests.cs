@@ -39,6 +39,16 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task A_vocabulary_of_a_request_replaces_that_of_the_service()
+    {
+        var recipe = new PipelineOptions { Annotations = Annotations.Tags, Tags = new() { Top = 5, Vocabulary = new Dictionary<string, IList<string>> { ["酒店"] = [] } } };
+        await using var service = await Service.StartAsync(new WebSettings { Recipe = recipe });
+        Assert.Equal(Expected(recipe), Normal(await service.AskAsync("/v1/tags", new { text = Text })));
+        var changed = await service.AskAsync("/v1/tags", new { text = Text, recipe = new { tags = new { vocabulary = new Dictionary<string, string[]> { ["早餐"] = [] } } } });
+        Assert.Equal("早餐", Assert.Single(changed.GetProperty("tags").EnumerateArray()).GetProperty("text").GetString());
+    }
+
+    [Fact]
     public async Task Explain_adds_evidence_and_contributions_and_an_id_is_repeated()
     {
         await using var service = await Service.StartAsync();

@@ -34,4 +34,18 @@ public sealed class BatchTests
         for (int i = 0; i < 5; i++) await stream.AskAsync($"{{\"text\":\"很好\",\"id\":{i}}}", $"{{\"id\":{i},");
         await stream.CompleteAsync();
     }
+
+    [Fact]
+    public async Task Lines_that_arrive_in_pieces_are_answered_as_whole_ones()
+    {
+        await using var service = await Service.StartAsync();
+        using var stream = await OpenStream.StartAsync(service);
+        for (int i = 0; i < 3; i++)
+        {
+            string lines = $"\n{{\"text\":\"Fine.\",\"id\":{i}}}\n\n{{\"text\":\"Good.\",\"id\":\"{i}, too\"}}\n";
+            foreach (char[] piece in lines.Chunk(7)) await stream.SendAsync(new string(piece));
+            await stream.ReadUntilAsync($"{{\"id\":\"{i}, too\",");
+        }
+        await stream.CompleteAsync();
+    }
 }

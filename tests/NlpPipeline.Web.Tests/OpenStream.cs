@@ -7,7 +7,7 @@ namespace NlpPipeline.Web.Tests;
 /// <summary>A request of /v1/batch whose lines are sent one by one. HttpClient sends all of a body before it reads an answer.</summary>
 internal sealed class OpenStream : IDisposable
 {
-    private readonly TcpClient _client = new();
+    private readonly TcpClient _client = new() { NoDelay = true };
 
     internal static async Task<OpenStream> StartAsync(Service service)
     {
@@ -21,9 +21,12 @@ internal sealed class OpenStream : IDisposable
     /// <summary>Sends a line and waits until the answer contains a text.</summary>
     internal async Task AskAsync(string line, string expected)
     {
-        await WriteAsync($"{Encoding.UTF8.GetByteCount(line) + 1:x}\r\n{line}\n\r\n");
+        await SendAsync(line + "\n");
         await ReadUntilAsync(expected);
     }
+
+    /// <summary>Sends a part of the body.</summary>
+    internal ValueTask SendAsync(string text) => WriteAsync($"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n");
 
     internal async Task CompleteAsync()
     {
@@ -33,7 +36,8 @@ internal sealed class OpenStream : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task ReadUntilAsync(string expected)
+    /// <summary>Waits until the answer contains a text.</summary>
+    internal async Task ReadUntilAsync(string expected)
     {
         var text = new StringBuilder();
         byte[] buffer = new byte[4096];

@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using NlpPipeline.Cli.IO;
 using NlpPipeline.Cluster;
@@ -38,6 +39,12 @@ internal static class ClusterRun
             context.Cancel = true;
             stop.Cancel();
         }
+    }
+
+    /// <summary>Rejects an empty JOB.</summary>
+    internal static void RejectEmptyName(ArgumentResult result)
+    {
+        if (result.Tokens is [var name] && string.IsNullOrWhiteSpace(name.Value)) result.AddError("The JOB has an empty name; 'nlp cluster status' lists all jobs.");
     }
 
     /// <summary>Writes the outcome of a job and returns the exit code.</summary>

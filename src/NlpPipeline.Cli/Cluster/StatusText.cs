@@ -1,5 +1,6 @@
 using System.Globalization;
 using NlpPipeline.Cli.Batch;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Cluster.Jobs;
 
 namespace NlpPipeline.Cli.Cluster;
@@ -11,7 +12,7 @@ internal static class StatusText
     internal static string Line(JobStatus job)
     {
         var culture = CultureInfo.InvariantCulture;
-        string text = string.Create(culture, $"{job.Id}  {Name(job.Phase)}  {job.Done}/{job.Parts} parts");
+        string text = string.Create(culture, $"{TerminalText.Clean(job.Id)}  {Name(job.Phase)}  {job.Done}/{job.Parts} parts");
         if (job.Running > 0) text += string.Create(culture, $", {job.Running} running");
         if (job.Failed > 0) text += string.Create(culture, $", {job.Failed} failed");
         if (job.Phase == JobPhase.Running)
@@ -34,7 +35,7 @@ internal static class StatusText
         if (job.Reason is not null) Field("reason", $"{job.Reason}");
         foreach (var worker in job.Workers) Field("worker", $"{worker.Name} at {worker.Address}: {worker.Running} of {worker.Threads} threads");
 
-        void Field(string name, FormattableString value) => output.Write($"{name,-10} {value.ToString(CultureInfo.InvariantCulture)}\n");
+        void Field(string name, FormattableString value) => output.Write($"{name,-10} {TerminalText.Clean(value.ToString(CultureInfo.InvariantCulture))}\n");
     }
 
     private static string Name(JobPhase phase) => phase.ToString().ToLowerInvariant();

@@ -10,6 +10,7 @@ internal static class ClusterCancelCommand
     {
         var command = new Command("cancel", "Cancel a job. Parts that are already written are kept.");
         var job = new Argument<string>("JOB") { Description = "The name of the job." };
+        job.Validators.Add(ClusterRun.RejectEmptyName);
         command.Add(job);
         var connection = new ConnectionArguments(command);
         command.SetAction(arguments => ClusterRun.With(connection.Read(arguments), async (client, cancellation) =>

@@ -13,6 +13,7 @@ internal static class ClusterStatusCommand
         var command = new Command("status", "List the jobs of a cluster, or show the progress and the workers of one job.");
         var job = new Argument<string?>("JOB") { Description = "The name of the job (default: all jobs).", Arity = ArgumentArity.ZeroOrOne };
         var follow = new Option<bool>("--follow") { Description = "Follow the job until it ends." };
+        job.Validators.Add(ClusterRun.RejectEmptyName);
         command.Add(job);
         command.Add(follow);
         var connection = new ConnectionArguments(command);

@@ -38,7 +38,7 @@ internal static class EvaluatePosCommand
     private static PosScores Measure(string path, PipelineOptions options)
     {
         var pipeline = Pipeline.Create(options);
-        IAnnotator tagger = options.Segmenter.Mode == SegmentationMode.Learned ? new LearnedPosTagger() : new PosTagger();
+        IAnnotator tagger = options.Segmenter.Mode == SegmentationMode.Learned ? new LearnedPosTagger() : new PosTagger(options.CreateLexicon());
         var scores = new PosScores();
         foreach (var words in SegmentedLine.ReadTagged(path))
         {

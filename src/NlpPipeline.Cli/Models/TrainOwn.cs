@@ -9,8 +9,10 @@ namespace NlpPipeline.Cli.Models;
 /// <summary>The shared part of the commands that train models: --data, its columns, --base, --out, the report and the card.</summary>
 internal sealed class TrainOwn
 {
+    private const string CardEnding = ".md";
+
     private readonly Option<FileInfo> _data = new("--data") { Description = "A CSV, TSV or JSON Lines file with texts and labels.", HelpName = "FILE", Required = true };
-    private readonly Option<FileInfo> _output = new("--out") { Description = "The model to write. Its card is written beside it, with the extension .md.", HelpName = "FILE", Required = true };
+    private readonly Option<FileInfo> _output = new("--out") { Description = $"The model to write. Its card is written beside it, with the extension {CardEnding}.", HelpName = "FILE", Required = true };
     private readonly Option<ModelBase> _base = Choice.Create(
         "--base", "The model to start from: shipped (default) or none.", ("shipped", ModelBase.Shipped), ("none", ModelBase.None));
 
@@ -19,6 +21,12 @@ internal sealed class TrainOwn
     internal TrainOwn(Command command)
     {
         _data.AcceptExistingOnly();
+        _output.Validators.Add(result =>
+        {
+            // The card would replace the model.
+            if (result.Tokens is [.., var last] && last.Value.EndsWith(CardEnding, StringComparison.OrdinalIgnoreCase))
+                result.AddError($"--out must not end in {CardEnding}, the extension of the model's card; specify a name such as {Path.ChangeExtension(Path.GetFileName(last.Value), ".bin")}.");
+        });
         command.Add(_data);
         _file = new LabeledFile(command);
         command.Add(_base);
@@ -44,7 +52,7 @@ internal sealed class TrainOwn
         Directory.CreateDirectory(Path.GetDirectoryName(output)!);
         File.WriteAllBytes(output, model.Bytes);
         string report = Report(model);
-        string card = Path.ChangeExtension(output, ".md");
+        string card = Path.ChangeExtension(output, CardEnding);
         File.WriteAllText(card, string.Create(CultureInfo.InvariantCulture, $"""
             # {Path.GetFileName(output)}
 

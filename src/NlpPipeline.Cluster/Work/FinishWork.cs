@@ -14,25 +14,22 @@ internal static class FinishWork
 
     internal static void Run(JobWork job, WorkOrder order, CancellationToken cancellation)
     {
-        var store = job.Store;
-        if (IsFinished(job))
-        {
-            store.DeleteScratch();
-            return;
-        }
+        if (!IsFinished(job)) WriteAll(job, order, cancellation);
+        job.Store.DeleteScratch();
+    }
+
+    private static void WriteAll(JobWork job, WorkOrder order, CancellationToken cancellation)
+    {
         var summary = new BatchSummary();
         var parts = new List<PartRecord>();
-        string rejects = store.CreateTemporary(Rejects);
-        using (var file = job.Files.Create(rejects, BufferBytes))
+        Put(job, Rejects, stream =>
         {
             for (int i = 0; i < job.Plan.Parts; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                parts.Add(order.FailedParts.TryGetValue(i, out string? reason) ? Lost(job, i, reason, file) : Written(job, i, summary, file));
+                parts.Add(order.FailedParts.TryGetValue(i, out string? reason) ? Lost(job, i, reason, stream) : Written(job, i, summary, stream));
             }
-            file.Flush(flushToDisk: true);
-        }
-        if (new FileInfo(rejects).Length > 0) store.Commit(rejects, Rejects);
+        });
         var ended = DateTime.UtcNow;
         Put(job, Report, stream =>
         {
@@ -51,7 +48,6 @@ internal static class FinishWork
             Parts = parts,
         };
         Put(job, Manifest.FileName, stream => JsonSerializer.Serialize(stream, manifest, WorkJson.Default.Manifest));
-        store.DeleteScratch();
     }
 
     private static bool IsFinished(JobWork job)
@@ -82,14 +78,22 @@ internal static class FinishWork
         return new PartRecord { Part = name, File = files[0].Path, Files = files.Length, Error = reason };
     }
 
+    /// <summary>Writes a file, unless it would be empty.</summary>
     private static void Put(JobWork job, string name, Action<Stream> write)
     {
         string temporary = job.Store.CreateTemporary(name);
-        using (var file = job.Files.Create(temporary, BufferBytes))
+        try
         {
-            write(file);
-            file.Flush(flushToDisk: true);
+            using (var file = job.Files.Create(temporary, BufferBytes))
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+            if (new FileInfo(temporary).Length > 0) job.Store.Commit(temporary, name);
         }
-        job.Store.Commit(temporary, name);
+        finally
+        {
+            job.Files.Delete(temporary);
+        }
     }
 }

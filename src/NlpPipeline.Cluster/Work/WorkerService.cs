@@ -73,7 +73,7 @@ internal sealed class WorkerService(
         foreach (var work in ended)
         {
             _metrics!.Count(work.Result);
-            log.WorkDone(job, work.Result.Number, work.Result.Rows);
+            if (work.Result is { Error: null, IsReleased: false }) log.WorkDone(job, work.Result.Number, work.Result.Rows);
         }
         foreach (var work in ours.Where(work => reply.Stop.Contains(work.Result.Number))) work.Drop();
         foreach (var work in _works.Where(work => work.IsEnded && (ended.Contains(work) || work.IsUnwanted)).ToArray())

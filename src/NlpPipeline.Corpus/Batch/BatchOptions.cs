@@ -58,7 +58,7 @@ public sealed record BatchOptions
     /// <summary>Whether CSV has a column <c>topics</c>: the topic and its alternatives, each with a colon and its probability, separated by semicolons. Ignored for JSON Lines, which always have them. Default: false.</summary>
     public bool TopicAlternatives { get; init; }
 
-    /// <summary>The maximum length of a text, in UTF-16 code units, which limits the memory of a record; longer texts are rejected. Default: 3,000,000.</summary>
+    /// <summary>The maximum length of a text, in UTF-16 code units, which limits the memory of a record; longer texts are rejected; at least 1. Default: 3,000,000.</summary>
     public int MaxText { get; init; } = 3_000_000;
 
     /// <summary>The number of threads that annotate. Default: 0, all processors.</summary>
@@ -70,7 +70,7 @@ public sealed record BatchOptions
     /// <summary>Whether to resume an unfinished run. Default: false.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>The maximum size of an output file, in bytes, after which the next file begins; a single block of rows may exceed it. Default: one file.</summary>
+    /// <summary>The maximum size of an output file, in bytes, after which the next file begins; a single block of rows may exceed it; at least 1. Default: one file.</summary>
     public long? SplitBytes { get; init; }
 
     /// <summary>Whether output files begin with a byte order mark, by which Excel detects UTF-8. Default: false.</summary>

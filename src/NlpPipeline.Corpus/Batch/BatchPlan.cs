@@ -127,17 +127,24 @@ internal sealed class BatchPlan : IDisposable
 
     public void Dispose() => _first?.Dispose();
 
-    private static CorpusReaderOptions ReaderOptionsOf(BatchOptions options, bool isStream) => new()
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is out of its range.</exception>
+    private static CorpusReaderOptions ReaderOptionsOf(BatchOptions options, bool isStream)
     {
-        Format = options.From,
-        Encoding = options.Encoding is { } name ? EncodingDetector.Find(name) ?? throw new ArgumentException($"The encoding '{name}' is not known; set Encoding to a name such as utf-8, utf-16, gb18030 or big5.", nameof(options)) : null,
-        HasHeader = options.HasHeader,
-        MaxRecordBytes = (int)Math.Clamp(6L * options.MaxText, 64 << 20, 1 << 30),
-        ChunkBytes = (int)Math.Min(options.ChunkBytes, Math.Max(SmallestChunk, (options.SplitBytes ?? long.MaxValue) / ChunksOfPart)),
-        Eager = isStream,
-        OpenStream = options.OpenInput,
-        LendsBuffer = true,
-    };
+        if (options.MaxText < 1) throw new ArgumentOutOfRangeException(nameof(options), $"MaxText is {options.MaxText}; set it to at least 1.");
+        if (options.SplitBytes < 1) throw new ArgumentOutOfRangeException(nameof(options), $"SplitBytes is {options.SplitBytes}; set it to at least 1.");
+        if (options.Threads < 0) throw new ArgumentOutOfRangeException(nameof(options), $"Threads is {options.Threads}; set it to at least 1, or to 0 for all processors.");
+        return new CorpusReaderOptions
+        {
+            Format = options.From,
+            Encoding = options.Encoding is { } name ? EncodingDetector.Find(name) ?? throw new ArgumentException($"The encoding '{name}' is not known; set Encoding to a name such as utf-8, utf-16, gb18030 or big5.", nameof(options)) : null,
+            HasHeader = options.HasHeader,
+            MaxRecordBytes = (int)Math.Clamp(6L * options.MaxText, 64 << 20, 1 << 30),
+            ChunkBytes = (int)Math.Min(options.ChunkBytes, Math.Max(SmallestChunk, (options.SplitBytes ?? long.MaxValue) / ChunksOfPart)),
+            Eager = isStream,
+            OpenStream = options.OpenInput,
+            LendsBuffer = true,
+        };
+    }
 
     private static string CompressionOf(BatchOptions options)
     {

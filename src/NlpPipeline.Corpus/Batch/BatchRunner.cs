@@ -51,6 +51,7 @@ public sealed class BatchRunner
     /// <param name="progress">Receives the progress after each chunk of rows; may be null.</param>
     /// <param name="described">Called once with a description of the first input; may be null.</param>
     /// <param name="cancellationToken">Stops the run; it can be resumed.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message names it.</exception>
     /// <exception cref="IOException">A file does not exist or cannot be read or written, or there is an unfinished run or an existing output.</exception>
     /// <exception cref="InvalidDataException">The text column cannot be detected; or the input is damaged; or <see cref="BatchOptions.Strict"/> is set and a record is rejected.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>

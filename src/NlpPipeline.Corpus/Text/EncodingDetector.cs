@@ -45,7 +45,7 @@ internal static class EncodingDetector
         }
     }
 
-    /// <summary>Returns the named encoding, or detects it if none is named. For "utf-16", a byte order mark determines the byte order.</summary>
+    /// <summary>Returns the named encoding, or detects it if none is named; it throws on invalid bytes. For "utf-16", a byte order mark determines the byte order.</summary>
     /// <param name="named">The encoding; null to detect it.</param>
     /// <param name="block">The first bytes.</param>
     /// <param name="isWhole">Whether no more bytes follow, so that an incomplete character at the end is invalid.</param>
@@ -53,9 +53,17 @@ internal static class EncodingDetector
     /// <exception cref="InvalidDataException">The encoding cannot be detected.</exception>
     internal static Encoding Resolve(Encoding? named, ReadOnlySpan<byte> block, bool isWhole, string name)
     {
-        if (named is not null) return named.CodePage == 1200 && FromByteOrderMark(block) is { CodePage: 1201 } bigEndian ? bigEndian : named;
+        if (named is not null) return named.CodePage == 1200 && FromByteOrderMark(block) is { CodePage: 1201 } bigEndian ? bigEndian : Strict(named);
         return FromByteOrderMark(block) ?? Detect(block, isWhole)
             ?? throw new InvalidDataException($"The encoding of {name} cannot be detected; set its Encoding, such as utf-8, gb18030 or big5, or repair it.");
+    }
+
+    /// <summary>Returns a copy that throws on invalid bytes.</summary>
+    private static Encoding Strict(Encoding encoding)
+    {
+        var strict = (Encoding)encoding.Clone();
+        (strict.EncoderFallback, strict.DecoderFallback) = (EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        return strict;
     }
 
     private static Encoding? Detect(ReadOnlySpan<byte> block, bool isWhole)

@@ -199,7 +199,7 @@ internal sealed class CsvRowFormat : RowFormat
         {
             if (token.Start < document.SourceStart) continue;
             var word = token.In(text);
-            if (char.IsWhiteSpace(word[0]) && word.IsWhiteSpace()) continue;
+            if (word.IsWhiteSpace()) continue; // also the empty words of full mode
             if (!isFirst) output.Write((byte)' ');
             isFirst = false;
             output.Write(word);
