@@ -163,6 +163,9 @@ internal struct Candidate
     /// <summary>The kind of named entity that it is: 1 + <see cref="NamedEntityKind"/>; 0 if none. See <see cref="NamedCandidates"/>.</summary>
     internal byte Entity;
 
+    /// <summary>Whether it takes the place of its parts among the tags: the organizations of a text with sentences. See <see cref="NamedCandidates"/>.</summary>
+    internal bool TakesPlaces;
+
     /// <summary>The number of occurrences inside longer named entities, as far as these were looked for.</summary>
     internal int InEntity;
 

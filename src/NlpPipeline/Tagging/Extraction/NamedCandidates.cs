@@ -15,11 +15,15 @@ internal sealed unsafe class NamedCandidates
 
     private static readonly SearchValues<char> s_clauseEnds = SearchValues.Create("。！？!?，,；;：:\n\r\u2028\u2029");
 
+    /// <summary>Characters that a list of words, such as the name of a product, does not contain.</summary>
+    private static readonly SearchValues<char> s_pauses = SearchValues.Create("。！？!?，；");
+
     private readonly Document _clause = new("");
 
     internal void Add(ReadOnlySpan<char> text, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
     {
         int limit = ShortWords.IsShort(shape) ? text.Length : OpeningWords.EndOf(shape), unit = 0;
+        bool hasSentences = text[..limit].ContainsAny(s_pauses);
         for (int start = 0, end; start < limit; start = end)
         {
             end = EndOfClause(text, start);
@@ -34,7 +38,7 @@ internal sealed unsafe class NamedCandidates
             {
                 var span = new TextSpan(start + entity.Span.Start, start + entity.Span.End).Trim(text);
                 while (first < units.Length && units[first].Start < span.Start) first++;
-                if (span.Length > 1 && !span.SplitsPair(text)) AddEntity(text, span, entity.Kind, first, shape, reader, scratch);
+                if (span.Length > 1 && !span.SplitsPair(text)) AddEntity(text, span, entity.Kind, first, hasSentences, shape, reader, scratch);
             }
         }
     }
@@ -56,7 +60,7 @@ internal sealed unsafe class NamedCandidates
     };
 
     /// <summary>Adds an entity, whose first unit is known, and counts its parts; unless it cuts a word, is partly outside the units (as in a URL), or consists of several places.</summary>
-    private static void AddEntity(ReadOnlySpan<char> text, TextSpan span, NamedEntityKind kind, int first, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
+    private static void AddEntity(ReadOnlySpan<char> text, TextSpan span, NamedEntityKind kind, int first, bool hasSentences, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
     {
         var units = scratch.Units;
         var candidates = scratch.Candidates;
@@ -80,6 +84,8 @@ internal sealed unsafe class NamedCandidates
         ref var candidate = ref candidates[index];
         candidate.LeastCount = 0;
         if (candidate.Entity == 0) candidate.Entity = (byte)(1 + (int)kind);
+        // The parts of an organization are often torn (星河 云途 科技). In a list of words, such as the name of a product, the model of names takes what is beside a brand for a part of it.
+        candidate.TakesPlaces |= kind == NamedEntityKind.Organization && hasSentences && !BeginsWithPlaces(units[first..after]);
     }
 
     /// <summary>Determines whether an offset is inside a unit that is a word of the lexicon.</summary>
@@ -107,6 +113,9 @@ internal sealed unsafe class NamedCandidates
             if (unit.Kind != WordKind.Place) return false;
         return units.Length > 1;
     }
+
+    /// <summary>Determines whether an entity begins with two places, as an address does.</summary>
+    private static bool BeginsWithPlaces(ReadOnlySpan<Unit> units) => units is [{ Kind: WordKind.Place }, { Kind: WordKind.Place }, ..];
 
     /// <summary>Counts the words and compounds inside an entity as parts of it.</summary>
     private static void CountParts(ReadOnlySpan<Unit> units, TextSpan entity, CandidateTable candidates)

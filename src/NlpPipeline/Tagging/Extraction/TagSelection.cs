@@ -80,7 +80,8 @@ internal static class TagSelection
         return wholes;
     }
 
-    private static bool MayTakePlaces(in Candidate candidate) => (candidate.Count >= LeastWhole || candidate.Lexical.IsName) && candidate.Words is > 1 and <= CandidateFinder.LongestCompound;
+    private static bool MayTakePlaces(in Candidate candidate) =>
+        candidate.TakesPlaces || ((candidate.Count >= LeastWhole || candidate.Lexical.IsName) && candidate.Words is > 1 and <= CandidateFinder.LongestCompound);
 
     /// <summary>
     /// Replaces, with its score, the first part of a compound that never occurs without it by the compound, and removes the other such
