@@ -74,8 +74,14 @@ internal static class AmountScanner
         }
         if (i > 0 && Characters.IsWord(text[i - 1]) && Characters.IsWord(text[i])) return 0;
         kind = NamedEntityKind.Time;
+        bool isOrdinal = i > 0 && text[i - 1] == '第';
         int end = EndOfTime(text, i);
-        return end > 0 ? end : EndOfAmount(text, i, out kind);
+        if (end > 0)
+        {
+            if (isOrdinal && text[end - 1] is '度' or '纪') start = i - 1; // 第三季度
+            return end;
+        }
+        return isOrdinal ? 0 : EndOfAmount(text, i, out kind);
     }
 
     private static int EndOfTime(ReadOnlySpan<char> text, int i)
@@ -156,6 +162,7 @@ internal static class AmountScanner
         if (text[i] == '百' && text.At(i + 1) == '分' && text.At(i + 2) == '之') return EndOfNumber(text, i + 3, out _);
         if (text.At(end) == '分' && text.At(end + 1) == '之') return EndOfNumber(text, end + 2, out _);
         if (text.At(end) == '成' && end - i <= 2 && text.At(end + 1) is '以' or '左' or '，' or '。' or '的') return end + 1;
+        if (isChinese && end - i == 1 && text[i] is '百' or '千' or '万' or '亿') return 0; // 百公里油耗
         int unit = Match(text, end, s_units);
         if (unit > 0) return isChinese && end - i == 1 && unit == 1 || NotAfterUnit.Contains(text.At(end + unit)) ? 0 : end + unit;
         if (!isChinese && Units.End(text, end) is var latin && latin > end && char.IsAsciiLetter(text[end])) return latin;

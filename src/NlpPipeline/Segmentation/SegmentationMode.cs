@@ -24,7 +24,7 @@ public enum SegmentationMode
     PartOfSpeech,
 
     /// <summary>
-    /// Words as today's corpora cut them, with names whole, by a model learnt from segmented texts; the tokens are adjacent and cover the
+    /// Words as today's corpora cut them, with names of persons and brands whole, by a model learnt from segmented texts; the tokens are adjacent and cover the
     /// text. Latin words and numbers stay whole. Not jieba's: use it where the quality of the words counts more than jieba's tokens.
     /// </summary>
     Learned,

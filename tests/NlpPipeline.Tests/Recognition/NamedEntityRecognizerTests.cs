@@ -24,6 +24,9 @@ public class NamedEntityRecognizerTests
     [InlineData("跑了5公里，增长12.5%，约占百分之三", "QUANTITY:5公里 QUANTITY:12.5% QUANTITY:百分之三")]
     [InlineData("售价$100", "MONEY:$100")] // at the end of the text
     [InlineData("约占百分之50", "QUANTITY:百分之50")]
+    [InlineData("他在第三小时退出，第五公里摔倒", "")] // an ordinal is no quantity
+    [InlineData("第三季度好于第一季度，第二十一世纪", "TIME:第三季度 TIME:第一季度 TIME:第二十一世纪")]
+    [InlineData("百公里油耗低，跑了一百公里", "QUANTITY:一百公里")]
     [InlineData("他喜欢吃米饭。", "")]
     public void Names_times_and_amounts_are_found_whole(string text, string expected) => Assert.Equal(expected, Find(text));
 
