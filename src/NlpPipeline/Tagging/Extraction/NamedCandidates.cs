@@ -85,7 +85,7 @@ internal sealed unsafe class NamedCandidates
         candidate.LeastCount = 0;
         if (candidate.Entity == 0) candidate.Entity = (byte)(1 + (int)kind);
         // The parts of an organization are often torn (星河 云途 科技). In a list of words, such as the name of a product, the model of names takes what is beside a brand for a part of it.
-        candidate.TakesPlaces |= kind == NamedEntityKind.Organization && hasSentences && !BeginsWithPlaces(units[first..after]);
+        candidate.TakesPlaces |= kind == NamedEntityKind.Organization && hasSentences && IsNamePhrase(units[first..after]);
     }
 
     /// <summary>Determines whether an offset is inside a unit that is a word of the lexicon.</summary>
@@ -114,8 +114,13 @@ internal sealed unsafe class NamedCandidates
         return units.Length > 1;
     }
 
-    /// <summary>Determines whether an entity begins with two places, as an address does.</summary>
-    private static bool BeginsWithPlaces(ReadOnlySpan<Unit> units) => units is [{ Kind: WordKind.Place }, { Kind: WordKind.Place }, ..];
+    /// <summary>Determines whether an entity has no verb, as a mistaken one often has (市民关心医院), and does not begin with two places, as an address does.</summary>
+    private static bool IsNamePhrase(ReadOnlySpan<Unit> units)
+    {
+        foreach (ref readonly var unit in units)
+            if (unit.Kind is WordKind.Verb or WordKind.Break or WordKind.Adverb) return false;
+        return units is not [{ Kind: WordKind.Place }, { Kind: WordKind.Place }, ..];
+    }
 
     /// <summary>Counts the words and compounds inside an entity as parts of it.</summary>
     private static void CountParts(ReadOnlySpan<Unit> units, TextSpan entity, CandidateTable candidates)
