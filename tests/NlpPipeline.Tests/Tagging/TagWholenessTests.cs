@@ -83,6 +83,26 @@ public class TagWholenessTests
         Assert.DoesNotContain(part, tags);
     }
 
+    [Theory]
+    [InlineData("星河云途科技与蓝鲸数仓签署战略合作协议，双方将在西安共建算力中心。", "星河云途科技", "云途")]
+    [InlineData("他在银泉县人民医院工作，妻子在柳河镇中心小学教书。", "银泉县人民医院", "人民医院")]
+    public void An_organization_takes_the_place_of_its_parts(string text, string name, string part)
+    {
+        Assert.Contains(name, Tags(text, new TagOptions()));
+        Assert.DoesNotContain(part, Tags(text, new TagOptions()));
+    }
+
+    [Theory]
+    [InlineData("格力云佳1.5匹新一级能效变频冷暖壁挂式空调挂机KFR-35GW", "格力云佳", "格力")] // no sentences
+    [InlineData("北京市民关心地铁的票价，公园免费。", "北京市民关心地铁", "地铁")] // a verb
+    [InlineData("住沈阳市铁西区启工街道的读者来信，说电梯坏了。", "沈阳市铁西区启工街道", "铁西区")] // an address
+    public void What_the_model_of_names_mistakes_for_an_organization_does_not(string text, string name, string part)
+    {
+        Assert.Contains(name, Recognized(text));
+        Assert.DoesNotContain(name, Tags(text, new TagOptions()));
+        Assert.Contains(part, Tags(text, new TagOptions()));
+    }
+
     [Fact]
     public void Several_places_in_a_row_are_no_named_entity_of_tags()
     {

@@ -85,7 +85,7 @@ internal static class TagSelection
 
     /// <summary>
     /// Replaces, with its score, the first part of a compound that never occurs without it by the compound, and removes the other such
-    /// parts; returns false if there is none after those chosen before.
+    /// parts; returns false if there is none after those chosen before. A place in the name of an organization is a tag of its own.
     /// </summary>
     private static bool TakesPlaceOfParts(ReadOnlySpan<char> text, int index, int before, List<int> chosen, Span<float> scores, CandidateTable candidates)
     {
@@ -94,7 +94,7 @@ internal static class TagSelection
         for (int i = before; i < chosen.Count; i++)
         {
             ref readonly var part = ref candidates[chosen[i]];
-            if (part.Count > whole.Count || part.Length >= whole.Length || !CharacterSet.MayContain(whole.Characters, part.Characters)) continue;
+            if (part.Count > whole.Count || part.Length >= whole.Length || (whole.TakesPlaces && part.Kind == WordKind.Place) || !CharacterSet.MayContain(whole.Characters, part.Characters)) continue;
             var tag = text.Slice(part.Start, part.Length);
             if (!text.Slice(whole.Start, whole.Length).Contains(tag, StringComparison.OrdinalIgnoreCase)) continue;
             if (place >= 0)
