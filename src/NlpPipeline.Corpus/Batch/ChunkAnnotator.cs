@@ -60,6 +60,10 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         {
             Reject(record, RejectReason.NoText, $"no text in {_columns.Text.Name}");
         }
+        else if (record.IsStructure(_columns.Text.Name))
+        {
+            Reject(record, RejectReason.NoText, $"{_columns.Text.Name} is an array or an object; a text is a string");
+        }
         else if (text.Length > _plan.Options.MaxText)
         {
             Reject(record, RejectReason.TextTooLong, $"the text has {text.Length} characters; at most {_plan.Options.MaxText} are allowed");
