@@ -66,6 +66,7 @@ public sealed class BatchRunner
         using var plan = await CreatePlanAsync(options, cancellationToken).ConfigureAwait(false);
         plan.Answers = pipeline.Answers;
         described?.Invoke(plan.Description);
+        if (options.Report is { } report) ReportPage.Check(report, options.Files);
         if (options.Output is not null)
         {
             using var files = FileTarget.Open(plan, out var state);

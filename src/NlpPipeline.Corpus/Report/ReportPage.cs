@@ -16,6 +16,13 @@ internal static class ReportPage
     private const int ListedTags = 100;
     private const int GroupTags = 8;
 
+    /// <summary>Checks that the page can be written, before a run begins whose output would be unfinished without it.</summary>
+    internal static void Check(string path, OutputFiles files)
+    {
+        files.Create(path + OutputPaths.Partial).Dispose();
+        files.Delete(path + OutputPaths.Partial);
+    }
+
     /// <summary>Writes the page. The file gets its name when it is complete.</summary>
     internal static void Write(string path, BatchPlan plan, BatchSummary summary, TimeSpan elapsed)
     {
