@@ -13,8 +13,8 @@ internal sealed class BatchPlan : IDisposable
     /// <summary>The file extensions of outputs, for messages.</summary>
     internal const string KnownEndings = ".csv, .jsonl (also with .gz, .zst or .br), .parquet or .xlsx";
 
-    private const int SmallestChunk = 4 << 10;
-    private const int ChunksOfPart = 16;
+    private const int SmallestChunk = 1 << 10;
+    private const int ChunksOfPart = 64;
 
     private readonly CorpusReaderOptions _readerOptions;
     private CorpusReader? _first;
