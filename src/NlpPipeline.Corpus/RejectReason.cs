@@ -24,6 +24,6 @@ public enum RejectReason
     /// <summary>The record has no text: the field is missing, null, an array or an object.</summary>
     NoText,
 
-    /// <summary>The record has a field for which the output has no column.</summary>
+    /// <summary>The record has a field for which the output has no column, or which has the name of an annotation.</summary>
     UnknownField,
 }

@@ -41,11 +41,11 @@ internal sealed class OutputPaths(string output, bool isSplit)
 
     private static bool IsSame(string input, string output) => input != "-" && !input.Contains("://", StringComparison.Ordinal) && Path.GetFullPath(input) == Path.GetFullPath(output);
 
-    /// <summary>Determines whether the output is finished.</summary>
-    internal static bool IsComplete(string output, bool isSplit)
+    /// <summary>Returns the first file of an output without an unfinished run; null if there is none.</summary>
+    internal static string? FindComplete(string output, bool isSplit)
     {
         var paths = new OutputPaths(output, isSplit);
-        return File.Exists(paths.Part(1)) && !File.Exists(paths.Journal) && !File.Exists(paths.Part(1) + Partial);
+        return File.Exists(paths.Part(1)) && !File.Exists(paths.Journal) && !File.Exists(paths.Part(1) + Partial) ? paths.Part(1) : null;
     }
 
     /// <summary>Returns the path of an output file by its number, from 1: the output itself, or for split output tags-00001.csv.gz for tags.csv.gz.</summary>

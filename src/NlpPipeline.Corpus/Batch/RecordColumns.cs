@@ -6,10 +6,11 @@ namespace NlpPipeline.Corpus.Batch;
 internal sealed class RecordColumns
 {
     private readonly bool _byName;
+    private readonly BatchOptions _options;
 
-    private RecordColumns(bool byName, Column? text, Column? title, Column? id, Column? date, Column? group)
+    private RecordColumns(bool byName, BatchOptions options, Column? text, Column? title, Column? id, Column? date, Column? group)
     {
-        _byName = byName;
+        (_byName, _options) = (byName, options);
         (Text, Title, Id, Date, Group) = (text!, title, id, date, group);
     }
 
@@ -37,12 +38,33 @@ internal sealed class RecordColumns
             throw new InvalidDataException($"{file.Path} has the columns {string.Join(", ", file.Names)}; set TextColumn to the one with the texts.");
         return new RecordColumns(
             byName,
+            options,
             text,
             Named(file, options.TitleColumn, nameof(options.TitleColumn)) ?? Guessed(file, CorpusColumns.FindTitle(file.Names)),
             Named(file, options.IdColumn, nameof(options.IdColumn)) ?? Guessed(file, CorpusColumns.FindId(file.Names)),
             Named(file, options.DateColumn, nameof(options.DateColumn)) ?? Guessed(file, CorpusColumns.FindDate(file.Names)),
             Named(file, options.GroupColumn, nameof(options.GroupColumn)));
     }
+
+    /// <summary>Returns the columns that the options name, each with its property.</summary>
+    internal static IEnumerable<(string Property, string Name)> NamedBy(BatchOptions options) =>
+        from column in ((string Property, string? Name)[])
+            [
+                (nameof(options.TextColumn), options.TextColumn), (nameof(options.TitleColumn), options.TitleColumn), (nameof(options.IdColumn), options.IdColumn),
+                (nameof(options.DateColumn), options.DateColumn), (nameof(options.GroupColumn), options.GroupColumn),
+            ]
+        where column.Name is not null
+        select (column.Property, column.Name);
+
+    /// <summary>The properties of the options that name a column, each with that column.</summary>
+    internal IEnumerable<(string Property, Column Column)> Chosen => NamedBy(_options).Select(named => (named.Property, named.Property switch
+    {
+        nameof(BatchOptions.TextColumn) => Text,
+        nameof(BatchOptions.TitleColumn) => Title!,
+        nameof(BatchOptions.IdColumn) => Id!,
+        nameof(BatchOptions.DateColumn) => Date!,
+        _ => Group!,
+    }));
 
     internal string? ValueOf(Column? column, CorpusRecord record) =>
         column is null ? null : _byName ? record[column.Name] : record.Values[column.Index];
