@@ -148,9 +148,10 @@ public sealed partial class BatchTests : IDisposable
             $"No record of {input} has a field txet for --text-column; the first records have id, text. Did you mean text?");
         Assert.Equal([input], Directory.GetFiles(_folder)); // so that the corrected command can be run
         string[] names = ["--title-column", "foo", "--id-column", "id", "--group-by", "bar"];
-        string output = Nlp.Run(["batch", input, "--out", At("b.jsonl"), "--annotate", "tokens", .. names]).Output;
-        Assert.Contains("warning    no record has the field foo of --title-column\nwarning    no record has the field bar of --group-by\n", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("--id-column", output, StringComparison.Ordinal);
+        var result = Nlp.Run(["batch", input, "--out", At("b.jsonl"), "--annotate", "tokens", .. names]);
+        Assert.EndsWith("titles in foo (not in the first records), ids in id, groups in bar (not in the first records)\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("warning    no record has the field foo of --title-column\nwarning    no record has the field bar of --group-by\n", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--id-column", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

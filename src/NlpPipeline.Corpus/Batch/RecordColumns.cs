@@ -72,11 +72,11 @@ internal sealed class RecordColumns
     /// <summary>Describes the use of the columns.</summary>
     internal string Describe()
     {
-        var said = new List<string> { $"texts in {Text.Name}" };
-        if (Title is not null) said.Add($"titles in {Title.Name}");
-        if (Id is not null) said.Add($"ids in {Id.Name}");
-        if (Date is not null) said.Add($"dates in {Date.Name}");
-        if (Group is not null) said.Add($"groups in {Group.Name}");
+        var said = new List<string> { $"texts in {Text}" };
+        if (Title is not null) said.Add($"titles in {Title}");
+        if (Id is not null) said.Add($"ids in {Id}");
+        if (Date is not null) said.Add($"dates in {Date}");
+        if (Group is not null) said.Add($"groups in {Group}");
         return string.Join(", ", said);
     }
 
@@ -93,5 +93,8 @@ internal sealed class RecordColumns
     }
 
     /// <summary>A column; the index is -1 if it is read by name only.</summary>
-    internal sealed record Column(string Name, int Index);
+    internal sealed record Column(string Name, int Index)
+    {
+        public override string ToString() => Index < 0 ? $"{Name} (not in the first records)" : Name;
+    }
 }
