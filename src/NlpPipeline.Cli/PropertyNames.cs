@@ -33,6 +33,9 @@ internal static class PropertyNames
         ("start one with ClusterHost.CreateWorker", "start one with 'nlp cluster worker'"),
     ];
 
+    /// <summary>Returns the option that names a column.</summary>
+    internal static string OptionOf(string property) => ToOptions($"for {property};")["for ".Length..^1];
+
     /// <summary>Returns the message with options in place of properties.</summary>
     internal static string ToOptions(string message) =>
         s_options.Aggregate(message, (text, entry) => text.Replace(entry.Property, entry.Option, StringComparison.Ordinal));

@@ -6,9 +6,10 @@ namespace NlpPipeline.Corpus;
 public sealed class CorpusRecord
 {
     private readonly CorpusFile _file;
+    private readonly string[]? _structures;
 
-    internal CorpusRecord(CorpusFile file, long line, long row, string[] names, string?[] values, ReadOnlyMemory<byte> raw) =>
-        (_file, Line, Row, Names, Values, Raw) = (file, line, row, names, values, raw);
+    internal CorpusRecord(CorpusFile file, long line, long row, string[] names, string?[] values, ReadOnlyMemory<byte> raw, string[]? structures = null) =>
+        (_file, Line, Row, Names, Values, Raw, _structures) = (file, line, row, names, values, raw, structures);
 
     /// <summary>The path of the file, as the caller passed it.</summary>
     public string File => _file.Path;
@@ -36,7 +37,10 @@ public sealed class CorpusRecord
 
     /// <summary>Returns a copy that stays valid when the chunk is released; only JSON Lines keep their bytes.</summary>
     internal CorpusRecord Detach() =>
-        new(_file, Line, Row, (string[])Names, (string?[])Values, _file.Format == CorpusFormat.JsonLines ? Raw.ToArray() : default);
+        new(_file, Line, Row, (string[])Names, (string?[])Values, _file.Format == CorpusFormat.JsonLines ? Raw.ToArray() : default, _structures);
+
+    /// <summary>Determines whether the value of a field is an array or an object, of which <see cref="Values"/> has the JSON text.</summary>
+    internal bool IsStructure(string name) => _structures is not null && _structures.Contains(name);
 
     /// <summary>Gets the value of a field; null if the record has no such field.</summary>
     public string? this[string name]

@@ -21,7 +21,7 @@ public sealed class CorpusWriter : IDisposable
     /// <summary>Creates a writer for a stream, which is closed with the writer.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="format">CSV or JSON Lines.</param>
-    /// <param name="names">The columns of the records, such as <see cref="CorpusReader.Names"/>: the header of CSV. CSV omits fields with other names.</param>
+    /// <param name="names">The columns of the records, such as <see cref="CorpusReader.Names"/>: the header of CSV. CSV omits fields with other names. An annotation whose name is one of them gets another.</param>
     /// <param name="annotations">The annotations to write after the fields.</param>
     /// <param name="excelSafe">Whether an apostrophe is put before cells that a spreadsheet would interpret as formulas. Default: false.</param>
     /// <param name="answers">The names of the results of your own stages, such as <see cref="Pipeline.Answers"/>, that become columns of CSV; JSON Lines contain all of them.</param>

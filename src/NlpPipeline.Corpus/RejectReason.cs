@@ -12,7 +12,7 @@ public enum RejectReason
     /// <summary>The record contains bytes that are invalid in the file's encoding.</summary>
     InvalidBytes,
 
-    /// <summary>The line is not a JSON object.</summary>
+    /// <summary>The line is not a JSON object, or a string in it contains half of a surrogate pair.</summary>
     InvalidJson,
 
     /// <summary>The record is longer than <see cref="CorpusReaderOptions.MaxRecordBytes"/>; the reject contains only its first 64 KiB.</summary>
@@ -21,9 +21,9 @@ public enum RejectReason
     /// <summary>The text is longer than allowed.</summary>
     TextTooLong,
 
-    /// <summary>The record has no text: the field is missing or not a string.</summary>
+    /// <summary>The record has no text: the field is missing, null, an array or an object.</summary>
     NoText,
 
-    /// <summary>The record has a field for which the output has no column.</summary>
+    /// <summary>The record has a field for which the output has no column, or which has the name of an annotation.</summary>
     UnknownField,
 }

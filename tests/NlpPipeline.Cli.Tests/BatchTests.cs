@@ -71,6 +71,8 @@ public sealed partial class BatchTests : IDisposable
     [InlineData(2, "--annotate must be a list of tags,sentiment,topic,tokens,pos,sentences,aspects,entities,topics,probabilities,tag-weights,keyword-offsets, not 'x'", "a.csv", "--annotate", "tags,x")]
     [InlineData(2, "--resume needs --out", "a.csv", "--resume")]
     [InlineData(2, "--split-by must be a size such as 500MB or 2GB, not 'much'", "a.csv", "--out", "b.csv", "--split-by", "much")]
+    [InlineData(2, "--split-by must be at least 100KB", "a.csv", "--out", "b.csv", "--split-by", "99KB")]
+    [InlineData(2, "--header must be true or false, not 'maybe'", "a.csv", "--header", "maybe")]
     [InlineData(2, "--out has an empty name", "a.csv", "--out", "")]
     [InlineData(2, "--report has an empty name", "a.csv", "--out", "b.csv", "--report", "")]
     [InlineData(2, "--report has an empty name", "a.csv", "--report", "")]
@@ -138,6 +140,51 @@ public sealed partial class BatchTests : IDisposable
         Assert.Equal("text,tokens\n很好,很 好\n", Nlp.Succeed("", "batch", Write("a.csv", "text\n很好\n"), "--out", "-", "--annotate", "tokens", "--quiet").Output);
 
     [Fact]
+    public void A_field_that_no_record_has_is_told()
+    {
+        string input = Write("a.jsonl", "{\"id\":1,\"text\":\"很好\"}\n{\"id\":2,\"text\":\"很差\"}\n");
+        Nlp.AssertFails(
+            Nlp.Run("batch", input, "--text-column", "txet", "--out", At("b.jsonl"), "--quiet"), 1,
+            $"No record of {input} has a field txet for --text-column; the first records have id, text. Did you mean text?");
+        Assert.Equal([input], Directory.GetFiles(_folder)); // so that the corrected command can be run
+        string[] names = ["--title-column", "foo", "--id-column", "id", "--group-by", "bar"];
+        var result = Nlp.Run(["batch", input, "--out", At("b.jsonl"), "--annotate", "tokens", .. names]);
+        Assert.EndsWith("titles in foo (not in the first records), ids in id, groups in bar (not in the first records)\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("warning    no record has the field foo of --title-column\nwarning    no record has the field bar of --group-by\n", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--id-column", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_without_a_readable_date_are_counted()
+    {
+        string input = Write("a.csv", "text,date\n好,06/05/2024\n差,2024-05-07\n行,昨天\n");
+        Assert.Contains("dates      2 without a readable date\n", Nlp.Run("batch", input, "--out", At("b.csv"), "--report", At("r.html"), "--language", "en").Output, StringComparison.Ordinal);
+        Assert.Contains("Records without a readable date, not shown: 2.</p>", File.ReadAllText(At("r.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_no_run_wrote_is_not_told_to_be_finished()
+    {
+        string input = Write("a.csv", "text\n很好\n"), other = Write("b.csv", "hi\n");
+        var result = Nlp.Run("batch", input, "--out", other, "--resume");
+        Assert.Equal((0, $"{other} exists and there is no unfinished run to resume; nothing was done.\n"), (result.ExitCode, result.Output));
+        Assert.Equal("hi\n", File.ReadAllText(other));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_to_is_named_before_the_run_begins()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc/self"), "/proc is such a folder for every user.");
+        string input = Write("a.csv", "text\n很好\n");
+        string[] command = ["batch", input, "--quiet", "--out"];
+        Nlp.AssertFails(Nlp.Run([.. command, "/proc/b.csv"]), 1, "No file can be created in the folder /proc; change its permissions, or write to another.");
+        Nlp.AssertFails(Nlp.Run([.. command, At("b.csv"), "--report", "/proc/r.html"]), 1, "No file can be created in the folder /proc;");
+        Assert.Equal([input], Directory.GetFiles(_folder));
+        Nlp.Succeed("", [.. command, At("b.csv"), "--report", At("r.html")]);
+        Assert.Equal([input, At("b.csv"), At("r.html")], Directory.GetFiles(_folder).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_summary_names_every_file()
     {
         string output = Nlp.Run("batch", Write("a.csv", "id,text\n1,很好\n2\n"), "--out", At("b.csv"), "--report", At("r.html"), "--annotate", "tokens").Output;
@@ -166,7 +213,7 @@ public sealed partial class BatchTests : IDisposable
         Assert.Contains("分组       上海 2; 负面 50.0%, 中性 0.0%, 正面 50.0%; ", chinese.Output, StringComparison.Ordinal);
         Assert.Contains($"已写入     {At("b.csv")}\n", chinese.Output, StringComparison.Ordinal);
         Assert.DoesNotMatch("rows|rejected|time|sentiment|topics|tags", chinese.Output);
-        Assert.Equal("此输出已由先前的运行完成，无需处理。\n", Nlp.Run("batch", input, "--out", At("b.csv"), "--group-by", "city", "--language", "zh", "--resume").Output);
+        Assert.Equal($"{At("b.csv")} 已存在，且没有可继续的未完成运行；未执行任何操作。\n", Nlp.Run("batch", input, "--out", At("b.csv"), "--group-by", "city", "--language", "zh", "--resume").Output);
         var terminal = Nlp.RunOnTerminal("zh_CN.UTF-8", ["batch", input, "--out", At("c.csv")]);
         Assert.Contains("2 行，拒收 0 行", terminal.Output, StringComparison.Ordinal);
         Assert.Contains("行数  ", terminal.Output, StringComparison.Ordinal);

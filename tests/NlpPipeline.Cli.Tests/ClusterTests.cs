@@ -26,6 +26,7 @@ public class ClusterTests
         Nlp.AssertFails(Nlp.Run("cluster", "submit", folder.PathOf("none.csv"), "--out", folder.PathOf("out"), "--local"), 1, "There is no file");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out")), 1, "NLP_CLUSTER_DATABASE");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out"), "--local", "--detach"), 2, "--detach cannot be used with --local");
+        Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", folder.PathOf("out"), "--local", "--to", "parquet"), 2, "--to must be one of csv|jsonl, not 'parquet'");
         Nlp.AssertFails(Nlp.Run("cluster", "submit", input, "--out", "", "--local"), 2, "--out has an empty name");
         foreach (string command in (string[])["status", "cancel"]) Nlp.AssertFails(Nlp.Run("cluster", command, ""), 2, "The JOB has an empty name");
         Nlp.AssertFails(Nlp.Run("cluster", "worker", "--key", input), 2, "must be used together");
@@ -42,6 +43,17 @@ public class ClusterTests
         var result = Nlp.Run("cluster", "submit", folder.Write("a.csv", "id,text\n1,早餐很丰盛\n"), "--out", folder.PathOf("o\u202Eut"), "--local", "--annotate", "tokens");
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("\nwritten    " + folder.PathOf("o\\u202Eut") + "\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_job_that_failed_is_not_told_to_be_written()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc/self"), "Nobody can write to /proc.");
+        using var folder = new TempFolder();
+        var result = Nlp.Run("cluster", "submit", folder.Write("a.csv", "id,text\n1,早餐很丰盛\n"), "--out", "/proc/out", "--local", "--annotate", "tokens");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("\noutput     /proc/out\n", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("written", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

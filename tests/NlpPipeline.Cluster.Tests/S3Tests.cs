@@ -13,6 +13,8 @@ namespace NlpPipeline.Cluster.Tests;
 
 public sealed class S3Tests
 {
+    private const int Attempts = 5;
+
     [Fact]
     public async Task A_job_from_and_to_s3_writes_what_batch_writes()
     {
@@ -53,6 +55,17 @@ public sealed class S3Tests
     {
         string? program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "moto_server")).FirstOrDefault(File.Exists);
         Assert.SkipWhen(program is null, "There is no server of S3's protocol here; 'pip install moto[server]' brings one.");
+        for (int attempt = 1; ; attempt++)
+        {
+            // Another process can take the port before the server does; the server then ends.
+            if (await StartServer(program!) is { } server) return server;
+            Assert.True(attempt < Attempts, "The server of S3's protocol ended.");
+        }
+    }
+
+    /// <summary>Starts the server at a free port; returns null if it ends.</summary>
+    private static async Task<IDisposable?> StartServer(string program)
+    {
         int port;
         using (var listener = new TcpListener(IPAddress.Loopback, 0))
         {
@@ -64,7 +77,7 @@ public sealed class S3Tests
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "test");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "test");
         Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
-        var start = new ProcessStartInfo(program!) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add("-p");
         start.ArgumentList.Add(port.ToString(CultureInfo.InvariantCulture));
         var server = new Server(Process.Start(start)!);
@@ -78,7 +91,11 @@ public sealed class S3Tests
             }
             catch (HttpRequestException)
             {
-                Assert.False(server.HasExited, "The server of S3's protocol ended.");
+                if (server.HasExited)
+                {
+                    server.Dispose();
+                    return null;
+                }
                 await Task.Delay(100, TestContext.Current.CancellationToken);
             }
         }

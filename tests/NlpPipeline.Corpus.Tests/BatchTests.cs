@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using NlpPipeline.Corpus.Writing;
 using Xunit;
 
 namespace NlpPipeline.Corpus.Tests;
@@ -131,6 +132,59 @@ public sealed class BatchTests : IDisposable
         Assert.True(row.RootElement.TryGetProperty("topics_nlp", out _));
     }
 
+    [Fact]
+    public async Task A_field_of_json_means_the_same_in_all_rows()
+    {
+        string plain = "{\"text\":\"很好\"}\n", taken = "{\"text\":\"很差\",\"sentiment\":\"old\"}\n", many = string.Concat(Enumerable.Repeat(plain, 60));
+        var with = (BatchOptions options) => options with { Pipeline = new PipelineOptions { Annotations = Annotations.Sentiment } };
+        await Run(_folder.Write("a.jsonl", plain + taken), "early.jsonl", with);
+        Assert.All(File.ReadAllLines(_folder["early.jsonl"]), row => Assert.Contains("\"sentiment_nlp\":{", row, StringComparison.Ordinal));
+        var late = await Run(_folder.Write("b.jsonl", many + taken + plain), "late.jsonl", with);
+        Assert.Equal((61, 1), (late.Summary.Rows, late.Summary.Rejects[RejectReason.UnknownField]));
+        Assert.All(File.ReadAllLines(_folder["late.jsonl"]), row => Assert.Contains("\"sentiment\":{", row, StringComparison.Ordinal));
+        Assert.Contains("a field sentiment, which the first records do not have", ReadResult.Of(_folder["late.jsonl.rejects.jsonl"]).Records.Single()["detail"], StringComparison.Ordinal);
+        _folder.Write("in/a.csv", "text\n很好\n");
+        _folder.Write("in/b.csv", "text,sentiment\n很差,old\n");
+        await Run(_folder["in"], "files.jsonl", with);
+        Assert.Equal(2, ReadResult.Of(_folder["files.jsonl"]).Records.Count(row => row["sentiment_nlp"] is not null));
+    }
+
+    [Fact]
+    public async Task Each_annotation_of_json_is_known_by_its_name()
+    {
+        var pipeline = Pipeline.Create(new PipelineOptions { Annotations = Annotations.All });
+        await new BatchRunner(pipeline).RunAsync(
+            new BatchOptions { Inputs = [_folder.Write("a.jsonl", "{\"text\":\"这家酒店的早餐很丰盛。\"}\n")], Output = _folder["out.jsonl"], Pipeline = new PipelineOptions { Annotations = Annotations.All } },
+            cancellationToken: TestContext.Current.CancellationToken);
+        using var format = RowFormat.Create(CorpusFormat.JsonLines, ["text"], Annotations.All, ExtraColumns.None, [], excelSafe: false);
+        var added = ReadResult.Of(_folder["out.jsonl"]).Names.Except(["text"]);
+        Assert.Equal(7, added.Count());
+        Assert.All(added, name => Assert.Equal(name, format.FindTaken(["text", name])));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_no_string_is_rejected()
+    {
+        string input = _folder.Write("a.jsonl", "{\"text\":[\"好\"]}\n{\"text\":{\"x\":\"好\"}}\n{\"text\":\"[好]\",\"more\":[1]}\n{\"text\":12}\n");
+        foreach (string output in (string[])["out.jsonl", "out.csv"])
+        {
+            var result = await Run(input, output);
+            Assert.Equal((2, 2), (result.Summary.Rows, result.Summary.Rejects[RejectReason.NoText]));
+            Assert.All(ReadResult.Of(_folder[output + ".rejects.jsonl"]).Column("detail"), detail => Assert.Equal("text is an array or an object; a text is a string", detail));
+        }
+    }
+
+    [Fact]
+    public async Task A_run_in_which_no_record_has_the_named_text_fails_and_leaves_nothing()
+    {
+        string input = _folder.Write("a.jsonl", SampleCorpus.JsonLines(60));
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => Run(input, "out.jsonl", options => options with { TextColumn = "txt" }));
+        Assert.Contains("has a field txt for TextColumn", error.Message, StringComparison.Ordinal);
+        Assert.Equal([input], Directory.GetFiles(_folder.Root));
+        _folder.Write("a.jsonl", SampleCorpus.JsonLines(60) + "{\"txt\":\"很好\"}\n"); // the first records lack it
+        Assert.Equal(1, (await Run(input, "out.jsonl", options => options with { TextColumn = "txt" })).Summary.Rows);
+    }
+
     [Theory]
     [InlineData("out.csv")]
     [InlineData("out.jsonl")]
@@ -181,6 +235,15 @@ public sealed class BatchTests : IDisposable
         string header = parts[0][..(parts[0].IndexOf('\n', StringComparison.Ordinal) + 1)];
         Assert.All(parts, part => Assert.StartsWith(header, part, StringComparison.Ordinal));
         Assert.Equal(File.ReadAllText(_folder["plain.csv"]), header + string.Concat(parts.Select(part => part[header.Length..])));
+    }
+
+    [Fact]
+    public async Task A_small_size_of_files_is_kept_with_all_annotations()
+    {
+        string input = _folder.Write("a.jsonl", SampleCorpus.JsonLines(300));
+        var result = await Run(input, "out.jsonl", options => options with { SplitBytes = 100_000, Pipeline = new PipelineOptions { Annotations = Annotations.All } });
+        Assert.True(result.Outputs.Count > 3);
+        Assert.All(result.Outputs, path => Assert.InRange(new FileInfo(path).Length, 1, 100_000));
     }
 
     [Fact]

@@ -38,6 +38,13 @@ public sealed class OtherReadingTests : IDisposable
         Assert.Equal(line, read.Raws.Single());
     }
 
+    [Theory]
+    [InlineData("{\"id\":8,\"text\":\"\\ud800 孤立\"}", "half of a surrogate pair in the string at byte 16 of the line")]
+    [InlineData("{\"id\":8,\"\\udc00\":1}", "half of a surrogate pair in the string at byte 9 of the line")]
+    [InlineData("{\"id\":8,}", "not a JSON object at byte 9 of the line")]
+    public void Says_what_is_wrong_with_an_object_and_where(string line, string detail) =>
+        Assert.Equal(detail, Assert.Single(ReadResult.Of(_folder.Write("a.jsonl", line + "\n")).Rejects).Detail);
+
     [Fact]
     public void Reads_lines_empty_ones_too() =>
         Assert.Equal(["甲", "", "乙"], ReadResult.Of(_folder.Write("a.txt", "甲\r\n\n乙"), Lines).Column("text"));

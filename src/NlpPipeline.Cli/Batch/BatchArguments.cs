@@ -9,6 +9,8 @@ namespace NlpPipeline.Cli.Batch;
 /// <summary>The arguments of <c>nlp batch</c>.</summary>
 internal sealed class BatchArguments
 {
+    private const long SmallestSplit = 100_000;
+
     private readonly Argument<string[]> _inputs = new("INPUT")
     {
         Description = "Files, folders, globs in quotes, or - for standard input. Formats: csv, tsv, jsonl, parquet, xlsx, txt (one document per file) and html, also compressed as .gz, .zst or .br.",
@@ -19,8 +21,8 @@ internal sealed class BatchArguments
 
     private readonly Option<int?> _threads = RowArguments.Number("--threads", "The number of threads that annotate (default: one per processor).", 256);
     private readonly Option<bool> _strict = new("--strict") { Description = "Stop at the first invalid row." };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Resume a run that was interrupted. Starts a new run if there is none; does nothing if the run is finished." };
-    private readonly Option<long?> _splitBy = new("--split-by") { Description = "The maximum size of an output file, such as 500MB or 2GB; further rows go to another file.", HelpName = "SIZE", CustomParser = RowArguments.ParseSize };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Resume a run that was interrupted. Starts a new run if there is none; does nothing if the output exists." };
+    private readonly Option<long?> _splitBy = new("--split-by") { Description = "The maximum size of an output file, such as 500MB or 2GB, at least 100KB; further rows go to another file.", HelpName = "SIZE", CustomParser = ParseSplit };
     private readonly Option<string?> _report = new("--report") { Description = "Write an HTML page with charts of the results.", HelpName = "FILE" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Write nothing but errors." };
     private readonly RowArguments _rows;
@@ -61,6 +63,13 @@ internal sealed class BatchArguments
         if (result.GetValue(_inputs) is not ["-"]) return;
         if (!_rows.HasFormat(result)) result.AddError("Standard input needs --from, which specifies its format.");
         if (result.GetValue(_resume)) result.AddError("--resume cannot be used with standard input, which cannot be read again.");
+    }
+
+    private static long? ParseSplit(ArgumentResult result)
+    {
+        long? size = RowArguments.ParseSize(result);
+        if (size < SmallestSplit) result.AddError($"--split-by must be at least 100KB, not '{result.Tokens[^1].Value}'.");
+        return size;
     }
 
     /// <summary>Checks the name of a file to write before any work is done; returns an error message, or null if the name is valid.</summary>

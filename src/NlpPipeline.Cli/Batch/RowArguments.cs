@@ -37,13 +37,14 @@ internal sealed class RowArguments
     };
 
     private readonly Option<CorpusFormat?> _from = Format("--from", "The format of the inputs (default: from the file extension).", s_from);
-    private readonly Option<CorpusFormat?> _to = Format("--to", "The format of the output (default: from the file extension of --out).", s_from[0], s_from[2], s_from[6], s_from[7]);
+    private readonly Option<CorpusFormat?> _to;
     private readonly Option<string?> _text = Column("--text-column", "the texts");
     private readonly Option<string?> _title = Column("--title-column", "the titles");
     private readonly Option<string?> _id = Column("--id-column", "the ids, which are repeated in rejects");
     private readonly Option<string?> _date = Column("--date-column", "the dates, for the report");
     private readonly Option<string?> _group = new("--group-by") { Description = "The column by whose values the summary and the report are broken down, by name or number from 1.", HelpName = "COLUMN" };
-    private readonly Option<bool?> _header = new("--header") { Description = "Whether the first row of csv and tsv names the columns (default: detected).", HelpName = "true|false" };
+    // Not Option<bool?>, which leaves another word to the inputs.
+    private readonly Option<string?> _header = new("--header") { Description = "Whether the first row of csv and tsv names the columns (default: detected).", HelpName = "true|false" };
 
     private readonly Option<Encoding?> _encoding = new("--encoding")
     {
@@ -58,8 +59,18 @@ internal sealed class RowArguments
     private readonly Option<bool> _excelSafe = new("--excel-safe") { Description = "Put an apostrophe before cells that a spreadsheet would read as formulas." };
     private readonly RecipeArguments _recipe;
 
-    internal RowArguments(Command command)
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="writesParts">Whether the command writes a folder of parts, which are csv or jsonl.</param>
+    internal RowArguments(Command command, bool writesParts = false)
     {
+        _to = writesParts
+            ? Format("--to", "The format of the parts (default: csv if the inputs are csv or tsv, otherwise jsonl).", s_from[0], s_from[2])
+            : Format("--to", "The format of the output (default: from the file extension of --out).", s_from[0], s_from[2], s_from[6], s_from[7]);
+        _header.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var given] && !bool.TryParse(given.Value, out _)) result.AddError($"--header must be true or false, not '{given.Value}'.");
+        });
         foreach (var option in (Option[])[_annotate, _from, _to, _text, _title, _id, _date, _group, _header, _encoding, _maxText, _bom, _excelSafe, _language]) command.Add(option);
         _recipe = new RecipeArguments(command, RecipeParts.All);
     }
@@ -80,7 +91,7 @@ internal sealed class RowArguments
             From = arguments.GetValue(_from),
             To = arguments.GetValue(_to),
             Encoding = arguments.GetValue(_encoding)?.WebName,
-            HasHeader = arguments.GetValue(_header),
+            HasHeader = arguments.GetValue(_header) is { } header ? bool.Parse(header) : null,
             TextColumn = arguments.GetValue(_text),
             TitleColumn = arguments.GetValue(_title),
             IdColumn = arguments.GetValue(_id),

@@ -14,11 +14,11 @@ internal static class SummaryText
     private const int Groups = 10;
     private const int GroupTags = 3;
 
-    internal static void Write(BatchResult result, string? report, Labels labels, TextWriter output)
+    internal static void Write(BatchResult result, BatchOptions options, Labels labels, TextWriter output)
     {
         if (result.WasComplete)
         {
-            output.Write(labels.NothingToDo + "\n");
+            output.Write(TerminalText.Clean(string.Format(CultureInfo.InvariantCulture, labels.NothingToDo, result.Outputs[0])) + "\n");
             return;
         }
         var summary = result.Summary;
@@ -37,7 +37,9 @@ internal static class SummaryText
         foreach (var (name, group) in summary.Groups.OrderByDescending(group => group.Value.Sentiment.Total).Take(Groups)) Group(name.Length > 0 ? name : labels.Empty, group);
         if (summary.Groups.Count > Groups) Line("", $"{string.Format(CultureInfo.InvariantCulture, labels.MoreGroups, summary.Groups.Count - Groups)}");
         if (summary.OtherGroups.Sentiment.Total > 0) Group(labels.Others, summary.OtherGroups);
-        foreach (string path in result.Outputs.Concat(new[] { result.Rejects, report }.OfType<string>())) Line(labels.Written, $"{path}");
+        if (summary.Undated > 0) Line(labels.Dates, $"{string.Format(CultureInfo.InvariantCulture, labels.Undated, summary.Undated)}");
+        foreach (var (property, name) in summary.MissingColumns(options)) Line(labels.Warning, $"{string.Format(CultureInfo.InvariantCulture, labels.NoField, name, PropertyNames.OptionOf(property))}");
+        foreach (string path in result.Outputs.Concat(new[] { result.Rejects, options.Report }.OfType<string>())) Line(labels.Written, $"{path}");
 
         void Group(string name, GroupSummary group)
         {

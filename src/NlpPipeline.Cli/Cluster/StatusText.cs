@@ -31,7 +31,7 @@ internal static class StatusText
         Field("rejected", $"{job.Rejected:N0}");
         double seconds = Math.Max(job.Elapsed.TotalSeconds, 1e-3);
         Field("time", $"{ProgressView.Duration(job.Elapsed)}, {job.Bytes / 1e6 / seconds:F1} MB/s, {job.Rows / seconds:N0} rows/s");
-        Field("written", $"{job.Output}");
+        Field(job.Phase == JobPhase.Done ? "written" : "output", $"{job.Output}");
         if (job.Reason is not null) Field("reason", $"{job.Reason}");
         foreach (var worker in job.Workers) Field("worker", $"{worker.Name} at {worker.Address}: {worker.Running} of {worker.Threads} threads");
 

@@ -44,7 +44,7 @@ internal static class BatchCommand
             if (!toFile) options = options with { OutputStream = StandardOutput.Open() };
             var result = new BatchRunner().RunAsync(options, view, view.Describe, stop.Token).GetAwaiter().GetResult();
             view.Dispose();
-            if (!isQuiet) SummaryText.Write(result, options.Report, labels, toFile ? Console.Out : Console.Error);
+            if (!isQuiet) SummaryText.Write(result, options, labels, toFile ? Console.Out : Console.Error);
             return 0;
         }
         catch (OperationCanceledException)

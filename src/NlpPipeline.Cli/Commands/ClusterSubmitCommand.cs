@@ -25,7 +25,7 @@ internal static class ClusterSubmitCommand
         var quiet = new Option<bool>("--quiet") { Description = "Write nothing but errors." };
         command.Add(inputs);
         command.Add(output);
-        var rows = new RowArguments(command);
+        var rows = new RowArguments(command, writesParts: true);
         foreach (var option in (Option[])[compress, partSize, isLocal, threads, detach, quiet]) command.Add(option);
         var connection = new ConnectionArguments(command);
         command.Validators.Add(result =>

@@ -28,7 +28,11 @@ internal sealed record Labels
         Empty = "(empty)",
         Others = "(others)",
         Written = "written",
-        NothingToDo = "An earlier run has finished this output; there was nothing to do.",
+        Dates = "dates",
+        Undated = "{0:N0} without a readable date",
+        Warning = "warning",
+        NoField = "no record has the field {0} of {1}",
+        NothingToDo = "{0} exists and there is no unfinished run to resume; nothing was done.",
         MoreGroups = "and {0:N0} more groups; see Groups of the report",
         RowsPerSecond = "{0:N0} rows/s",
         Progress = "{0:N0} rows, {1:N0} rejected, {2:F1} MB/s",
@@ -58,7 +62,11 @@ internal sealed record Labels
         Empty = "（空）",
         Others = "（其他）",
         Written = "已写入",
-        NothingToDo = "此输出已由先前的运行完成，无需处理。",
+        Dates = "日期",
+        Undated = "{0:N0} 行没有可读的日期",
+        Warning = "警告",
+        NoField = "没有记录含有 {1} 指定的字段 {0}",
+        NothingToDo = "{0} 已存在，且没有可继续的未完成运行；未执行任何操作。",
         MoreGroups = "另有 {0:N0} 个分组，见报告的“分组”",
         RowsPerSecond = "{0:N0} 行/秒",
         Progress = "{0:N0} 行，拒收 {1:N0} 行，{2:F1} MB/s",
@@ -86,6 +94,10 @@ internal sealed record Labels
     internal required string Empty { get; init; }
     internal required string Others { get; init; }
     internal required string Written { get; init; }
+    internal required string Dates { get; init; }
+    internal required string Undated { get; init; }
+    internal required string Warning { get; init; }
+    internal required string NoField { get; init; }
     internal required string NothingToDo { get; init; }
     internal required string MoreGroups { get; init; }
     internal required string RowsPerSecond { get; init; }

@@ -13,8 +13,8 @@ internal sealed class BatchPlan : IDisposable
     /// <summary>The file extensions of outputs, for messages.</summary>
     internal const string KnownEndings = ".csv, .jsonl (also with .gz, .zst or .br), .parquet or .xlsx";
 
-    private const int SmallestChunk = 4 << 10;
-    private const int ChunksOfPart = 16;
+    private const int SmallestChunk = 1 << 10;
+    private const int ChunksOfPart = 64;
 
     private readonly CorpusReaderOptions _readerOptions;
     private CorpusReader? _first;
@@ -27,7 +27,7 @@ internal sealed class BatchPlan : IDisposable
         To = options.To ?? ToOf(options.Output) ?? (_first.Format is CorpusFormat.Csv or CorpusFormat.Tsv ? CorpusFormat.Csv : CorpusFormat.JsonLines);
         Description = Describe(_first.File, RecordColumns.Find(_first.File, options));
         if (TableStream.Handles(To)) CheckTable(options, To);
-        Names = HasColumns ? FindNames() : [];
+        Names = FindNames();
         Compression = CompressionOf(options);
         HasReport = options.Report is not null;
     }
@@ -48,7 +48,7 @@ internal sealed class BatchPlan : IDisposable
     /// <summary>Whether the output has the same columns in all rows.</summary>
     internal bool HasColumns => To == CorpusFormat.Csv || TableStream.Handles(To);
 
-    /// <summary>The input columns of output with columns.</summary>
+    /// <summary>The columns of all inputs, of JSON Lines those in their first records.</summary>
     internal IReadOnlyList<string> Names { get; }
 
     /// <summary>The names of the results of the caller's stages, which become columns.</summary>
@@ -183,7 +183,7 @@ internal sealed class BatchPlan : IDisposable
         _ => "a web page in each file",
     }}{(file.Format is CorpusFormat.Csv or CorpusFormat.Tsv ? file.HasHeader ? " with a header" : " without a header" : "")}, {file.EncodingName}; {columns.Describe()}";
 
-    /// <summary>Returns the columns of all inputs, which CSV needs before its first row.</summary>
+    /// <summary>Returns the columns of all inputs, which CSV needs before its first row; JSON Lines name the annotations by them.</summary>
     private string[] FindNames()
     {
         string[] names = _first!.File.Names;
@@ -191,8 +191,9 @@ internal sealed class BatchPlan : IDisposable
         for (int i = 1; i < Inputs.Paths.Length; i++)
         {
             if (Inputs.Sizes[i] == 0) continue;
+            if (!HasColumns && (_readerOptions.Format ?? CorpusSniffer.FromEnding(Inputs.Paths[i])) is CorpusFormat.Lines or CorpusFormat.Document or CorpusFormat.Html) continue; // known names
             using var reader = CorpusReader.Open(Inputs.Paths[i], _readerOptions);
-            if (isJson && reader.File.Format == CorpusFormat.JsonLines) names = [.. names.Union(reader.Names)];
+            if (!HasColumns || (isJson && reader.File.Format == CorpusFormat.JsonLines)) names = [.. names.Union(reader.Names)];
             else if (!names.SequenceEqual(reader.Names))
             {
                 throw new InvalidDataException(

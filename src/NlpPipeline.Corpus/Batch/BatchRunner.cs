@@ -53,19 +53,20 @@ public sealed class BatchRunner
     /// <param name="cancellationToken">Stops the run; it can be resumed.</param>
     /// <exception cref="ArgumentException">An option is invalid; the message names it.</exception>
     /// <exception cref="IOException">A file does not exist or cannot be read or written, or there is an unfinished run or an existing output.</exception>
-    /// <exception cref="InvalidDataException">The text column cannot be detected; or the input is damaged; or <see cref="BatchOptions.Strict"/> is set and a record is rejected.</exception>
+    /// <exception cref="InvalidDataException">The text column cannot be detected, or no record has it; or the input is damaged; or <see cref="BatchOptions.Strict"/> is set and a record is rejected.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task<BatchResult> RunAsync(
         BatchOptions options, IProgress<BatchProgress>? progress = null, Action<string>? described = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         OutputPaths.Check(options);
-        if (options is { Output: { } output, Resume: true } && OutputPaths.IsComplete(output, options.SplitBytes is not null))
-            return new BatchResult(new BatchSummary(), TimeSpan.Zero, [], null, WasComplete: true);
+        if (options is { Output: { } output, Resume: true } && OutputPaths.FindComplete(output, options.SplitBytes is not null) is { } existing)
+            return new BatchResult(new BatchSummary(), TimeSpan.Zero, [existing], null, WasComplete: true);
         var pipeline = _pipeline ?? Pipeline.Create(options.Pipeline); // before anything is read or written
         using var plan = await CreatePlanAsync(options, cancellationToken).ConfigureAwait(false);
         plan.Answers = pipeline.Answers;
         described?.Invoke(plan.Description);
+        if (options.Report is { } report) ReportPage.Check(report, options.Files);
         if (options.Output is not null)
         {
             using var files = FileTarget.Open(plan, out var state);
@@ -92,6 +93,14 @@ public sealed class BatchRunner
         }
     }
 
+    /// <summary>Returns an error message if no record has the named field of texts: its name is wrong. A stream may be a part of a corpus whose other parts have it.</summary>
+    private static string? FaultOfTexts(BatchPlan plan, BatchSummary summary)
+    {
+        if (plan.Options.TextColumn is not { } name || plan.Inputs.IsStream || !summary.Rejects.ContainsKey(RejectReason.NoText) || summary.SeenColumns.Contains(nameof(BatchOptions.TextColumn))) return null;
+        string input = plan.Inputs.Paths.Length == 1 ? plan.Inputs.Paths[0] : "the inputs";
+        return $"No record of {input} has a field {name} for TextColumn; the first records have {string.Join(", ", plan.Names)}.{NameSuggestion.For(name, plan.Names)}";
+    }
+
     private static async Task<BatchResult> RunAsync(
         BatchPlan plan, Pipeline pipeline, BatchTarget target, BatchState? state, IProgress<BatchProgress>? progress, CancellationToken cancellationToken)
     {
@@ -101,6 +110,11 @@ public sealed class BatchRunner
         if (state is not { IsDone: true })
         {
             await WriteAllAsync().ConfigureAwait(false);
+        }
+        if (FaultOfTexts(plan, summary) is { } fault)
+        {
+            target.Discard();
+            throw new InvalidDataException(fault);
         }
         var elapsed = TimeSpan.FromSeconds(before + clock.Elapsed.TotalSeconds);
         if (plan.Options.Report is { } report) ReportPage.Write(report, plan, summary, elapsed);

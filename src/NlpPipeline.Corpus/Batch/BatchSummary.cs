@@ -49,6 +49,14 @@ public sealed class BatchSummary
     /// <summary>The number of records that mention each name, by sentiment of the record, if entities were requested. Times, amounts of money and quantities are not counted.</summary>
     public SortedDictionary<NamedEntityKind, NameCounter> Entities { get; init; } = [];
 
+    /// <summary>The number of records without a readable date, if there is a date column.</summary>
+    [JsonInclude]
+    internal long Undated { get; set; }
+
+    /// <summary>The properties of <see cref="BatchOptions"/> that name a column which some record has.</summary>
+    [JsonInclude]
+    internal SortedSet<string> SeenColumns { get; set; } = new(StringComparer.Ordinal);
+
     /// <summary>Rows that illustrate the counts.</summary>
     [JsonInclude]
     internal SummaryExamples Examples { get; set; } = new();
@@ -64,6 +72,8 @@ public sealed class BatchSummary
         Rows += other.Rows;
         Bytes += other.Bytes;
         Characters += other.Characters;
+        Undated += other.Undated;
+        SeenColumns.UnionWith(other.SeenColumns);
         foreach (var (reason, count) in other.Rejects) Rejects[reason] = Rejects.GetValueOrDefault(reason) + count;
         Sentiment.Merge(other.Sentiment);
         foreach (var (topic, counts) in other.Topics) CountsOf(Topics, topic).Merge(counts);
@@ -78,6 +88,10 @@ public sealed class BatchSummary
         foreach (var (kind, names) in other.Entities) NamesOf(kind).Merge(names);
         Examples.Merge(other.Examples, this, Days.Count == 0 ? 0 : Timeline.LengthOfName(Days.Keys.First(), Days.Keys.Last()));
     }
+
+    /// <summary>Returns the columns that the options name and that no record has, each with its property.</summary>
+    internal IEnumerable<(string Property, string Name)> MissingColumns(BatchOptions options) =>
+        RecordColumns.NamedBy(options).Where(column => Rows + Rejected > 0 && !SeenColumns.Contains(column.Property));
 
     internal void Add(Document document, int bytes, DateOnly? day, string? group, ExampleSource? example)
     {

@@ -14,6 +14,11 @@ internal abstract class BatchTarget : IDisposable
     /// <summary>Completes the output after the last commit, and gives it its name.</summary>
     internal abstract void Complete();
 
+    /// <summary>Deletes the output, so that it cannot be resumed.</summary>
+    internal virtual void Discard()
+    {
+    }
+
     /// <summary>Closes the output without completing it.</summary>
     public abstract void Dispose();
 }

@@ -20,7 +20,9 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
     private readonly RowFormat _format;
     private readonly BlockCompressor? _compressor;
     private Document _document = new("");
-    private readonly bool _hasFixedColumns;
+    private readonly bool _checksNames;
+    private readonly string[] _seenColumns;
+    private readonly (string Property, RecordColumns.Column Column)[] _otherColumns;
     private string[]? _knownNames;
     private ChunkResult _result = new();
 
@@ -31,7 +33,9 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         bool copiesRaw = plan.To == CorpusFormat.JsonLines || plan.To == CorpusFormat.Parquet ? file.IsRawJson : plan.To == CorpusFormat.Csv && file.IsRawCsv && !plan.Options.ExcelSafe;
         _parser = file.CreateParser(copiesRaw ? _columns.Names : null);
         _format = plan.CreateFormat();
-        _hasFixedColumns = plan.HasColumns && file.Format == CorpusFormat.JsonLines;
+        _checksNames = file.Format == CorpusFormat.JsonLines;
+        _seenColumns = [.. _columns.Chosen.Where(named => named.Column.Index >= 0).Select(named => named.Property)];
+        _otherColumns = [.. _columns.Chosen.Where(named => named.Column.Index < 0)];
         if (BlockCompressor.Handles(plan.Compression)) _compressor = new BlockCompressor(plan.Compression);
     }
 
@@ -42,6 +46,7 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
     {
         result.Clear();
         _result = result;
+        result.Summary.SeenColumns.UnionWith(_seenColumns);
         // At once: growing would leave large arrays to the garbage collector.
         if (chunk.IsLong) result.Rows.GetSpan(chunk.Length + (_plan.Options.Pipeline.Annotations.HasFlag(Annotations.Tokens) ? (int)Math.Min(chunk.Length * 5L / 4, Array.MaxLength - chunk.Length) : 0));
         _parser.Parse(chunk, this);
@@ -55,10 +60,18 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
 
     public void Accept(CorpusRecord record)
     {
+        foreach (var (property, column) in _otherColumns)
+        {
+            if (record.Names.Contains(column.Name)) _result.Summary.SeenColumns.Add(property);
+        }
         string? text = _columns.ValueOf(_columns.Text, record);
         if (text is null)
         {
             Reject(record, RejectReason.NoText, $"no text in {_columns.Text.Name}");
+        }
+        else if (record.IsStructure(_columns.Text.Name))
+        {
+            Reject(record, RejectReason.NoText, $"{_columns.Text.Name} is an array or an object; a text is a string");
         }
         else if (text.Length > _plan.Options.MaxText)
         {
@@ -68,19 +81,21 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         {
             Reject(record, RejectReason.TextTooLong, $"a cell of Excel has at most {TablePacker.LongestCell} characters");
         }
-        else if (_hasFixedColumns && UnknownName(record) is { } name)
+        else if (_checksNames && FaultOfNames(record) is { } fault)
         {
-            Reject(record, RejectReason.UnknownField, $"a field {name}, which the first records do not have; only JSON Lines output keeps such fields");
+            Reject(record, RejectReason.UnknownField, fault);
         }
         else
         {
             _pipeline.Process(text, _columns.ValueOf(_columns.Title, record), _document);
             if (text.Length > LongText) RecordChunk.CollectGarbage();
             _format.WriteRow(record, _document, _result.Rows);
+            var day = RecordDate.Parse(_columns.ValueOf(_columns.Date, record));
+            if (_columns.Date is not null && day is null) _result.Summary.Undated++;
             _result.Summary.Add(
                 _document,
                 record.Raw.Length,
-                RecordDate.Parse(_columns.ValueOf(_columns.Date, record)),
+                day,
                 _columns.Group is null ? null : _columns.ValueOf(_columns.Group, record) ?? "",
                 _plan.HasReport ? new ExampleSource(record, _columns.ValueOf(_columns.Id, record), _document.Text) : null);
             if (text.Length > LongText) _document = new Document(""); // its arrays would keep the length of the longest text
@@ -105,11 +120,16 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         _result.Summary.AddReject(reject.Reason, reject.Raw.Length);
     }
 
-    private string? UnknownName(CorpusRecord record)
+    /// <summary>Returns a description of a field that the output cannot have; null if there is none.</summary>
+    private string? FaultOfNames(CorpusRecord record)
     {
         if (ReferenceEquals(record.Names, _knownNames)) return null;
-        var unknown = record.Names.Except(_plan.Names).FirstOrDefault();
-        if (unknown is null) _knownNames = (string[])record.Names;
-        return unknown;
+        string? name = _plan.HasColumns ? record.Names.Except(_plan.Names).FirstOrDefault() : _format.FindTaken(record.Names);
+        if (name is null)
+        {
+            _knownNames = (string[])record.Names;
+            return null;
+        }
+        return $"a field {name}, which the first records do not have; {(_plan.HasColumns ? "only JSON Lines output keeps such fields" : "the output has an annotation of this name")}";
     }
 }

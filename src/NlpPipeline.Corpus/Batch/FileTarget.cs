@@ -104,6 +104,14 @@ internal sealed class FileTarget : BatchTarget
         _journal.Delete();
     }
 
+    internal override void Discard()
+    {
+        Dispose();
+        _journal.Delete(); // first: without it, what is left is written anew
+        foreach (string path in Outputs) _files.Delete(path + OutputPaths.Partial);
+        _files.Delete(_paths.Rejects + OutputPaths.Partial);
+    }
+
     public override void Dispose()
     {
         _rows?.Dispose();

@@ -6,17 +6,27 @@ namespace NlpPipeline.Corpus.Batch;
 /// </summary>
 internal class OutputFiles
 {
+    private const int ReadOnlyFileSystem = 30; // EROFS
+
     /// <summary>The files of the file system.</summary>
     internal static OutputFiles Disk { get; } = new();
 
     /// <summary>Creates a file, in place of a stale one of an earlier run. Nobody else can open it for writing.</summary>
     /// <param name="path">The file.</param>
     /// <param name="buffer">The size of the stream's buffer, in bytes; 0 for none, if blocks are large.</param>
-    /// <exception cref="IOException">There is a symbolic link, or another run writes the file.</exception>
+    /// <exception cref="IOException">There is a symbolic link, another run writes the file, or its folder cannot be written to.</exception>
     internal virtual FileStream Create(string path, int buffer = 0)
     {
         DeleteStale(path);
-        return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, buffer); // does not follow a link
+        try
+        {
+            return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, buffer); // does not follow a link
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException || e.HResult == ReadOnlyFileSystem)
+        {
+            // The name of the file is not that of the output, so the message names the folder.
+            throw new IOException($"No file can be created in the folder {Path.GetDirectoryName(Path.GetFullPath(path))}; change its permissions, or write to another.", e);
+        }
     }
 
     /// <summary>Opens the file of an earlier run.</summary>

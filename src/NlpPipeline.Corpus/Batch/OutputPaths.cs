@@ -16,7 +16,7 @@ internal sealed class OutputPaths(string output, bool isSplit)
     internal string Rejects => output + ".rejects.jsonl";
 
     /// <summary>Checks the names of the files to write, before any work is done.</summary>
-    /// <exception cref="ArgumentException">A name is empty or has an unknown file extension, or an input, Output and Report are not different files.</exception>
+    /// <exception cref="ArgumentException">A name is empty, that of a folder, or has an unknown file extension, or an input, Output and Report are not different files.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder of a file does not exist.</exception>
     internal static void Check(BatchOptions options)
     {
@@ -24,6 +24,7 @@ internal sealed class OutputPaths(string output, bool isSplit)
         {
             if (path is null) continue;
             if (string.IsNullOrWhiteSpace(path)) throw new ArgumentException($"{name} has an empty name; set it to a file.", nameof(options));
+            if (Directory.Exists(path)) throw new ArgumentException($"{path} is a folder; set {name} to a file.", nameof(options));
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder {folder} for {path}; create it first.");
         }
         foreach (string? path in (ReadOnlySpan<string?>)[options.Output, options.Report])
@@ -40,11 +41,11 @@ internal sealed class OutputPaths(string output, bool isSplit)
 
     private static bool IsSame(string input, string output) => input != "-" && !input.Contains("://", StringComparison.Ordinal) && Path.GetFullPath(input) == Path.GetFullPath(output);
 
-    /// <summary>Determines whether the output is finished.</summary>
-    internal static bool IsComplete(string output, bool isSplit)
+    /// <summary>Returns the first file of an output without an unfinished run; null if there is none.</summary>
+    internal static string? FindComplete(string output, bool isSplit)
     {
         var paths = new OutputPaths(output, isSplit);
-        return File.Exists(paths.Part(1)) && !File.Exists(paths.Journal) && !File.Exists(paths.Part(1) + Partial);
+        return File.Exists(paths.Part(1)) && !File.Exists(paths.Journal) && !File.Exists(paths.Part(1) + Partial) ? paths.Part(1) : null;
     }
 
     /// <summary>Returns the path of an output file by its number, from 1: the output itself, or for split output tags-00001.csv.gz for tags.csv.gz.</summary>

@@ -6,10 +6,11 @@ namespace NlpPipeline.Corpus.Batch;
 internal sealed class RecordColumns
 {
     private readonly bool _byName;
+    private readonly BatchOptions _options;
 
-    private RecordColumns(bool byName, Column? text, Column? title, Column? id, Column? date, Column? group)
+    private RecordColumns(bool byName, BatchOptions options, Column? text, Column? title, Column? id, Column? date, Column? group)
     {
-        _byName = byName;
+        (_byName, _options) = (byName, options);
         (Text, Title, Id, Date, Group) = (text!, title, id, date, group);
     }
 
@@ -37,6 +38,7 @@ internal sealed class RecordColumns
             throw new InvalidDataException($"{file.Path} has the columns {string.Join(", ", file.Names)}; set TextColumn to the one with the texts.");
         return new RecordColumns(
             byName,
+            options,
             text,
             Named(file, options.TitleColumn, nameof(options.TitleColumn)) ?? Guessed(file, CorpusColumns.FindTitle(file.Names)),
             Named(file, options.IdColumn, nameof(options.IdColumn)) ?? Guessed(file, CorpusColumns.FindId(file.Names)),
@@ -44,17 +46,37 @@ internal sealed class RecordColumns
             Named(file, options.GroupColumn, nameof(options.GroupColumn)));
     }
 
+    /// <summary>Returns the columns that the options name, each with its property.</summary>
+    internal static IEnumerable<(string Property, string Name)> NamedBy(BatchOptions options) =>
+        from column in ((string Property, string? Name)[])
+            [
+                (nameof(options.TextColumn), options.TextColumn), (nameof(options.TitleColumn), options.TitleColumn), (nameof(options.IdColumn), options.IdColumn),
+                (nameof(options.DateColumn), options.DateColumn), (nameof(options.GroupColumn), options.GroupColumn),
+            ]
+        where column.Name is not null
+        select (column.Property, column.Name);
+
+    /// <summary>The properties of the options that name a column, each with that column.</summary>
+    internal IEnumerable<(string Property, Column Column)> Chosen => NamedBy(_options).Select(named => (named.Property, named.Property switch
+    {
+        nameof(BatchOptions.TextColumn) => Text,
+        nameof(BatchOptions.TitleColumn) => Title!,
+        nameof(BatchOptions.IdColumn) => Id!,
+        nameof(BatchOptions.DateColumn) => Date!,
+        _ => Group!,
+    }));
+
     internal string? ValueOf(Column? column, CorpusRecord record) =>
         column is null ? null : _byName ? record[column.Name] : record.Values[column.Index];
 
     /// <summary>Describes the use of the columns.</summary>
     internal string Describe()
     {
-        var said = new List<string> { $"texts in {Text.Name}" };
-        if (Title is not null) said.Add($"titles in {Title.Name}");
-        if (Id is not null) said.Add($"ids in {Id.Name}");
-        if (Date is not null) said.Add($"dates in {Date.Name}");
-        if (Group is not null) said.Add($"groups in {Group.Name}");
+        var said = new List<string> { $"texts in {Text}" };
+        if (Title is not null) said.Add($"titles in {Title}");
+        if (Id is not null) said.Add($"ids in {Id}");
+        if (Date is not null) said.Add($"dates in {Date}");
+        if (Group is not null) said.Add($"groups in {Group}");
         return string.Join(", ", said);
     }
 
@@ -71,5 +93,8 @@ internal sealed class RecordColumns
     }
 
     /// <summary>A column; the index is -1 if it is read by name only.</summary>
-    internal sealed record Column(string Name, int Index);
+    internal sealed record Column(string Name, int Index)
+    {
+        public override string ToString() => Index < 0 ? $"{Name} (not in the first records)" : Name;
+    }
 }

@@ -16,6 +16,13 @@ internal static class ReportPage
     private const int ListedTags = 100;
     private const int GroupTags = 8;
 
+    /// <summary>Checks that the page can be written, before a run begins whose output would be unfinished without it.</summary>
+    internal static void Check(string path, OutputFiles files)
+    {
+        files.Create(path + OutputPaths.Partial).Dispose();
+        files.Delete(path + OutputPaths.Partial);
+    }
+
     /// <summary>Writes the page. The file gets its name when it is complete.</summary>
     internal static void Write(string path, BatchPlan plan, BatchSummary summary, TimeSpan elapsed)
     {
@@ -43,7 +50,7 @@ internal static class ReportPage
         if (summary.Aspects.Counts.Count > 0) WriteAspects(page, text, summary, hasFiles);
         if (summary.Tags.Counts.Count > 0) WriteTags(page, text, summary, hasFiles);
         if (summary.Entities.Count > 0) WriteEntities(page, text, summary, hasFiles);
-        if (summary.Days.Count > 0) WriteDays(page, text, summary, hasFiles);
+        if (summary.Days.Count > 0 || summary.Undated > 0) WriteDays(page, text, summary, hasFiles);
         if (summary.Rejected > 0) WriteRejects(page, text, summary);
         return page.Add($"</main>\n</body></html>\n").ToString();
     }
@@ -139,10 +146,16 @@ internal static class ReportPage
 
     private static void WriteDays(Markup page, ReportText text, BatchSummary summary, bool hasFiles)
     {
+        string undated = summary.Undated == 0 ? "" : string.Format(CultureInfo.InvariantCulture, text.UndatedNote, summary.Undated);
+        if (summary.Days.Count == 0)
+        {
+            page.Add($"<section id=\"time\"><h2>{text.OverTime}</h2><p>{undated}</p></section>\n");
+            return;
+        }
         var (unit, periods) = Timeline.Periods(summary.Days);
         var rows = summary.Examples.Days;
         Bar[] columns = [.. periods.Select((period, i) => new Bar($"time-{i}", period.Name, period.Counts, rows.Names.GetValueOrDefault(period.Name) ?? [], rows.ByLabel))];
-        page.Add($"<section id=\"time\"><h2>{text.OverTime}</h2><p>{string.Format(CultureInfo.InvariantCulture, text.OverTimeNote, text.OfUnit(unit))}</p>");
+        page.Add($"<section id=\"time\"><h2>{text.OverTime}</h2><p>{string.Format(CultureInfo.InvariantCulture, text.OverTimeNote, text.OfUnit(unit))}{(undated.Length > 0 ? " " : "")}{undated}</p>");
         foreach (var screen in Screen.All) Timeline.Write(page, text, screen, columns);
         Bar.WriteRows(page, text, "time", columns, hasFiles, marksName: false);
         WriteTable(page, text, unit, text.OfUnit(unit), columns, summary.Rows);

@@ -28,6 +28,7 @@ internal sealed record ReportText
         Share = "share",
         OverTime = "Sentiment over time",
         OverTimeNote = "Records per {0}; below, the share of positive minus negative.",
+        UndatedNote = "Records without a readable date, not shown: {0:N0}.",
         Day = "day",
         Month = "month",
         Year = "year",
@@ -78,6 +79,7 @@ internal sealed record ReportText
         Share = "占比",
         OverTime = "情感随时间的变化",
         OverTimeNote = "每{0}的记录数；下方为正面占比减去负面占比。",
+        UndatedNote = "有 {0:N0} 条记录没有可读的日期，未显示。",
         Day = "日",
         Month = "月",
         Year = "年",
@@ -126,6 +128,7 @@ internal sealed record ReportText
     internal required string Share { get; init; }
     internal required string OverTime { get; init; }
     internal required string OverTimeNote { get; init; }
+    internal required string UndatedNote { get; init; }
     internal required string Day { get; init; }
     internal required string Month { get; init; }
     internal required string Year { get; init; }

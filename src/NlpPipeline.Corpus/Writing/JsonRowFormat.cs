@@ -5,20 +5,32 @@ namespace NlpPipeline.Corpus.Writing;
 
 /// <summary>
 /// JSON Lines. An object that was read from JSON Lines is copied byte for byte, with the added fields at its end; values of other formats
-/// become strings.
+/// become strings. The added fields have the same names in all rows.
 /// </summary>
-internal sealed class JsonRowFormat(Annotations annotations) : RowFormat
+/// <param name="names">The fields of the first records; an added field gets another name.</param>
+/// <param name="annotations">The annotations to add.</param>
+/// <param name="answers">The names of the results of the caller's stages.</param>
+internal sealed class JsonRowFormat(IReadOnlyList<string> names, Annotations annotations, IReadOnlyList<string> answers) : RowFormat
 {
     // Relaxed escaping keeps Chinese readable; the output is not embedded in HTML.
     internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private static readonly (Annotations Annotation, string Name)[] s_added =
+    [
+        (Annotations.Tokens, "tokens"), (Annotations.Sentences, "sentences"), (Annotations.Tags, "tags"), (Annotations.Sentiment, "sentiment"), (Annotations.Aspects, "aspects"),
+        (Annotations.Topic, "topics"), (Annotations.Entities, "entities"),
+    ];
+
     private readonly Utf8JsonWriter _json = new(Stream.Null, Options);
+    private readonly string[] _added = [.. s_added.Where(field => annotations.HasFlag(field.Annotation)).Select(field => field.Name).Concat(answers).Select(name => FreeName(name, names))];
 
     public override void Dispose()
     {
         _json.Dispose();
         base.Dispose();
     }
+
+    internal override string? FindTaken(IReadOnlyList<string> names) => names.FirstOrDefault(name => _added.Contains(name));
 
     internal override void WriteHeader(OutputBuffer output)
     {
@@ -35,7 +47,7 @@ internal sealed class JsonRowFormat(Annotations annotations) : RowFormat
         _json.Reset(output);
         _json.WriteStartObject();
         if (start < 0) WriteValues(record);
-        document.WriteTo(_json, annotations, name => FreeName(name, record.Names));
+        document.WriteTo(_json, annotations, name => FreeName(FreeName(name, names), record.Names));
         _json.WriteEndObject();
         _json.Flush();
         if (start >= 0) output.Written[start] = (byte)(record.Names.Count == 0 ? ' ' : ','); // replaces the opening brace

@@ -12,6 +12,9 @@ internal abstract class RowFormat : IDisposable
     /// <param name="output">The buffer to write to.</param>
     internal abstract void WriteRow(CorpusRecord record, Document document, OutputBuffer output);
 
+    /// <summary>Returns the first of the names of a record that is also the name of an annotation; null if there is none. Output with columns omits such fields.</summary>
+    internal virtual string? FindTaken(IReadOnlyList<string> names) => null;
+
     /// <summary>Releases the writers.</summary>
     public virtual void Dispose()
     {
@@ -20,7 +23,7 @@ internal abstract class RowFormat : IDisposable
     internal static RowFormat Create(
         CorpusFormat format, IReadOnlyList<string> names, Annotations annotations, ExtraColumns extras, IReadOnlyList<string> answers, bool excelSafe) => format switch
         {
-            CorpusFormat.JsonLines => new JsonRowFormat(annotations),
+            CorpusFormat.JsonLines => new JsonRowFormat(names, annotations, answers),
             CorpusFormat.Parquet or CorpusFormat.Excel => new TableRowFormat(names, annotations, extras, answers),
             _ => new CsvRowFormat(names, annotations, extras, answers, excelSafe),
         };
