@@ -19,6 +19,9 @@ public sealed class TagExtractor : IAnnotator
     /// <summary>The number of main tags, chosen on our articles (docs/experiments.md).</summary>
     private const int MainTags = 5;
 
+    /// <summary>The maximum number of tags, because each one is compared with those before it.</summary>
+    private const int MostTags = 10_000;
+
     private static readonly Lazy<ulong[]> s_sections = new(() => [.. TopicModel.Default.Sections.Select(section => WordKey.Of(section))]);
 
     private readonly int _top;
@@ -57,7 +60,7 @@ public sealed class TagExtractor : IAnnotator
             if (weight is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(options), weight, "MinWeight is not between 0 and 1.");
             _least = (float)Math.Log(weight / (1 - weight));
         }
-        _top = options.Top;
+        _top = Math.Min(options.Top, MostTags);
         _model = model;
         _analysis = new TextAnalysis(model, idf ?? (options.IdfFile is { } path ? IdfTable.Load(path) : null));
         _style = style ?? (options.StyleFile is { } file ? TagStyle.Load(file) : null);

@@ -12,7 +12,7 @@ public sealed record TagOptions
     /// <summary>The method. Ignored by the stages themselves. Default: <see cref="TagMethod.Extract"/>.</summary>
     public TagMethod Method { get; set; }
 
-    /// <summary>The maximum number of tags, at least 1; <see cref="int.MaxValue"/> for all. Default: 12.</summary>
+    /// <summary>The maximum number of tags, at least 1; <see cref="int.MaxValue"/> for all. <see cref="TagExtractor"/> gives at most 10,000. Default: 12.</summary>
     public int Top { get; set; } = 12;
 
     /// <summary>

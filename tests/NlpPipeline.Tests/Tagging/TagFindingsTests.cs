@@ -70,6 +70,13 @@ public class TagFindingsTests
     }
 
     [Fact]
+    public void At_most_ten_thousand_tags_are_given()
+    {
+        string text = string.Join('，', Enumerable.Range(0, 10_500).Select(i => $"{(char)('a' + (i % 26))}{(char)('a' + (i / 26 % 26))}{(char)('a' + (i / 676))}q"));
+        Assert.Equal(10_000, Pipeline.Create(new PipelineOptions { Annotations = Annotations.Tags, Tags = new TagOptions { Top = int.MaxValue, MinWeight = 0 } }).Process(text).Tags.Count);
+    }
+
+    [Fact]
     public void Little_more_than_the_tags_is_allocated()
     {
         var document = new Document("");
