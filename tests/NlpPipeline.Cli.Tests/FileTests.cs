@@ -141,6 +141,13 @@ public class FileTests
     }
 
     [Fact]
+    public void A_compiled_file_cannot_be_a_pipe()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has /dev/stdin as a file of any kind.");
+        Nlp.AssertFails(Nlp.RunWithInput("x", "lexicon", "inspect", "/dev/stdin"), 1, "/dev/stdin is a pipe or device, which cannot be read as a compiled file; use a file.");
+    }
+
+    [Fact]
     public void A_file_of_another_kind_is_named_by_its_kind()
     {
         using var folder = new TempFolder();

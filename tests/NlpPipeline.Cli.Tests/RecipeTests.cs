@@ -20,6 +20,7 @@ public class RecipeTests
     [InlineData("""{"tagz":{"top":3}}""", ", line 1: a recipe has no option 'tagz'; it has annotations, lexiconFile,")]
     [InlineData("{\"tags\":\n{\"top\":\"many\"}}", ", line 2: tags.top must be a whole number from 1 to 2147483647.")]
     [InlineData("""{"tags":{"method":"best"}}""", ", line 1: tags.method must be one of Extract, TfIdf, TextRank.")]
+    [InlineData("""{"annotations":"Tags, Foo"}""", ", line 1: annotations must be a list, with commas in one string, of None, Tokens,")]
     [InlineData("""{"topicThreshold":"high"}""", ", line 1: topicThreshold must be a number from 0 to 1.")]
     [InlineData("""{"userWords":"词"}""", ", line 1: userWords must be a list.")]
     [InlineData("""{"userWords":["词",3]}""", ", line 1: userWords[1] must be a string.")]

@@ -55,7 +55,7 @@ internal static class PipelineOptionsCheck
         }
         var type = Nullable.GetUnderlyingType(option!.PropertyType) ?? option.PropertyType;
         if (names[^1].Contains('[', StringComparison.Ordinal)) type = type.GenericTypeArguments[^1];
-        if (type.IsEnum) return $"one of {string.Join(", ", Enum.GetNames(type))}";
+        if (type.IsEnum) return $"{(type == typeof(Annotations) ? "a list, with commas in one string, of" : "one of")} {string.Join(", ", Enum.GetNames(type))}";
         if (type == typeof(int)) return $"a whole number from 1 to {int.MaxValue}";
         if (type == typeof(double)) return "a number from 0 to 1";
         if (type == typeof(bool)) return "true or false";

@@ -89,6 +89,7 @@ internal sealed unsafe class CompiledFile
     internal static CompiledFile Load(string path, string kind, int version)
     {
         using var stream = File.OpenRead(path);
+        if (!stream.CanSeek) throw new InvalidDataException($"{path} is a pipe or device, which cannot be read as a compiled file; use a file.");
         if (stream.Length > Array.MaxLength) throw new InvalidDataException($"{path} is too large for a compiled file; use a file of at most {Array.MaxLength} bytes.");
         var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
         stream.ReadExactly(bytes);
