@@ -51,6 +51,10 @@ internal sealed class DocumentOptions
 
     internal OutputFormat Format(ParseResult arguments) => arguments.GetValue(_format);
 
+    internal bool IsJson(ParseResult arguments) => Format(arguments) == OutputFormat.Json;
+
+    internal bool HasTitle(ParseResult arguments) => arguments.GetResult(_title) is not null;
+
     internal bool Lines(ParseResult arguments) => arguments.GetValue(_lines);
 
     internal bool Lines(CommandResult result) => result.GetValue(_lines);

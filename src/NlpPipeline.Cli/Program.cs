@@ -57,9 +57,13 @@ catch (IOException e) when (StandardOutput.IsClosedPipe(e))
 {
     return 0;
 }
+catch (UsageException e)
+{
+    return Fail(e.Message, WrongUsage);
+}
 catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException { ParamName: "options" })
 {
-    return Fail(PropertyNames.ToOptions(e.Message), Failed);
+    return Fail(PropertyNames.ToOptions(e.Message, arguments.CommandResult.Command), Failed);
 }
 catch (OutOfMemoryException)
 {

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace NlpPipeline.Cli;
 
 /// <summary>Replaces properties, which the messages of the libraries mention, by the options of the command line.</summary>
@@ -6,14 +8,12 @@ internal static class PropertyNames
     private static readonly (string Property, string Option)[] s_options =
     [
         (" (Parameter 'options')", ""),
-        ("set Format.", "set it with --from."),
         ("set To to JsonLines", "use --to jsonl"),
         (", or set To.", ", or set the format with --to."),
         ("set To to JsonLines or Parquet", "use --to jsonl or parquet"),
         ("; set Output to a", "; set --out to a"),
         ("set To to one of them", "use --to with one of them"),
         ("set Report to", "set --report to"),
-        ("set its Encoding", "set its encoding with --encoding"),
         ("set Encoding to a name", "use --encoding with a name"),
         ("set TextColumn to the one with the texts", "specify the text column with --text-column"),
         ("for TextColumn;", "for --text-column;"),
@@ -33,10 +33,23 @@ internal static class PropertyNames
         ("start one with ClusterHost.CreateWorker", "start one with 'nlp cluster worker'"),
     ];
 
-    /// <summary>Returns the option that names a column.</summary>
-    internal static string OptionOf(string property) => ToOptions($"for {property};")["for ".Length..^1];
+    /// <summary>Properties whose option only some commands have, and what to do with the others.</summary>
+    private static readonly (string Property, string Option, string WithOption, string WithoutOption)[] s_someCommands =
+    [
+        ("set Format.", "--from", "set it with --from.", "rename it so that it ends in .csv, .tsv or .jsonl."),
+        ("set its Encoding, such as utf-8, gb18030 or big5,", "--encoding", "set its encoding with --encoding, such as utf-8, gb18030 or big5,", "save it as UTF-8,"),
+        ("set its Encoding", "--encoding", "set its encoding with --encoding", "save it as UTF-8"),
+    ];
 
-    /// <summary>Returns the message with options in place of properties.</summary>
-    internal static string ToOptions(string message) =>
-        s_options.Aggregate(message, (text, entry) => text.Replace(entry.Property, entry.Option, StringComparison.Ordinal));
+    /// <summary>Returns the option that names a column.</summary>
+    internal static string OptionOf(string property) => s_options.First(entry => entry.Property == $"for {property};").Option["for ".Length..^1];
+
+    /// <summary>Returns the message with options of a command in place of properties.</summary>
+    internal static string ToOptions(string message, Command command)
+    {
+        message = s_options.Aggregate(message, (text, entry) => text.Replace(entry.Property, entry.Option, StringComparison.Ordinal));
+        foreach (var (property, option, with, without) in s_someCommands)
+            message = message.Replace(property, command.Options.Any(known => known.Name == option) ? with : without, StringComparison.Ordinal);
+        return message;
+    }
 }

@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using NlpPipeline.Classification;
 using NlpPipeline.Cli.IO;
-using NlpPipeline.Corpus.Text;
 using NlpPipeline.Segmentation;
 using NlpPipeline.Tagging;
 
@@ -18,7 +17,9 @@ internal enum RecipeParts
     Sentiment = 4,
     Topic = 8,
     Entities = 16,
-    All = Words | Tags | Sentiment | Topic | Entities,
+    Script = 32,
+    Provenance = 64,
+    All = Words | Tags | Sentiment | Topic | Entities | Script | Provenance,
 }
 
 /// <summary>
@@ -28,6 +29,7 @@ internal enum RecipeParts
 internal sealed class RecipeArguments
 {
     private readonly Command _command;
+    private readonly List<(RecipeParts Part, Option Option)> _options = [];
     private readonly List<Action<ParseResult, PipelineOptions>> _setters = [];
     private readonly Option<string?> _recipe = new("--recipe") { Description = "A JSON file of options, in the format of PipelineOptions.ToJson; options of the command line take precedence.", HelpName = "FILE" };
 
@@ -35,10 +37,11 @@ internal sealed class RecipeArguments
     {
         _command = command;
         if (parts.HasFlag(RecipeParts.Words)) AddWords();
+        if (parts.HasFlag(RecipeParts.Script)) AddScript();
         if (parts.HasFlag(RecipeParts.Tags)) AddTags();
         if ((parts & (RecipeParts.Sentiment | RecipeParts.Topic)) != 0) AddModels(parts);
         if (parts.HasFlag(RecipeParts.Entities)) AddEntities();
-        if (parts == RecipeParts.All) Add(Flag("--provenance", "Add what made the analysis: versions and hashes of the library, the recipe, the lexicon and the models."), (options, _) => options.Provenance = true);
+        if (parts.HasFlag(RecipeParts.Provenance)) Add(RecipeParts.Provenance, Flag("--provenance", "Add what made the analysis: versions and hashes of the library, the recipe, the lexicon and the models."), (options, _) => options.Provenance = true);
         command.Add(_recipe);
     }
 
@@ -49,9 +52,54 @@ internal sealed class RecipeArguments
     /// <exception cref="InvalidDataException">A file is invalid; the message contains the position and the reason.</exception>
     internal PipelineOptions Read(ParseResult arguments, Annotations? annotations)
     {
-        var options = arguments.GetValue(_recipe) is { } path ? PipelineOptions.Load(InputFile.Existing(path)) : new PipelineOptions();
+        var options = arguments.GetValue(_recipe) is { } path ? Load(ReadableFile.At(path)) : new PipelineOptions();
         if (annotations is { } wanted) options.Annotations = wanted;
         foreach (var set in _setters) set(arguments, options);
+        foreach (string file in options.GetFiles()) ReadableFile.At(file);
+        return options;
+    }
+
+    /// <summary>Refuses options that the command line sets, although they have no effect on what the command is asked for.</summary>
+    /// <param name="arguments">The parsed command line.</param>
+    /// <param name="used">The parts of the recipe that have an effect.</param>
+    /// <param name="why">The end of a sentence that begins with the option.</param>
+    /// <exception cref="UsageException">There is such an option.</exception>
+    internal void Refuse(ParseResult arguments, RecipeParts used, string why)
+    {
+        foreach (var (part, option) in _options)
+            if ((part & used) == 0 && arguments.GetResult(option) is { Implicit: false }) throw new UsageException($"{option.Name} {why}");
+    }
+
+    /// <summary>Creates the pipeline of a recipe.</summary>
+    /// <exception cref="UsageException">Options contradict each other.</exception>
+    internal static Pipeline CreatePipeline(PipelineOptions options)
+    {
+        try
+        {
+            return Pipeline.Create(options);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal), e);
+        }
+    }
+
+    private static PipelineOptions Load(string path)
+    {
+        PipelineOptions options;
+        try
+        {
+            options = PipelineOptions.Load(path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException(e.Message, e);
+        }
+        if (options.Segmenter is { WordsModelFile: not null, Mode: not SegmentationMode.Learned })
+            throw new UsageException($"{path}: segmenter.wordsModelFile is a model of the learned mode; add \"mode\": \"Learned\".");
+        bool knowsAllPos = options is { LexiconFile: null, UserWordFiles.Count: 0, UserWords.Count: 0 };
+        if (knowsAllPos && options.Tags.AllowedPos is { } pos && UnknownPos(pos) is { } unknown)
+            throw new UsageException($"{path}: tags.allowedPos takes parts of speech as jieba writes them, such as n, ns, vn; not '{unknown}'.");
         return options;
     }
 
@@ -64,24 +112,31 @@ internal sealed class RecipeArguments
 
     private void AddWords()
     {
-        Add(ModeChoice(), (options, mode) => options.Segmenter.Mode = mode);
+        Add(RecipeParts.Words, ModeChoice(), (options, mode) => options.Segmenter.Mode = mode);
         Add(
+            RecipeParts.Words,
             FileOption("--words-model", "A model of words for --mode learned, created by 'nlp train segmenter' (default: the shipped one)."),
             (options, path) => options.Segmenter.WordsModelFile = options.Segmenter.Mode == SegmentationMode.Learned
-                ? InputFile.Existing(path!) : throw new InvalidDataException("--words-model is a model of the learned mode; add --mode learned."));
-        Add(Flag("--no-hmm", "Do not recognize words that are not in the lexicon."), (options, _) => options.Segmenter.RecognizeUnknownWords = false);
-        Add(Flag("--entities", "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole."), (options, _) => options.Segmenter.KeepEntities = true);
-        Add(Flag("--new-words", "Find words that recur in a text and are not in the lexicon, such as names, and keep each whole everywhere in it."), (options, _) => options.Segmenter.FindNewWords = true);
+                ? path : throw new UsageException("--words-model is a model of the learned mode; add --mode learned."));
+        Add(RecipeParts.Words, Flag("--no-hmm", "Do not recognize words that are not in the lexicon."), (options, _) => options.Segmenter.RecognizeUnknownWords = false);
+        Add(RecipeParts.Words, Flag("--entities", "Keep URLs, e-mail addresses, @names, #topics#, dates, times and quantities whole."), (options, _) => options.Segmenter.KeepEntities = true);
+        Add(RecipeParts.Words, Flag("--new-words", "Find words that recur in a text and are not in the lexicon, such as names, and keep each whole everywhere in it."), (options, _) => options.Segmenter.FindNewWords = true);
+        Add(RecipeParts.Words, Lexicon(), (options, path) => options.LexiconFile = path);
+        Add(RecipeParts.Words, UserWords(), (options, paths) => options.UserWordFiles = paths);
         Add(
+            RecipeParts.Words,
+            Flag("--exact-phrases", "Find user words exactly as written, including words with spaces or symbols. Latin words must match whole words."),
+            (options, _) => options.Segmenter.ExactPhrases = true);
+    }
+
+    private void AddScript()
+    {
+        Add(
+            RecipeParts.Script,
             Choice.Create(
                 "--script", "The script of the text. Traditional text is read in its simplified form; results are in the script of the text. Default: auto, or simplified for segment and for --method tfidf or textrank.",
                 ("auto", Script.Auto), ("simplified", Script.Simplified), ("traditional", Script.Traditional)),
             (options, script) => options.Segmenter.Script = script);
-        Add(Lexicon(), (options, path) => options.LexiconFile = InputFile.Existing(path!));
-        Add(UserWords(), (options, paths) => options.UserWordFiles = [.. paths.Select(InputFile.Existing)]);
-        Add(
-            Flag("--exact-phrases", "Find user words exactly as written, including words with spaces or symbols. Latin words must match whole words."),
-            (options, _) => options.Segmenter.ExactPhrases = true);
     }
 
     private void AddTags()
@@ -96,19 +151,19 @@ internal sealed class RecipeArguments
         var block = Files("--block", "A file of words, one per line, that are never tags. Repeatable.");
         var fixedTags = Files("--fixed", "A file of tags, one per line, that come first if the text contains them. Repeatable.");
         var vocabulary = FileOption("--vocabulary", "A file of the only tags allowed: on each line a tag and its aliases, separated by tab characters.");
-        Add(Number("--top", "The maximum number of tags (default: 12)."), (options, top) => options.Tags.Top = top);
-        Add(method, (options, value) => options.Tags.Method = value);
-        Add(new Option<string[]?>("--pos") { Description = "Parts of speech that a tag may have, such as n,ns,vn.", HelpName = "LIST", CustomParser = ParsePos }, (options, pos) => options.Tags.AllowedPos = pos);
-        Add(Number("--min-length", "The minimum number of characters of a tag (default: 2)."), (options, length) => options.Tags.MinLength = length);
-        Add(minWeight, (options, weight) => options.Tags.MinWeight = weight);
-        Add(idf, (options, path) => options.Tags.IdfFile = InputFile.Existing(path!));
-        Add(style, (options, path) => options.Tags.StyleFile = InputFile.Existing(path!));
-        Add(noStopWords, (options, _) => options.Tags.ChineseStopWords = false);
-        Add(Files("--add-stop-words", "A file of words, one per line, that are never tags, in addition to the shipped ones. Repeatable."), (options, paths) => options.Tags.AddStopWords = ReadWords(paths));
-        Add(Files("--replace-stop-words", "A file of words, one per line, that are never tags, instead of the shipped ones. Repeatable."), (options, paths) => options.Tags.ReplaceStopWords = ReadWords(paths));
-        Add(block, (options, paths) => options.Tags.BlockedTags = ReadWords(paths));
-        Add(fixedTags, (options, paths) => options.Tags.FixedTags = ReadWords(paths));
-        Add(vocabulary, (options, path) => options.Tags.Vocabulary = ReadVocabulary(InputFile.Existing(path!)));
+        Add(RecipeParts.Tags, Number("--top", "The maximum number of tags (default: 12)."), (options, top) => options.Tags.Top = top);
+        Add(RecipeParts.Tags, method, (options, value) => options.Tags.Method = value);
+        Add(RecipeParts.Tags, new Option<string[]?>("--pos") { Description = "Parts of speech that a tag may have, such as n,ns,vn.", HelpName = "LIST", CustomParser = ParsePos }, (options, pos) => options.Tags.AllowedPos = pos);
+        Add(RecipeParts.Tags, Number("--min-length", "The minimum number of characters of a tag (default: 2)."), (options, length) => options.Tags.MinLength = length);
+        Add(RecipeParts.Tags, minWeight, (options, weight) => options.Tags.MinWeight = weight);
+        Add(RecipeParts.Tags, idf, (options, path) => options.Tags.IdfFile = path);
+        Add(RecipeParts.Tags, style, (options, path) => options.Tags.StyleFile = path);
+        Add(RecipeParts.Tags, noStopWords, (options, _) => options.Tags.ChineseStopWords = false);
+        Add(RecipeParts.Tags, Files("--add-stop-words", "A file of words, one per line, that are never tags, in addition to the shipped ones. Repeatable."), (options, paths) => options.Tags.AddStopWords = ReadWords(paths));
+        Add(RecipeParts.Tags, Files("--replace-stop-words", "A file of words, one per line, that are never tags, instead of the shipped ones. Repeatable."), (options, paths) => options.Tags.ReplaceStopWords = ReadWords(paths));
+        Add(RecipeParts.Tags, block, (options, paths) => options.Tags.BlockedTags = ReadWords(paths));
+        Add(RecipeParts.Tags, fixedTags, (options, paths) => options.Tags.FixedTags = ReadWords(paths));
+        Add(RecipeParts.Tags, vocabulary, (options, path) => options.Tags.Vocabulary = ReadVocabulary(path!));
         _command.Validators.Add(result =>
         {
             if (result.GetResult(minWeight) is not null && result.GetResult(vocabulary) is not null) result.AddError("--min-weight cannot be used with --vocabulary.");
@@ -124,9 +179,11 @@ internal sealed class RecipeArguments
     private void AddEntities()
     {
         Add(
+            RecipeParts.Entities,
             new Option<NamedEntityKind[]?>("--kinds") { Description = "The kinds of named entities to find, separated by commas: PER, LOC, ORG, PRODUCT, WORK, EVENT, TIME, MONEY, QUANTITY (default: all).", HelpName = "LIST", CustomParser = ParseKinds },
             (options, kinds) => options.Entities.Kinds = kinds!);
         Add(
+            RecipeParts.Entities,
             new Option<double>("--min-score") { Description = "The score below which a named entity is omitted, from 0 to 1 (default: 0).", HelpName = "P", CustomParser = result => ParseProbability("--min-score", result) },
             (options, threshold) => options.Entities.Threshold = threshold);
     }
@@ -154,9 +211,9 @@ internal sealed class RecipeArguments
                 if (result.Tokens.Count > 1) result.AddError("--model is set twice; specify one model.");
             });
         }
-        Add(models, (options, paths) => SetModels(options, paths, parts));
+        Add(parts & (RecipeParts.Sentiment | RecipeParts.Topic), models, (options, paths) => SetModels(options, paths, parts));
         if (parts.HasFlag(RecipeParts.Topic))
-            Add(new Option<double>("--topic-threshold") { Description = "The probability below which a text has no topic, from 0 to 1 (default: that of the model; 0 for your own models).", HelpName = "P", CustomParser = result => ParseProbability("--topic-threshold", result) }, (options, threshold) => options.TopicThreshold = threshold);
+            Add(RecipeParts.Topic, new Option<double>("--topic-threshold") { Description = "The probability below which a text has no topic, from 0 to 1 (default: that of the model; 0 for your own models).", HelpName = "P", CustomParser = result => ParseProbability("--topic-threshold", result) }, (options, threshold) => options.TopicThreshold = threshold);
     }
 
     private static void SetModels(PipelineOptions options, string[] paths, RecipeParts parts)
@@ -164,7 +221,7 @@ internal sealed class RecipeArguments
         string? sentiment = null, topic = null;
         foreach (string path in paths)
         {
-            ref string? place = ref SentimentModel.IsSentimentModel(path) ? ref sentiment : ref topic;
+            ref string? place = ref SentimentModel.IsSentimentModel(ReadableFile.At(path)) ? ref sentiment : ref topic;
             if (place is not null) throw new InvalidDataException($"{place} and {path} are models of the same kind; specify one sentiment model and one topic model.");
             place = path;
         }
@@ -177,9 +234,10 @@ internal sealed class RecipeArguments
     }
 
     /// <summary>Adds an option to the command; it changes the recipe only if the command line contains it.</summary>
-    private void Add<T>(Option<T> option, Action<PipelineOptions, T> apply)
+    private void Add<T>(RecipeParts part, Option<T> option, Action<PipelineOptions, T> apply)
     {
         _command.Add(option);
+        _options.Add((part, option));
         _setters.Add((arguments, options) =>
         {
             if (arguments.GetResult(option) is { Implicit: false }) apply(options, arguments.GetValue(option)!);
@@ -187,7 +245,7 @@ internal sealed class RecipeArguments
     }
 
     private static Option<SegmentationMode> ModeChoice() => Choice.Create(
-        "--mode", "The mode: accurate (default), full (every word of the lexicon), search (also the shorter words inside long ones), pos (jieba's words with parts of speech), or learned (words by a model trained on segmented texts, with names kept whole).",
+        "--mode", "The mode: accurate (default), full (every word of the lexicon), search (also the shorter words inside long ones), pos (jieba's words with parts of speech), or learned (words by a model trained on segmented texts, with names of persons and brands kept whole).",
         ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search), ("pos", SegmentationMode.PartOfSpeech), ("learned", SegmentationMode.Learned));
 
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
@@ -219,11 +277,13 @@ internal sealed class RecipeArguments
     private static string[]? ParsePos(ArgumentResult result)
     {
         string[] pos = result.Tokens[^1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string? unknown = pos.FirstOrDefault(name => !Lexicons.Lexicon.Default.PartsOfSpeech.Contains(name));
+        string? unknown = UnknownPos(pos);
         if (pos.Length == 0 || unknown is not null)
             result.AddError($"--pos takes parts of speech as jieba writes them, separated by commas, such as n,ns,vn; not '{unknown ?? result.Tokens[^1].Value}'.");
         return pos;
     }
+
+    private static string? UnknownPos(IEnumerable<string> pos) => pos.FirstOrDefault(name => !Lexicons.Lexicon.Default.PartsOfSpeech.Contains(name));
 
     private static List<string> ReadWords(string[] paths) => [.. paths.SelectMany(path => WordFile.Read(path)).Select(line => line.Line)];
 

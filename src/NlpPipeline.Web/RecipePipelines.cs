@@ -60,7 +60,7 @@ internal sealed class RecipePipelines(NlpService service, IOptionsMonitor<NlpPip
         }
         catch (Exception error) when (text.Length > 0 && error is ArgumentException or InvalidDataException)
         {
-            string why = error.Message.Split(" (Parameter '")[0].Replace("The options, line 1: the options cannot be read. ", "", StringComparison.Ordinal);
+            string why = error.Message.Split(" (Parameter '")[0].Replace("The options, line 1: ", "", StringComparison.Ordinal).Replace("The options: ", "", StringComparison.Ordinal);
             throw Invalid(why.TrimEnd('.'));
         }
     }

@@ -11,7 +11,7 @@ public class SegmentTests
 
     [Fact]
     public void A_title_is_not_written_with_the_line() =>
-        Assert.Equal("早餐 很 丰盛\n热情\n", Nlp.Succeed("早餐很丰盛\n热情\n", "segment", "--title", "酒店").Output);
+        Assert.Equal("早餐 很 丰盛\n热情\n", Nlp.Succeed("早餐很丰盛\n热情\n", "segment", "--new-words", "--title", "酒店").Output);
 
     [Theory]
     [InlineData("/", "我们/都/是/中国/人\n")]

@@ -95,8 +95,12 @@ public class PipelineTests
         var options = PipelineOptions.FromJson("{\"segmenter\": {\"mode\": \"search\"}, \"tags\": {\"top\": 3} /* three */}");
         Assert.Equal((SegmentationMode.Search, 3, true), (options.Segmenter.Mode, options.Tags.Top, options.Segmenter.RecognizeUnknownWords));
         Assert.Equal(options.ToJson(), PipelineOptions.FromJson(options.ToJson()).ToJson());
-        Assert.Contains("out of range", Assert.Throws<InvalidDataException>(() => PipelineOptions.FromJson("{\"topicThreshold\": 1e999}")).Message, StringComparison.Ordinal);
-        Assert.Contains("out of range", Assert.Throws<InvalidDataException>(() => PipelineOptions.FromJson("{\"entities\": {\"threshold\": -1e999}}")).Message, StringComparison.Ordinal);
+        Assert.Contains("must be in [0, 1]", Assert.Throws<InvalidDataException>(() => PipelineOptions.FromJson("{\"topicThreshold\": 1e999}")).Message, StringComparison.Ordinal);
+        Assert.Contains("must be in [0, 1]", Assert.Throws<InvalidDataException>(() => PipelineOptions.FromJson("{\"entities\": {\"threshold\": -1e999}}")).Message, StringComparison.Ordinal);
+        var outOfRange = new PipelineOptions { Segmenter = new() { Script = (Script)77 } };
+        Assert.Contains("segmenter.script", Assert.Throws<ArgumentException>("options", () => Pipeline.Create(outOfRange)).Message, StringComparison.Ordinal);
+        var twice = new PipelineOptions { Tags = new() { Vocabulary = new Dictionary<string, IList<string>> { ["北京"] = ["首都"], ["东京"] = ["首都"] } } };
+        Assert.Contains("belongs to both", Assert.Throws<ArgumentException>("options", () => Pipeline.Create(twice)).Message, StringComparison.Ordinal);
         string path = Path.GetTempFileName();
         File.WriteAllText(path, "{\n  \"tagz\": 1\n}");
         string message = Assert.Throws<InvalidDataException>(() => PipelineOptions.Load(path)).Message;

@@ -42,10 +42,10 @@ public sealed class HostileTests
     [InlineData("{\"segmenter\":{\"wordsModelFile\":\"my.words\"}}", "files")]
     [InlineData("{\"segmenter\":{\"mode\":\"Nope\"}}", "mode")]
     [InlineData("{\"segmenter\":{\"mode\":99}}", "mode")]
-    [InlineData("{\"tags\":{\"top\":0}}", "Top")]
-    [InlineData("{\"tags\":{\"minWeight\":2}}", "MinWeight")]
-    [InlineData("{\"topicThreshold\":2}", "threshold")]
-    [InlineData("{\"nothing\":1}", "nothing")]
+    [InlineData("{\"tags\":{\"top\":0}}", "The recipe is invalid: tags.top must be at least 1, not 0.")]
+    [InlineData("{\"tags\":{\"minWeight\":2}}", "tags.minWeight")]
+    [InlineData("{\"topicThreshold\":2}", "topicThreshold")]
+    [InlineData("{\"nothing\":1}", "The recipe is invalid: a recipe has no option 'nothing'; it has annotations,")]
     public async Task An_invalid_recipe_is_answered_with_400(string recipe, string named)
     {
         await using var service = await Service.StartAsync();

@@ -19,7 +19,8 @@ internal static class AnalyzeCommand
         {
             var watch = Stopwatch.StartNew();
             const Annotations Wanted = Annotations.All & ~Annotations.PartsOfSpeech;
-            var pipeline = Pipeline.Create(recipe.Read(arguments, Wanted));
+            if (!options.IsJson(arguments)) recipe.Refuse(arguments, RecipeParts.All & ~RecipeParts.Provenance, "needs --format json.");
+            var pipeline = RecipeArguments.CreatePipeline(recipe.Read(arguments, Wanted));
             bool lines = options.Lines(arguments);
             return options.Run(arguments, pipeline, lines ? WriteRow : (document, output) => ReportWriter.Write(document, output, watch, Language.OfOutput(arguments, language)), Wanted, lines);
         });

@@ -40,17 +40,18 @@ internal static class BenchCommand
         {
             file, stage, threads, seconds, format,
         };
-        var recipe = new RecipeArguments(command, RecipeParts.All);
+        var recipe = new RecipeArguments(command, RecipeParts.All & ~RecipeParts.Provenance);
         command.SetAction(arguments =>
         {
             var chosen = arguments.GetValue(stage);
+            recipe.Refuse(arguments, PartsOf(chosen), "has no effect on this --stage; leave it out, or time another stage.");
             var options = recipe.Read(arguments, AnnotationsOf(chosen));
             if (chosen == BenchStage.Pos && options.Segmenter.Mode == SegmentationMode.Learned) options.Annotations |= Annotations.PartsOfSpeech;
             else if (chosen == BenchStage.Pos) options.Segmenter.Mode = SegmentationMode.PartOfSpeech;
             if (chosen is BenchStage.Segment or BenchStage.Pos && options.Segmenter.Mode != SegmentationMode.Learned) options.Segmenter.Script ??= Script.Simplified; // as nlp segment
             int count = arguments.GetValue(threads) ?? 1;
             var text = BenchText.Read(arguments.GetValue(file));
-            var result = BenchRun.Run(Pipeline.Create(options), text, count, TimeSpan.FromSeconds(arguments.GetValue(seconds) ?? 5));
+            var result = BenchRun.Run(RecipeArguments.CreatePipeline(options), text, count, TimeSpan.FromSeconds(arguments.GetValue(seconds) ?? 5));
             var report = new BenchReport(text, result, Describe(chosen, options.Segmenter), count);
             if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(report.WriteJson);
             else report.WriteText(Console.Out);
@@ -66,6 +67,15 @@ internal static class BenchCommand
         BenchStage.Entities => Annotations.Entities,
         BenchStage.All => new PipelineOptions().Annotations,
         _ => Annotations.Tokens,
+    };
+
+    private static RecipeParts PartsOf(BenchStage stage) => RecipeParts.Script | stage switch
+    {
+        BenchStage.Tags => RecipeParts.Words | RecipeParts.Tags,
+        BenchStage.Sentiment => RecipeParts.Words | RecipeParts.Sentiment,
+        BenchStage.Entities => RecipeParts.Entities,
+        BenchStage.All => RecipeParts.All,
+        _ => RecipeParts.Words,
     };
 
     private static string Describe(BenchStage stage, SegmenterOptions options)

@@ -8,13 +8,13 @@ internal static class EntitiesCommand
 {
     internal static Command Create()
     {
-        var command = new Command("entities", "Find the named entities of a document: persons, places, organizations, products, works, events, times, amounts. Writes type, start, end, group and text of each.");
+        var command = new Command("entities", "Find the named entities of a document: persons, places, organizations, products, works, events, times, amounts. Writes type, start, end, group and text of each; with --title also whether it is in the title or in the text.");
         var options = new DocumentOptions(command);
-        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Entities);
+        var recipe = new RecipeArguments(command, RecipeParts.Script | RecipeParts.Entities);
         command.SetAction(arguments =>
         {
             bool lines = options.Lines(arguments);
-            return options.Run(arguments, Pipeline.Create(recipe.Read(arguments, Annotations.Entities)), lines ? WriteLine : WriteTable, Annotations.Entities, lines);
+            return options.Run(arguments, RecipeArguments.CreatePipeline(recipe.Read(arguments, Annotations.Entities)), lines ? WriteLine : (document, output) => WriteTable(document, output, options.HasTitle(arguments)), Annotations.Entities, lines);
         });
         return command;
     }
@@ -34,10 +34,13 @@ internal static class EntitiesCommand
         output.Write((byte)'\n');
     }
 
-    private static void WriteTable(Document document, Utf8Output output)
+    private static void WriteTable(Document document, Utf8Output output, bool hasTitle)
     {
         foreach (var entity in document.ToResult(Annotations.Entities).Entities!)
-            output.Write($"{entity.Type,-9}{entity.Start,6}{entity.End,6}{entity.Group,5}  {OneLine(entity.Text)}\n");
+        {
+            string place = !hasTitle ? "" : entity.InTitle ? "  title" : "  text ";
+            output.Write($"{entity.Type,-9}{entity.Start,6}{entity.End,6}{entity.Group,5}{place}  {OneLine(entity.Text)}\n");
+        }
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');

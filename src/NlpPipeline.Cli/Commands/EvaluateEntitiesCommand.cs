@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NlpPipeline.Cli.Evaluate;
-using NlpPipeline.Corpus.Text;
+using NlpPipeline.Cli.IO;
 
 namespace NlpPipeline.Cli.Commands;
 
@@ -18,10 +18,10 @@ internal static class EvaluateEntitiesCommand
         };
         var format = DocumentOptions.CreateFormat();
         var command = new Command("entities", "Compare named entities with marked ones: precision, recall and F1 per type. An entity is right if its range and its type are.") { data, format };
-        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Entities);
+        var recipe = new RecipeArguments(command, RecipeParts.Script | RecipeParts.Entities);
         command.SetAction(arguments =>
         {
-            var scores = EntityScores.Measure(InputFile.Existing(arguments.GetRequiredValue(data)), recipe.Read(arguments, Annotations.Entities));
+            var scores = EntityScores.Measure(ReadableFile.At(arguments.GetRequiredValue(data)), recipe.Read(arguments, Annotations.Entities));
             if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(scores.Write);
             else WriteText(scores);
             return 0;

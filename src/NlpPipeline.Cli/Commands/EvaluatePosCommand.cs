@@ -21,12 +21,12 @@ internal static class EvaluatePosCommand
         };
         var format = DocumentOptions.CreateFormat();
         var command = new Command("pos", "Compare the words of a mode and their parts of speech with tagged texts: accuracy on given words, precision, recall and F1 of both together, confusions.") { data, format };
-        var recipe = new RecipeArguments(command, RecipeParts.Words);
+        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Script);
         command.SetAction(arguments =>
         {
             var options = recipe.Read(arguments, Annotations.Tokens | Annotations.PartsOfSpeech);
             if (options.Segmenter.Mode is SegmentationMode.Full or SegmentationMode.Search)
-                throw new InvalidDataException("The words of modes full and search overlap and cannot be compared; use accurate, pos or learned.");
+                throw new UsageException("The words of modes full and search overlap and cannot be compared; use accurate, pos or learned.");
             var scores = Measure(arguments.GetRequiredValue(data)!, options);
             if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(json => WriteJson(scores, json));
             else WriteText(scores, Console.Out);
@@ -37,7 +37,7 @@ internal static class EvaluatePosCommand
 
     private static PosScores Measure(string path, PipelineOptions options)
     {
-        var pipeline = Pipeline.Create(options);
+        var pipeline = RecipeArguments.CreatePipeline(options);
         IAnnotator tagger = options.Segmenter.Mode == SegmentationMode.Learned ? new LearnedPosTagger() : new PosTagger(options.CreateLexicon());
         var scores = new PosScores();
         foreach (var words in SegmentedLine.ReadTagged(path))

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using NlpPipeline.Cli.Evaluate;
 using NlpPipeline.Cli.IO;
-using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli.Commands;
 
@@ -20,11 +19,11 @@ internal static class EvaluateTagsCommand
         };
         var format = DocumentOptions.CreateFormat();
         var command = new Command("tags", "Compare tags with keywords that people assigned: precision, recall and F1 of the first --top tags.") { data, format };
-        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Tags);
+        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Script | RecipeParts.Tags);
         command.SetAction(arguments =>
         {
             var options = recipe.Read(arguments, Annotations.Tags);
-            var scores = Measure(InputFile.Existing(arguments.GetRequiredValue(data)), Pipeline.Create(options));
+            var scores = Measure(ReadableFile.At(arguments.GetRequiredValue(data)), RecipeArguments.CreatePipeline(options));
             int count = options.Tags.Top;
             if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(json => WriteJson(scores, count, json));
             else WriteText(scores, count, Console.Out);

@@ -19,18 +19,18 @@ internal static class EvaluateWordsCommand
         var splitNames = new Option<bool>("--split-names") { Description = "In --data, the surname of a Chinese person is a word of its own, as in the texts of Peking University: split the persons of the learned mode likewise." };
         var format = DocumentOptions.CreateFormat();
         var command = new Command("words", "Compare the words of a mode with segmented texts: precision, recall, F1, recall of unknown words, confusions.") { data, tagged, known, splitNames, format };
-        var recipe = new RecipeArguments(command, RecipeParts.Words);
+        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Script);
         command.SetAction(arguments =>
         {
             bool split = arguments.GetValue(splitNames);
             var options = recipe.Read(arguments, split ? Annotations.Tokens | Annotations.PartsOfSpeech : Annotations.Tokens);
             if (options.Segmenter.Mode is SegmentationMode.Full or SegmentationMode.Search)
-                throw new InvalidDataException("The words of modes full and search overlap and cannot be compared; use accurate, pos or learned.");
+                throw new UsageException("The words of modes full and search overlap and cannot be compared; use accurate, pos or learned.");
             if (split && options.Segmenter.Mode != SegmentationMode.Learned)
-                throw new InvalidDataException("--split-names splits the persons that the learned mode finds; add --mode learned.");
+                throw new UsageException("--split-names splits the persons that the learned mode finds; add --mode learned.");
             bool isTagged = arguments.GetValue(tagged);
             var words = arguments.GetValue(known) is { } path ? SegmentedLine.Read(path, isTagged).SelectMany(line => line).ToHashSet(StringComparer.Ordinal) : null;
-            var scores = Measure(arguments.GetRequiredValue(data)!, isTagged, Pipeline.Create(options), words, split ? SurnameSplit.Words : document => document.GetWords());
+            var scores = Measure(arguments.GetRequiredValue(data)!, isTagged, RecipeArguments.CreatePipeline(options), words, split ? SurnameSplit.Words : document => document.GetWords());
             if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(json => WriteJson(scores, json));
             else WriteText(scores, Console.Out);
             return 0;

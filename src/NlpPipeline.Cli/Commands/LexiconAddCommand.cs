@@ -1,5 +1,7 @@
 using System.CommandLine;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Corpus.Text;
+using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;
 
@@ -15,14 +17,16 @@ internal static class LexiconAddCommand
         var command = new Command("add", "Compile a lexicon and user words into one lexicon.") { lexicon, userWords, output };
         command.SetAction(arguments =>
         {
-            string path = arguments.GetRequiredValue(output);
             var options = new PipelineOptions
             {
-                LexiconFile = arguments.GetValue(lexicon) is { } compiled ? InputFile.Existing(compiled) : null,
-                UserWordFiles = [.. arguments.GetRequiredValue(userWords).Select(InputFile.Existing)],
+                LexiconFile = arguments.GetValue(lexicon) is { } compiled ? ReadableFile.At(compiled) : null,
+                UserWordFiles = [.. arguments.GetRequiredValue(userWords).Select(ReadableFile.At)],
             };
+            string path = OutputFile.At(arguments.GetRequiredValue(output), options.GetFiles());
             options.CreateLexicon().Save(path);
-            LexiconCompileCommand.Report(path);
+            if (InputFile.IsStream(path)) return 0; // cannot be read again
+            int before = (options with { UserWordFiles = [] }).CreateLexicon().WordCount, after = Lexicon.Load(path).WordCount;
+            LexiconCompileCommand.Report(path, $"{after} words, {after - before} more than before");
             return 0;
         });
         return command;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NlpPipeline.Corpus.Text;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;
@@ -20,14 +20,16 @@ internal static class LexiconCompileCommand
         var command = new Command("compile", "Compile a dictionary into a lexicon.") { dictionary, output };
         command.SetAction(arguments =>
         {
-            string path = arguments.GetRequiredValue(output);
-            Lexicon.FromDictionary(InputFile.Existing(arguments.GetRequiredValue(dictionary))).Save(path);
-            Report(path);
+            string input = ReadableFile.At(arguments.GetRequiredValue(dictionary));
+            string path = OutputFile.At(arguments.GetRequiredValue(output), input);
+            var lexicon = Lexicon.FromDictionary(input);
+            lexicon.Save(path);
+            Report(path, $"{lexicon.WordCount} words");
             return 0;
         });
         return command;
     }
 
-    /// <summary>Writes the path and size of a file.</summary>
-    internal static void Report(string path) => Console.Write($"{path}\t{new FileInfo(path).Length} bytes\n");
+    /// <summary>Writes the path and size of a lexicon, and what it contains.</summary>
+    internal static void Report(string path, string contents) => Console.Write($"{path}\t{new FileInfo(path).Length} bytes, {contents}\n");
 }

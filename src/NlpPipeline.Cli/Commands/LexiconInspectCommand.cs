@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using NlpPipeline.Cli.IO;
-using NlpPipeline.Corpus.Text;
 using NlpPipeline.Lexicons;
 
 namespace NlpPipeline.Cli.Commands;
@@ -23,7 +22,7 @@ internal static class LexiconInspectCommand
         var command = new Command("inspect", "Verify the checksum of a lexicon and show its contents.") { file, word, format };
         command.SetAction(arguments =>
         {
-            var lexicon = arguments.GetValue(file) is { } path ? Lexicon.Load(InputFile.Existing(path)) : Lexicon.Default;
+            var lexicon = arguments.GetValue(file) is { } path ? Lexicon.Load(ReadableFile.At(path)) : Lexicon.Default;
             var info = lexicon.Describe();
             if (!info.IsIntact) throw new InvalidDataException($"{info.Source} is damaged (its checksum does not match); install the package again.");
             var words = arguments.GetValue(word) ?? [];

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using NlpPipeline.Cli.IO;
-using NlpPipeline.Corpus.Text;
 
 namespace NlpPipeline.Cli.Commands;
 
@@ -17,7 +16,7 @@ internal static class ModelInspectCommand
         var command = new Command("inspect", "Validate a model and show its contents, version and hash.") { file, format };
         command.SetAction(arguments =>
         {
-            var models = arguments.GetValue(file) is { } path ? [ModelInfo.Load(InputFile.Existing(path))] : ModelInfo.OfShipped();
+            var models = arguments.GetValue(file) is { } path ? [ModelInfo.Load(ReadableFile.At(path))] : ModelInfo.OfShipped();
             foreach (var model in models)
                 if (!model.IsIntact) throw new InvalidDataException($"{model.Source} is damaged (its checksum does not match); install the package again.");
             if (arguments.GetValue(format) == OutputFormat.Json) DocumentOptions.WriteJson(json => WriteJson(models, json));

@@ -20,7 +20,7 @@ internal static class SegmentCommand
         var pos = new Option<bool>("--pos") { Description = "Write a slash and the part of speech after each word: the same as --mode pos, or those of the learned mode." };
         var command = new Command("segment", "Split each line into words, by default exactly as jieba does.") { delimiter, pos };
         var options = new DocumentOptions(command);
-        var recipe = new RecipeArguments(command, RecipeParts.Words);
+        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Script);
         command.Validators.Add(result =>
         {
             if (result.GetValue(pos) && result.Children.OfType<OptionResult>().Any(option => option.Option.Name == "--mode" && option.Tokens is [{ Value: not "accurate" and not "pos" and not "learned" }]))
@@ -30,13 +30,15 @@ internal static class SegmentCommand
         {
             bool withPos = arguments.GetValue(pos);
             var read = recipe.Read(arguments, Annotations.Tokens);
+            bool usesTitle = options.IsJson(arguments) || read.Segmenter is { FindNewWords: true } or { Mode: SegmentationMode.Learned };
+            if (options.HasTitle(arguments) && !usesTitle) throw new UsageException("--title has no effect on the words of the text; leave it out, or add --new-words or --format json.");
             if (withPos && (read.Segmenter.Mode == SegmentationMode.Learned || read.Segmenter.FindNewWords)) read.Annotations |= Annotations.PartsOfSpeech;
             else if (withPos) read.Segmenter.Mode = SegmentationMode.PartOfSpeech;
             if (read.Segmenter.Mode != SegmentationMode.Learned) read.Segmenter.Script ??= Script.Simplified; // jieba knows no scripts
             withPos |= read.Segmenter.Mode == SegmentationMode.PartOfSpeech;
             string between = arguments.GetRequiredValue(delimiter);
             return options.Run(
-                arguments, Pipeline.Create(read), (document, output) => WriteText(document, output, between, withPos), Annotations.Tokens | Annotations.PartsOfSpeech, lines: true);
+                arguments, RecipeArguments.CreatePipeline(read), (document, output) => WriteText(document, output, between, withPos), Annotations.Tokens | Annotations.PartsOfSpeech, lines: true);
         });
         return command;
     }

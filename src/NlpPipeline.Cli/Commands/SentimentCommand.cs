@@ -22,12 +22,13 @@ internal static class SentimentCommand
         command.Add(explain);
         command.Add(aspects);
         var options = new DocumentOptions(command);
-        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Sentiment);
+        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Script | RecipeParts.Sentiment);
         command.SetAction(arguments =>
         {
+            if (!arguments.GetValue(explain) && !arguments.GetValue(aspects)) recipe.Refuse(arguments, RecipeParts.Script | RecipeParts.Sentiment, "has an effect only with --explain or --aspects; add one of them.");
             var wanted = Annotations.Sentiment | Annotations.Sentences | (arguments.GetValue(aspects) ? Annotations.Aspects : Annotations.None);
             var read = recipe.Read(arguments, arguments.GetValue(explain) ? wanted | Annotations.Tokens : wanted);
-            var pipeline = Pipeline.Create(read);
+            var pipeline = RecipeArguments.CreatePipeline(read);
             if (arguments.GetValue(aspects) && !options.Lines(arguments)) return options.Run(arguments, pipeline, WriteWithAspects, wanted, lines: false);
             if (!arguments.GetValue(explain)) return options.Run(arguments, pipeline, WriteLine, wanted, options.Lines(arguments));
             var model = read.SentimentModelFile is { } path ? SentimentModel.Load(path) : SentimentModel.Default;

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using NlpPipeline.Cli.Batch;
-using NlpPipeline.Corpus.Text;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Web;
 
 namespace NlpPipeline.Cli.Commands;
@@ -48,10 +48,12 @@ internal static class ServeCommand
             var endpoint = new IPEndPoint(arguments.GetValue(address) ?? IPAddress.Loopback, arguments.GetValue(port) ?? 5000);
             var pair = ReadCertificate(arguments.GetValue(certificate), arguments.GetValue(key));
             if (arguments.GetValue(check)) return Check(endpoint, pair);
+            var options = recipe.Read(arguments, null);
+            RecipeArguments.CreatePipeline(options); // says what is wrong with the options before the service starts
             var defaults = new WebSettings();
             Run(new WebSettings
             {
-                Recipe = recipe.Read(arguments, null),
+                Recipe = options,
                 Address = endpoint.Address,
                 Port = endpoint.Port,
                 Certificate = pair,
@@ -104,7 +106,7 @@ internal static class ServeCommand
         if (certificate is null || key is null) return null;
         try
         {
-            return X509Certificate2.CreateFromPemFile(InputFile.Existing(certificate), InputFile.Existing(key));
+            return X509Certificate2.CreateFromPemFile(ReadableFile.At(certificate), ReadableFile.At(key));
         }
         catch (CryptographicException error)
         {
@@ -115,7 +117,7 @@ internal static class ServeCommand
     private static string[] ReadKeys(string? path)
     {
         const StringSplitOptions Clean = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
-        string[] keys = path is null ? [] : File.ReadAllText(InputFile.Existing(path)).Split('\n', Clean);
+        string[] keys = path is null ? [] : File.ReadAllText(ReadableFile.At(path)).Split('\n', Clean);
         if (path is not null && keys.Length == 0) throw new InvalidDataException($"{path} contains no API key; write one on each line.");
         return [.. keys, .. (Environment.GetEnvironmentVariable(KeysVariable) ?? "").Split(',', Clean)];
     }

@@ -16,14 +16,14 @@ internal static class TagsCommand
         var explain = new Option<bool>("--explain") { Description = "Write the evidence below each tag; for --method extract in log-odds." };
         var command = new Command("tags", "Extract the tags of a document, in descending order of weight. The title is that of --title, otherwise the first of several lines or sentences.") { weights, counts, explain };
         var options = new DocumentOptions(command);
-        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Tags);
+        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Script | RecipeParts.Tags);
         command.Validators.Add(result =>
         {
             if (result.GetValue(explain) && options.Lines(result) && !options.IsJson(result)) result.AddError("--explain with --lines needs --format json.");
         });
         command.SetAction(arguments =>
         {
-            var pipeline = Pipeline.Create(recipe.Read(arguments, Annotations.Tags));
+            var pipeline = RecipeArguments.CreatePipeline(recipe.Read(arguments, Annotations.Tags));
             bool withEvidence = arguments.GetValue(explain);
             bool withWeights = arguments.GetValue(weights), withCounts = arguments.GetValue(counts);
             bool lines = options.Lines(arguments);

@@ -9,9 +9,9 @@ internal static class TopicCommand
     {
         var command = new Command("topic", "Determine the topic of a document and its probability; - if there is none.");
         var options = new DocumentOptions(command);
-        var recipe = new RecipeArguments(command, RecipeParts.Words | RecipeParts.Topic);
+        var recipe = new RecipeArguments(command, RecipeParts.Script | RecipeParts.Topic);
         command.SetAction(arguments =>
-            options.Run(arguments, Pipeline.Create(recipe.Read(arguments, Annotations.Topic)), WriteLine, Annotations.Topic, options.Lines(arguments)));
+            options.Run(arguments, RecipeArguments.CreatePipeline(recipe.Read(arguments, Annotations.Topic)), WriteLine, Annotations.Topic, options.Lines(arguments)));
         return command;
     }
 

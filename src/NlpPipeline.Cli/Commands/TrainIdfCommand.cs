@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Corpus;
 using NlpPipeline.Segmentation;
 
@@ -22,12 +23,14 @@ internal static class TrainIdfCommand
         var command = new Command("idf", "Compute the inverse document frequencies of the words of a corpus.") { corpus, column, output };
         command.SetAction(arguments =>
         {
+            string[] inputs = [.. arguments.GetRequiredValue(corpus).Select(ReadableFile.At)];
+            string file = OutputFile.At(arguments.GetRequiredValue(output), inputs);
             var counts = new Dictionary<string, int>(StringComparer.Ordinal);
             long documents = 0;
-            foreach (string path in arguments.GetRequiredValue(corpus)) documents += Count(path, arguments.GetValue(column), counts);
+            foreach (string path in inputs) documents += Count(path, arguments.GetValue(column), counts);
             if (counts.Count == 0) throw new InvalidDataException("The corpus contains no words; specify files with texts.");
-            Write(arguments.GetRequiredValue(output), counts, documents);
-            Console.Write(string.Create(CultureInfo.InvariantCulture, $"{arguments.GetRequiredValue(output)}\t{counts.Count} words of {documents} documents\n"));
+            Write(file, counts, documents);
+            Console.Write(string.Create(CultureInfo.InvariantCulture, $"{file}\t{counts.Count} words of {documents} documents\n"));
             return 0;
         });
         return command;

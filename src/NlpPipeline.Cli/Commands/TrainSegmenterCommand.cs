@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NlpPipeline.Cli.Evaluate;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Cli.Models;
 using NlpPipeline.Training;
 
@@ -17,9 +18,9 @@ internal static class TrainSegmenterCommand
         var command = new Command("segmenter", "Adapt the learned mode to your own segmented texts, and measure what it gains on held-out texts.") { data, tagged, output };
         command.SetAction(arguments =>
         {
-            var texts = SegmentedLine.ReadForTraining(arguments.GetRequiredValue(data), arguments.GetValue(tagged));
+            string input = ReadableFile.At(arguments.GetRequiredValue(data)), file = OutputFile.At(arguments.GetRequiredValue(output), input);
+            var texts = SegmentedLine.ReadForTraining(input, arguments.GetValue(tagged));
             var own = TrainingBar.Run("training and measuring", progress => WordsTrainer.Train(texts, progress));
-            string file = arguments.GetRequiredValue(output);
             string result = $"learnt from {texts.Count} {(texts.Count == 1 ? "text" : "texts")}; with twenty or more its gain would be measured";
             if (own is { F1: { } f1, ShippedF1: { } shipped })
             {
@@ -27,7 +28,6 @@ internal static class TrainSegmenterCommand
                 if (f1 <= shipped) throw new InvalidDataException($"The model does not help ({scores}), so that {file} was not written; use the learned mode as it is, or add texts.");
                 result = scores;
             }
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             File.WriteAllBytes(file, own.Bytes);
             Console.Write($"{file}\t{result}\n");
             return 0;

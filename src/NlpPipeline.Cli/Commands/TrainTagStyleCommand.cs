@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using NlpPipeline.Cli.IO;
-using NlpPipeline.Corpus.Text;
 using NlpPipeline.Tagging;
 
 namespace NlpPipeline.Cli.Commands;
@@ -19,7 +18,7 @@ internal static class TrainTagStyleCommand
         var command = new Command("tag-style", "Learn an editor's taste in tags from articles with their keywords, and compare tags with and without it by cross-validation.") { data, output };
         command.SetAction(arguments =>
         {
-            string path = InputFile.Existing(arguments.GetRequiredValue(data));
+            string path = ReadableFile.At(arguments.GetRequiredValue(data)), file = OutputFile.At(arguments.GetRequiredValue(output), path);
             TagStyle style;
             try
             {
@@ -29,7 +28,6 @@ internal static class TrainTagStyleCommand
             {
                 throw new InvalidDataException($"{path}: no text contains one of its keywords as a word; name a file with keywords that occur in their texts.");
             }
-            string file = arguments.GetRequiredValue(output);
             if (style.F1 is { } f1 && style.DefaultF1 is { } defaultF1)
             {
                 string scores = string.Create(CultureInfo.InvariantCulture, $"F1 {f1:F3} with it and {defaultF1:F3} without it by cross-validation on {style.Articles} articles");

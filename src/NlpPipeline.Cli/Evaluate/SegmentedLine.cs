@@ -1,4 +1,4 @@
-using NlpPipeline.Corpus.Text;
+using NlpPipeline.Cli.IO;
 
 namespace NlpPipeline.Cli.Evaluate;
 
@@ -14,9 +14,10 @@ internal static class SegmentedLine
     /// <param name="path">A UTF-8 file.</param>
     /// <param name="tagged">Whether each word is followed by a slash and its part of speech, which is ignored.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file is not UTF-8.</exception>
     internal static IEnumerable<string[]> Read(string path, bool tagged)
     {
-        foreach (string line in File.ReadLines(InputFile.Existing(path)))
+        foreach (var (line, _) in Lines(path))
         {
             string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (tagged) words = [.. words.Select(WithoutTag)];
@@ -26,13 +27,11 @@ internal static class SegmentedLine
 
     /// <summary>Returns the words of each line that has any, with the parts of speech that follow a slash.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A word has no part of speech.</exception>
+    /// <exception cref="InvalidDataException">The file is not UTF-8, or a word has no part of speech.</exception>
     internal static IEnumerable<(string Word, string Tag)[]> ReadTagged(string path)
     {
-        int number = 0;
-        foreach (string line in File.ReadLines(InputFile.Existing(path)))
+        foreach (var (line, number) in Lines(path))
         {
-            number++;
             string[] items = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (items.FirstOrDefault(HasNoTag) is { } untagged) throw NoTag(path, number, untagged);
             if (items.Length > 0) yield return [.. items.Select(item => (item[..item.LastIndexOf('/')], item[(item.LastIndexOf('/') + 1)..]))];
@@ -47,12 +46,9 @@ internal static class SegmentedLine
     internal static List<string[]> ReadForTraining(string path, bool tagged)
     {
         var lines = new List<string[]>();
-        int number = 0;
         long words = 0, characters = 0, tags = 0;
-        foreach (string line in File.ReadLines(InputFile.Existing(path)))
+        foreach (var (line, number) in Lines(path))
         {
-            number++;
-            if (line.Contains('\uFFFD', StringComparison.Ordinal)) throw new InvalidDataException($"{path}, line {number}: the text is not UTF-8; save the file as UTF-8.");
             string[] items = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (items.Length == 0) continue;
             if (tagged && items.FirstOrDefault(HasNoTag) is { } untagged) throw NoTag(path, number, untagged);
@@ -71,6 +67,17 @@ internal static class SegmentedLine
         if (!tagged && tags > words / 2) throw new InvalidDataException($"{path}: most words are followed by a slash and a part of speech; add --tagged.");
         if (characters > LongestMean * words) throw new InvalidDataException($"{path}: its words have {characters / words} Chinese characters on average; separate the words by spaces.");
         return lines;
+    }
+
+    private static IEnumerable<(string Line, int Number)> Lines(string path)
+    {
+        int number = 0;
+        foreach (string line in File.ReadLines(ReadableFile.At(path)))
+        {
+            number++;
+            if (line.Contains('\uFFFD', StringComparison.Ordinal)) throw new InvalidDataException($"{path}, line {number}: the text is not UTF-8; save the file as UTF-8.");
+            yield return (line, number);
+        }
     }
 
     private static InvalidDataException NoTag(string path, int line, string word) => new($"{path}, line {line}: the word '{word}' has no part of speech; write each word as word/tag.");

@@ -24,7 +24,7 @@ internal sealed class LabeledFile
     /// <exception cref="InvalidDataException">A column is missing, or no row can be used.</exception>
     internal List<OwnText> Read(ParseResult arguments, string path)
     {
-        using var reader = CorpusReader.Open(path);
+        using var reader = CorpusReader.Open(ReadableFile.At(path));
         string textColumn = Column(reader, arguments.GetValue(_textColumn), CorpusColumns.FindText, "text");
         string labelColumn = Column(reader, arguments.GetValue(_labelColumn), CorpusColumns.FindLabel, "label");
         var texts = new List<OwnText>();

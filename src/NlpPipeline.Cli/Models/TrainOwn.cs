@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using NlpPipeline.Corpus.Text;
+using NlpPipeline.Cli.IO;
 using NlpPipeline.Training;
 
 namespace NlpPipeline.Cli.Models;
@@ -10,9 +10,10 @@ namespace NlpPipeline.Cli.Models;
 internal sealed class TrainOwn
 {
     private const string CardEnding = ".md";
+    private const string CardBeginning = "Made by `nlp train`"; // after the title
 
-    private readonly Option<FileInfo> _data = new("--data") { Description = "A CSV, TSV or JSON Lines file with texts and labels.", HelpName = "FILE", Required = true };
-    private readonly Option<FileInfo> _output = new("--out") { Description = $"The model to write. Its card is written beside it, with the extension {CardEnding}.", HelpName = "FILE", Required = true };
+    private readonly Option<string> _data = new("--data") { Description = "A CSV, TSV or JSON Lines file with texts and labels.", HelpName = "FILE", Required = true };
+    private readonly Option<string> _output = new("--out") { Description = $"The model to write. Its card is written beside it, with the extension {CardEnding}.", HelpName = "FILE", Required = true };
     private readonly Option<ModelBase> _base = Choice.Create(
         "--base", "The model to start from: shipped (default) or none.", ("shipped", ModelBase.Shipped), ("none", ModelBase.None));
 
@@ -20,7 +21,6 @@ internal sealed class TrainOwn
 
     internal TrainOwn(Command command)
     {
-        _data.AcceptExistingOnly();
         _output.Validators.Add(result =>
         {
             // The card would replace the model.
@@ -36,9 +36,12 @@ internal sealed class TrainOwn
     /// <summary>Trains a model and writes the model and its card.</summary>
     internal int Run(ParseResult arguments, Func<IReadOnlyList<OwnText>, bool, IProgress<double>?, OwnModel> train)
     {
-        var data = arguments.GetRequiredValue(_data);
-        string output = arguments.GetRequiredValue(_output).FullName;
-        var texts = _file.Read(arguments, InputFile.Existing(data.ToString()));
+        string data = ReadableFile.At(arguments.GetRequiredValue(_data));
+        string output = Path.GetFullPath(OutputFile.At(arguments.GetRequiredValue(_output), data));
+        string card = Path.ChangeExtension(output, CardEnding);
+        if (File.Exists(card) && !IsCard(card)) throw new IOException($"{card} exists, and the card of the model would replace it; move it, or specify another file with --out.");
+        OutputFile.At(card, data);
+        var texts = _file.Read(arguments, data);
         OwnModel model;
         try
         {
@@ -49,14 +52,12 @@ internal sealed class TrainOwn
             throw new InvalidDataException($"{data} cannot be used for training. {e.Message}", e);
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(output)!);
         File.WriteAllBytes(output, model.Bytes);
         string report = Report(model);
-        string card = Path.ChangeExtension(output, CardEnding);
         File.WriteAllText(card, string.Create(CultureInfo.InvariantCulture, $"""
             # {Path.GetFileName(output)}
 
-            Made by `nlp train` from {data.Name}: {texts.Count} texts, {(arguments.GetValue(_base) == ModelBase.Shipped ? "on top of the shipped model" : "from these texts alone")}.
+            {CardBeginning} from {Path.GetFileName(data)}: {texts.Count} texts, {(arguments.GetValue(_base) == ModelBase.Shipped ? "on top of the shipped model" : "from these texts alone")}.
             Multinomial logistic regression (Microsoft.ML, LbfgsMaximumEntropy) over n-grams of one to four characters. {model.Bytes.Length} bytes.
 
             {report}
@@ -64,6 +65,8 @@ internal sealed class TrainOwn
         Console.Out.Write($"{report}\n{output} and {Path.GetFileName(card)} written.\n");
         return 0;
     }
+
+    private static bool IsCard(string path) => File.ReadLines(path).Skip(1).Take(2).Any(line => line.StartsWith(CardBeginning, StringComparison.Ordinal));
 
     private static string Report(OwnModel model)
     {

@@ -42,6 +42,7 @@ public sealed class Pipeline
     public static Pipeline Create(PipelineOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (PipelineOptionsCheck.FindError(options) is { } wrong) throw new ArgumentException($"{wrong}.", nameof(options));
         try
         {
             return CreateBuilder(options).AddDefaults().Build();
@@ -49,6 +50,10 @@ public sealed class Pipeline
         catch (InvalidOperationException error) // the options alone can cause stages that do not fit together
         {
             throw new ArgumentException(error.Message, nameof(options), error);
+        }
+        catch (ArgumentException error) when (error.ParamName != nameof(options)) // that of a stage
+        {
+            throw new ArgumentException(error.Message.Replace($" (Parameter '{error.ParamName}')", "", StringComparison.Ordinal), nameof(options), error);
         }
     }
 

@@ -237,7 +237,7 @@ public sealed class PipelineBuilder
     private static void CheckOverlap(List<IAnnotator> stages)
     {
         if (stages.Exists(stage => stage is TagExtractor) && stages.OfType<Segmenter>().FirstOrDefault() is { Options.Mode: SegmentationMode.Full })
-            throw new InvalidOperationException("TagExtractor requires words that do not overlap, unlike those of the segmenter's full mode; use another mode.");
+            throw new InvalidOperationException("Tags are made of words that do not overlap, unlike those of full mode; use another mode.");
     }
 
     private static string NameOf(IAnnotator stage) => stage.GetType().Name;

@@ -130,15 +130,14 @@ public record PipelineOptions
         {
             var options = JsonSerializer.Deserialize(json, PipelineOptionsJson.Default.PipelineOptions)
                 ?? throw new InvalidDataException($"{source}: expected an object with options, found null.");
-            if (!double.IsFinite(options.TopicThreshold ?? 0) || !double.IsFinite(options.Entities.Threshold)) // 1e999 is JSON
-                throw new InvalidDataException($"{source}: a threshold is out of range; set it to a number in [0, 1].");
             if (options.HasNull) throw new InvalidDataException($"{source}: a list contains null; remove it.");
+            if (PipelineOptionsCheck.FindError(options) is { } wrong) throw new InvalidDataException($"{source}: {wrong}.");
             return options;
         }
         catch (JsonException error)
         {
             string where = error.LineNumber is { } line ? $", line {line + 1}" : "";
-            throw new InvalidDataException($"{source}{where}: the options cannot be read. {error.Message}", error);
+            throw new InvalidDataException($"{source}{where}: {PipelineOptionsCheck.Describe(error)}.", error);
         }
     }
 }

@@ -27,8 +27,8 @@ internal sealed unsafe class CompiledFile
         Source = source;
         if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("Compiled tables require a little-endian processor.");
         if (length < FixedHeader || U32(0) != Magic)
-            throw new InvalidDataException($"{source} is not a compiled file of this library; create it with the nlp command.");
-        if (Kind != kind) throw new InvalidDataException($"{source} contains '{Kind}', not '{kind}'; use a file of the right kind.");
+            throw new InvalidDataException($"{source} is not a compiled file of this library; create {NameOf(kind)} with {CommandOf(kind)}.");
+        if (Kind != kind) throw new InvalidDataException($"{source} is {NameOf(Kind)}, not {NameOf(kind)}; use a file created by {CommandOf(kind)}.");
         if (Version != version)
             throw new InvalidDataException($"{source} has format version {Version}, but this library reads version {version}; compile it again.");
         long end = FixedHeader + (8L * SectionCount);
@@ -89,6 +89,7 @@ internal sealed unsafe class CompiledFile
     internal static CompiledFile Load(string path, string kind, int version)
     {
         using var stream = File.OpenRead(path);
+        if (!stream.CanSeek) throw new InvalidDataException($"{path} is a pipe or device, which cannot be read as a compiled file; use a file.");
         if (stream.Length > Array.MaxLength) throw new InvalidDataException($"{path} is too large for a compiled file; use a file of at most {Array.MaxLength} bytes.");
         var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
         stream.ReadExactly(bytes);
@@ -145,4 +146,19 @@ internal sealed unsafe class CompiledFile
         int entry = FixedHeader + (8 * index);
         return (U32(entry), (int)U32(entry + 4));
     }
+
+    private static string NameOf(string kind) => kind switch
+    {
+        "LEXI" => "a lexicon",
+        "WORD" => "a model of words",
+        "LINM" or "SNTM" => "a model of sentiment or topics",
+        _ => "a table of this library",
+    };
+
+    private static string CommandOf(string kind) => kind switch
+    {
+        "LEXI" => "'nlp lexicon compile' or 'nlp lexicon add'",
+        "WORD" => "'nlp train segmenter'",
+        _ => "'nlp train sentiment' or 'nlp train topics'",
+    };
 }

@@ -43,6 +43,6 @@ public sealed class CompiledFileTests : IDisposable
     {
         new CompiledFileWriter("TEST", 3).Add("x").Save(_path);
         Assert.Contains("version 3", Assert.Throws<InvalidDataException>(() => CompiledFile.Load(_path, "TEST", 4)).Message, StringComparison.Ordinal);
-        Assert.Contains("'TEST'", Assert.Throws<InvalidDataException>(() => Lexicon.Load(_path)).Message, StringComparison.Ordinal);
+        Assert.Contains("is a table of this library, not a lexicon", Assert.Throws<InvalidDataException>(() => Lexicon.Load(_path)).Message, StringComparison.Ordinal);
     }
 }
