@@ -107,7 +107,7 @@ public sealed class ChineseTextTests
         var text = context.Transforms.Text;
         var error = Assert.Throws<InvalidDataException>(() => text.SegmentChinese("Tokens", "Text", new PipelineOptions { UserWords = ["好", "云计算 9999999999999999"] }));
         Assert.Contains("user words, line 2: the frequency 9999999999999999", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => text.TagChinese("Tags", "Text", new PipelineOptions { Tags = new() { Top = 0 } }));
+        Assert.StartsWith("tags.top must be at least 1, not 0.", Assert.Throws<ArgumentException>(() => text.TagChinese("Tags", "Text", new PipelineOptions { Tags = new() { Top = 0 } })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => text.SegmentChinese("", "Text"));
         Assert.Throws<ArgumentNullException>(() => ChineseTextCatalog.SegmentChinese(null!, "Tokens"));
         var absent = Assert.Throws<ArgumentOutOfRangeException>(() => text.SegmentChinese("Tokens", "Txet").Fit(Load(context, s_texts)));

@@ -50,7 +50,7 @@ internal static class AmountScanner
             i += skip;
             int end = EndOf(text, i, out int start, out var kind);
             if (end > i && (kinds >> (int)kind & 1) != 0) document.AddEntity(new NamedEntity(new TextSpan(start, end), kind, 1, 0));
-            i = Math.Max(end, SkipNumber(text, i));
+            i = Math.Max(end, end == 0 && i > 0 && text[i - 1] == '第' ? Math.Max(i + 1, EndOfNumber(text, i, out _)) : SkipNumber(text, i));
         }
     }
 
@@ -78,10 +78,15 @@ internal static class AmountScanner
         int end = EndOfTime(text, i);
         if (end > 0)
         {
-            if (isOrdinal && text[end - 1] is '度' or '纪') start = i - 1; // 第三季度
+            if ((isOrdinal || (i > 0 && text[i - 1] == '前')) && text[end - 1] is '度' or '纪') start = i - 1; // 第三季度, 前三季度
             return end;
         }
-        return isOrdinal ? 0 : EndOfAmount(text, i, out kind);
+        if (!isOrdinal)
+        {
+            end = EndOfAmount(text, i, out kind);
+            if (end > 0 && text[end - 1] is '度' && i > 1 && text[i - 1] == '下' && text[i - 2] == '零') start = i - 2; // 零下五度
+        }
+        return end;
     }
 
     private static int EndOfTime(ReadOnlySpan<char> text, int i)
@@ -120,7 +125,7 @@ internal static class AmountScanner
                 return text.At(number + 1) == '代' ? number + 2 : number + 1;
             case '月' when isShort:
                 return text.At(number + 1) == '份' ? number + 2 : number + 1;
-            case '日' or '号' when isShort && text.At(number + 1) is not ('元' or '本' or '均' or '线' or '楼'):
+            case '日' or '号' when isShort && text.At(number + 1) is not ('元' or '本' or '均' or '线' or '楼' or '选' or '门' or '车' or '院' or '店' or '床') && !IsPlayer(text, number + 1):
                 return number + 1;
             case '点' when isShort && text.At(number + 1) is not ('五' or '一' or '二' or '三' or '四' or '六' or '七' or '八' or '九' or '零' or '击' or '赞') && !Characters.IsDigit(text.At(number + 1)):
                 return text.At(number + 1) is '半' or '钟' or '整' ? number + 2 : number + 1;
@@ -135,14 +140,18 @@ internal static class AmountScanner
         }
     }
 
+    /// <summary>五号队员, 8号球员.</summary>
+    private static bool IsPlayer(ReadOnlySpan<char> text, int i) => text.At(i) is '队' or '球' && text.At(i + 1) == '员';
+
     /// <summary>周三, 星期天, 上周五, 这周末.</summary>
     private static int EndOfWeekday(ReadOnlySpan<char> text, int i)
     {
+        bool isEvery = text[i] == '每' || (i > 0 && text[i - 1] == '每');
         if (text[i] is '本' or '上' or '下' or '这' or '每') i++;
         if (text.At(i) == '周') i++;
         else if ((text.At(i) == '星' && text.At(i + 1) == '期') || (text.At(i) == '礼' && text.At(i + 1) == '拜')) i += 2;
         else return 0;
-        return text.At(i) is '一' or '二' or '三' or '四' or '五' or '六' or '日' or '天' && text.At(i + 1) is not ('年' or '围' or '岁' or '家') ? i + 1 : 0;
+        return text.At(i) is '一' or '二' or '三' or '四' or '五' or '六' or '日' or '天' && text.At(i + 1) is not ('年' or '围' or '岁' or '家') && !(isEvery && text.At(i + 1) is '班' or '次' or '趟' or '节' or '场' or '天') ? i + 1 : 0;
     }
 
     private static int EndOfAmount(ReadOnlySpan<char> text, int i, out NamedEntityKind kind)
@@ -161,7 +170,7 @@ internal static class AmountScanner
         if (text.At(end) is '%' or '％' or '‰' or '℃' or '°' or '㎡') return end + 1;
         if (text[i] == '百' && text.At(i + 1) == '分' && text.At(i + 2) == '之') return EndOfNumber(text, i + 3, out _);
         if (text.At(end) == '分' && text.At(end + 1) == '之') return EndOfNumber(text, end + 2, out _);
-        if (text.At(end) == '成' && end - i <= 2 && text.At(end + 1) is '以' or '左' or '，' or '。' or '的') return end + 1;
+        if (text.At(end) == '成' && end - i <= 2 && text.At(end + 1) is '以' or '左' or '的' or '，' or '。' or '！' or '？' or '；' or '、' or '\0') return end + 1;
         if (isChinese && end - i == 1 && text[i] is '百' or '千' or '万' or '亿') return 0; // 百公里油耗
         int unit = Match(text, end, s_units);
         if (unit > 0) return isChinese && end - i == 1 && unit == 1 || NotAfterUnit.Contains(text.At(end + unit)) ? 0 : end + unit;

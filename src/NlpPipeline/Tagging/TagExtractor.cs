@@ -95,11 +95,12 @@ public sealed class TagExtractor : IAnnotator
             return;
         }
         Span<float> scores = scratch.Scores(), mainScores = scratch.MainScores();
-        var scored = Score(text, scorer, scratch, scores, mainScores);
+        float least = _least ?? scorer.LeastScore;
+        var scored = Score(text, scorer, least, scratch, scores, mainScores);
         if (fixedTags is not null)
             foreach (var found in fixedTags) scores[found.Candidate] = mainScores[found.Candidate] = float.NegativeInfinity;
         int mains = scorer.Mix.HasMain && _style is null ? Math.Max(0, MainTags - first.Length) : 0;
-        var chosen = TagSelection.Choose(text, scored, scores, mainScores, ref mains, _top - first.Length, _analysis, scratch);
+        var chosen = TagSelection.Choose(text, scored, scores, mainScores, ref mains, _top - first.Length, least, _analysis, scratch);
         var occurrences = TagOccurrences.Of(text, chosen, scratch);
         var counts = scratch.Counts(chosen.Count);
         foreach (var occurrence in occurrences) counts[occurrence.Tag]++;
@@ -147,12 +148,11 @@ public sealed class TagExtractor : IAnnotator
         scorer.IsWorthScoring(candidate) && _filter.Admits(candidate, text) && _filter.AdmitsEntry(candidate, scorer.EntryOf(candidate));
 
     /// <summary>Scores the candidates that can be tags; returns their indices, in ascending order.</summary>
-    private ReadOnlySpan<int> Score(ReadOnlySpan<char> text, in TagScorer scorer, ExtractionScratch scratch, Span<float> scores, Span<float> mainScores)
+    private ReadOnlySpan<int> Score(ReadOnlySpan<char> text, in TagScorer scorer, float least, ExtractionScratch scratch, Span<float> scores, Span<float> mainScores)
     {
         var candidates = scratch.Candidates.All;
         var scored = scratch.Scored(candidates.Length);
         int count = 0;
-        float least = _least ?? scorer.LeastScore;
         for (int i = 0; i < candidates.Length; i++)
         {
             ref var candidate = ref candidates[i];
@@ -160,8 +160,11 @@ public sealed class TagExtractor : IAnnotator
             var entry = scorer.EntryOf(candidate);
             if (!_filter.AdmitsEntry(candidate, entry)) continue;
             (scores[i], mainScores[i]) = scorer.Score(candidate, entry, text, scratch.BinsOf(count));
-            if (Math.Max(scores[i], mainScores[i]) < least) continue;
-            if (scores[i] < least) scores[i] = float.NegativeInfinity; // a main tag only
+            if (!candidate.TakesPlaces) // which may get the score of a part
+            {
+                if (Math.Max(scores[i], mainScores[i]) < least) continue;
+                if (scores[i] < least) scores[i] = float.NegativeInfinity; // a main tag only
+            }
             candidate.Row = count;
             if (candidate.Words is > 1 and <= CandidateFinder.LongestCompound) candidate.Lexical = entry;
             scored[count++] = i;

@@ -25,7 +25,12 @@ public class NamedEntityRecognizerTests
     [InlineData("售价$100", "MONEY:$100")] // at the end of the text
     [InlineData("约占百分之50", "QUANTITY:百分之50")]
     [InlineData("他在第三小时退出，第五公里摔倒", "")] // an ordinal is no quantity
-    [InlineData("第三季度好于第一季度，第二十一世纪", "TIME:第三季度 TIME:第一季度 TIME:第二十一世纪")]
+    [InlineData("第三十七分钟进球，第一百二十公里处，第12小时", "")]
+    [InlineData("第三季度好于第一季度，前三季度增长，第二十一世纪", "TIME:第三季度 TIME:第一季度 TIME:前三季度 TIME:第二十一世纪")]
+    [InlineData("每周三班飞机，每周五开会", "TIME:每周五")]
+    [InlineData("五号选手和8号队员，九号出发", "TIME:九号")]
+    [InlineData("零下十五摄氏度，气温二十度", "QUANTITY:零下十五摄氏度 QUANTITY:二十度")]
+    [InlineData("少了四成！", "QUANTITY:四成")]
     [InlineData("百公里油耗低，跑了一百公里", "QUANTITY:一百公里")]
     [InlineData("他喜欢吃米饭。", "")]
     public void Names_times_and_amounts_are_found_whole(string text, string expected) => Assert.Equal(expected, Find(text));

@@ -86,6 +86,7 @@ public class TagWholenessTests
     [Theory]
     [InlineData("星河云途科技与蓝鲸数仓签署战略合作协议，双方将在西安共建算力中心。", "星河云途科技", "云途")]
     [InlineData("他在银泉县人民医院工作，妻子在柳河镇中心小学教书。", "银泉县人民医院", "人民医院")]
+    [InlineData("青岛市崂山区人民法院公开审理此案，原告当庭撤诉。", "青岛市崂山区人民法院", "人民法院")]
     public void An_organization_takes_the_place_of_its_parts(string text, string name, string part)
     {
         Assert.Contains(name, Tags(text, new TagOptions()));
@@ -96,11 +97,20 @@ public class TagWholenessTests
     [InlineData("格力云佳1.5匹新一级能效变频冷暖壁挂式空调挂机KFR-35GW", "格力云佳", "格力")] // no sentences
     [InlineData("北京市民关心地铁的票价，公园免费。", "北京市民关心地铁", "地铁")] // a verb
     [InlineData("住沈阳市铁西区启工街道的读者来信，说电梯坏了。", "沈阳市铁西区启工街道", "铁西区")] // an address
+    [InlineData("据悉，日本任天堂公司将推出新主机，售价三千元。", "日本任天堂公司", "任天堂")] // a foreign country
     public void What_the_model_of_names_mistakes_for_an_organization_does_not(string text, string name, string part)
     {
         Assert.Contains(name, Recognized(text));
         Assert.DoesNotContain(name, Tags(text, new TagOptions()));
         Assert.Contains(part, Tags(text, new TagOptions()));
+    }
+
+    [Fact]
+    public void A_part_that_occurs_elsewhere_stays_beside_its_organization()
+    {
+        var tags = Tags("茅台又涨价了，贵州茅台酒股份有限公司却说不知情。", new TagOptions());
+        Assert.Contains("茅台", tags);
+        Assert.Contains("贵州茅台酒股份有限公司", tags);
     }
 
     [Fact]

@@ -18,6 +18,16 @@ internal sealed unsafe class NamedCandidates
     /// <summary>Characters that a list of words, such as the name of a product, does not contain.</summary>
     private static readonly SearchValues<char> s_pauses = SearchValues.Create("。！？!?，；");
 
+    /// <summary>What a place ends with, but no organization.</summary>
+    private static readonly SearchValues<char> s_placeEnds = SearchValues.Create("省市区县镇乡村路街道巷里");
+
+    /// <summary>Countries that the news puts before the names of foreign organizations.</summary>
+    private static readonly string[] s_foreignCountries =
+    [
+        "美国", "英国", "法国", "德国", "日本", "韩国", "荷兰", "丹麦", "瑞典", "瑞士", "挪威", "芬兰", "意大利", "西班牙", "葡萄牙", "比利时", "奥地利", "波兰", "俄罗斯", "乌克兰", "土耳其", "以色列", "印度", "新加坡",
+        "马来西亚", "泰国", "越南", "印尼", "印度尼西亚", "菲律宾", "澳大利亚", "新西兰", "加拿大", "墨西哥", "巴西", "阿根廷", "智利", "南非", "埃及", "沙特", "阿联酋", "卡塔尔", "伊朗",
+    ];
+
     private readonly Document _clause = new("");
 
     internal void Add(ReadOnlySpan<char> text, in DocumentShape shape, WordReader reader, ExtractionScratch scratch)
@@ -85,7 +95,7 @@ internal sealed unsafe class NamedCandidates
         candidate.LeastCount = 0;
         if (candidate.Entity == 0) candidate.Entity = (byte)(1 + (int)kind);
         // The parts of an organization are often torn (星河 云途 科技). In a list of words, such as the name of a product, the model of names takes what is beside a brand for a part of it.
-        candidate.TakesPlaces |= kind == NamedEntityKind.Organization && hasSentences && IsNamePhrase(units[first..after]);
+        candidate.TakesPlaces |= kind == NamedEntityKind.Organization && hasSentences && IsNamePhrase(text, span, units[first..after]);
     }
 
     /// <summary>Determines whether an offset is inside a unit that is a word of the lexicon.</summary>
@@ -114,12 +124,21 @@ internal sealed unsafe class NamedCandidates
         return units.Length > 1;
     }
 
-    /// <summary>Determines whether an entity has no verb, as a mistaken one often has (市民关心医院), and does not begin with two places, as an address does.</summary>
-    private static bool IsNamePhrase(ReadOnlySpan<Unit> units)
+    /// <summary>
+    /// Determines whether an entity is a name as a whole: it has no verb, as a mistaken one often has (市民关心医院), is no address, and does not begin with a foreign country before another name (日本任天堂).
+    /// </summary>
+    private static bool IsNamePhrase(ReadOnlySpan<char> text, TextSpan span, ReadOnlySpan<Unit> units)
     {
         foreach (ref readonly var unit in units)
             if (unit.Kind is WordKind.Verb or WordKind.Break or WordKind.Adverb) return false;
-        return units is not [{ Kind: WordKind.Place }, { Kind: WordKind.Place }, ..];
+        return !s_placeEnds.Contains(text[span.End - 1]) && !(units.Length > 1 && units[1].Kind is not (WordKind.Noun or WordKind.VerbalNoun) && IsForeignCountry(text.Slice(units[0].Start, units[0].Length)));
+    }
+
+    private static bool IsForeignCountry(ReadOnlySpan<char> word)
+    {
+        foreach (string country in s_foreignCountries)
+            if (word.SequenceEqual(country)) return true;
+        return false;
     }
 
     /// <summary>Counts the words and compounds inside an entity as parts of it.</summary>

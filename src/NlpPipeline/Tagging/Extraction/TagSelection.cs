@@ -27,10 +27,11 @@ internal static class TagSelection
     /// <param name="mainScores">The log-odds of each scored candidate of being a main tag; empty if there are no main tags.</param>
     /// <param name="mains">The number of main tags to choose; when the method returns, the number of chosen ones.</param>
     /// <param name="top">The maximum number of tags.</param>
+    /// <param name="least">The least log-odds of a tag, for candidates that take the place of their parts; the others are excluded by their scores.</param>
     /// <param name="analysis">The analysis, which tells torn candidates.</param>
     /// <param name="scratch">The buffers, which contain the candidates.</param>
     internal static List<int> Choose(
-        ReadOnlySpan<char> text, ReadOnlySpan<int> scored, Span<float> scores, Span<float> mainScores, ref int mains, int top, TextAnalysis analysis, ExtractionScratch scratch)
+        ReadOnlySpan<char> text, ReadOnlySpan<int> scored, Span<float> scores, Span<float> mainScores, ref int mains, int top, float least, TextAnalysis analysis, ExtractionScratch scratch)
     {
         var chosen = scratch.Chosen;
         chosen.Clear();
@@ -38,11 +39,11 @@ internal static class TagSelection
         Span<float> own = stackalloc float[mains];
         if (mains > 0)
         {
-            Add(text, scored, mainScores, mains, chosen, analysis, scratch);
+            Add(text, scored, mainScores, mains, least, chosen, analysis, scratch);
             mains = chosen.Count;
             for (int i = 0; i < mains; i++) (own[i], scores[chosen[i]]) = (scores[chosen[i]], float.NegativeInfinity);
         }
-        Add(text, scored, scores, top, chosen, analysis, scratch);
+        Add(text, scored, scores, top, least, chosen, analysis, scratch);
         // The weight of a tag is greater than that of the following tag.
         for (int i = 0; i < mains; i++) scores[chosen[i]] = Math.Max(own[i], mainScores[chosen[i]]);
         for (int i = chosen.Count - 2; i >= 0; i--) scores[chosen[i]] = Math.Max(scores[chosen[i]], scores[chosen[i + 1]] + LeastStep);
@@ -50,7 +51,7 @@ internal static class TagSelection
     }
 
     /// <summary>Chooses further candidates, up to a number.</summary>
-    private static void Add(ReadOnlySpan<char> text, ReadOnlySpan<int> scored, Span<float> scores, int top, List<int> chosen, TextAnalysis analysis, ExtractionScratch scratch)
+    private static void Add(ReadOnlySpan<char> text, ReadOnlySpan<int> scored, Span<float> scores, int top, float least, List<int> chosen, TextAnalysis analysis, ExtractionScratch scratch)
     {
         var candidates = scratch.Candidates;
         int before = chosen.Count;
@@ -67,7 +68,7 @@ internal static class TagSelection
             if (mayTakePlaces) wholes--;
             if (mayTakePlaces ? analysis.IsTorn(text, candidate, scratch) : IsVariantOfChosen(text, candidate, chosen, candidates) || analysis.IsTorn(text, candidate, scratch)) continue;
             if (mayTakePlaces && (TakesPlaceOfParts(text, index, before, chosen, scores, candidates) || IsVariantOfChosen(text, candidate, chosen, candidates))) continue;
-            chosen.Add(index);
+            if (!candidate.TakesPlaces || scores[index] >= least) chosen.Add(index);
         }
         if (chosen.Count > top) chosen.RemoveRange(top, chosen.Count - top);
     }
@@ -94,7 +95,7 @@ internal static class TagSelection
         for (int i = before; i < chosen.Count; i++)
         {
             ref readonly var part = ref candidates[chosen[i]];
-            if (part.Count > whole.Count || part.Length >= whole.Length || (whole.TakesPlaces && part.Kind == WordKind.Place) || !CharacterSet.MayContain(whole.Characters, part.Characters)) continue;
+            if (part.Count > whole.Count || part.Length >= whole.Length || (whole.TakesPlaces && (part.Kind == WordKind.Place || !IsInside(part, whole))) || !CharacterSet.MayContain(whole.Characters, part.Characters)) continue;
             var tag = text.Slice(part.Start, part.Length);
             if (!text.Slice(whole.Start, whole.Length).Contains(tag, StringComparison.OrdinalIgnoreCase)) continue;
             if (place >= 0)
@@ -108,6 +109,10 @@ internal static class TagSelection
         return place >= 0;
     }
 
+    /// <summary>Determines whether the first and the last occurrence of a part are in those of the whole.</summary>
+    private static bool IsInside(in Candidate part, in Candidate whole) =>
+        part.Start >= whole.Start && part.Start + part.Length <= whole.Start + whole.Length && part.LastStart >= whole.LastStart && part.LastStart + part.Length <= whole.LastStart + whole.Length;
+
     private static bool IsVariantOfChosen(ReadOnlySpan<char> text, in Candidate candidate, List<int> chosen, CandidateTable candidates)
     {
         var own = text.Slice(candidate.Start, candidate.Length);
@@ -117,7 +122,7 @@ internal static class TagSelection
             bool mayContain = CharacterSet.MayContain(candidate.Characters, other.Characters) | CharacterSet.MayContain(other.Characters, candidate.Characters);
             if (!(mayContain | (candidate.Start < other.Start + other.Length & other.Start < candidate.Start + candidate.Length))) continue; // most
             if (candidate.Count <= other.Count && Overlap(candidate, other)) return true;
-            if (!mayContain) continue;
+            if (!mayContain || (candidate.TakesPlaces && other.Kind == WordKind.Place)) continue;
             var tag = text.Slice(other.Start, other.Length);
             if (own.Length < tag.Length)
             {
