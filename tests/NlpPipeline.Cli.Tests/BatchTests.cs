@@ -58,6 +58,18 @@ public sealed partial class BatchTests : IDisposable
     }
 
     [Fact]
+    public void No_row_of_a_pipe_is_rejected_for_a_field_with_the_name_of_an_annotation()
+    {
+        string input = string.Concat(Enumerable.Repeat("{\"text\":\"很好\"}\n", 60)) + "{\"text\":\"很差\",\"sentiment\":\"old\"}\n";
+        var result = Nlp.RunWithInput(input, "batch", "-", "--from", "jsonl", "--to", "jsonl", "--annotate", "sentiment", "--quiet");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        string[] rows = result.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(61, rows.Length);
+        Assert.Contains("\"sentiment\":{", rows[0], StringComparison.Ordinal);
+        Assert.Contains("\"sentiment\":\"old\",\"sentiment_nlp\":{", rows[60], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tells_rejects_of_a_pipe_on_standard_error()
     {
         var result = Nlp.RunWithInput("{\"text\":\"甲\"}\n甲\n", "batch", "-", "--from", "jsonl", "--to", "jsonl", "--annotate", "tokens", "--quiet");

@@ -70,7 +70,7 @@ public sealed record BatchOptions
     /// <summary>Whether to resume an unfinished run. If there is none, a new run starts; if the output exists, whatever wrote it, nothing is done. Default: false.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>The maximum size of an output file, in bytes, after which the next file begins; a single long row, or with a size of less than 100 kB a few rows, may exceed it; at least 1. Default: one file.</summary>
+    /// <summary>The maximum size of an output file, in bytes, after which the next file begins; a single long row, a few rows with a size of less than 100 kB, and rows that become more than sixty times as long may exceed it; at least 1. Default: one file.</summary>
     public long? SplitBytes { get; init; }
 
     /// <summary>Whether output files begin with a byte order mark, by which Excel detects UTF-8. Default: false.</summary>

@@ -48,7 +48,7 @@ internal sealed class BatchPlan : IDisposable
     /// <summary>Whether the output has the same columns in all rows.</summary>
     internal bool HasColumns => To == CorpusFormat.Csv || TableStream.Handles(To);
 
-    /// <summary>The columns of all inputs, of JSON Lines those in their first records.</summary>
+    /// <summary>The columns of all inputs, of JSON Lines those in their first records; none if JSON Lines are written from a pipe.</summary>
     internal IReadOnlyList<string> Names { get; }
 
     /// <summary>The names of the results of the caller's stages, which become columns.</summary>
@@ -183,16 +183,18 @@ internal sealed class BatchPlan : IDisposable
         _ => "a web page in each file",
     }}{(file.Format is CorpusFormat.Csv or CorpusFormat.Tsv ? file.HasHeader ? " with a header" : " without a header" : "")}, {file.EncodingName}; {columns.Describe()}";
 
-    /// <summary>Returns the columns of all inputs, which CSV needs before its first row; JSON Lines name the annotations by them.</summary>
+    /// <summary>Returns the columns of all inputs, which CSV needs before its first row; JSON Lines that are not from a pipe name the annotations by them.</summary>
     private string[] FindNames()
     {
+        if (!HasColumns && Inputs.IsStream) return []; // what has arrived of a pipe depends on time
         string[] names = _first!.File.Names;
         bool isJson = _first.File.Format == CorpusFormat.JsonLines;
+        var options = HasColumns ? _readerOptions : _readerOptions with { Eager = true }; // the first records are enough
         for (int i = 1; i < Inputs.Paths.Length; i++)
         {
             if (Inputs.Sizes[i] == 0) continue;
             if (!HasColumns && (_readerOptions.Format ?? CorpusSniffer.FromEnding(Inputs.Paths[i])) is CorpusFormat.Lines or CorpusFormat.Document or CorpusFormat.Html) continue; // known names
-            using var reader = CorpusReader.Open(Inputs.Paths[i], _readerOptions);
+            using var reader = CorpusReader.Open(Inputs.Paths[i], options);
             if (!HasColumns || (isJson && reader.File.Format == CorpusFormat.JsonLines)) names = [.. names.Union(reader.Names)];
             else if (!names.SequenceEqual(reader.Names))
             {

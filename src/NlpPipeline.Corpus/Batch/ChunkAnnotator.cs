@@ -33,7 +33,7 @@ internal sealed class ChunkAnnotator : IRecordSink, IDisposable
         bool copiesRaw = plan.To == CorpusFormat.JsonLines || plan.To == CorpusFormat.Parquet ? file.IsRawJson : plan.To == CorpusFormat.Csv && file.IsRawCsv && !plan.Options.ExcelSafe;
         _parser = file.CreateParser(copiesRaw ? _columns.Names : null);
         _format = plan.CreateFormat();
-        _checksNames = file.Format == CorpusFormat.JsonLines;
+        _checksNames = file.Format == CorpusFormat.JsonLines && (plan.HasColumns || !plan.Inputs.IsStream);
         _seenColumns = [.. _columns.Chosen.Where(named => named.Column.Index >= 0).Select(named => named.Property)];
         _otherColumns = [.. _columns.Chosen.Where(named => named.Column.Index < 0)];
         if (BlockCompressor.Handles(plan.Compression)) _compressor = new BlockCompressor(plan.Compression);

@@ -3,6 +3,9 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using NlpPipeline.Classification;
+using NlpPipeline.Lexicons;
+using NlpPipeline.Segmentation;
 
 namespace NlpPipeline.Storage;
 
@@ -149,16 +152,16 @@ internal sealed unsafe class CompiledFile
 
     private static string NameOf(string kind) => kind switch
     {
-        "LEXI" => "a lexicon",
-        "WORD" => "a model of words",
-        "LINM" or "SNTM" => "a model of sentiment or topics",
+        LexiconFile.Kind => "a lexicon",
+        LearnedModel.Kind => "a model of words",
+        LinearModel.Kind or DomainScorer.Kind => "a model of sentiment or topics",
         _ => "a table of this library",
     };
 
     private static string CommandOf(string kind) => kind switch
     {
-        "LEXI" => "'nlp lexicon compile' or 'nlp lexicon add'",
-        "WORD" => "'nlp train segmenter'",
+        LexiconFile.Kind => "'nlp lexicon compile' or 'nlp lexicon add'",
+        LearnedModel.Kind => "'nlp train segmenter'",
         _ => "'nlp train sentiment' or 'nlp train topics'",
     };
 }

@@ -111,5 +111,9 @@ public sealed class Evaluation
         Add(label, best, probabilities[best]);
     }
 
-    private void CheckClass(int index, string name) => ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Labels.Count, name);
+    private void CheckClass(int index, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Labels.Count, name);
+    }
 }

@@ -71,7 +71,7 @@ internal sealed class SentimentScratch
     private void Reserve(TextScorer scorer, int count)
     {
         (_stamp, _scorer) = (_stamp + 1, scorer);
-        bool isLarge = _lengths.Length > KeptSentences && count <= KeptSentences;
+        bool isLarge = _lengths.Length > 2 * KeptSentences && count <= KeptSentences;
         if (_lengths.Length < count || isLarge) (_lengths, _weights, _scores) = (new TextLength[2 * count], new double[2 * count], new SentimentScore[2 * count]);
         int sums = checked(count * scorer.Sums);
         if (_sums.Length < sums || isLarge) _sums = new double[isLarge ? sums : Math.Max(sums, 2L * _sums.Length)];
