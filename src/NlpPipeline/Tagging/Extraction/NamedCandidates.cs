@@ -125,7 +125,7 @@ internal sealed unsafe class NamedCandidates
     }
 
     /// <summary>
-    /// Determines whether an entity is a name as a whole: it has no verb, as a mistaken one often has (市民关心医院), is no address, and does not begin with a foreign country before another name (日本任天堂).
+    /// Determines whether an entity is a name as a whole: it has no verb, as a mistaken one often has (市民抱怨医院), is no address, and does not begin with a foreign country before another name (日本任天堂).
     /// </summary>
     private static bool IsNamePhrase(ReadOnlySpan<char> text, TextSpan span, ReadOnlySpan<Unit> units)
     {
