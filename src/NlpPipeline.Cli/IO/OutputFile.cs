@@ -28,9 +28,9 @@ internal static class OutputFile
     /// <summary>Opens the file for writing, and leaves it as it was.</summary>
     private static void Try(string path)
     {
-        bool exists = File.Exists(path);
-        string target = exists ? path : Target(path); // a link may come before its target
+        string target = new FileInfo(path).LinkTarget is null ? path : Target(path); // which need not exist yet
         CheckFolder(target);
+        bool exists = File.Exists(target);
         try
         {
             using var opened = new FileStream(target, exists ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, 1, exists ? FileOptions.None : FileOptions.DeleteOnClose);
