@@ -8,9 +8,9 @@ internal static class PropertyNames
     private static readonly (string Property, string Option)[] s_options =
     [
         (" (Parameter 'options')", ""),
+        ("set To to JsonLines or Parquet", "use --to jsonl or parquet"), // before its beginning
         ("set To to JsonLines", "use --to jsonl"),
         (", or set To.", ", or set the format with --to."),
-        ("set To to JsonLines or Parquet", "use --to jsonl or parquet"),
         ("; set Output to a", "; set --out to a"),
         ("set To to one of them", "use --to with one of them"),
         ("set Report to", "set --report to"),

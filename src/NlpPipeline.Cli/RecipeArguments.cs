@@ -28,6 +28,8 @@ internal enum RecipeParts
 /// </summary>
 internal sealed class RecipeArguments
 {
+    private const string ModeName = "--mode";
+
     private readonly Command _command;
     private readonly List<(RecipeParts Part, Option Option)> _options = [];
     private readonly List<Action<ParseResult, PipelineOptions>> _setters = [];
@@ -50,11 +52,14 @@ internal sealed class RecipeArguments
     /// <param name="annotations">The annotations of the command; null to keep those of the recipe's file.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="InvalidDataException">A file is invalid; the message contains the position and the reason.</exception>
+    /// <exception cref="UsageException">The recipe is invalid, or options have no effect or contradict each other.</exception>
     internal PipelineOptions Read(ParseResult arguments, Annotations? annotations)
     {
-        var options = arguments.GetValue(_recipe) is { } path ? Load(ReadableFile.At(path)) : new PipelineOptions();
+        string? path = arguments.GetValue(_recipe);
+        var options = path is null ? new PipelineOptions() : Load(ReadableFile.At(path));
         if (annotations is { } wanted) options.Annotations = wanted;
         foreach (var set in _setters) set(arguments, options);
+        if (path is not null) Check(arguments, path, options);
         foreach (string file in options.GetFiles()) ReadableFile.At(file);
         return options;
     }
@@ -86,21 +91,27 @@ internal sealed class RecipeArguments
 
     private static PipelineOptions Load(string path)
     {
-        PipelineOptions options;
         try
         {
-            options = PipelineOptions.Load(path);
+            return PipelineOptions.Load(path);
         }
         catch (InvalidDataException e)
         {
             throw new UsageException(e.Message, e);
         }
+    }
+
+    /// <summary>Checks a recipe after the options of the command line, which take precedence, are applied.</summary>
+    private void Check(ParseResult arguments, string path, PipelineOptions options)
+    {
         if (options.Segmenter is { WordsModelFile: not null, Mode: not SegmentationMode.Learned })
-            throw new UsageException($"{path}: segmenter.wordsModelFile is a model of the learned mode; add \"mode\": \"Learned\".");
+        {
+            bool isModeSet = _options.Any(known => known.Option.Name == ModeName && arguments.GetResult(known.Option) is { Implicit: false });
+            throw new UsageException($"{path}: segmenter.wordsModelFile is a model of the learned mode; {(isModeSet ? $"use {ModeName} learned" : "add \"mode\": \"Learned\"")}.");
+        }
         bool knowsAllPos = options is { LexiconFile: null, UserWordFiles.Count: 0, UserWords.Count: 0 };
         if (knowsAllPos && options.Tags.AllowedPos is { } pos && UnknownPos(pos) is { } unknown)
             throw new UsageException($"{path}: tags.allowedPos takes parts of speech as jieba writes them, such as n, ns, vn; not '{unknown}'.");
-        return options;
     }
 
     /// <summary>Creates the option --lexicon.</summary>
@@ -216,7 +227,7 @@ internal sealed class RecipeArguments
             Add(RecipeParts.Topic, new Option<double>("--topic-threshold") { Description = "The probability below which a text has no topic, from 0 to 1 (default: that of the model; 0 for your own models).", HelpName = "P", CustomParser = result => ParseProbability("--topic-threshold", result) }, (options, threshold) => options.TopicThreshold = threshold);
     }
 
-    private static void SetModels(PipelineOptions options, string[] paths, RecipeParts parts)
+    private void SetModels(PipelineOptions options, string[] paths, RecipeParts parts)
     {
         string? sentiment = null, topic = null;
         foreach (string path in paths)
@@ -227,11 +238,15 @@ internal sealed class RecipeArguments
         }
         if (sentiment is not null && !parts.HasFlag(RecipeParts.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model; specify a topic model.");
         if (topic is not null && !parts.HasFlag(RecipeParts.Topic)) throw new InvalidDataException($"{topic} is a topic model; specify a sentiment model.");
-        if (sentiment is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Sentiment)) throw new InvalidDataException($"{sentiment} is a sentiment model, but --annotate does not contain sentiment.");
-        if (topic is not null && parts == RecipeParts.All && !options.Annotations.HasFlag(Annotations.Topic)) throw new InvalidDataException($"{topic} is a topic model, but --annotate does not contain topic.");
+        if (sentiment is not null && !options.Annotations.HasFlag(Annotations.Sentiment)) throw WithoutEffect(sentiment, "sentiment");
+        if (topic is not null && !options.Annotations.HasFlag(Annotations.Topic)) throw WithoutEffect(topic, "topic");
         options.SentimentModelFile = sentiment ?? options.SentimentModelFile;
         options.TopicModelFile = topic ?? options.TopicModelFile;
     }
+
+    private UsageException WithoutEffect(string path, string kind) => new(
+        _command.Options.Any(option => option.Name == "--annotate")
+            ? $"{path} is a {kind} model, but --annotate does not contain {kind}." : $"{path} is a {kind} model, but the annotations do not contain {kind}; leave it out.");
 
     /// <summary>Adds an option to the command; it changes the recipe only if the command line contains it.</summary>
     private void Add<T>(RecipeParts part, Option<T> option, Action<PipelineOptions, T> apply)
@@ -245,7 +260,7 @@ internal sealed class RecipeArguments
     }
 
     private static Option<SegmentationMode> ModeChoice() => Choice.Create(
-        "--mode", "The mode: accurate (default), full (every word of the lexicon), search (also the shorter words inside long ones), pos (jieba's words with parts of speech), or learned (words by a model trained on segmented texts, with names of persons and brands kept whole).",
+        ModeName, "The mode: accurate (default), full (every word of the lexicon), search (also the shorter words inside long ones), pos (jieba's words with parts of speech), or learned (words by a model trained on segmented texts, with names of persons and brands kept whole).",
         ("accurate", SegmentationMode.Accurate), ("full", SegmentationMode.Full), ("search", SegmentationMode.Search), ("pos", SegmentationMode.PartOfSpeech), ("learned", SegmentationMode.Learned));
 
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description };

@@ -102,7 +102,8 @@ public sealed partial class BatchTests : IDisposable
     [InlineData(1, "cannot be written as .pdf; use .csv, .jsonl", "a.csv", "--out", "b.pdf")]
     [InlineData(1, "set --report to a file that ends in .html, not r.pdf", "a.csv", "--out", "b.csv", "--report", "r.pdf")]
     [InlineData(1, "There is no file none.csv", "none.csv")]
-    [InlineData(1, "do not overlap", "../../../../../data/samples/essay.txt", "--mode", "full")]
+    [InlineData(1, "use --to jsonl or parquet, or leave the tokens out", "../../../../../data/samples/essay.txt", "--out", "b.xlsx", "--annotate", "tokens")]
+    [InlineData(2, "do not overlap", "../../../../../data/samples/essay.txt", "--mode", "full")]
     [InlineData(1, "No file matches none*.csv", "none*.csv")]
     public void Says_what_is_wrong(int exitCode, string message, params string[] arguments) => Nlp.AssertFails(Nlp.Run(["batch", .. arguments]), exitCode, message);
 

@@ -36,13 +36,13 @@ public class FileTests
             AssertRefused(link, "is an input and cannot be written");
             AssertRefused(Path.Combine(linkedFolder, "in.csv"), "is an input and cannot be written");
         }
-        AssertRefused(folder.PathOf("."), "is a directory; specify a file");
-        AssertRefused(Path.Combine(folder.PathOf("new"), "out.bin"), "create it first");
+        AssertRefused(folder.PathOf("."), "is a folder; specify a file", 2);
+        AssertRefused(Path.Combine(folder.PathOf("new"), "out.bin"), "for --out; create it first", 2);
         Assert.False(Directory.Exists(folder.PathOf("new")));
 
-        void AssertRefused(string output, string message)
+        void AssertRefused(string output, string message, int exitCode = 1)
         {
-            Nlp.AssertFails(Nlp.Run([.. command, input, "--out", output]), 1, message);
+            Nlp.AssertFails(Nlp.Run([.. command, input, "--out", output]), exitCode, message);
             Assert.Equal(content, File.ReadAllText(input));
         }
     }
@@ -99,6 +99,29 @@ public class FileTests
         Nlp.AssertFails(Nlp.Run(With(secret)), 1, $"nlp: {secret} cannot be read; check its permissions.\n");
 
         string[] With(string path) => [.. arguments.Select(argument => argument switch { "FILE" => path, "DATA" => data, _ => argument.StartsWith("m.", StringComparison.Ordinal) ? folder.PathOf(argument) : argument })];
+    }
+
+    [Theory]
+    [InlineData("--block")]
+    [InlineData("--fixed")]
+    [InlineData("--vocabulary")]
+    [InlineData("--add-stop-words")]
+    [InlineData("--replace-stop-words")]
+    public void A_list_of_words_is_not_read_from_standard_input(string option) =>
+        Nlp.AssertFails(Nlp.RunWithInput("北京大学", "tags", option, "-"), 1, "nlp: There is no file -.\n");
+
+    [Fact]
+    public void The_target_of_a_link_is_created()
+    {
+        if (OperatingSystem.IsWindows()) return; // links need a privilege
+        using var folder = new TempFolder();
+        string words = folder.Write("w.txt", "云计算 5\n"), target = folder.PathOf("target.bin"), link = folder.PathOf("link.bin");
+        File.CreateSymbolicLink(link, target);
+        Nlp.Succeed("", "lexicon", "add", "--user-words", words, "--out", link);
+        Assert.Equal(target, new FileInfo(link).LinkTarget);
+        Assert.True(File.Exists(target));
+        File.CreateSymbolicLink(folder.PathOf("lost.bin"), Path.Combine(folder.PathOf("nowhere"), "x.bin"));
+        Nlp.AssertFails(Nlp.Run("lexicon", "add", "--user-words", words, "--out", folder.PathOf("lost.bin")), 2, "for --out; create it first");
     }
 
     [Fact]

@@ -28,6 +28,9 @@ public class RecipeTests
     [InlineData("""{"tags":3}""", ", line 1: tags must be an object.")]
     [InlineData("""{"tags":null}""", ", line 1: tags must be an object, not null.")]
     [InlineData("[]", ", line 1: the options must be an object.")]
+    [InlineData("""{"tags":{"vocabulary":{"苹果":"手机"}}}""", ", line 1: tags.vocabulary.苹果 must be a list of strings.")]
+    [InlineData("""{"tags":{"vocabulary":{"A.B C":"手机"}}}""", ", line 1: tags.vocabulary['A.B C'] must be a list of strings.")]
+    [InlineData("""{"tags":{"vocabulary":{"苹果":[3]}}}""", ", line 1: tags.vocabulary.苹果[0] must be a string.")]
     [InlineData("{\"tags\":\n{\"top\" 3}}", ", line 2: this is not JSON: ")]
     public void A_recipe_that_cannot_be_used_is_wrong_usage(string json, string message)
     {
@@ -68,6 +71,28 @@ public class RecipeTests
         Assert.Equal(["云计算"], Nlp.Succeed("云计算方面的专家", "tags", "--recipe", recipe).Lines);
     }
 
+    [Fact]
+    public void A_recipe_is_checked_together_with_the_command_line()
+    {
+        using var folder = new TempFolder();
+        string model = folder.Write("recipe.json", """{"segmenter":{"wordsModelFile":"nofile"}}""");
+        Nlp.AssertFails(Nlp.Run("segment", "--recipe", model, "--mode", "learned"), 1, $"There is no file {folder.PathOf("nofile")}.");
+        Nlp.AssertFails(Nlp.Run("segment", "--recipe", model, "--mode", "search"), 2, $"{model}: segmenter.wordsModelFile is a model of the learned mode; use --mode learned.");
+        string pos = folder.Write("pos.json", """{"tags":{"method":"TfIdf","allowedPos":["zzz"]}}"""), words = folder.Write("w.txt", "云计算 5 zzz\n");
+        Assert.Equal(["云计算"], Nlp.Succeed("云计算方面的专家", "tags", "--recipe", pos, "--user-words", words).Lines);
+        Assert.Contains("专家", Nlp.Succeed("云计算方面的专家", "tags", "--recipe", pos, "--pos", "n").Lines);
+    }
+
+    [Fact]
+    public void A_model_without_effect_is_wrong_usage()
+    {
+        using var folder = new TempFolder();
+        string data = folder.Write("own.csv", "text,label\n" + string.Concat(Enumerable.Range(0, 30).Select(i => i % 2 == 0 ? $"足球比赛{i},体育\n" : $"股票上涨{i},财经\n"))), model = folder.PathOf("topics.bin");
+        Nlp.Succeed("", "train", "topics", "--data", data, "--base", "none", "--out", model);
+        Nlp.AssertFails(Nlp.Run("bench", "--stage", "sentiment", "--model", model), 2, $"{model} is a topic model, but the annotations do not contain topic; leave it out.");
+        Nlp.AssertFails(Nlp.Run("batch", data, "--annotate", "tags", "--model", model), 2, $"{model} is a topic model, but --annotate does not contain topic.");
+    }
+
     public static TheoryData<string[], string> WrongUsages => new()
     {
         { ["segment", "--words-model", "m"], "add --mode learned" },
@@ -80,6 +105,9 @@ public class RecipeTests
         { ["bench", "--top", "3"], "--top has no effect on this --stage" },
         { ["bench", "--stage", "pos", "--kinds", "PER"], "--kinds has no effect on this --stage" },
         { ["bench", "--stage", "entities", "--mode", "search"], "--mode has no effect on this --stage" },
+        { ["bench", "--stage", "all", "--kinds", "PER"], "--kinds has no effect on this --stage" },
+        { ["bench", "--stage", "all", "--min-score", "0.5"], "--min-score has no effect on this --stage" },
+        { ["cluster", "submit", "d.csv", "--out", "nofolder", "--local", "--mode", "full"], "Tags are made of words that do not overlap" },
         { ["bench", "--provenance"], "--provenance" },
         { ["entities", "--mode", "search"], "--mode" },
         { ["entities", "--user-words", "w"], "--user-words" },

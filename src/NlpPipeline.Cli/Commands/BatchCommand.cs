@@ -42,7 +42,7 @@ internal static class BatchCommand
         try
         {
             if (!toFile) options = options with { OutputStream = StandardOutput.Open() };
-            var result = new BatchRunner().RunAsync(options, view, view.Describe, stop.Token).GetAwaiter().GetResult();
+            var result = new BatchRunner(RecipeArguments.CreatePipeline(options.Pipeline)).RunAsync(options, view, view.Describe, stop.Token).GetAwaiter().GetResult();
             view.Dispose();
             if (!isQuiet) SummaryText.Write(result, options, labels, toFile ? Console.Out : Console.Error);
             return 0;

@@ -74,7 +74,7 @@ internal static class BenchCommand
         BenchStage.Tags => RecipeParts.Words | RecipeParts.Tags,
         BenchStage.Sentiment => RecipeParts.Words | RecipeParts.Sentiment,
         BenchStage.Entities => RecipeParts.Entities,
-        BenchStage.All => RecipeParts.All,
+        BenchStage.All => RecipeParts.All & ~RecipeParts.Entities,
         _ => RecipeParts.Words,
     };
 

@@ -48,6 +48,7 @@ internal static class ClusterSubmitCommand
 
     private static int Run(ClusterSettings settings, BatchOptions options, string output, string compression, long? partBytes, bool isDetached, bool isQuiet)
     {
+        RecipeArguments.CreatePipeline(options.Pipeline); // says what is wrong with the options
         var job = ClusterJob.Create(options, output, compression, partBytes);
         return ClusterRun.With(settings, async (client, cancellation) =>
         {

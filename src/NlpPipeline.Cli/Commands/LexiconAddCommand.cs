@@ -23,12 +23,24 @@ internal static class LexiconAddCommand
                 UserWordFiles = [.. arguments.GetRequiredValue(userWords).Select(ReadableFile.At)],
             };
             string path = OutputFile.At(arguments.GetRequiredValue(output), options.GetFiles());
-            options.CreateLexicon().Save(path);
+            CreateLexicon(options).Save(path);
             if (InputFile.IsStream(path)) return 0; // cannot be read again
             int before = (options with { UserWordFiles = [] }).CreateLexicon().WordCount, after = Lexicon.Load(path).WordCount;
             LexiconCompileCommand.Report(path, $"{after} words, {after - before} more than before");
             return 0;
         });
         return command;
+    }
+
+    private static Lexicon CreateLexicon(PipelineOptions options)
+    {
+        try
+        {
+            return options.CreateLexicon();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException("The user words have more than 2,097,151 different prefixes; add them in several steps, each with --lexicon.", e);
+        }
     }
 }

@@ -10,7 +10,7 @@ internal static class WordFile
     /// <exception cref="InvalidDataException">The file contains bytes that are invalid in its encoding.</exception>
     internal static IEnumerable<(string Line, int Number)> Read(string path)
     {
-        using var input = TextInput.Open(path, encoding: null, byLine: false);
+        using var input = TextInput.Open(ReadableFile.At(path), encoding: null, byLine: false);
         int number = 0;
         while (input.ReadLine() is { } line)
         {

@@ -47,7 +47,7 @@ internal sealed class TrainOwn
         {
             model = TrainingBar.Run("training and cross-validation", progress => train(texts, arguments.GetValue(_base) == ModelBase.Shipped, progress));
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             throw new InvalidDataException($"{data} cannot be used for training. {e.Message}", e);
         }

@@ -49,9 +49,11 @@ internal static class PipelineOptionsCheck
         JsonPropertyInfo? option = null;
         foreach (string name in names)
         {
+            if (group.Kind == JsonTypeInfoKind.Dictionary) return ExpectedOfTag(path);
             option = group.Properties.FirstOrDefault(property => property.Name.Equals(name.Split('[')[0], StringComparison.OrdinalIgnoreCase));
             if (option is null) return "another value";
             group = TypeOf(option);
+            if (group.Kind == JsonTypeInfoKind.Dictionary && name.Contains('[', StringComparison.Ordinal)) return ExpectedOfTag(path); // a quoted tag
         }
         var type = Nullable.GetUnderlyingType(option!.PropertyType) ?? option.PropertyType;
         if (names[^1].Contains('[', StringComparison.Ordinal)) type = type.GenericTypeArguments[^1];
@@ -62,6 +64,9 @@ internal static class PipelineOptionsCheck
         if (type == typeof(string)) return "a string";
         return group.Kind == JsonTypeInfoKind.Enumerable ? "a list" : "an object";
     }
+
+    /// <summary>Returns the kind of value of a tag of a vocabulary, or of one of its aliases.</summary>
+    private static string ExpectedOfTag(string path) => path is [.., not '\'', ']'] ? "a string" : "a list of strings";
 
     private static JsonTypeInfo TypeOf(JsonPropertyInfo property) => PipelineOptionsJson.Default.GetTypeInfo(property.PropertyType)!;
 
