@@ -95,7 +95,7 @@ internal sealed unsafe class NamedCandidates
         candidate.LeastCount = 0;
         if (candidate.Entity == 0) candidate.Entity = (byte)(1 + (int)kind);
         // The parts of an organization are often torn (星河 云途 科技). In a list of words, such as the name of a product, the model of names takes what is beside a brand for a part of it.
-        candidate.TakesPlaces |= kind == NamedEntityKind.Organization && hasSentences && IsNamePhrase(text, span, units[first..after]);
+        candidate.TakesPlaces |= kind == NamedEntityKind.Organization && hasSentences && IsNamePhrase(text, span, units[first..after], candidates);
     }
 
     /// <summary>Determines whether an offset is inside a unit that is a word of the lexicon.</summary>
@@ -125,13 +125,17 @@ internal sealed unsafe class NamedCandidates
     }
 
     /// <summary>
-    /// Determines whether an entity is a name as a whole: it has no verb, as a mistaken one often has (市民抱怨医院), is no address, and does not begin with a foreign country before another name (日本任天堂).
+    /// Determines whether an entity is a name as a whole: it has no verb, as a mistaken one often has (市民抱怨医院), is no address, and is not a known organization with its place (北京清华大学) or its foreign country (日本任天堂).
     /// </summary>
-    private static bool IsNamePhrase(ReadOnlySpan<char> text, TextSpan span, ReadOnlySpan<Unit> units)
+    private static bool IsNamePhrase(ReadOnlySpan<char> text, TextSpan span, ReadOnlySpan<Unit> units, CandidateTable candidates)
     {
         foreach (ref readonly var unit in units)
             if (unit.Kind is WordKind.Verb or WordKind.Break or WordKind.Adverb) return false;
-        return !s_placeEnds.Contains(text[span.End - 1]) && !(units.Length > 1 && units[1].Kind is not (WordKind.Noun or WordKind.VerbalNoun) && IsForeignCountry(text.Slice(units[0].Start, units[0].Length)));
+        if (s_placeEnds.Contains(text[span.End - 1])) return false;
+        if (units.Length < 2 || units[0].Kind != WordKind.Place) return true;
+        int rest = candidates.Find(WordKey.Of(text[units[1].Start..span.End]));
+        if (rest >= 0 && candidates[rest].IsLexiconWord && candidates[rest].Kind == WordKind.Organization) return false;
+        return units[1].Kind is WordKind.Noun or WordKind.VerbalNoun || !IsForeignCountry(text.Slice(units[0].Start, units[0].Length));
     }
 
     private static bool IsForeignCountry(ReadOnlySpan<char> word)
