@@ -125,7 +125,7 @@ internal static class AmountScanner
                 return text.At(number + 1) == '代' ? number + 2 : number + 1;
             case '月' when isShort:
                 return text.At(number + 1) == '份' ? number + 2 : number + 1;
-            case '日' or '号' when isShort && text.At(number + 1) is not ('元' or '本' or '均' or '线' or '楼' or '选' or '门' or '车' or '院' or '店' or '床') && !IsPlayer(text, number + 1):
+            case '日' or '号' when isShort && text.At(number + 1) is not ('元' or '本' or '均' or '线' or '楼') && (text.At(i - 1) == '月' || !IsNumbered(text, number + 1)):
                 return number + 1;
             case '点' when isShort && text.At(number + 1) is not ('五' or '一' or '二' or '三' or '四' or '六' or '七' or '八' or '九' or '零' or '击' or '赞') && !Characters.IsDigit(text.At(number + 1)):
                 return text.At(number + 1) is '半' or '钟' or '整' ? number + 2 : number + 1;
@@ -140,8 +140,8 @@ internal static class AmountScanner
         }
     }
 
-    /// <summary>五号队员, 8号球员.</summary>
-    private static bool IsPlayer(ReadOnlySpan<char> text, int i) => text.At(i) is '队' or '球' && text.At(i + 1) == '员';
+    /// <summary>Determines whether a number stands for a thing or a person: 五号选手, 8号球员, 3号车. After a month (9月8号车展), it is a day.</summary>
+    private static bool IsNumbered(ReadOnlySpan<char> text, int i) => text.At(i) is '选' or '门' or '车' or '院' or '店' or '床' || (text.At(i) is '队' or '球' && text.At(i + 1) == '员');
 
     /// <summary>周三, 星期天, 上周五, 这周末.</summary>
     private static int EndOfWeekday(ReadOnlySpan<char> text, int i)

@@ -29,6 +29,7 @@ public class NamedEntityRecognizerTests
     [InlineData("第三季度好于第一季度，前三季度增长，第二十一世纪", "TIME:第三季度 TIME:第一季度 TIME:前三季度 TIME:第二十一世纪")]
     [InlineData("每周三班飞机，每周五开会", "TIME:每周五")]
     [InlineData("五号选手和8号队员，九号出发", "TIME:九号")]
+    [InlineData("9月8号车展开幕，3号车夺冠", "TIME:9月8号")]
     [InlineData("零下十五摄氏度，气温二十度", "QUANTITY:零下十五摄氏度 QUANTITY:二十度")]
     [InlineData("少了四成！", "QUANTITY:四成")]
     [InlineData("百公里油耗低，跑了一百公里", "QUANTITY:一百公里")]
